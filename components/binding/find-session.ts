@@ -1,0 +1,69 @@
+/**
+ * Owns the search for somebody else's session: by `for="id"`, or from the nearest `<noom-room>`. Knows nothing of
+ * sessions that an element owns itself.
+ */
+import { ContextEvent } from '@lit/context';
+import { sessionContext, type SessionScope } from './session-context.js';
+
+/** What `for` may point to; any element that has a session will do. */
+type Owner = Element & Partial<Pick<SessionScope, 'session' | 'strings' | 'usesMedia'>> & {
+  readonly room?: string; readonly name?: string; readonly audioOff?: boolean; readonly videoOff?: boolean;
+};
+
+/** Resolves once the page's markup has been read, so that what stands further down is there too. */
+export function pageRead(): Promise<void> {
+  if (document.readyState !== 'loading') return Promise.resolve();
+  return new Promise((resolve) => document.addEventListener('DOMContentLoaded', () => resolve(), { once: true }));
+}
+
+/** Hands on the scope of the nearest `<noom-room>` above, now and whenever it changes; at once if there is one. Returns how to stop. */
+export function followRoom(element: HTMLElement, found: (scope: SessionScope) => void): () => void {
+  let stop: (() => void) | undefined;
+  element.dispatchEvent(new ContextEvent(sessionContext, element, (scope, unsubscribe) => {
+    stop = unsubscribe;
+    found(scope);
+  }, true));
+  return () => stop?.();
+}
+
+/** Those who follow an id, to be told that some element has another session. */
+const lookers = new Set<() => void>();
+
+/** An element has another session than before. */
+export function sessionsChanged(): void {
+  for (const look of lookers) look();
+}
+
+/** Resolves once the element with the id, if there is one, is more than a tag whose script has not been loaded yet. */
+export async function upgraded(element: HTMLElement, id: string): Promise<void> {
+  const owner = ownerOf(element.getRootNode(), id);
+  if (owner?.matches(':not(:defined)')) await customElements.whenDefined(owner.localName);
+}
+
+/** Hands on the scope of the element with the id, now and whenever another element or session takes its place. Returns how to stop. */
+export function followId(element: HTMLElement, id: string, found: (scope: SessionScope) => void): () => void {
+  const root = element.getRootNode();
+  let known: { owner: Owner; session: unknown } | null = null;
+  const look = (): void => {
+    const owner = ownerOf(root, id);
+    if (!owner?.session || (known?.owner === owner && known.session === owner.session)) return;
+    known = { owner, session: owner.session };
+    found({
+      session: owner.session, strings: owner.strings ?? {}, usesMedia: () => owner.usesMedia?.() ?? true, room: () => owner.room, name: () => owner.name,
+      audioOff: () => owner.audioOff ?? false, videoOff: () => owner.videoOff ?? false,
+    });
+  };
+  lookers.add(look);
+  const observer = new MutationObserver(look);
+  observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['id'] });
+  look();
+  if (!known) void upgraded(element, id).then(() => lookers.has(look) && look());
+  return () => {
+    lookers.delete(look);
+    observer.disconnect();
+  };
+}
+
+function ownerOf(root: Node, id: string): Owner | null {
+  return (root as Document | ShadowRoot).querySelector<Owner>(`#${CSS.escape(id)}`);
+}

@@ -1,0 +1,226 @@
+/**
+ * Owns what all four elements have in common: attributes, the session and how it is found, texts, and requests that a
+ * page may refuse. Knows nothing of what an element shows.
+ */
+import { LitElement, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import { en, type Strings } from '../locales/en.js';
+import { loadStrings } from '../locales/locales.js';
+import { NoomError } from '../session/errors.js';
+import type { JoinOptions, Session, SessionOptions } from '../session/session.js';
+import { followId, followRoom, pageRead, sessionsChanged, upgraded } from './find-session.js';
+import { forwardEvents } from './forward-events.js';
+import { languageOf } from './language.js';
+import type { SessionScope } from './session-context.js';
+import { SessionOwner } from './session-owner.js';
+
+const LANG = { fromAttribute: (value: string | null) => value ?? '', toAttribute: (value: string) => value || null };
+
+export abstract class NoomElement extends LitElement {
+  /** Elements that the template is made of; registered with the first instance. */
+  static uses: Readonly<Record<string, CustomElementConstructor>> = {};
+
+  /** URL of the service. Default: where the script came from, else the page's origin. */
+  @property() server?: string;
+  /** The room to join. */
+  @property() room?: string;
+  /** Display name. */
+  @property() name?: string;
+  /** Language of the texts, a BCP 47 tag. Default: the page's. */
+  @property({ reflect: true, converter: LANG }) override lang!: string;
+  /** `auto` (default), `light` or `dark`. */
+  @property({ reflect: true }) theme?: 'auto' | 'light' | 'dark';
+  /** Id of the `<noom-room>`, or other owner of a session, that this element belongs to. */
+  @property() for?: string;
+  /** The site's JWT. */
+  @property({ attribute: false }) token?: string;
+  /** Fetches a fresh JWT whenever one is needed. */
+  @property({ attribute: false }) getToken?: SessionOptions['getToken'];
+  /** ICE servers in place of the service's. */
+  @property({ attribute: false }) iceServers?: SessionOptions['iceServers'];
+  /** Overrides of single texts. */
+  @property({ attribute: false }) strings: Partial<Strings> = {};
+
+  /** All texts, in the element's language and with the overrides. */
+  protected t: Strings = en;
+  protected scope: SessionScope | null = null;
+  #given: Session | null = null;
+  #owner: SessionOwner | null = null;
+  #locale: Strings = en;
+  #stopSearch: (() => void) | null = null;
+  #bound: Session | null = null;
+  #unbind: (() => void) | null = null;
+
+  constructor() {
+    super();
+    // Set before the element was defined: Lit would hand it over with the first update, when another had been made already.
+    const early = Object.getOwnPropertyDescriptor(this, 'session');
+    if (!early) return;
+    delete (this as { session?: unknown }).session;
+    this.#given = early.value as Session | null;
+  }
+
+  /** The session that this element shows; there as soon as the element is on the page. Set it to bring your own. */
+  get session(): Session | null {
+    return this.#given ?? this.#owner?.session ?? this.scope?.session ?? null;
+  }
+
+  set session(session: Session | null) {
+    const before = this.session;
+    this.#given = session;
+    if (session && this.#owner) {
+      void this.#owner.session.close();
+      this.#owner = null;
+    }
+    if (this.isConnected) this.#search();
+    this.requestUpdate('session', before);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#search();
+    void this.#speak();
+    // Only now: whoever of them is on the page already looks for a session at once.
+    for (const [tag, element] of Object.entries((this.constructor as typeof NoomElement).uses)) {
+      if (!customElements.get(tag)) customElements.define(tag, element);
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopSearch?.();
+    this.#bind(null);
+    this.#owner?.removed();
+  }
+
+  /** Whether joining asks for microphone and camera. */
+  usesMedia(): boolean {
+    return this.scope?.usesMedia() ?? false;
+  }
+
+  async joinAsSaid(): Promise<void> {
+    await this.join({});
+  }
+
+  ownerChanged(): void {
+    this.requestUpdate();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('lang')) void this.#speak();
+    if (changed.has('for') || (!this.session && (changed.has('room') || changed.has('server')))) this.#search();
+    this.#owner?.configure(changed.keys());
+    this.t = { ...this.#locale, ...this.scope?.strings, ...this.strings };
+  }
+
+  /** Makes a session of its own where none is found. */
+  protected get standsAlone(): boolean {
+    return this.room !== undefined || this.server !== undefined;
+  }
+
+  /** The session is on its way into the room by itself: after a reload, or with `auto-join`. */
+  protected get entering(): boolean {
+    return this.#owner?.entering ?? this.scope?.entering?.() ?? false;
+  }
+
+  protected get ownsSession(): boolean {
+    return this.#owner !== null;
+  }
+
+  /** The element is on the page and has a session. Returns what to do when either ends. */
+  protected bind(_session: Session): (() => void) | void {}
+
+  /** Something that was asked for did not work. Sessions say most of that as state too. */
+  protected failed(_error: NoomError): void {}
+
+  /** Asks the page, then joins. */
+  protected join(options: JoinOptions): Promise<void> {
+    const name = options.name ?? (this.name || undefined);
+    const detail = { ...options, room: options.room ?? this.room ?? this.scope?.room?.(), ...(name !== undefined && { name }) };
+    return this.request('join', detail, (session) => session.join(detail));
+  }
+
+  /** Asks the page by a cancelable event, then acts. Never rejects. */
+  protected async request(name: 'join' | 'leave' | 'send', detail: object, act: (session: Session) => Promise<unknown>): Promise<void> {
+    const event = new CustomEvent(`noom-request-${name}`, { detail, bubbles: true, composed: true, cancelable: true });
+    if (this.dispatchEvent(event)) await this.attempt(act);
+  }
+
+  protected async attempt(act: (session: Session) => Promise<unknown> | void): Promise<void> {
+    if (!this.session) return;
+    try {
+      await act(this.session);
+    } catch (error) {
+      this.failed(NoomError.from(error));
+    }
+  }
+
+  #search(): void {
+    this.#stopSearch?.();
+    this.#stopSearch = null;
+    if (this.#owner?.ended) this.#owner = null;
+    if (!this.#given && !this.#owner) {
+      const found = (scope: SessionScope) => {
+        this.scope = scope;
+        this.#bind(scope.session);
+        this.requestUpdate();
+      };
+      this.scope = null;
+      this.#stopSearch = this.for ? followId(this, this.for, found) : this.#isRoom ? null : followRoom(this, found);
+      if (!this.scope && !this.for && this.standsAlone) this.#owner = new SessionOwner(this);
+      this.requestUpdate();
+    }
+    this.#bind(this.session);
+    if (this.#owner) void this.#owner.start();
+    else if (!this.session) void this.#missing();
+  }
+
+  get #isRoom(): boolean {
+    return this.localName === 'noom-room';
+  }
+
+  #bind(session: Session | null): void {
+    const next = this.isConnected ? session : null;
+    if (next === this.#bound) return;
+    this.#unbind?.();
+    this.#bound = next;
+    this.#unbind = null;
+    if (next) {
+      const unbind = this.bind(next);
+      const stop = next === this.#given ? forwardEvents(next, this, () => !this.#isInsideOwner(next)) : undefined;
+      this.#unbind = () => {
+        unbind?.();
+        stop?.();
+      };
+    }
+    sessionsChanged();
+  }
+
+  /** An element around this one shows the same session and says its events: once is enough. */
+  #isInsideOwner(session: Session): boolean {
+    for (let at: Node | null = parentOf(this); at; at = parentOf(at)) if (at instanceof NoomElement && at.session === session) return true;
+    return false;
+  }
+
+  async #missing(): Promise<void> {
+    await pageRead();
+    await this.updateComplete;
+    if (this.for) await upgraded(this, this.for);
+    if (this.session || !this.isConnected) return;
+    const tag = `<${this.localName}>`;
+    const message = this.for
+      ? `${tag} found no element with id "${this.for}" that has a session. Give a <noom-room> that id.`
+      : `${tag} has no session. Put it inside a <noom-room>, or give it for="id of a <noom-room>", or a room of its own: room="standup".`;
+    console.error(`Noom: ${message}`);
+    this.dispatchEvent(new CustomEvent('noom-error', { detail: new NoomError('E_NOT_FOUND', message), bubbles: true, composed: true }));
+  }
+
+  async #speak(): Promise<void> {
+    const locale = await loadStrings(this.lang || languageOf(this));
+    if (locale === this.#locale) return;
+    this.#locale = locale;
+    this.requestUpdate();
+  }
+}
+
+const parentOf = (node: Node): Node | null => node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);

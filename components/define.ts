@@ -1,0 +1,26 @@
+/** Owns the registration of the tags. `noom-room` comes first, so that a provider stands before its consumers. */
+import { NoomCall } from './elements/call/noom-call.js';
+import { NoomChat } from './elements/chat/noom-chat.js';
+import { NoomLobby } from './elements/lobby/noom-lobby.js';
+import { NoomRoom } from './elements/room/noom-room.js';
+import type { SessionEventMap } from './session/public-events.js';
+
+const ELEMENTS = { 'noom-room': NoomRoom, 'noom-lobby': NoomLobby, 'noom-call': NoomCall, 'noom-chat': NoomChat } as const;
+
+for (const [tag, element] of Object.entries(ELEMENTS)) {
+  // Twice on a page is one too many for the registry, but no reason to fail. Plain Node has none at all.
+  if (globalThis.customElements && !customElements.get(tag)) customElements.define(tag, element);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'noom-room': NoomRoom;
+    'noom-lobby': NoomLobby;
+    'noom-call': NoomCall;
+    'noom-chat': NoomChat;
+  }
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- only an interface can be merged
+  interface HTMLElementEventMap extends NoomEventMap {}
+}
+
+type NoomEventMap = { [K in keyof SessionEventMap as `noom-${K}`]: CustomEvent<SessionEventMap[K]> };

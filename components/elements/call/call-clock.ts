@@ -1,0 +1,47 @@
+/** Owns the time since one joined, written once a second into its own node, so that nothing else is rendered for it. */
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import { html } from 'lit';
+
+type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
+
+export class CallClock implements ReactiveController {
+  readonly #host: Host;
+  #since: number | null = null;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(host: Host) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  set running(on: boolean) {
+    if (on === (this.#since !== null)) return;
+    this.#since = on ? Date.now() : null;
+    this.hostDisconnected();
+    if (on) this.hostConnected();
+  }
+
+  hostConnected(): void {
+    if (this.#since !== null) this.#timer ??= setInterval(() => this.#write(), 1000);
+  }
+
+  hostUpdated(): void {
+    this.#write();
+  }
+
+  hostDisconnected(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  render(): TemplateResult {
+    return html`<span class="clock" role="timer"></span>`;
+  }
+
+  #write(): void {
+    const seconds = this.#since === null ? 0 : Math.floor((Date.now() - this.#since) / 1000);
+    const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+    const text = parts.slice(parts[0] ? 0 : 1).map((part, at) => (at === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
+    for (const node of this.#host.renderRoot.querySelectorAll('.clock')) node.textContent = text;
+  }
+}

@@ -1,0 +1,279 @@
+/** Owns the stage: who is seen where, what is heard, and what a person has to know in a call. Knows nothing of peers. */
+import { html, nothing, type PropertyValues } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { NoomElement } from '../../binding/noom-element.js';
+import { SessionController } from '../../binding/session-controller.js';
+import { NoomError } from '../../session/errors.js';
+import type { Session } from '../../session/session.js';
+import { base } from '../ui/base.styles.js';
+import { icons } from '../ui/icons.js';
+import { lazy } from '../ui/lazy.js';
+import { notice } from '../ui/notice.js';
+import { whyOut } from '../ui/why-out.js';
+import { vars } from '../ui/vars.js';
+import { AsideController } from '../ui/aside.js';
+import { callStyles } from './noom-call.styles.js';
+import { NoomControls } from './noom-controls.js';
+import { NoomTile } from './noom-tile.js';
+import { Reactions } from './reactions.js';
+import { Sound } from './sound.js';
+import { largeOf, pictures, StageSize, type Placed } from './stage.js';
+import { CallClock } from './call-clock.js';
+
+/** Milliseconds a word about something that did not work stays. */
+const TELL_MS = 8000;
+
+/**
+ * The stage of a call: tiles, controls, screen share, layouts. Inside a `<noom-room>` it appears once joined; with a
+ * `room` of its own it asks for a name first, unless `auto-join`.
+ * @tagname noom-call
+ * @slot - shown above the tiles
+ * @csspart stage - the whole
+ * @csspart tile - each tile
+ * @csspart controls - the control bar
+ * @csspart title - room, count and time
+ * @cssprop --noom-color-accent - accent colour
+ * @cssprop --noom-color-bg - behind the tiles
+ * @cssprop --noom-color-surface - bar, menus, cards
+ * @cssprop --noom-color-text - text
+ * @cssprop --noom-color-danger - off, leave, errors
+ * @cssprop --noom-radius - corners of tiles; controls follow
+ * @cssprop --noom-font - font family
+ * @cssprop --noom-tile-ratio - width by height of a tile, `16 / 9`
+ * @cssprop --noom-tile-gap - between tiles, `12px`
+ * @fires noom-request-join - before joining; cancelable
+ * @fires noom-request-leave - before leaving; cancelable
+ * @fires noom-joined - in the room
+ * @fires noom-left - out of it; detail.reason says why
+ * @fires noom-participant-joined - somebody came
+ * @fires noom-participant-left - somebody went
+ * @fires noom-media-change - own microphone, camera or screen
+ * @fires noom-active-speaker - somebody began to speak
+ * @fires noom-connection - the way to the service
+ * @fires noom-quality - of the path to somebody
+ * @fires noom-error - something did not work; detail.message says what to do
+ */
+export class NoomCall extends NoomElement {
+  static override styles = [base, callStyles];
+  static override uses = { 'noom-tile': NoomTile, 'noom-controls': NoomControls };
+
+  /** Joins as soon as connected, with no lobby. */
+  @property({ type: Boolean, attribute: 'auto-join' }) autoJoin = false;
+  /** Media through TURN only. */
+  @property({ type: Boolean, attribute: 'relay-only' }) relayOnly = false;
+  /** Joins with the microphone off. */
+  @property({ type: Boolean, attribute: 'audio-off' }) audioOff = false;
+  /** Joins with the camera off. */
+  @property({ type: Boolean, attribute: 'video-off' }) videoOff = false;
+  /** How media travels: `auto` (default), `mesh`, `sfu`. */
+  @property() topology: 'auto' | 'mesh' | 'sfu' = 'auto';
+  /** `auto` (default): a grid, or a shared screen large. `grid`: everyone alike. `spotlight`: who speaks large. */
+  @property() layout: 'auto' | 'grid' | 'spotlight' = 'auto';
+  /** Hides the control for sharing the screen. */
+  @property({ type: Boolean, attribute: 'no-screenshare' }) noScreenshare = false;
+  /** Hides reactions. */
+  @property({ type: Boolean, attribute: 'no-reactions' }) noReactions = false;
+  /** Set by `<noom-room>`: whether the chat beside the call is open. */
+  @property({ attribute: false }) chatOpen?: boolean;
+
+  @state() private told = '';
+  @state() private dismissed: NoomError | null = null;
+  @query('noom-controls') private readonly controls!: NoomControls | null;
+  #tellTimer: ReturnType<typeof setTimeout> | undefined;
+  #speaker: string | null = null;
+  /** Microphone and camera as they were wanted when one was last inside. */
+  #before: { audio: boolean; video: boolean } | null = null;
+  readonly #size = new StageSize(this);
+  readonly #sound = new Sound(this);
+  readonly #reactions = new Reactions(this);
+  readonly #clock = new CallClock(this);
+  readonly #aside = new AsideController(this);
+  readonly #view = new SessionController(this, ({ phase, room, participants, media, devices, knocks, reach, self, connection, error, leftReason }) =>
+    ({ phase, room, error, leftReason, participants, media, speaker: devices.selected.audiooutput, knocks, reach, isHost: self?.role === 'host', connection: connection.phase }));
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('keydown', this.#onKey);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('keydown', this.#onKey);
+    clearTimeout(this.#tellTimer);
+  }
+
+  override usesMedia(): boolean {
+    return true;
+  }
+
+  override joinAsSaid(): Promise<void> {
+    return this.join({ audio: !(this.audioOff || this.scope?.audioOff?.()), video: !(this.videoOff || this.scope?.videoOff?.()) });
+  }
+
+  protected override bind(session: Session): () => void {
+    session.declareMedia(true);
+    const spoke = ({ detail }: CustomEvent<{ participant: { id: string; isSelf: boolean } }>) => {
+      if (!detail.participant.isSelf) this.#speaker = detail.participant.id;
+    };
+    session.addEventListener('active-speaker', spoke);
+    const stopReactions = this.#reactions.follow(session);
+    return () => {
+      session.declareMedia(false);
+      session.removeEventListener('active-speaker', spoke as unknown as EventListener);
+      stopReactions();
+    };
+  }
+
+  protected override failed(error: NoomError): void {
+    this.#tell(this.t.errors[error.code] ?? error.message);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const { phase, media } = this.#view.value;
+    const isInside = phase === 'joined' || phase === 'reconnecting';
+    if (isInside) this.#before = { audio: media.audio.wanted, video: media.camera.wanted };
+    this.#clock.running = isInside;
+    this.#aside.aside = !isInside && !this.#hasLobby && !this.#isLeftAlone;
+  }
+
+  override render() {
+    const { phase, participants, speaker } = this.#view.value;
+    if (phase !== 'joined' && phase !== 'reconnecting') return this.#hasLobby ? this.#lobby() : this.#isLeftAlone ? this.#outside() : nothing;
+    const all = pictures(participants);
+    const large = largeOf(all, this.layout, this.#speaker);
+    const placed = this.#size.place(all, large);
+    return html`<div class="call" part="stage" @noom-refused=${(event: CustomEvent) => this.#onRefused(event)}>
+      ${this.#title('top')}
+      <slot></slot>
+      <div class="tell" role="status">${this.#tellings()}</div>
+      <div class="tiles" part="tiles">${repeat(placed, ({ key }) => key, (picture) => this.#tile(picture))}</div>
+      ${participants.length === 1 ? this.#alone() : nothing}
+      <div class="foot">
+        ${this.#title('')}
+        <noom-controls part="controls" .session=${this.session} .strings=${this.t} ?compact=${this.#size.width > 0 && this.#size.width < 560} .noScreenshare=${this.noScreenshare}
+          .noReactions=${this.noReactions} .chatOpen=${this.chatOpen} .spotlight=${large !== null} @noom-control=${this.#onControl}></noom-controls>
+      </div>
+      ${this.#reactions.render()}
+      ${this.#sound.render(participants, speaker)}
+    </div>`;
+  }
+
+  /** A call that stands alone brings its own lobby along. */
+  get #hasLobby(): boolean {
+    return this.ownsSession && !this.autoJoin;
+  }
+
+  /** Nobody else says why one is not in the room, though one was to be. */
+  get #isLeftAlone(): boolean {
+    const { phase } = this.#view.value;
+    const isMine = this.ownsSession ? this.autoJoin : (this.scope?.lacksLobby?.() ?? false);
+    return isMine && (phase === 'waiting' || phase === 'left' || (phase === 'connecting' && (this.session?.entering ?? false)));
+  }
+
+  #outside() {
+    const { t } = this;
+    const { phase, room, error, leftReason } = this.#view.value;
+    const why = whyOut({ error, leftReason }, t);
+    if (phase === 'left') {
+      return html`<div class="outside"><div role="status">${why ? notice(why.text, why) : notice(t.leftBecause.left)}</div>
+        <button class="primary" @click=${this.#joinAgain}>${t.joinAgain}</button></div>`;
+    }
+    return html`<div class="outside"><div role="status">${phase === 'waiting'
+      ? html`<h1>${t.waiting}</h1><p class="muted">${t.waitingHint(room?.name ?? '')}</p>`
+      : why ? notice(why.text, why) : t.joining}</div>
+      <button @click=${() => this.attempt((session) => session.leave())}>${t.cancel}</button></div>`;
+  }
+
+  #lobby() {
+    void lazy('noom-lobby', async () => (await import('../lobby/noom-lobby.js')).NoomLobby).catch(() => undefined);
+    return html`<noom-lobby no-rooms .session=${this.session} .strings=${this.strings} .room=${this.room} .name=${this.name} ?audio-off=${this.audioOff} ?video-off=${this.videoOff}></noom-lobby>`;
+  }
+
+  #title(className: string) {
+    const { room, participants } = this.#view.value;
+    return html`<p class="title ${className}" part="title"><b>${room?.name}</b> · <span>${participants.length}</span> · ${this.#clock.render()}</p>`;
+  }
+
+  #tile({ participant, kind, rect, corner }: Placed) {
+    const place = { '--_x': `${rect.left}px`, '--_y': `${rect.top}px`, '--_w': `${rect.width}px`, '--_h': `${rect.height}px` };
+    return html`<noom-tile part="tile" exportparts="video, avatar, name" class=${corner ? 'corner' : ''} .participant=${participant} .kind=${kind}
+      .strings=${this.t} ${vars(place)}></noom-tile>`;
+  }
+
+  #tellings() {
+    const { t } = this;
+    const { phase, media, knocks, isHost } = this.#view.value;
+    const deviceError = media.camera.error ?? media.audio.error;
+    return html`
+      ${phase === 'reconnecting' ? notice(t.reconnecting) : nothing}
+      ${this.#sound.blocked ? html`<button class="primary" @click=${() => this.#onHear()}>${icons.speaker}${t.hear}</button>` : nothing}
+      ${isHost ? repeat(knocks, ({ id }) => id, ({ id, name }) => html`<div class="notice"><span>${t.wantsIn(name)}</span>
+        <button @click=${() => this.attempt((session) => session.deny(id))}>${t.deny}</button>
+        <button class="primary" @click=${() => this.attempt((session) => session.admit(id))}>${t.admit}</button></div>`) : nothing}
+      ${deviceError && deviceError !== this.dismissed
+        ? notice(deviceError.code === 'E_MEDIA_DENIED' ? `${media.camera.error ? t.camera : t.microphone}: ${t.devicesDenied}` : deviceError.message,
+          { isBad: true, close: t.dismiss, onClose: () => (this.dismissed = deviceError) })
+        : nothing}
+      ${this.told ? notice(this.told, { close: t.dismiss, onClose: () => this.#tell('') }) : nothing}`;
+  }
+
+  #alone() {
+    const { t } = this;
+    const { reach, isHost } = this.#view.value;
+    return html`<div class="alone"><p><b>${t.alone}</b></p>
+      <p class="muted">${t.aloneHint}</p>
+      ${reach === 'local' && isHost ? html`<p class="muted small">${t.reachLocal}</p>` : nothing}
+      <button @click=${this.#copyLink}>${icons.link}${t.copyLink}</button></div>`;
+  }
+
+  #tell(text: string): void {
+    clearTimeout(this.#tellTimer);
+    this.told = text;
+    if (text) this.#tellTimer = setTimeout(() => (this.told = ''), TELL_MS);
+  }
+
+  #onHear(): void {
+    this.#sound.play();
+    this.requestUpdate();
+  }
+
+  #onRefused({ detail }: CustomEvent): void {
+    const error = NoomError.from(detail);
+    // A device's own trouble is told by the state, and who closes the screen picker knows that they did.
+    if (!error.code.startsWith('E_MEDIA')) this.failed(error);
+  }
+
+  readonly #onControl = ({ detail }: CustomEvent<'chat' | 'leave' | 'layout' | 'link'>): void => {
+    if (detail === 'leave') void this.request('leave', {}, (session) => session.leave());
+    else if (detail === 'link') void this.#copyLink();
+    else if (detail === 'layout') this.layout = largeOf(pictures(this.#view.value.participants), this.layout, null) ? 'grid' : 'spotlight';
+    else this.dispatchEvent(new CustomEvent('noom-chat-toggle'));
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const [target] = event.composedPath() as HTMLElement[];
+    const isTyping = target?.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target?.tagName ?? '');
+    if (isTyping || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (this.controls?.press(event.key)) event.preventDefault();
+  };
+
+  readonly #joinAgain = (): void => {
+    // Whoever had turned something off while inside comes back with it off.
+    void (this.#before ? this.join(this.#before) : this.joinAsSaid());
+  };
+
+  readonly #copyLink = async (): Promise<void> => {
+    const room = this.#view.value.room?.name;
+    if (!room || !this.session) return;
+    // A page that names its room is itself the way there; otherwise the service has a page for every room.
+    const link = (this.room ?? this.scope?.room?.()) === room ? location.href : `${this.session.server}/r/${encodeURIComponent(room)}`;
+    try {
+      await navigator.clipboard.writeText(link);
+      this.#tell(this.t.copied);
+    } catch {
+      this.#tell(link); // no permission for the clipboard: to be copied by hand
+    }
+  };
+}

@@ -1,0 +1,141 @@
+/** Owns the bar with which a person acts in a call. It shows what is, and asks the session for what shall be. */
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { SessionController } from '../../binding/session-controller.js';
+import { base } from '../ui/base.styles.js';
+import { icons } from '../ui/icons.js';
+import { lazy } from '../ui/lazy.js';
+import { NoomPart } from '../ui/noom-part.js';
+import { closePopover, placePopover } from '../ui/popover.js';
+import { controlsStyles } from './noom-controls.styles.js';
+
+const EMOJIS = ['👍', '👏', '❤️', '😂', '😮', '🎉'];
+
+/** Keys while the focus is within the call, and the id of the button that each presses. */
+const KEYS: Readonly<Record<string, string>> = { m: 'microphone', v: 'camera', s: 'screen', h: 'hand', c: 'chat' };
+
+export class NoomControls extends NoomPart {
+  static override styles = [base, controlsStyles];
+
+  /** Little room: rarely used controls move into the menu. */
+  @property({ type: Boolean, reflect: true }) compact = false;
+  @property({ type: Boolean }) noScreenshare = false;
+  @property({ type: Boolean }) noReactions = false;
+  /** Whether the chat beside the call is open; undefined where there is none. */
+  @property({ attribute: false }) chatOpen?: boolean;
+  @property({ attribute: false }) spotlight = false;
+  @state() private opened = '';
+  readonly #view = new SessionController(this, ({ media, unread, self, knocks }) => ({ media, unread, hand: self?.hand ?? false, knocks: knocks.length }));
+
+  override willUpdate(_changed: PropertyValues): void {
+    this.role = 'toolbar';
+    this.ariaLabel = this.strings.controls;
+  }
+
+  override render() {
+    const { strings: t } = this;
+    const { media, unread, hand, knocks } = this.#view.value;
+    return html`<div class="bar" part="bar">
+      <div class="split">
+        ${this.#toggle('microphone', media.audio.enabled, [t.mute, t.unmute], [icons.mic, icons.micOff], media.audio.status)}
+        ${this.#arrow('audio', t.audioDevices)}
+      </div>
+      <div class="split">
+        ${this.#toggle('camera', media.camera.enabled, [t.cameraOff, t.cameraOn], [icons.camera, icons.cameraOff], media.camera.status)}
+        ${this.#arrow('video', t.cameras)}
+      </div>
+      ${this.noScreenshare || !canShare() ? nothing : html`<button id="screen" class=${media.screen.enabled ? 'on' : ''} @click=${this.#onScreen}
+        aria-label=${media.screen.enabled ? t.shareStop : t.share} data-tip=${media.screen.enabled ? t.shareStop : t.share}>
+        ${media.screen.enabled ? icons.screenOff : icons.screen}</button>`}
+      <button id="hand" class="wide ${hand ? 'on' : ''}" @click=${this.#onHand} aria-label=${hand ? t.handLower : t.handRaise} data-tip=${hand ? t.handLower : t.handRaise}>${icons.hand}</button>
+      ${this.noReactions ? nothing : html`<button class="wide" popovertarget="reactions" aria-label=${t.react} data-tip=${t.react}>${icons.smile}</button>
+        <div id="reactions" popover data-width="300" @beforetoggle=${placePopover}>${this.#emojis()}</div>`}
+      ${this.chatOpen === undefined ? nothing : html`<button id="chat" class=${this.chatOpen ? 'on' : ''} @click=${() => this.#say('chat')}
+        aria-label="${this.chatOpen ? t.chatHide : t.chatShow}${unread > 0 ? `, ${t.unread(unread)}` : ''}" data-tip=${this.chatOpen ? t.chatHide : t.chatShow}>
+        ${icons.chat}${unread > 0 ? html`<span class="badge">${Math.min(unread, 99)}</span>` : nothing}</button>`}
+      <button class="wide" popovertarget="people" aria-label=${knocks > 0 ? `${t.people}, ${t.knocking(knocks)}` : t.people} data-tip=${t.people}>${icons.people}
+        ${knocks > 0 ? html`<span class="badge">${knocks}</span>` : nothing}</button>
+      <button id="more" popovertarget="menu" aria-label=${t.more} data-tip=${t.more}>${icons.more}</button>
+      <button class="leave danger" @click=${() => this.#say('leave')} aria-label=${t.leave} data-tip=${t.leave}>${icons.leave}</button>
+
+      ${this.#popover('audio', () => html`<noom-device-menu .session=${this.session} .strings=${t} .kinds=${['audioinput', 'audiooutput']}></noom-device-menu>`)}
+      ${this.#popover('video', () => html`<noom-device-menu .session=${this.session} .strings=${t} .kinds=${['videoinput']}></noom-device-menu>`)}
+      ${this.#popover('people', () => html`<noom-people .session=${this.session} .strings=${t}></noom-people>`, 320)}
+      ${this.#menu()}
+    </div>`;
+  }
+
+  /** Takes a key that was pressed within the call. Returns whether it meant something. */
+  press(key: string): boolean {
+    const button = this.renderRoot.querySelector<HTMLButtonElement>(`#${KEYS[key.toLowerCase()] ?? 'none'}`);
+    button?.click();
+    return button !== null;
+  }
+
+  #toggle(id: 'microphone' | 'camera', on: boolean, [off, turnOn]: [string, string], [onIcon, offIcon]: [TemplateResult, TemplateResult], status: string) {
+    const name = on ? off : turnOn;
+    const ask = id === 'camera' ? () => this.attempt((session) => session.setCameraEnabled(!on)) : () => this.attempt((session) => session.setMicrophoneEnabled(!on));
+    return html`<button id=${id} class="${on ? '' : 'off'} ${status === 'starting' ? 'spent' : ''}" @click=${ask}
+      aria-label=${name} aria-keyshortcuts=${id === 'camera' ? 'V' : 'M'} data-tip="${name} (${id === 'camera' ? 'V' : 'M'})">${on ? onIcon : offIcon}</button>`;
+  }
+
+  #arrow(target: string, name: string) {
+    return html`<button class="arrow wide" popovertarget=${target} aria-label=${name}>${icons.up}</button>`;
+  }
+
+  /** A popover whose content is there only while it is open, loaded the first time. */
+  #popover(id: 'audio' | 'video' | 'people', content: () => TemplateResult, width = 280) {
+    const toggled = (event: ToggleEvent) => {
+      if (event.newState === 'open') void load(id);
+      if (event.newState === 'open') this.opened = id;
+      else if (this.opened === id) this.opened = '';
+    };
+    return html`<div id=${id} popover data-width=${width} @beforetoggle=${placePopover} @toggle=${toggled}>${this.opened === id ? content() : nothing}</div>`;
+  }
+
+  #menu() {
+    const { strings: t } = this;
+    const { hand, knocks } = this.#view.value;
+    const item = (icon: TemplateResult, text: string, act: () => unknown, className = '') =>
+      html`<button class="item ${className}" @click=${(event: Event) => { closePopover(event); void act(); }}>${icon}${text}</button>`;
+    const open = (id: string) => () => this.#openFromMenu(id);
+    return html`<div id="menu" popover data-width="260" @beforetoggle=${placePopover} @click=${(event: Event) => (event.target as Element).closest('.emojis') && closePopover(event)}>
+      ${this.noReactions ? nothing : html`<div class="narrow">${this.#emojis()}</div>`}
+      ${item(icons.hand, hand ? t.handLower : t.handRaise, this.#onHand, 'narrow')}
+      ${item(icons.people, knocks > 0 ? `${t.people} · ${knocks}` : t.people, open('people'), 'narrow')}
+      ${item(icons.mic, t.audioDevices, open('audio'), 'narrow')}
+      ${item(icons.camera, t.cameras, open('video'), 'narrow')}
+      ${item(icons.grid, this.spotlight ? t.layoutGrid : t.layoutSpotlight, () => this.#say('layout'))}
+      ${item(icons.link, t.copyLink, () => this.#say('link'))}
+    </div>`;
+  }
+
+  #emojis() {
+    const react = (event: Event, emoji: string) => {
+      closePopover(event);
+      void this.attempt((session) => session.react(emoji));
+    };
+    return html`<div class="emojis">${EMOJIS.map((emoji) => html`<button @click=${(event: Event) => react(event, emoji)} aria-label=${emoji}>${emoji}</button>`)}</div>`;
+  }
+
+  #openFromMenu(id: string): void {
+    const popover = this.renderRoot.querySelector<HTMLElement>(`#${id}`);
+    popover?.showPopover();
+  }
+
+  readonly #onHand = (): void => void this.attempt((session) => session.raiseHand(!this.#view.value.hand));
+
+  readonly #onScreen = (): void => void this.attempt((session) => session.setScreenShareEnabled(!this.#view.value.media.screen.enabled));
+
+  #say(act: 'chat' | 'leave' | 'layout' | 'link'): void {
+    this.dispatchEvent(new CustomEvent('noom-control', { detail: act }));
+  }
+}
+
+/** Phones have no getDisplayMedia. */
+const canShare = (): boolean => Boolean(navigator.mediaDevices) && 'getDisplayMedia' in navigator.mediaDevices;
+
+async function load(id: 'audio' | 'video' | 'people'): Promise<void> {
+  if (id === 'people') await lazy('noom-people', async () => (await import('./noom-people.js')).NoomPeople);
+  else await lazy('noom-device-menu', async () => (await import('./noom-device-menu.js')).NoomDeviceMenu);
+}

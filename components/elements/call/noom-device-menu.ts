@@ -1,0 +1,49 @@
+/** Owns the choice of microphone, speakers or camera in a call. Knows nothing of how a device is opened. */
+import { css, html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { SessionController } from '../../binding/session-controller.js';
+import { base } from '../ui/base.styles.js';
+import { icons } from '../ui/icons.js';
+import { NoomPart } from '../ui/noom-part.js';
+import { playTestTone } from '../ui/test-tone.js';
+
+export class NoomDeviceMenu extends NoomPart {
+  static override styles = [base, css`
+    fieldset { margin: 0; padding: 0; border: 0; }
+    legend { padding: 8px 10px 4px; color: var(--_muted); font-size: 13px; }
+    label { display: flex; align-items: center; gap: 12px; min-height: 44px; padding: 6px 10px; border-radius: 10px; cursor: pointer; }
+    label:hover { background: var(--_raised); }
+    label:has(:focus-visible) { outline: 2px solid var(--_accent); outline-offset: -2px; }
+    input { position: absolute; opacity: 0; }
+    .tick { display: flex; width: 20px; color: var(--_accent); visibility: hidden; }
+    :checked + .tick { visibility: visible; }
+  `];
+
+  @property({ attribute: false }) kinds: readonly MediaDeviceKind[] = [];
+  readonly #view = new SessionController(this, ({ devices }) => ({ devices }));
+
+  override render() {
+    const { strings: t } = this;
+    const names = { audioinput: t.microphone, audiooutput: t.speakers, videoinput: t.camera };
+    return html`${this.kinds.map((kind) => html`<fieldset><legend>${names[kind]}</legend>${this.#choices(kind)}</fieldset>`)}
+      ${this.kinds.includes('audiooutput') ? html`<button class="item" @click=${this.#onTest}>${icons.speaker}${t.testSpeakers}</button>` : nothing}`;
+  }
+
+  #choices(kind: MediaDeviceKind) {
+    const { devices } = this.#view.value;
+    const selected = devices.selected[kind];
+    const found = devices[kind].filter((device) => device.deviceId !== '');
+    const list = found.some((device) => device.deviceId === selected) ? found : [{ deviceId: selected, label: this.strings.byDefault }, ...found];
+    return list.map(({ deviceId, label }) => html`<label>
+      <input type="radio" name=${kind} .checked=${live(deviceId === selected)} @change=${() => this.#choose(kind, deviceId)}>
+      <span class="tick">${icons.check}</span><span>${label || this.strings.byDefault}</span></label>`);
+  }
+
+  async #choose(kind: MediaDeviceKind, deviceId: string): Promise<void> {
+    await this.attempt((session) => session.switchDevice(kind, deviceId));
+    this.requestUpdate(); // a device that would not open leaves the one before selected
+  }
+
+  readonly #onTest = (): void => void this.attempt(() => playTestTone(this.#view.value.devices.selected.audiooutput));
+}

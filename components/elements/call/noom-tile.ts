@@ -1,0 +1,80 @@
+/** Owns one picture on the stage: a person's camera or screen, and what is to know about them. Knows nothing of its place. */
+import { html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import type { Participant } from '../../session/state.js';
+import { avatar } from '../ui/avatar.js';
+import { base } from '../ui/base.styles.js';
+import { icons } from '../ui/icons.js';
+import { NoomPart } from '../ui/noom-part.js';
+import { tileStyles } from './noom-tile.styles.js';
+
+/**
+ * One tile of a call.
+ * @csspart video - the picture
+ * @csspart avatar - initials in its place
+ * @csspart name - the tag with the name
+ */
+export class NoomTile extends NoomPart {
+  static override styles = [base, tileStyles];
+
+  @property({ attribute: false }) participant!: Participant;
+  @property() kind: 'camera' | 'screen' = 'camera';
+  /** Draws the ring of somebody who speaks. */
+  @property({ type: Boolean, reflect: true }) speaking = false;
+
+  override willUpdate(): void {
+    const { participant, kind } = this;
+    this.speaking = kind === 'camera' && participant.speaking && participant.audio.enabled;
+    this.role = 'group';
+    this.ariaLabel = this.#name;
+  }
+
+  override render() {
+    const { participant: one, kind, strings: t } = this;
+    const media = one[kind];
+    const isOwnScreen = one.isSelf && kind === 'screen';
+    const picture = !isOwnScreen && media.enabled ? media.stream : undefined;
+    // `live`: Lit sets an object anew at each render, and a video that is given its stream again starts all over.
+    return html`
+      ${picture
+        ? html`<video part="video" class=${kind === 'screen' ? 'whole' : one.isSelf ? 'mirrored' : ''} .srcObject=${live(picture)} .muted=${true}
+            autoplay playsinline disablepictureinpicture></video>`
+        : isInTrouble(one) ? nothing : html`<div class="stand">${isOwnScreen ? html`${icons.screen}<span>${t.ownScreen}</span>` : avatar(one.id, one.name)}</div>`}
+      ${this.#trouble()}
+      <div class="signs">
+        ${one.hand && kind === 'camera' ? html`<span class="sign hand" role="img" aria-label=${t.handUp}>${icons.hand}</span>` : nothing}
+        ${one.quality < 3 && one.connection === 'connected' ? this.#quality() : nothing}
+      </div>
+      <div class="tag" part="name">
+        ${kind === 'camera' && !one.audio.enabled ? html`<span class="sr">${t.muted}</span>${icons.micOff}` : nothing}
+        <span>${this.#name}</span>
+      </div>
+      <div class="ring"></div>`;
+  }
+
+  get #name(): string {
+    const { participant: one, kind, strings: t } = this;
+    if (kind === 'screen') return one.isSelf ? t.ownScreen : t.screenOf(one.name);
+    return one.isSelf ? t.you : one.name;
+  }
+
+  #quality() {
+    const { quality } = this.participant;
+    return html`<span class="sign" role="img" aria-label=${this.strings.quality(quality)}>
+      <span class="bars">${[0, 1, 2].map((bar) => html`<i class=${quality > bar ? 'lit' : ''}></i>`)}</span>
+    </span>`;
+  }
+
+  #trouble() {
+    const { participant: one, strings: t } = this;
+    if (!isInTrouble(one)) return nothing;
+    if (one.connection !== 'failed') {
+      return html`<div class="veil"><i class="spinner"></i>${one.connection === 'connecting' ? t.peerConnecting : t.peerRecovering}</div>`;
+    }
+    return html`<div class="veil"><b>${t.peerFailed(one.name)}</b>${one.cause ? html`<span>${t.causes[one.cause]}</span>` : nothing}</div>`;
+  }
+}
+
+/** The path to this person is not there, or not now. One's own way to the service is the call's to tell. */
+const isInTrouble = (one: Participant): boolean => !one.isSelf && one.connection !== 'connected';

@@ -1,0 +1,238 @@
+/** Owns the conversation of a room: reading it, writing to everyone or to one, and files. Works without a call. */
+import { html, nothing, type PropertyValues } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { NoomElement } from '../../binding/noom-element.js';
+import { SessionController } from '../../binding/session-controller.js';
+import type { NoomError } from '../../session/errors.js';
+import type { Session } from '../../session/session.js';
+import type { Message } from '../../session/state.js';
+import { rememberedName, rememberName } from '../lobby/remembered-name.js';
+import { base } from '../ui/base.styles.js';
+import { bytes } from '../ui/bytes.js';
+import { icons } from '../ui/icons.js';
+import { notice } from '../ui/notice.js';
+import { renderLog } from './messages.js';
+import { chatStyles } from './noom-chat.styles.js';
+import { NoomFile } from './noom-file.js';
+import { Scroll } from './scroll.js';
+import { Writing } from './writing.js';
+
+/** Messages in the document at first, and how many more each time. */
+const PAGE = 200;
+/** Of the longest text there may be: from here on the counter shows. */
+const NEAR_LIMIT = 0.9;
+
+/**
+ * Messages, people coming and going, private messages, files. Alone with a `room` it is a plain chat room, which asks for
+ * no camera.
+ * @tagname noom-chat
+ * @slot header - beside the title
+ * @csspart log - the messages
+ * @csspart message - each of them
+ * @csspart composer - where one writes
+ * @cssprop --noom-color-accent - own messages, links
+ * @cssprop --noom-color-surface - background
+ * @cssprop --noom-color-text - text
+ * @cssprop --noom-radius - corners
+ * @cssprop --noom-font - font family
+ * @fires noom-request-join - before joining; cancelable
+ * @fires noom-request-send - before a message or file is sent; cancelable
+ * @fires noom-message - a chat message
+ * @fires noom-unread - how many are unread
+ * @fires noom-typing - who is writing
+ * @fires noom-transfer - a file on its way
+ * @fires noom-error - something did not work; detail.message says what to do
+ */
+export class NoomChat extends NoomElement {
+  static override styles = [base, chatStyles];
+  static override uses = { 'noom-file': NoomFile };
+
+  /** Joins as soon as connected, and asks for no name. */
+  @property({ type: Boolean, attribute: 'auto-join' }) autoJoin = false;
+  /** Turns files off. */
+  @property({ type: Boolean, attribute: 'no-files' }) noFiles = false;
+  /** Bytes of the largest file that may be sent. */
+  @property({ type: Number, attribute: 'max-file-size' }) maxFileSize?: number;
+  /** Set by `<noom-room>`: shows a button to close. */
+  @property({ attribute: false }) closable = false;
+
+  @state() private to = '';
+  @state() private problem = '';
+  @state() private draftLength = 0;
+  @state() private dropping = false;
+  @state() private shown = PAGE;
+  @state() private joining = false;
+  @query('textarea') private readonly box!: HTMLTextAreaElement | null;
+  readonly #view = new SessionController(this, ({ phase, room, messages, transfers, participants, self, typing, limits, unread, leftReason }) =>
+    ({ phase, room, messages, transfers, participants, self, typing, limit: limits.text, unread, leftReason }));
+  readonly #scroll = new Scroll(this, () => this.session?.markRead());
+  readonly #writing = new Writing(this, (on) => this.session?.setTyping(on));
+
+  override focus(options?: FocusOptions): void {
+    if (this.box) this.box.focus(options);
+    else super.focus(options);
+  }
+
+  protected override bind(_session: Session): void {
+    this.to = '';
+  }
+
+  protected override failed(error: NoomError): void {
+    this.problem = this.t.errors[error.code] ?? error.message;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.to && !this.#view.value.participants.some(({ id }) => id === this.to)) this.to = '';
+  }
+
+  override render() {
+    const { phase } = this.#view.value;
+    const isInside = phase === 'joined' || phase === 'reconnecting';
+    if (!isInside) return html`<div class="chat">${this.#gate()}</div>`;
+    return html`<div class="chat" @dragover=${this.#onDrag} @dragleave=${() => (this.dropping = false)} @drop=${this.#onDrop} @noom-refused=${this.#onRefused}>
+      <header><h2>${this.t.chat}</h2><slot name="header"></slot><span class="count">${this.t.here(this.#view.value.participants.length)}</span>
+        ${this.closable ? html`<button class="plain square" aria-label=${this.t.close} @click=${this.#onClose}>${icons.close}</button>` : nothing}</header>
+      ${this.#log()}
+      <div class="typing" role="status">${this.#typing()}</div>
+      ${this.#composer()}
+      ${this.dropping ? html`<div class="drop">${this.t.dropHere}</div>` : nothing}
+    </div>`;
+  }
+
+  #log() {
+    const { t } = this;
+    const { messages, transfers, participants, self } = this.#view.value;
+    const shown = messages.slice(-this.shown);
+    const log = { messages: shown, transfers, participants, selfId: self?.id, strings: t, session: this.session, retry: (message: Message) => this.#send(message.text, message.to?.[0]) };
+    return html`<div class="log" part="log" role="log" aria-label=${t.messages} tabindex="0"><div class="in">
+      ${messages.length > shown.length ? html`<button class="earlier" @click=${() => (this.shown += PAGE)}>${t.earlier}</button>` : nothing}
+      ${messages.length === 0 ? html`<p class="empty">${t.emptyChat}</p>` : renderLog(log)}
+    </div></div>`;
+  }
+
+  #composer() {
+    const { t, draftLength } = this;
+    const { participants, limit, unread } = this.#view.value;
+    const others = participants.filter((one) => !one.isSelf);
+    const recipient = others.find(({ id }) => id === this.to);
+    return html`<form class="compose" part="composer" @submit=${this.#onSubmit}>
+      ${this.#scroll.isAway && unread > 0 ? html`<button type="button" class="newer" @click=${() => this.#scroll.toEnd()}>${t.newer}${icons.down}</button>` : nothing}
+      ${this.problem ? html`<div role="status">${notice(this.problem, { isBad: true, close: t.dismiss, onClose: () => (this.problem = '') })}</div>` : nothing}
+      ${others.length > 1 ? html`<label class="to">${t.to}<select @change=${(event: Event) => (this.to = (event.target as HTMLSelectElement).value)}>
+        <option value="" .selected=${!recipient}>${t.everyone}</option>
+        ${others.map(({ id, name }) => html`<option value=${id} .selected=${id === this.to}>${name}</option>`)}</select></label>` : nothing}
+      <div class="box">
+        ${this.noFiles ? nothing : html`<button type="button" aria-label=${t.sendFile} @click=${this.#onPick}>${icons.attach}</button><input type="file" multiple hidden @change=${this.#onPicked}>`}
+        <textarea rows="1" aria-label=${t.writeTo(recipient?.name ?? t.everyone)} placeholder=${t.writeTo(recipient?.name ?? t.everyone)} enterkeyhint="send"
+          @input=${this.#onInput} @keydown=${this.#onKey} @paste=${this.#onPaste} @blur=${() => this.#writing.stop()}></textarea>
+        <button class="send" aria-label=${t.send} ?disabled=${draftLength === 0 || draftLength > limit}>${icons.send}</button>
+      </div>
+      ${draftLength > limit * NEAR_LIMIT ? html`<span class="counter ${draftLength > limit ? 'over' : ''}" role="status">${t.left(limit - draftLength)}</span>` : nothing}
+    </form>`;
+  }
+
+  /** What stands in place of the chat outside a room. */
+  #gate() {
+    const { t } = this;
+    const { phase, leftReason } = this.#view.value;
+    if (!this.ownsSession) return html`<p class="gate muted">${t.outsideChat}</p>`;
+    if (phase === 'waiting') return html`<div class="gate" role="status"><h2>${t.waiting}</h2><button @click=${() => this.attempt((session) => session.leave())}>${t.cancel}</button></div>`;
+    const isEntering = this.autoJoin && (phase === 'idle' || phase === 'connecting');
+    if (isEntering) return html`<p class="gate muted" role="status">${t.joining}</p>`;
+    return html`<form class="gate" @submit=${this.#onJoin}>
+      <h2>${this.room ?? t.joinChat}</h2>
+      <div role="status">${this.problem ? notice(this.problem, { isBad: true }) : leftReason ? html`<p class="muted">${t.leftBecause[leftReason]}</p>` : nothing}</div>
+      <input class="field" name="name" aria-label=${t.yourName} placeholder=${t.yourName} maxlength="64" autocomplete="nickname" .value=${this.name ?? rememberedName()}>
+      <button class="primary" ?disabled=${this.joining}>${this.joining ? t.joining : t.join}</button>
+    </form>`;
+  }
+
+  #typing(): string {
+    const { typing, participants, self } = this.#view.value;
+    const names = participants.filter(({ id }) => typing.includes(id) && id !== self?.id).map(({ name }) => name);
+    return names.length === 0 ? '' : this.t.typing(names);
+  }
+
+  async #send(text: string, to = this.to): Promise<void> {
+    this.problem = '';
+    this.#writing.stop();
+    const options = to ? { to } : undefined;
+    await this.request('send', { text, ...options }, (session) => session.sendMessage(text, options));
+  }
+
+  #sendFiles(files: Iterable<File>): void {
+    const { t, maxFileSize } = this;
+    const options = this.to ? { to: this.to } : undefined;
+    for (const file of files) {
+      if (maxFileSize !== undefined && file.size > maxFileSize) this.problem = t.tooLarge(file.name, bytes(maxFileSize, t.tag));
+      else void this.request('send', { file, ...options }, (session) => session.sendFile(file, options));
+    }
+  }
+
+  readonly #onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const box = this.box;
+    const text = box?.value.trim();
+    if (!box || !text || text.length > this.#view.value.limit) return;
+    box.value = '';
+    this.draftLength = 0;
+    this.#scroll.toEnd();
+    void this.#send(text);
+  };
+
+  readonly #onJoin = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const name = this.renderRoot.querySelector<HTMLInputElement>('input[name=name]')?.value.trim();
+    if (name) rememberName(name);
+    this.problem = '';
+    this.joining = true;
+    await this.join(name ? { name } : {});
+    this.joining = false;
+  };
+
+  readonly #onInput = (): void => {
+    this.draftLength = this.box?.value.trim().length ?? 0;
+    this.#writing.typed(this.draftLength > 0);
+  };
+
+  /** Enter that ends a composition (Hangul, kana) belongs to the input method; 229 is what Safari says then. */
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    (event.target as HTMLTextAreaElement).form?.requestSubmit();
+  };
+
+  readonly #onPaste = (event: ClipboardEvent): void => {
+    const files = event.clipboardData?.files;
+    if (this.noFiles || !files?.length) return;
+    event.preventDefault();
+    this.#sendFiles(files);
+  };
+
+  readonly #onDrag = (event: DragEvent): void => {
+    if (this.noFiles || !event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.dropping = true;
+  };
+
+  readonly #onDrop = (event: DragEvent): void => {
+    this.dropping = false;
+    const files = event.dataTransfer?.files;
+    if (this.noFiles || !files?.length) return;
+    event.preventDefault();
+    this.#sendFiles(files);
+  };
+
+  readonly #onPick = (): void => this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')?.click();
+
+  readonly #onPicked = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    this.#sendFiles([...(input.files ?? [])]);
+    input.value = '';
+  };
+
+  readonly #onRefused = ({ detail }: CustomEvent<NoomError>): void => this.failed(detail);
+
+  readonly #onClose = (): void => void this.dispatchEvent(new CustomEvent('noom-close'));
+}

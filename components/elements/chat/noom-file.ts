@@ -1,0 +1,72 @@
+/** Owns the card of a file on its way: what it is, how far it is, and what can be done with it. */
+import { css, html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Transfer } from '../../session/state.js';
+import { base } from '../ui/base.styles.js';
+import { bytes } from '../ui/bytes.js';
+import { icons } from '../ui/icons.js';
+import { NoomPart } from '../ui/noom-part.js';
+import { vars } from '../ui/vars.js';
+
+export class NoomFile extends NoomPart {
+  static override styles = [base, css`
+    :host { display: block; align-self: start; width: min(85%, 300px); }
+    :host([own]) { align-self: end; }
+    .card > span { min-width: 0; }
+    .card { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; align-items: center; gap: 10px; padding: 8px 8px 8px 12px; border-radius: 16px; background: var(--_raised); }
+    .kind { display: grid; place-content: center; width: 36px; height: 36px; border-radius: 10px; background: var(--_hover); color: var(--_muted); }
+    .name { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 500; }
+    .how { display: block; font-size: 12px; color: var(--_muted); font-variant-numeric: tabular-nums; }
+    .acts { display: flex; }
+    .acts a, .acts button { display: grid; place-content: center; width: 44px; height: 44px; padding: 0; border-radius: 10px; background: none; color: var(--_text); }
+    .acts .main { color: var(--_accent); }
+    .acts :hover { background: var(--_hover); }
+    .track { grid-column: 1 / -1; height: 4px; margin: 0 4px 4px 0; border-radius: 2px; background: var(--_line); overflow: hidden; }
+    .track i { display: block; height: 100%; width: var(--_part); border-radius: 2px; background: var(--_accent); transition: width var(--_ease); }
+  `];
+
+  @property({ attribute: false }) transfer!: Transfer;
+  #url = '';
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    if (this.#url) URL.revokeObjectURL(this.#url);
+    this.#url = '';
+  }
+
+  override willUpdate(): void {
+    this.toggleAttribute('own', this.transfer.direction === 'out');
+    if (this.transfer.file && !this.#url) this.#url = URL.createObjectURL(this.transfer.file);
+  }
+
+  override render() {
+    const { transfer: one, strings: t } = this;
+    const part = one.size === 0 ? 1 : one.transferred / one.size;
+    const isMoving = one.status === 'active' || one.status === 'paused';
+    return html`<div class="card" part="file">
+      <span class="kind">${icons.file}</span>
+      <span><span class="name" title=${one.name}>${one.name}</span><span class="how">${this.#how()}</span></span>
+      <span class="acts">${this.#acts()}</span>
+      ${isMoving ? html`<div class="track" role="progressbar" aria-label=${one.name} aria-valuemin="0" aria-valuemax="100" aria-valuenow=${Math.floor(part * 100)}
+        aria-valuetext=${t.progress(bytes(one.transferred, t.tag), bytes(one.size, t.tag))}><i ${vars({ '--_part': `${part * 100}%` })}></i></div>` : nothing}
+    </div>`;
+  }
+
+  #how(): string {
+    const { transfer: one, strings: t } = this;
+    const size = bytes(one.size, t.tag);
+    const isMoving = one.status === 'active' || one.status === 'paused';
+    const how = isMoving ? t.progress(bytes(one.transferred, t.tag), size) : size;
+    return [how, one.status === 'done' && one.direction === 'in' ? '' : t.transfers[one.status]].filter(Boolean).join(' · ');
+  }
+
+  #acts() {
+    const { transfer: one, strings: t } = this;
+    const button = (icon: unknown, name: string, act: () => unknown, className = '') =>
+      html`<button class=${className} aria-label="${name}: ${one.name}" @click=${act}>${icon}</button>`;
+    const cancel = button(icons.close, t.cancel, () => this.attempt((session) => session.cancelTransfer(one.id)));
+    if (one.status === 'offered' && one.direction === 'in') return html`${cancel}${button(icons.download, t.accept, () => this.attempt((session) => session.acceptTransfer(one.id)), 'main')}`;
+    if (one.status === 'offered' || one.status === 'active' || one.status === 'paused') return cancel;
+    return one.status === 'done' && this.#url ? html`<a class="main" href=${this.#url} download=${one.name} aria-label="${t.save}: ${one.name}">${icons.download}</a>` : nothing;
+  }
+}

@@ -1,0 +1,229 @@
+/** Owns the way into a room: which one, under what name, and how one looks and sounds. Knows nothing of what comes after. */
+import { html, nothing, type PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { NoomElement } from '../../binding/noom-element.js';
+import { SessionController } from '../../binding/session-controller.js';
+import type { NoomError } from '../../session/errors.js';
+import type { JoinOptions, Session } from '../../session/session.js';
+import { AsideController } from '../ui/aside.js';
+import { base } from '../ui/base.styles.js';
+import { icons } from '../ui/icons.js';
+import { notice } from '../ui/notice.js';
+import { whyOut } from '../ui/why-out.js';
+import { lobbyStyles } from './noom-lobby.styles.js';
+import { NoomPreview } from './noom-preview.js';
+import { privateRoomName } from './private-room.js';
+import { rememberedName, rememberName } from './remembered-name.js';
+
+/** Milliseconds after which a lobby that was taken out counts as removed and not as moved; its preview then stops. */
+const MOVED_MS = 100;
+
+/**
+ * Where one gets ready: the open rooms with their counts, a room of one's own, the display name, camera and microphone
+ * to see and try, knocking and waiting. Steps aside once joined and comes back after leaving.
+ * @tagname noom-lobby
+ * @slot - above the form
+ * @csspart preview - the picture of oneself
+ * @csspart form - name and room
+ * @csspart rooms - the list of open rooms
+ * @cssprop --noom-color-accent - accent colour
+ * @cssprop --noom-color-bg - background
+ * @cssprop --noom-color-surface - fields and rows
+ * @cssprop --noom-color-text - text
+ * @cssprop --noom-radius - corners
+ * @cssprop --noom-font - font family
+ * @fires noom-request-join - before joining; cancelable, detail is what join() takes
+ * @fires noom-ready - connected to the service
+ * @fires noom-joined - in the room
+ * @fires noom-left - out of it again
+ * @fires noom-rooms-change - the list of rooms
+ * @fires noom-device-change - devices came, went or were chosen
+ * @fires noom-error - something did not work; detail.message says what to do
+ */
+export class NoomLobby extends NoomElement {
+  static override styles = [base, lobbyStyles];
+  static override uses = { 'noom-preview': NoomPreview };
+
+  /** Hides the list of rooms. */
+  @property({ type: Boolean, attribute: 'no-rooms' }) noRooms = false;
+  /** Shows no camera and microphone. */
+  @property({ type: Boolean, attribute: 'no-preview' }) noPreview = false;
+  /** Starts with the microphone off. */
+  @property({ type: Boolean, attribute: 'audio-off' }) audioOff = false;
+  /** Starts with the camera off. */
+  @property({ type: Boolean, attribute: 'video-off' }) videoOff = false;
+
+  @state() private joining = false;
+  @state() private choosing = false;
+  @state() private problem: NoomError | null = null;
+  @state() private typedName: string | null = null;
+  #previews = false;
+  /** The session that was told of the preview as a user of media. */
+  #declared: Session | null = null;
+  readonly #aside = new AsideController(this);
+  readonly #view = new SessionController(this, ({ phase, room, rooms, error, leftReason, connection }) => ({ phase, room, rooms, error, leftReason, connection: connection.phase }));
+
+  override usesMedia(): boolean {
+    return !this.noPreview || (this.scope?.usesMedia() ?? true);
+  }
+
+  protected override get standsAlone(): boolean {
+    return true;
+  }
+
+  protected override bind(session: Session): () => void {
+    if (!this.noRooms || this.room === undefined) session.watchRooms(true);
+    const watches = !this.noRooms || this.room === undefined;
+    this.#declare(this.noPreview ? null : session);
+    return () => {
+      if (watches) session.watchRooms(false);
+      this.#declare(null);
+      setTimeout(() => !this.isConnected && this.#stopPreview(session), MOVED_MS);
+    };
+  }
+
+  protected override failed(error: NoomError): void {
+    // Told by the state: the service's word, and E_FORBIDDEN of a knock that was called off or denied.
+    if (error !== this.session?.state.error && error.code !== 'E_FORBIDDEN') this.problem = error;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const { phase } = this.#view.value;
+    this.#aside.aside = phase === 'joined' || phase === 'reconnecting';
+    if (phase === 'joined') this.joining = this.choosing = false;
+    if (!changed.has('noPreview') || !this.session || !this.isConnected) return;
+    this.#declare(this.noPreview ? null : this.session);
+    if (this.noPreview && !this.session.entering) this.#stopPreview(this.session);
+  }
+
+  protected override updated(): void {
+    if (this.session) void this.#preview(this.session);
+  }
+
+  override render() {
+    const { phase } = this.#view.value;
+    if (phase === 'joined' || phase === 'reconnecting') return nothing;
+    if (this.entering && phase !== 'waiting') return html`<p class="lobby muted" role="status">${this.t.joining}</p>`;
+    return html`<div class="lobby ${this.noPreview ? '' : 'two'}">
+      ${this.noPreview ? nothing : html`<noom-preview exportparts="preview" .session=${this.session} .strings=${this.t}></noom-preview>`}
+      <div class="side">${phase === 'waiting' ? this.#waiting() : this.#form()}</div>
+    </div>`;
+  }
+
+  #waiting() {
+    const { t } = this;
+    return html`<div class="wait">
+      <div class="dots" aria-hidden="true"><i></i><i></i><i></i></div>
+      <div role="status"><h1>${t.waiting}</h1><p class="sub">${t.waitingHint(this.#view.value.room?.name ?? '')}</p></div>
+      <button @click=${() => this.attempt((session) => session.leave())}>${t.cancel}</button>
+    </div>`;
+  }
+
+  #form() {
+    const { t } = this;
+    const isTarget = this.#target !== undefined;
+    return html`
+      <slot></slot>
+      <div><h1>${isTarget ? t.ready : t.welcome}</h1>${isTarget ? this.#whoIsThere(this.#target) : nothing}</div>
+      <div role="status">${this.#problem()}</div>
+      <form part="form" @submit=${this.#onSubmit}>
+        <input class="field" name="name" aria-label=${t.yourName} placeholder=${t.yourName} maxlength="64" autocomplete="nickname" .value=${this.#name} @input=${this.#onName}>
+        ${this.#asksRoom ? html`<input class="field" name="room" required aria-label=${t.roomName} placeholder=${t.roomName} maxlength="64" autocomplete="off" autocapitalize="off" spellcheck="false">` : nothing}
+        <button class="primary" ?disabled=${this.joining}>${this.joining ? t.joining : t.join}</button>
+      </form>
+      ${this.noRooms ? nothing : this.#rooms()}`;
+  }
+
+  #whoIsThere(room: string | undefined) {
+    const count = this.#view.value.rooms.find(({ name }) => name === room)?.count;
+    return html`<p class="sub"><b>${room}</b>${count === undefined ? nothing : html` · ${this.t.inRoom(count)}`}</p>`;
+  }
+
+  #rooms() {
+    const { t } = this;
+    const rooms = this.#view.value.rooms.filter(({ name }) => name !== this.#target);
+    return html`
+      <div class="open"><h2>${t.openRooms}</h2><div>
+        ${this.#asksRoom ? nothing : html`<button class="link" @click=${() => (this.choosing = true)}>${t.newRoom}</button>`}
+        <button class="link" @click=${() => this.#join({ room: privateRoomName(), private: true })}>${t.privateRoom}</button>
+      </div></div>
+      ${rooms.length === 0
+        ? html`<p class="muted small">${t.noRooms}</p>`
+        : html`<ul class="rooms" part="rooms" aria-label=${t.openRooms}>${repeat(rooms, ({ name }) => name, ({ name, count, max, locked }) => html`<li>
+            <button ?disabled=${this.joining} @click=${() => this.#join({ room: name })}>
+              <b>${name}</b> <span class="count">${locked ? html`<span class="sr">${t.locked} </span>${icons.lock}` : nothing}${count >= max - 1 ? t.hereOf(count, max) : t.here(count)}</span></button></li>`)}</ul>`}`;
+  }
+
+  #problem() {
+    const { t } = this;
+    const { error, leftReason, connection } = this.#view.value;
+    const why = whyOut({ error: this.problem ?? error, leftReason: this.problem ? null : leftReason }, t);
+    if (why) return notice(why.text, why);
+    if (connection === 'recovering' || connection === 'failed') return notice(t.reachless);
+    return nothing;
+  }
+
+  /** The room that is set, here or by the owner of the session. */
+  get #target(): string | undefined {
+    return this.choosing ? undefined : (this.room ?? this.scope?.room?.());
+  }
+
+  /** Microphone and camera as the attributes say, here or at the owner of the session. */
+  get #asSaid(): { audio: boolean; video: boolean } {
+    return { audio: !(this.audioOff || this.scope?.audioOff?.()), video: !(this.videoOff || this.scope?.videoOff?.()) };
+  }
+
+  get #asksRoom(): boolean {
+    return this.#target === undefined;
+  }
+
+  get #name(): string {
+    return this.typedName ?? this.name ?? this.scope?.name?.() ?? rememberedName();
+  }
+
+  async #join(options: JoinOptions): Promise<void> {
+    const name = this.#name.trim();
+    if (name) rememberName(name);
+    const { audio, camera } = this.session?.state.media ?? {};
+    const media = this.noPreview ? this.#asSaid : { audio: audio?.wanted ?? false, video: camera?.wanted ?? false };
+    this.problem = null;
+    this.joining = true;
+    await this.join({ ...options, ...(name && { name }), ...(this.usesMedia() && media) });
+    this.joining = false;
+  }
+
+  async #preview(session: Session): Promise<void> {
+    const { phase, media } = session.state;
+    const isFresh = media.audio.status === 'off' && media.camera.status === 'off';
+    // Once: after leaving, the camera stays off until the person turns it on.
+    if (this.noPreview || this.#previews || this.entering || !isFresh || phase !== 'idle' && phase !== 'connecting' && phase !== 'lobby') return;
+    this.#previews = true;
+    await session.startPreview(this.#asSaid);
+  }
+
+  #declare(session: Session | null): void {
+    if (session === this.#declared) return;
+    this.#declared?.declareMedia(false);
+    this.#declared = session;
+    session?.declareMedia(true);
+  }
+
+  #stopPreview(session: Session): void {
+    if (!this.#previews || session.state.self) return;
+    this.#previews = false;
+    void session.setCameraEnabled(false);
+    void session.setMicrophoneEnabled(false);
+  }
+
+  readonly #onName = (event: Event): void => {
+    this.typedName = (event.target as HTMLInputElement).value;
+  };
+
+  readonly #onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const room = new FormData(event.target as HTMLFormElement).get('room');
+    void this.#join({ room: typeof room === 'string' ? room.trim() : this.#target });
+  };
+}

@@ -1,0 +1,74 @@
+/** Owns how one looks and sounds before joining: picture, level, on and off, and the choice of devices. */
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { SessionController } from '../../binding/session-controller.js';
+import { base } from '../ui/base.styles.js';
+import { icons } from '../ui/icons.js';
+import { NoomMeter } from '../ui/noom-meter.js';
+import { NoomPart } from '../ui/noom-part.js';
+import { notice } from '../ui/notice.js';
+import { playTestTone } from '../ui/test-tone.js';
+import { previewStyles } from './noom-preview.styles.js';
+
+export class NoomPreview extends NoomPart {
+  static override styles = [base, previewStyles];
+
+  readonly #view = new SessionController(this, ({ media, devices }) => ({ audio: media.audio, camera: media.camera, devices }));
+
+  constructor() {
+    super();
+    if (!customElements.get('noom-meter')) customElements.define('noom-meter', NoomMeter);
+  }
+
+  override render() {
+    const { strings: t } = this;
+    const { audio, camera } = this.#view.value;
+    const error = camera.error ?? audio.error;
+    return html`
+      <div class="picture" part="preview">
+        ${camera.enabled && camera.stream
+          ? html`<video .srcObject=${live(camera.stream)} .muted=${true} autoplay playsinline disablepictureinpicture aria-label=${t.preview}></video>`
+          : html`<div class="stand">${icons.cameraOff}<span>${camera.status === 'starting' ? t.previewStarting : t.previewOff}</span></div>`}
+        ${audio.enabled ? html`<noom-meter class="meter" role="img" aria-label=${t.level} .session=${this.session}></noom-meter>` : nothing}
+        <div class="toggles">
+          ${this.#toggle(audio.enabled, t.mute, t.unmute, 'audio')}
+          ${this.#toggle(camera.enabled, t.cameraOff, t.cameraOn, 'camera')}
+        </div>
+      </div>
+      <div role="status">${error ? notice(error.code === 'E_MEDIA_DENIED' ? html`<b>${camera.error ? t.camera : t.microphone}.</b> ${t.devicesDenied}` : error.message, { isBad: true }) : nothing}</div>
+      <div class="devices">
+        ${this.#choice('videoinput', t.camera)}
+        ${this.#choice('audioinput', t.microphone)}
+        ${this.#choice('audiooutput', t.speakers)}
+      </div>`;
+  }
+
+  #toggle(on: boolean, turnOff: string, turnOn: string, kind: 'audio' | 'camera') {
+    const ask = () => this.attempt((session) => (kind === 'audio' ? session.setMicrophoneEnabled(!on) : session.setCameraEnabled(!on)));
+    const [onIcon, offIcon] = kind === 'audio' ? [icons.mic, icons.micOff] : [icons.camera, icons.cameraOff];
+    return html`<button class=${on ? '' : 'off'} @click=${ask} aria-label=${on ? turnOff : turnOn} data-tip=${on ? turnOff : turnOn}>${on ? onIcon : offIcon}</button>`;
+  }
+
+  #choice(kind: MediaDeviceKind, name: string) {
+    const { devices } = this.#view.value;
+    const selected = devices.selected[kind];
+    const found = devices[kind].filter((device) => device.deviceId !== '');
+    const list = found.some((device) => device.deviceId === selected) ? found : [{ deviceId: selected, label: this.strings.byDefault }, ...found];
+    const icon = { videoinput: icons.camera, audioinput: icons.mic, audiooutput: icons.speaker }[kind];
+    return html`<div class="device">
+      ${icon}
+      <select aria-label=${name} @change=${(event: Event) => this.#choose(kind, event)}>
+        ${list.map(({ deviceId, label }) => html`<option value=${deviceId} .selected=${live(deviceId === selected)}>${label || this.strings.byDefault}</option>`)}
+      </select>
+      ${kind === 'audiooutput' ? html`<button class="test" @click=${this.#onTest} aria-label=${this.strings.testSpeakers}>${this.strings.test}</button>` : nothing}
+    </div>`;
+  }
+
+  async #choose(kind: MediaDeviceKind, event: Event): Promise<void> {
+    const { value } = event.target as HTMLSelectElement;
+    await this.attempt((session) => session.switchDevice(kind, value));
+    this.requestUpdate(); // a device that would not open leaves the one before selected
+  }
+
+  readonly #onTest = (): void => void this.attempt(() => playTestTone(this.#view.value.devices.selected.audiooutput));
+}

@@ -1,0 +1,195 @@
+/** Owns one session for the elements inside it, or with nothing inside, the layout of a complete meeting. */
+import { ContextProvider } from '@lit/context';
+import { html, type PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { NoomElement } from '../../binding/noom-element.js';
+import { sessionContext, type SessionScope } from '../../binding/session-context.js';
+import { SessionController } from '../../binding/session-controller.js';
+import { pageRead } from '../../binding/find-session.js';
+import type { Session } from '../../session/session.js';
+import { use } from '../parts.js';
+import { base } from '../ui/base.styles.js';
+import { roomStyles } from './noom-room.styles.js';
+
+/** Pixels from which the chat stands beside the stage; below, it is a sheet over it. */
+const WIDE = 860;
+
+/**
+ * Owner of one session: connection, media, people. With children it has no look of its own; with none it is a complete
+ * meeting: lobby, then call with chat beside it.
+ * @tagname noom-room
+ * @slot - your own composition of `<noom-lobby>`, `<noom-call>`, `<noom-chat>` and anything else
+ * @csspart lobby - the lobby of a complete meeting
+ * @csspart call - its stage
+ * @csspart chat - its chat
+ * @cssprop --noom-color-accent - accent colour
+ * @cssprop --noom-color-bg - background
+ * @cssprop --noom-color-surface - bar, panels, cards
+ * @cssprop --noom-color-text - text
+ * @cssprop --noom-color-danger - off, leave, errors
+ * @cssprop --noom-radius - corners of tiles; controls follow
+ * @cssprop --noom-space - step of the spacing
+ * @cssprop --noom-font - font family
+ * @cssprop --noom-tile-ratio - width by height of a tile
+ * @cssprop --noom-tile-gap - between tiles
+ * @fires noom-request-join - before joining; cancelable
+ * @fires noom-request-leave - before leaving; cancelable
+ * @fires noom-request-send - before a message is sent; cancelable
+ * @fires noom-ready - connected to the service
+ * @fires noom-joined - in the room
+ * @fires noom-left - out of it; detail.reason says why
+ * @fires noom-participant-joined - somebody came
+ * @fires noom-participant-left - somebody went
+ * @fires noom-rooms-change - the list of rooms
+ * @fires noom-knock - somebody wants to be let in
+ * @fires noom-media-change - own microphone, camera or screen
+ * @fires noom-device-change - devices came, went or were chosen
+ * @fires noom-active-speaker - somebody began to speak
+ * @fires noom-message - a chat message
+ * @fires noom-unread - how many are unread
+ * @fires noom-typing - who is writing
+ * @fires noom-transfer - a file on its way
+ * @fires noom-reaction - somebody reacted
+ * @fires noom-connection - the way to the service
+ * @fires noom-quality - of the path to somebody
+ * @fires noom-error - something did not work; detail.message says what to do
+ */
+export class NoomRoom extends NoomElement {
+  static override styles = [base, roomStyles];
+
+  /** Joins as soon as connected, with no lobby. */
+  @property({ type: Boolean, attribute: 'auto-join' }) autoJoin = false;
+  /** Media through TURN only. */
+  @property({ type: Boolean, attribute: 'relay-only' }) relayOnly = false;
+  /** Joins with the microphone off. */
+  @property({ type: Boolean, attribute: 'audio-off' }) audioOff = false;
+  /** Joins with the camera off. */
+  @property({ type: Boolean, attribute: 'video-off' }) videoOff = false;
+  /** How media travels: `auto` (default), `mesh`, `sfu`. */
+  @property() topology: 'auto' | 'mesh' | 'sfu' = 'auto';
+  /** Leaves when the element is removed for good. Moving it in the DOM never drops a call. */
+  @property({ type: Boolean, attribute: 'leave-on-disconnect' }) leaveOnDisconnect = false;
+
+  /** No children: this element lays out the whole meeting; null until the page has been read. */
+  @state() private whole: boolean | null = null;
+  @state() private chatWanted: boolean | null = null;
+  @state() private isWide = false;
+  readonly #internals = this.attachInternals();
+  readonly #provider = new ContextProvider(this, { context: sessionContext });
+  readonly #view = new SessionController(this, ({ phase }) => ({ phase }));
+  #children: MutationObserver | null = null;
+  #width: ResizeObserver | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#children = new MutationObserver(() => this.#lookInside());
+    this.#children.observe(this, { childList: true });
+    this.#width = new ResizeObserver(([entry]) => entry && (this.isWide = entry.contentRect.width >= WIDE));
+    this.#width.observe(this);
+    this.isWide = this.clientWidth >= WIDE; // a hidden page has no resize observations
+    this.#lookInside();
+    void pageRead().then(() => this.#lookInside());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#children?.disconnect();
+    this.#width?.disconnect();
+  }
+
+  override usesMedia(): boolean {
+    return this.#isWhole || this.querySelector('noom-lobby:not([no-preview])') !== null || this.#has('noom-call');
+  }
+
+  override joinAsSaid(): Promise<void> {
+    return this.join(this.usesMedia() ? { audio: !this.audioOff, video: !this.videoOff } : {});
+  }
+
+  override ownerChanged(): void {
+    super.ownerChanged();
+    if (this.session) this.#provide(this.session);
+  }
+
+  protected override get standsAlone(): boolean {
+    return true;
+  }
+
+  protected override bind(session: Session): void {
+    this.#provide(session);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (changed.has('strings') && this.session) this.#provide(this.session);
+    if (this.whole) this.#internals.states?.add('whole');
+    else this.#internals.states?.delete('whole');
+  }
+
+  override render() {
+    if (!this.whole) return html`<slot></slot>`;
+    const { phase } = this.#view.value;
+    const isJoined = phase === 'joined' || phase === 'reconnecting';
+    const isOpen = this.#isChatOpen;
+    if (!isJoined) return this.#outside();
+    use('noom-call', 'noom-chat');
+    return html`<div class="room ${isOpen ? 'with-panel' : ''}" @keydown=${this.#onKey}>
+      <noom-call part="call" exportparts="stage, tile, controls, title" .chatOpen=${isOpen} @noom-chat-toggle=${this.#toggleChat}></noom-call>
+      <aside class="panel" ?hidden=${!isOpen}><noom-chat part="chat" .closable=${!this.isWide} @noom-close=${this.#toggleChat}></noom-chat></aside>
+    </div>`;
+  }
+
+  #outside() {
+    const { phase } = this.#view.value;
+    const isEntering = this.entering && (phase === 'idle' || phase === 'connecting');
+    // The lobby is also the time to fetch what comes after it.
+    use('noom-call', ...(isEntering ? [] : ['noom-lobby' as const]));
+    return isEntering
+      ? html`<div class="entering" role="status"><i class="spinner"></i>${this.t.joining}</div>`
+      : html`<noom-lobby part="lobby" ?audio-off=${this.audioOff} ?video-off=${this.videoOff}></noom-lobby>`;
+  }
+
+  /** Open where there is room for it, unless the person has said otherwise. */
+  get #isChatOpen(): boolean {
+    return this.chatWanted ?? this.isWide;
+  }
+
+  get #isWhole(): boolean {
+    return this.childElementCount === 0;
+  }
+
+  /** The element stands inside, or names this one. */
+  #has(tag: 'noom-call' | 'noom-lobby'): boolean {
+    const root = this.getRootNode() as Document | ShadowRoot;
+    return this.querySelector(tag) !== null || (this.id !== '' && root.querySelector(`${tag}[for="${CSS.escape(this.id)}"]`) !== null);
+  }
+
+  get #lacksLobby(): boolean {
+    return this.autoJoin && !this.#isWhole && !this.#has('noom-lobby');
+  }
+
+  /** While the page is still being read, children may yet come. */
+  #lookInside(): void {
+    if (document.readyState !== 'loading' || !this.#isWhole) this.whole = this.#isWhole;
+  }
+
+  #provide(session: Session): void {
+    const scope: SessionScope = {
+      session, strings: this.strings, usesMedia: () => this.usesMedia(), entering: () => this.entering, room: () => this.room, name: () => this.name,
+      audioOff: () => this.audioOff, videoOff: () => this.videoOff, lacksLobby: () => this.#lacksLobby,
+    };
+    this.#provider.setValue(scope);
+  }
+
+  readonly #toggleChat = async (): Promise<void> => {
+    this.chatWanted = !this.#isChatOpen;
+    if (!this.chatWanted) return;
+    await this.updateComplete;
+    this.renderRoot.querySelector('noom-chat')?.focus();
+  };
+
+  /** On a phone the chat lies over the stage, and Escape puts it away. */
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const inPanel = event.composedPath().some((node) => node instanceof HTMLElement && node.localName === 'noom-chat');
+    if (event.key === 'Escape' && inPanel && !this.isWide && !event.isComposing) void this.#toggleChat();
+  };
+}

@@ -1,0 +1,27 @@
+/** Owns the stand-in for a person without a picture: initials on a colour that stays theirs. */
+import { html, type TemplateResult } from 'lit';
+import { vars } from './vars.js';
+
+/** First letters of the first and the last word; grapheme by grapheme, so that Hangul and emoji stay whole. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/).filter(Boolean);
+  const picked = words.length > 1 ? [words[0]!, words.at(-1)!] : words;
+  // Two Hangul syllables would fill the circle.
+  const isLatin = picked.every((word) => /^\p{Script=Latin}/u.test(word));
+  return picked.slice(0, isLatin ? 2 : 1).map(firstLetter).join('').toLocaleUpperCase() || '?';
+}
+
+/** Degrees on the colour wheel, the same for an id on every page. FNV-1a, 32 bit. */
+export function hueOf(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
+  return (hash >>> 0) % 360;
+}
+
+export const avatar = (id: string, name: string): TemplateResult =>
+  html`<span class="avatar" part="avatar" aria-hidden="true" ${vars({ '--_hue': String(hueOf(id)) })}>${initials(name)}</span>`;
+
+function firstLetter(word: string): string {
+  if (!('Segmenter' in Intl)) return [...word][0]!;
+  return [...new Intl.Segmenter().segment(word)][0]!.segment;
+}

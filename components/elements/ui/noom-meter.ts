@@ -1,0 +1,41 @@
+/** Owns the picture of how loud the microphone is, drawn once a frame. Knows nothing of how loudness is measured. */
+import { css, html, LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Session } from '../../session/session.js';
+
+export class NoomMeter extends LitElement {
+  static override styles = css`
+    :host { display: flex; align-items: center; gap: 3px; height: 18px; }
+    i { width: 4px; height: 100%; border-radius: 2px; background: #fff; opacity: .3; }
+    i.lit { background: #3ecf8e; opacity: 1; }
+  `;
+
+  @property({ attribute: false }) session: Session | null = null;
+  @property() label = '';
+  #frame = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const draw = () => {
+      this.#draw();
+      this.#frame = requestAnimationFrame(draw);
+    };
+    this.#frame = requestAnimationFrame(draw);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    cancelAnimationFrame(this.#frame);
+  }
+
+  override render() {
+    return html`${[0, 1, 2, 3, 4, 5, 6, 7].map(() => html`<i></i>`)}`;
+  }
+
+  #draw(): void {
+    // Loudness as heard is nearer to the root than to the amplitude.
+    const level = Math.sqrt(this.session?.microphoneLevel ?? 0);
+    const bars = this.renderRoot.querySelectorAll('i');
+    bars.forEach((bar, at) => bar.classList.toggle('lit', level * bars.length > at + 0.3));
+  }
+}

@@ -1,0 +1,26 @@
+/** Owns what the inner elements have in common: they get the session and the texts from the element around them. */
+import { LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import { en, type Strings } from '../../locales/en.js';
+import type { Session } from '../../session/session.js';
+
+export abstract class NoomPart extends LitElement {
+  @property({ attribute: false }) session: Session | null = null;
+  @property({ attribute: false }) strings: Strings = en;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A picture that was moved in the document has been paused by the browser.
+    for (const video of this.renderRoot.querySelectorAll('video')) void video.play().catch(() => undefined);
+  }
+
+  /** Asks the session. What it refuses is told by the element around, which hears of `noom-refused`. */
+  protected async attempt(act: (session: Session) => Promise<unknown> | void): Promise<void> {
+    if (!this.session) return;
+    try {
+      await act(this.session);
+    } catch (error) {
+      this.dispatchEvent(new CustomEvent('noom-refused', { detail: error, bubbles: true, composed: true }));
+    }
+  }
+}

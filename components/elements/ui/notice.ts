@@ -1,0 +1,11 @@
+/** Owns a line that tells something and may be put away. Knows nothing of what it tells. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { icons } from './icons.js';
+
+interface NoticeOptions { readonly isBad?: boolean; readonly close?: string; onClose?(): unknown }
+
+export const notice = (text: string | TemplateResult, { isBad, close, onClose }: NoticeOptions = {}): TemplateResult => html`
+  <div class="notice ${isBad ? 'bad' : ''}">
+    ${isBad ? icons.warning : nothing}<span>${text}</span>
+    ${onClose ? html`<button class="plain square" aria-label=${close ?? nothing} @click=${onClose}>${icons.close}</button>` : nothing}
+  </div>`;

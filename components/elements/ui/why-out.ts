@@ -1,0 +1,11 @@
+/** Owns what a person is told of not being in the room. Knows nothing of where it is shown. */
+import type { Strings } from '../../locales/en.js';
+import type { SessionState } from '../../session/state.js';
+
+/** The text, and whether something went wrong; null where there is nothing to tell, as after leaving. */
+export function whyOut({ error, leftReason }: Pick<SessionState, 'error' | 'leftReason'>, t: Strings): { text: string; isBad: boolean } | null {
+  // Of a refusal the error says more; of everything else the reason does, and an error may be an older one.
+  const refusal = (leftReason === 'denied' || leftReason === 'full') && error && error.code !== 'E_FORBIDDEN';
+  if (leftReason && leftReason !== 'left' && !refusal) return { text: t.leftBecause[leftReason], isBad: false };
+  return error && { text: t.errors[error.code] ?? error.message, isBad: true };
+}

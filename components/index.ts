@@ -1,0 +1,13 @@
+/** The door of the package for elements: their classes and types. Registers nothing; `noom-elements/define` does. */
+export { NoomCall } from './elements/call/noom-call.js';
+export { NoomChat } from './elements/chat/noom-chat.js';
+export { NoomLobby } from './elements/lobby/noom-lobby.js';
+export { NoomRoom } from './elements/room/noom-room.js';
+export { NoomElement } from './binding/noom-element.js';
+export { SessionController } from './binding/session-controller.js';
+export { sessionContext, type SessionScope } from './binding/session-context.js';
+export { Session, type JoinOptions, type SessionOptions } from './session/session.js';
+export { NoomError, type ErrorCode } from './session/errors.js';
+export type { SessionEventMap, SessionEventName } from './session/public-events.js';
+export type { Strings } from './locales/en.js';
+export type * from './session/state.js';

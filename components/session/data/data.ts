@@ -1,0 +1,143 @@
+/**
+ * Owns the one door to chat and files: carries intents and facts to the part they concern, and loads the file parts when
+ * the first file comes up. Knows nothing of connections, the service or the look.
+ */
+import { NoomError } from '../errors.js';
+import { address, type SendOptions } from './addressing.js';
+import { Chat, type RelayedMessage } from './chat.js';
+import { isFileControl, parseControl } from './codec.js';
+import type { DataHost } from './links.js';
+import type { Transfers } from './transfers.js';
+
+export class Data {
+  readonly #host: DataHost;
+  readonly #chat: Chat;
+  #loading: Promise<Transfers> | null = null;
+  #transfers: Transfers | null = null;
+
+  constructor(host: DataHost) {
+    this.#host = host;
+    this.#chat = new Chat(host);
+  }
+
+  /**
+   * Sends a chat message to everyone, or to `to` alone. Resolves once it is in the state and on its way; its `status`
+   * tells what becomes of it. Rejects with NoomError: `E_SCHEMA` when empty, `E_SIZE` over 8000 UTF-16 code units,
+   * `E_FORBIDDEN` outside a room, `E_NOT_FOUND` when nobody of `to` is here.
+   */
+  sendMessage(text: string, options: SendOptions = {}): Promise<void> {
+    return new Promise((resolve) => {
+      this.#chat.send(text, options);
+      resolve();
+    });
+  }
+
+  /** Tells the others that we are writing, or not any more. To be called at each key. */
+  setTyping(on: boolean): void {
+    this.#chat.setTyping(on);
+  }
+
+  /**
+   * Offers a file to everyone who is here now, or to `to` alone. Resolves with the id of the transfer once it is in the
+   * state. Rejects with NoomError: `E_FORBIDDEN` outside a room, `E_NOT_FOUND` when there is nobody to take it,
+   * `E_NETWORK` when the file parts could not be loaded.
+   */
+  async sendFile(file: File, options: SendOptions = {}): Promise<string> {
+    if (address(this.#host, options).recipients.length === 0) throw new NoomError('E_NOT_FOUND', 'Nobody is here to take the file.');
+    return (await this.#load()).send(file, options);
+  }
+
+  /**
+   * Takes the file that was offered; doing so twice is doing so once.
+   * @throws NoomError `E_NOT_FOUND` when no file of this id was offered to us.
+   */
+  acceptTransfer(id: string): void {
+    if (!this.#transfers) throw unknownTransfer();
+    this.#transfers.accept(id);
+  }
+
+  /**
+   * Takes an own offer back, declines one, or stops a transfer; one that is over stays as it is.
+   * @throws NoomError `E_NOT_FOUND` when there is no transfer of this id.
+   */
+  cancelTransfer(id: string): void {
+    if (!this.#transfers) throw unknownTransfer();
+    this.#transfers.cancel(id);
+  }
+
+  /** A text of a peer's control channel. */
+  receiveText(from: string, text: string): void {
+    const control = parseControl(text);
+    if (!control) return;
+    if (!isFileControl(control)) return this.#chat.receive(from, control);
+    // Everything about files begins with an offer.
+    if (control.t === 'file-offer') this.#load().catch((error: unknown) => this.#host.emit({ type: 'error', error: NoomError.from(error) }));
+    this.#withTransfers((transfers) => transfers.receive(from, control));
+  }
+
+  /** A further channel that a peer opened. */
+  receiveChannel(from: string, channel: RTCDataChannel): void {
+    if (this.#transfers) this.#transfers.receiveChannel(from, channel);
+    else channel.close(); // nothing was accepted yet
+  }
+
+  receiveRelayed(message: RelayedMessage): void {
+    this.#chat.receiveRelayed(message);
+  }
+
+  receiveRelayedTyping(from: string, on: boolean): void {
+    this.#chat.receiveTyping(from, on);
+  }
+
+  linkOpened(id: string): void {
+    this.#withTransfers((transfers) => transfers.linkOpened(id));
+  }
+
+  linkClosed(id: string): void {
+    this.#chat.linkClosed(id);
+    this.#withTransfers((transfers) => transfers.linkClosed(id));
+  }
+
+  /** To be called when the roster no longer has them. */
+  peerGone(id: string): void {
+    this.#chat.peerGone(id);
+    this.#withTransfers((transfers) => transfers.peerGone(id));
+  }
+
+  /** Ends and forgets everything: the room is left. The next room may begin with the same object. */
+  close(): void {
+    this.#chat.close();
+    this.#transfers?.close();
+    this.#transfers = null;
+    this.#loading = null;
+  }
+
+  #load(): Promise<Transfers> {
+    if (this.#loading) return this.#loading;
+    const loading = this.#import().then((transfers) => {
+      if (this.#loading !== loading) throw new NoomError('E_FORBIDDEN', 'The room was left.');
+      return (this.#transfers = transfers);
+    });
+    loading.catch(() => { if (this.#loading === loading) this.#loading = null; }); // the next file tries again
+    return (this.#loading = loading);
+  }
+
+  async #import(): Promise<Transfers> {
+    try {
+      const { Transfers } = await import('./transfers.js');
+      return new Transfers(this.#host);
+    } catch (cause) {
+      throw new NoomError('E_NETWORK', 'The part of the page that handles files could not be loaded.', { cause });
+    }
+  }
+
+  /** Calls at once, or in turn when the parts are there; not at all when no file has come up. */
+  #withTransfers(call: (transfers: Transfers) => void): void {
+    if (this.#transfers) call(this.#transfers);
+    else this.#loading?.then(call, () => undefined);
+  }
+}
+
+function unknownTransfer(): NoomError {
+  return new NoomError('E_NOT_FOUND', 'There is no such transfer.');
+}

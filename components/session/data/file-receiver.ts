@@ -1,0 +1,164 @@
+/**
+ * Owns one file that was offered to us: accepting, gathering its bytes, and making the File. Knows nothing of other
+ * transfers or of where the file is saved.
+ */
+import { NoomError } from '../errors.js';
+import { type Control, type ControlOf, formatControl } from './codec.js';
+import { CLOSE_GRACE_MS } from './file-stream.js';
+import type { DataHost } from './links.js';
+import type { Progress } from './progress.js';
+
+/** Milliseconds from accepting to the sender's channel. */
+const CHANNEL_WAIT_MS = 15_000;
+/** Bytes after which the pieces are folded into a Blob, which the browser may move out of memory. */
+const FOLD_BYTES = 4 * 1024 * 1024;
+const MAX_NAME_LENGTH = 255;
+
+export class FileReceiver {
+  readonly #host: DataHost;
+  readonly #progress: Progress;
+  #channel: RTCDataChannel | null = null;
+  #parts: BlobPart[] = [];
+  /** How many of `#parts` are Blobs of folded pieces, and the bytes of the others. */
+  #folded = 0;
+  #loose = 0;
+  #received = 0;
+  #unwatch: () => void = () => undefined;
+
+  constructor(host: DataHost, progress: Progress) {
+    this.#host = host;
+    this.#progress = progress;
+  }
+
+  get from(): string {
+    return this.#progress.transfer.from;
+  }
+
+  get isOver(): boolean {
+    return this.#progress.isOver;
+  }
+
+  accept(): void {
+    if (this.#progress.transfer.status !== 'offered') return;
+    this.#progress.set({ status: 'active' });
+    this.#unwatch = this.#host.clock.after(CHANNEL_WAIT_MS, () => this.#fail('the sender did not begin'));
+    this.#askForBytes();
+  }
+
+  cancel(): void {
+    if (this.#progress.isOver) return;
+    this.#tell({ t: 'file-cancel', id: this.#id });
+    this.#progress.set({ status: 'cancelled' });
+    this.#release();
+  }
+
+  /** The sender takes it back. */
+  cancelled(): void {
+    this.#progress.set({ status: 'cancelled' });
+    this.#release();
+  }
+
+  receiveChannel(channel: RTCDataChannel): void {
+    if (this.#progress.transfer.status !== 'active' || this.#channel) return channel.close();
+    this.#unwatch();
+    this.#channel = channel;
+    channel.binaryType = 'arraybuffer';
+    channel.onmessage = ({ data }: MessageEvent<unknown>) => this.#take(data);
+    // What the control channel says of it may come a moment later.
+    channel.onclose = () => {
+      this.#unwatch = this.#host.clock.after(CLOSE_GRACE_MS, () => this.#fail('the connection was lost'));
+    };
+    this.#finishWhenComplete(); // a file without bytes
+  }
+
+  linkOpened(): void {
+    if (this.#progress.transfer.status !== 'active') return;
+    if (!this.#channel) this.#askForBytes();
+    // A connection made anew may have taken the place of the old one without a word.
+    else if (this.#channel.readyState !== 'open') this.#fail('the connection was lost');
+  }
+
+  linkClosed(): void {
+    if (this.#channel) this.#fail('the connection was lost');
+  }
+
+  senderGone(): void {
+    if (this.#progress.transfer.status === 'active') this.#fail('the sender left');
+    else this.cancelled();
+  }
+
+  /** Ends without a word: the room is left. */
+  close(): void {
+    this.#progress.stop();
+    this.#release();
+  }
+
+  get #id(): string {
+    return this.#progress.transfer.id;
+  }
+
+  /** Resuming will ask from the byte on that is missing. */
+  #askForBytes(): void {
+    this.#tell({ t: 'file-accept', id: this.#id, offset: 0 });
+  }
+
+  #take(data: unknown): void {
+    if (this.#progress.isOver) return;
+    const { size } = this.#progress.transfer;
+    if (!(data instanceof ArrayBuffer) || data.byteLength > size - this.#received) return this.#fail('the sender sent something else than was offered');
+    if (data.byteLength === 0) return;
+    this.#parts.push(data);
+    this.#received += data.byteLength;
+    this.#loose += data.byteLength;
+    if (this.#loose >= FOLD_BYTES) {
+      this.#parts.push(new Blob(this.#parts.splice(this.#folded)));
+      this.#folded = this.#parts.length;
+      this.#loose = 0;
+    }
+    this.#progress.set({ transferred: this.#received });
+    this.#finishWhenComplete();
+  }
+
+  #finishWhenComplete(): void {
+    const { name, type, size } = this.#progress.transfer;
+    if (this.#received < size) return;
+    const file = new File(this.#parts, name, { type });
+    this.#tell({ t: 'file-done', id: this.#id });
+    this.#progress.set({ status: 'done', transferred: size, file });
+    this.#release({ channel: false }); // the sender closes it, having heard that it is done
+  }
+
+  #fail(why: string): void {
+    if (this.#progress.isOver) return;
+    this.#tell({ t: 'file-cancel', id: this.#id });
+    this.#progress.set({ status: 'failed' });
+    this.#release();
+    this.#host.emit({ type: 'error', error: new NoomError('E_TRANSFER', `"${this.#progress.transfer.name}" did not arrive: ${why}. Ask for it once more.`) });
+  }
+
+  #release({ channel = true } = {}): void {
+    this.#unwatch();
+    this.#parts = [];
+    if (!this.#channel) return;
+    this.#channel.onclose = null;
+    if (!channel) return;
+    this.#channel.onmessage = null;
+    this.#channel.close();
+  }
+
+  #tell(control: Control): void {
+    this.#host.links.send(this.from, formatControl(control));
+  }
+}
+
+/** Name, type and size as the sender says them, made fit to be saved. */
+export function cleanOffer({ name, mime, size }: ControlOf<'file-offer'>): { name: string; type: string; size: number } {
+  // Path separators would say where to save it; control characters and bidirectional overrides hide the real ending.
+  // eslint-disable-next-line no-control-regex
+  const flat = name.replace(/[\\/\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '_').trim();
+  // Cut in the middle of a long name, so that its ending stays.
+  const short = flat.length > MAX_NAME_LENGTH ? flat.slice(0, MAX_NAME_LENGTH - 32) + flat.slice(-32) : flat;
+  const token = "[\\w!#$&^.+'*`|~%-]{1,127}"; // RFC 9110 section 5.6.2
+  const type = new RegExp(`^${token}/${token}$`).test(mime) ? mime : 'application/octet-stream';
+  return { name: /^\.*$/.test(short) ? 'file' : short, type, size };
+}

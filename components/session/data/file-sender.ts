@@ -1,0 +1,159 @@
+/**
+ * Owns one file that we send: the offer to each receiver, their answers, and what they add up to. Knows nothing of other
+ * transfers, nor of how bytes get into a channel (file-stream.ts).
+ */
+import { NoomError } from '../errors.js';
+import { type Control, type FileControl, formatControl } from './codec.js';
+import { FileStream } from './file-stream.js';
+import type { DataHost } from './links.js';
+import type { Progress } from './progress.js';
+
+/** Milliseconds that a receiver without an open link is waited for. */
+const LINK_WAIT_MS = 10_000;
+
+/** Why a receiver did not get it, and what to do. */
+const REASONS = {
+  lost: 'the connection was lost. Send it again once they are back.',
+  unreachable: 'there is no direct connection to them, which files need.',
+  unreadable: 'it cannot be read any more. Was it changed, moved or deleted?',
+};
+
+/**
+ * The way of the file to one receiver. `waiting`: for a link to offer it by. `offered`: for an answer. Then `active`, and
+ * in the end one of `done`, `declined`, `failed`.
+ */
+interface Delivery {
+  state: 'waiting' | 'offered' | 'active' | 'done' | 'declined' | 'failed';
+  stream: FileStream | null;
+  unwatch(): void;
+}
+
+export class FileSender {
+  readonly #host: DataHost;
+  readonly #file: File;
+  readonly #progress: Progress;
+  readonly #offer: Control & { t: 'file-offer' };
+  readonly #deliveries = new Map<string, Delivery>();
+
+  constructor(host: DataHost, file: File, recipients: readonly string[], progress: Progress) {
+    this.#host = host;
+    this.#file = file;
+    this.#progress = progress;
+    const { id, name, size, type, to } = progress.transfer;
+    this.#offer = { t: 'file-offer', id, name: name.slice(-1024), size, mime: type.slice(0, 256), private: to !== undefined };
+    for (const one of recipients) this.#deliveries.set(one, { state: 'waiting', stream: null, unwatch: () => undefined });
+    for (const [one, delivery] of this.#deliveries) this.#offerTo(one, delivery);
+  }
+
+  /** What a receiver says of this file; whoever is not one is not heard. */
+  receive(from: string, control: FileControl): void {
+    const delivery = this.#deliveries.get(from);
+    if (!delivery) return;
+    if (control.t === 'file-accept') this.#accepted(from, delivery, control.offset);
+    else if (control.t === 'file-cancel') this.#end(delivery, 'declined');
+    else if (control.t === 'file-done' && delivery.state === 'active' && delivery.stream?.isComplete) this.#end(delivery, 'done');
+  }
+
+  cancel(): void {
+    if (this.#progress.isOver) return;
+    this.#progress.set({ status: 'cancelled' });
+    for (const [id, delivery] of this.#deliveries) {
+      if (delivery.state === 'offered' || delivery.state === 'active') this.#tell(id, { t: 'file-cancel', id: this.#offer.id });
+      this.#end(delivery, 'declined');
+    }
+  }
+
+  linkOpened(id: string): void {
+    const delivery = this.#deliveries.get(id);
+    if (!delivery) return;
+    if (delivery.state === 'waiting') this.#offerTo(id, delivery);
+    // A connection made anew may have taken the place of the old one without a word.
+    else if (delivery.state === 'active' && !delivery.stream?.isOpen) this.#failed(id, delivery);
+  }
+
+  linkClosed(id: string): void {
+    const delivery = this.#deliveries.get(id);
+    if (delivery?.state === 'active') this.#failed(id, delivery);
+    // The answer may be lost, so the offer is made again; a receiver who knows it takes no notice.
+    else if (delivery?.state === 'offered') this.#offerTo(id, delivery);
+  }
+
+  peerGone(id: string): void {
+    const delivery = this.#deliveries.get(id);
+    if (delivery?.state === 'active') this.#failed(id, delivery);
+    else if (delivery) this.#end(delivery, 'failed');
+  }
+
+  /** Ends without a word: the room is left. */
+  close(): void {
+    this.#progress.stop();
+    for (const delivery of this.#deliveries.values()) {
+      delivery.unwatch();
+      delivery.stream?.stop();
+    }
+  }
+
+  #offerTo(id: string, delivery: Delivery): void {
+    delivery.unwatch();
+    if (this.#tell(id, this.#offer)) {
+      delivery.state = 'offered';
+      return;
+    }
+    delivery.state = 'waiting';
+    delivery.unwatch = this.#host.clock.after(LINK_WAIT_MS, () => {
+      if (!this.#tell(id, this.#offer)) return this.#failed(id, delivery, 'unreachable');
+      delivery.state = 'offered';
+    });
+  }
+
+  #accepted(id: string, delivery: Delivery, offset: number): void {
+    if (delivery.state === 'active' || delivery.state === 'done') return;
+    if (delivery.state !== 'offered' || offset > this.#file.size) {
+      // Ended meanwhile: said, so that they do not wait for it.
+      this.#tell(id, { t: 'file-cancel', id: this.#offer.id });
+      return;
+    }
+    const { clock, links } = this.#host;
+    const channel = links.openChannel(id, `file:${this.#offer.id}`);
+    if (!channel) return this.#failed(id, delivery);
+    delivery.state = 'active';
+    delivery.stream = new FileStream({
+      file: this.#file, offset, channel, clock,
+      onProgress: () => this.#sum(),
+      onFailed: (reason, cause) => this.#failed(id, delivery, reason, cause),
+    });
+    this.#sum();
+  }
+
+  #failed(id: string, delivery: Delivery, reason: keyof typeof REASONS = 'lost', cause?: unknown): void {
+    this.#tell(id, { t: 'file-cancel', id: this.#offer.id });
+    this.#end(delivery, 'failed');
+    const name = this.#host.others().find((one) => one.id === id)?.name ?? 'somebody who left';
+    const message = `"${this.#offer.name}" did not reach ${name}: ${REASONS[reason]}`;
+    this.#host.emit({ type: 'error', error: new NoomError('E_TRANSFER', message, { cause }) });
+  }
+
+  #end(delivery: Delivery, state: 'done' | 'declined' | 'failed'): void {
+    if (delivery.state === 'done' || delivery.state === 'declined' || delivery.state === 'failed') return;
+    delivery.unwatch();
+    delivery.stream?.stop();
+    delivery.state = state;
+    this.#sum();
+  }
+
+  /** What the receivers add up to: under way while anybody is; then done if anybody has it, else failed or declined by all. */
+  #sum(): void {
+    const deliveries = [...this.#deliveries.values()];
+    const any = (...states: Delivery['state'][]) => deliveries.some((one) => states.includes(one.state));
+    const slowest = Math.min(...deliveries.map(({ state, stream }) => (state === 'active' && stream ? stream.sent : Infinity)));
+    const transferred = slowest < Infinity ? slowest : any('done') ? this.#file.size : this.#progress.transfer.transferred;
+    if (any('active')) this.#progress.set({ status: 'active', transferred });
+    else if (any('waiting', 'offered')) this.#progress.set({ transferred });
+    else this.#progress.set({ transferred, status: any('done') ? 'done' : any('failed') ? 'failed' : 'cancelled' });
+  }
+
+  #tell(id: string, control: Control): boolean {
+    const { links } = this.#host;
+    return links.isOpen(id) && links.send(id, formatControl(control));
+  }
+}

@@ -1,0 +1,19 @@
+/** Owns what the data parts need of the session. Knows nothing of how the session provides it. */
+import type { Clock } from '../clock.js';
+import type { Emit } from '../events.js';
+import type { DataLinks } from '../links.js';
+import type { Participant } from '../state.js';
+
+export type { DataLinks } from '../links.js';
+
+export interface DataHost {
+  readonly emit: Emit;
+  readonly clock: Clock;
+  readonly links: DataLinks;
+  self(): Participant | null;
+  /** Everyone else in the room. */
+  others(): readonly Participant[];
+  /** Chat by way of the service. Resolves with the service's time; rejects with NoomError. */
+  relayMessage(message: { id: string; text: string; to: string[]; private: boolean }): Promise<{ at: number }>;
+  relayTyping(on: boolean, to: string[]): void;
+}

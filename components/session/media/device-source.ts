@@ -1,0 +1,291 @@
+/**
+ * Owns the life of one capture device, microphone or camera: what the person last said, the track that is captured,
+ * the request that is under way, and how they come together in whatever order they arrive. Knows nothing of constraints,
+ * device lists, or where the track is sent.
+ */
+import type { Clock } from '../clock.js';
+import type { NoomError } from '../errors.js';
+import type { LocalMedia } from '../state.js';
+import type { DeviceMediaKind } from './capture.js';
+import { noAnswer, notFound } from './media-errors.js';
+
+/** Milliseconds until a request without an answer counts as failed. A later answer is still taken if wanted. */
+export const ANSWER_MS = 30_000;
+
+export interface DeviceSourcePorts {
+  readonly kind: DeviceMediaKind;
+  readonly clock: Clock;
+  /** Rejects with NoomError. `strict`: this very device or none. */
+  open(deviceId: string, strict: boolean): Promise<MediaStreamTrack>;
+  /** Whether a track that is off stays captured, disabled, for a fast way back. */
+  keep(): boolean;
+  /** What is sent from now on. */
+  onTrack(track: MediaStreamTrack | null): void;
+  onMedia(media: LocalMedia): void;
+}
+
+interface Wish { readonly promise: Promise<void>; resolve(): void; reject(error: NoomError): void }
+
+interface Attempt {
+  /** Its track, should it come, is of no use any more. */
+  discarded: boolean;
+  /** Of a switch: the selection to go back to if it fails, and whom to tell. */
+  readonly switch?: { readonly from: string; readonly wish: Wish };
+}
+
+export class DeviceSource {
+  /** The person's selection, `''` for none. */
+  deviceId = '';
+  readonly #ports: DeviceSourcePorts;
+  #wanted = false;
+  #captured: MediaStreamTrack | null = null;
+  #sent = false;
+  #stream: MediaStream | undefined;
+  #error: NoomError | undefined;
+  #attempt: Attempt | null = null;
+  #wish: Wish | null = null;
+  #cancelDeadline: (() => void) | null = null;
+  /** Device that went away while it was in use. */
+  #lost = '';
+
+  constructor(ports: DeviceSourcePorts) {
+    this.#ports = ports;
+  }
+
+  get wanted(): boolean { return this.#wanted; }
+  /** The track that is being sent; null when off. */
+  get track(): MediaStreamTrack | null { return this.#sent ? this.#captured : null; }
+  /** Nothing is captured and nothing is on its way. */
+  get idle(): boolean { return !this.#live && !this.#attempt; }
+
+  /**
+   * Turns on. Resolves once on, or once turned off before that.
+   * @param request a request already under way, in place of one of its own.
+   * @throws NoomError why it could not; the wish stays, and calling again tries again.
+   */
+  enable(request?: () => Promise<MediaStreamTrack>): Promise<void> {
+    this.#wanted = true;
+    if (this.#sent) return Promise.resolve();
+    if (this.#live) {
+      this.#send();
+      return Promise.resolve();
+    }
+    this.#error = undefined;
+    this.#wish ??= wish();
+    this.#startDeadline();
+    if (!this.#attempt) this.#begin({ discarded: false }, request ?? (() => this.#ports.open(this.deviceId, false)));
+    this.#publish();
+    return this.#wish?.promise ?? Promise.resolve();
+  }
+
+  /** Turns off, at once. A track that arrives later is stopped on arrival. */
+  disable(): void {
+    this.#wanted = false;
+    this.#error = undefined;
+    this.#lost = '';
+    this.#stopDeadline();
+    this.#settle()?.resolve();
+    if (this.#live && this.#ports.keep()) this.#captured!.enabled = false;
+    else this.#drop();
+    this.#unsend();
+    this.#publish();
+  }
+
+  /**
+   * Selects a device. When on, the new track takes over before the old one stops; when off, it is used next time.
+   * @throws NoomError why it could not; the device before stays in use.
+   */
+  switchTo(deviceId: string): Promise<void> {
+    const from = this.#attempt?.switch?.from ?? this.deviceId;
+    this.#discardAttempt();
+    this.deviceId = deviceId;
+    if (this.#sent && this.#captured?.getSettings().deviceId === deviceId) {
+      this.#stopDeadline();
+      this.#settle()?.resolve();
+      return Promise.resolve();
+    }
+    return this.#replace(from);
+  }
+
+  /**
+   * Hears of the devices there are now, with `before` those known until then: leaves a device that is gone, follows the
+   * system's default, and comes back when there is something to come back to. Never asks again after a refusal.
+   */
+  reconsider(now: readonly MediaDeviceInfo[], before: readonly MediaDeviceInfo[]): void {
+    if (!this.#wanted) return;
+    const ids = now.map((device) => device.deviceId).filter(Boolean);
+    const id = this.track?.getSettings().deviceId;
+    // A Bluetooth headset can go without its track ending: silence that nobody notices.
+    if (this.#sent && (!this.#live || (id && ids.length > 0 && !ids.includes(id)))) this.#ended();
+    else if (id === 'default' && !this.#attempt && groupOfDefault(now) !== groupOfDefault(before)) {
+      this.#replace(this.deviceId).catch(() => { /* the one in use goes on */ });
+    }
+    if (this.#sent || this.#attempt || (this.#error?.code !== 'E_MEDIA_NOT_FOUND' && this.#error?.code !== 'E_MEDIA_BUSY')) return;
+    const gone = this.#lost !== '' && ids.length > 0 && !ids.includes(this.#lost);
+    const known = before.map((device) => device.deviceId).filter(Boolean);
+    // Ids that were blank until now are no new devices, but a permission.
+    const added = now.length > before.length || (known.length > 0 && ids.some((each) => !known.includes(each)));
+    if (!gone && !added) return;
+    this.#lost = '';
+    this.enable().catch(() => { /* told as a fact */ });
+  }
+
+  /** Off for good: requests under way come to nothing. */
+  close(): void {
+    this.#discardAttempt();
+    this.disable();
+  }
+
+  get #live(): boolean { return this.#captured?.readyState === 'live'; }
+
+  #replace(from: string): Promise<void> {
+    if (!this.#wanted) {
+      this.#drop();
+      return Promise.resolve();
+    }
+    if (!this.#sent) return this.enable();
+    const attempt: Attempt = { discarded: false, switch: { from, wish: this.#wish ??= wish() } };
+    const { deviceId } = this;
+    this.#startDeadline();
+    this.#begin(attempt, () => this.#ports.open(deviceId, true).catch((error: NoomError) => {
+      if (error.code !== 'E_MEDIA_BUSY' || attempt.discarded || !this.#sent) throw error;
+      // Android opens one camera at a time, Firefox one microphone: make room and try once more.
+      this.#drop();
+      this.#unsend();
+      this.#publish();
+      return this.#ports.open(deviceId, true);
+    }));
+    return attempt.switch!.wish.promise;
+  }
+
+  #begin(attempt: Attempt, request: () => Promise<MediaStreamTrack>): void {
+    this.#attempt = attempt;
+    request().then((track) => this.#arrived(attempt, track), (error: NoomError) => this.#failed(attempt, error));
+  }
+
+  #arrived(attempt: Attempt, track: MediaStreamTrack): void {
+    const current = this.#attempt === attempt;
+    if (!this.#wanted || attempt.discarded || (this.#sent && !current)) {
+      track.stop();
+      if (current) this.#attempt = null;
+      return;
+    }
+    if (track.readyState === 'ended') return this.#failed(attempt, notFound(this.#ports.kind));
+    if (current) this.#attempt = null;
+    else this.#discardAttempt();
+    this.#stopDeadline();
+    this.#error = undefined;
+    this.#lost = '';
+    const old = this.#captured;
+    old?.removeEventListener('ended', this.#ended);
+    this.#captured = track;
+    this.#stream = new MediaStream([track]);
+    track.addEventListener('ended', this.#ended);
+    this.#settle()?.resolve();
+    this.#send();
+    old?.stop();
+  }
+
+  #failed(attempt: Attempt, error: NoomError): void {
+    if (attempt.discarded) return;
+    if (this.#attempt !== attempt) {
+      // The answer to a request that had been given up: it explains better than "no answer".
+      if (this.#error?.code === 'E_MEDIA_TIMEOUT' && !this.#attempt) this.#tellFailed(error);
+      return;
+    }
+    this.#attempt = null;
+    this.#stopDeadline();
+    if (attempt.switch) {
+      attempt.discarded = true;
+      this.deviceId = attempt.switch.from;
+      if (this.#wish === attempt.switch.wish) this.#wish = null;
+      attempt.switch.wish.reject(error);
+      // Turned off and on meanwhile, or the device before had to make room: back to that one.
+      if (this.#wanted && !this.#sent) this.enable().catch(() => { /* told as a fact */ });
+      return;
+    }
+    if (!this.#wanted) return;
+    this.#settle()?.reject(error);
+    this.#tellFailed(error);
+  }
+
+  #tellFailed(error: NoomError): void {
+    this.#error = error;
+    this.#publish();
+  }
+
+  /** The device was unplugged or its permission taken back; `stop()` does not fire the event. */
+  readonly #ended = (): void => {
+    this.#lost = this.#captured?.getSettings().deviceId ?? '';
+    this.#drop();
+    if (!this.#sent) return;
+    this.#unsend();
+    if (this.#attempt) this.#publish();
+    else this.#tellFailed(notFound(this.#ports.kind));
+  };
+
+  #send(): void {
+    const track = this.#captured!;
+    track.enabled = true;
+    this.#sent = true;
+    this.#ports.onTrack(track);
+    this.#publish();
+  }
+
+  #unsend(): void {
+    if (!this.#sent) return;
+    this.#sent = false;
+    this.#ports.onTrack(null);
+  }
+
+  #drop(): void {
+    const track = this.#captured;
+    this.#captured = null;
+    this.#stream = undefined;
+    track?.removeEventListener('ended', this.#ended);
+    track?.stop();
+  }
+
+  #discardAttempt(): void {
+    if (this.#attempt) this.#attempt.discarded = true;
+    this.#attempt = null;
+  }
+
+  #settle(): Wish | null {
+    const settled = this.#wish;
+    this.#wish = null;
+    return settled;
+  }
+
+  #startDeadline(): void {
+    this.#stopDeadline();
+    this.#cancelDeadline = this.#ports.clock.after(ANSWER_MS, () => {
+      if (this.#attempt) this.#failed(this.#attempt, noAnswer(this.#ports.kind));
+    });
+  }
+
+  #stopDeadline(): void {
+    this.#cancelDeadline?.();
+    this.#cancelDeadline = null;
+  }
+
+  #publish(): void {
+    const status = this.#sent ? 'on' : !this.#wanted ? 'off' : this.#error ? 'failed' : 'starting';
+    this.#ports.onMedia({
+      wanted: this.#wanted, enabled: this.#sent, status,
+      ...(this.#sent && this.#stream && { stream: this.#stream }), ...(this.#error && { error: this.#error }),
+    });
+  }
+}
+
+function wish(): Wish {
+  let resolve!: () => void, reject!: (error: NoomError) => void;
+  const promise = new Promise<void>((resolved, rejected) => { resolve = resolved; reject = rejected; });
+  promise.catch(() => { /* whoever waits hears of it; a retry of our own has nobody waiting */ });
+  return { promise, resolve, reject };
+}
+
+/** Chromium lists the system's default as a device of its own, `default`, with the group of the real one. */
+function groupOfDefault(devices: readonly MediaDeviceInfo[]): string | undefined {
+  return devices.find((device) => device.deviceId === 'default')?.groupId;
+}

@@ -1,0 +1,210 @@
+/**
+ * Owns a session's own media as one thing: microphone, camera, screen, device lists and the level, and tells what became
+ * of them as facts. The only door to getUserMedia and getDisplayMedia. Knows nothing of peers, rooms or elements.
+ */
+import { type Clock, realClock } from '../clock.js';
+import { NoomError } from '../errors.js';
+import type { Emit } from '../events.js';
+import type { LocalMedia, MediaKind } from '../state.js';
+import type { TrackKind } from '../tracks.js';
+import { type DeviceMediaKind, openBoth, openDevice } from './capture.js';
+import { DeviceSource } from './device-source.js';
+import { DeviceList } from './devices.js';
+import { LevelMeter } from './level-meter.js';
+import { ScreenSource } from './screen.js';
+
+export interface MediaOptions {
+  /** Gets `media` and `devices` facts. */
+  emit: Emit;
+  /** What the senders shall send from now on; null: nothing. The track before may be stopped right after. */
+  onTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
+  onSpeaking(speaking: boolean): void;
+  clock?: Clock;
+  /** Default: `navigator.mediaDevices`, looked up when it is needed. */
+  devices?: MediaDevices;
+}
+
+const DEVICE_KINDS = { audio: 'audioinput', camera: 'videoinput' } as const;
+
+export class Media {
+  readonly #options: MediaOptions;
+  readonly #audio: DeviceSource;
+  readonly #camera: DeviceSource;
+  readonly #screen: ScreenSource;
+  readonly #list: DeviceList;
+  readonly #meter: LevelMeter;
+  readonly #told = new Map<MediaKind, LocalMedia>();
+  #recalled = false;
+  #started = false;
+  #closed = false;
+
+  /** Touches nothing of the browser: safe where there is none. */
+  constructor(options: MediaOptions) {
+    this.#options = options;
+    const clock = options.clock ?? realClock;
+    this.#meter = new LevelMeter(clock, options.onSpeaking);
+    this.#audio = this.#source('audio', clock);
+    this.#camera = this.#source('camera', clock);
+    this.#screen = new ScreenSource({
+      devices: () => this.#devices,
+      onTrack: options.onTrack,
+      onMedia: (media) => this.#tell('screen', media),
+    });
+    this.#list = new DeviceList({
+      devices: () => this.#devices,
+      inUse: (kind) => {
+        const track = kind === 'audioinput' ? this.#audio.track : kind === 'videoinput' ? this.#camera.track : null;
+        return track?.getSettings().deviceId;
+      },
+      onDevices: (devices) => options.emit({ type: 'devices', devices }),
+      onList: (now, before) => {
+        for (const kind of ['audio', 'camera'] as const) {
+          const of = (list: readonly MediaDeviceInfo[]) => list.filter((device) => device.kind === DEVICE_KINDS[kind]);
+          this.#sourceOf(kind).reconsider(of(now), of(before));
+        }
+      },
+    });
+  }
+
+  /** What is being sent now, or would be in a room; null when off. */
+  get tracks(): Readonly<Record<TrackKind, MediaStreamTrack | null>> {
+    return {
+      audio: this.#audio.track, camera: this.#camera.track, screen: this.#screen.video, screenAudio: this.#screen.audio,
+    };
+  }
+
+  /** Loudness of the microphone, 0…1; 0 while it is off or cannot be measured. */
+  get level(): number { return this.#meter.level; }
+
+  /**
+   * Turns microphone and camera to what is wanted, by one prompt where both are. From here until `stop` a muted
+   * microphone stays captured, disabled, so that unmuting is instant. Resolves when both have come to rest and never
+   * rejects: a refused device is a fact, and keeps nobody out.
+   */
+  async start(want: { audio: boolean; camera: boolean }): Promise<void> {
+    if (this.#closed) return;
+    this.#started = true;
+    const { audio, camera } = this.#selectChosen();
+    if (!want.audio) audio.disable();
+    if (!want.camera) camera.disable();
+    const together = want.audio && want.camera && audio.idle && camera.idle
+      ? openBoth(this.#devices, { audio: audio.deviceId, camera: camera.deviceId }, (kind) => this.#sourceOf(kind).wanted)
+      : undefined;
+    const settled = Promise.allSettled([
+      want.audio && audio.enable(together && (() => together.audio)),
+      want.camera && camera.enable(together && (() => together.camera)),
+    ]);
+    this.#list.refresh();
+    await settled;
+  }
+
+  /** @throws NoomError E_MEDIA_DENIED, E_MEDIA_NOT_FOUND, E_MEDIA_BUSY, E_MEDIA_TIMEOUT, E_UNSUPPORTED */
+  async setMicrophoneEnabled(on: boolean): Promise<void> { await this.#set('audio', on); }
+
+  /** Off stops the camera: its light goes out. @throws NoomError as the microphone's */
+  async setCameraEnabled(on: boolean): Promise<void> { await this.#set('camera', on); }
+
+  /** Call it in the handler of a click. @throws NoomError; E_MEDIA_DENIED when the person dismissed the picker */
+  async setScreenShareEnabled(on: boolean): Promise<void> {
+    if (!on) return this.#screen.disable();
+    this.#assertOpen();
+    await this.#screen.enable();
+  }
+
+  /**
+   * Selects a device and remembers it. In use at once where that kind is on, else the next time.
+   * `audiooutput` is only remembered and told: whoever plays sound sets its sink.
+   * @throws NoomError why the device could not be opened; the one before then stays in use.
+   */
+  async switchDevice(kind: MediaDeviceKind, deviceId: string): Promise<void> {
+    this.#assertOpen();
+    if (kind !== 'audiooutput') {
+      const sources = this.#selectChosen();
+      await (kind === 'audioinput' ? sources.audio : sources.camera).switchTo(deviceId);
+    }
+    this.#list.choose(kind, deviceId);
+  }
+
+  /** Asks for the device lists anew; they come as a fact. */
+  refreshDevices(): void {
+    if (!this.#closed) this.#list.refresh();
+  }
+
+  /** Everything off, at once. */
+  stop(): void {
+    this.#started = false;
+    this.#audio.disable();
+    this.#camera.disable();
+    this.#screen.disable();
+  }
+
+  /** Off for good; idempotent. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.stop();
+    this.#audio.close();
+    this.#camera.close();
+    this.#list.close();
+    this.#meter.close();
+  }
+
+  get #devices(): MediaDevices | undefined {
+    return this.#options.devices ?? globalThis.navigator?.mediaDevices;
+  }
+
+  #source(kind: DeviceMediaKind, clock: Clock): DeviceSource {
+    return new DeviceSource({
+      kind,
+      clock,
+      open: (deviceId, strict) => openDevice(this.#devices, kind, deviceId, strict),
+      keep: () => kind === 'audio' && this.#started,
+      onTrack: (track) => {
+        if (kind === 'audio') this.#meter.listen(track);
+        this.#options.onTrack(kind, track);
+        // Labels and ids are there once a device has been given; and one that was lost may have left another behind.
+        if (track || this.#sourceOf(kind).wanted) this.#list.refresh();
+      },
+      onMedia: (media) => {
+        this.#tell(kind, media);
+        this.#list.publish();
+      },
+    });
+  }
+
+  #sourceOf(kind: DeviceMediaKind): DeviceSource {
+    return kind === 'audio' ? this.#audio : this.#camera;
+  }
+
+  /** The sources, with the choice of an earlier visit: read late, as there may be no storage to read at construction. */
+  #selectChosen(): { audio: DeviceSource; camera: DeviceSource } {
+    if (!this.#recalled) {
+      this.#recalled = true;
+      for (const kind of ['audio', 'camera'] as const) this.#sourceOf(kind).deviceId = this.#list.chosen(DEVICE_KINDS[kind]);
+    }
+    return { audio: this.#audio, camera: this.#camera };
+  }
+
+  #set(kind: DeviceMediaKind, on: boolean): Promise<void> {
+    const source = this.#sourceOf(kind);
+    if (!on) {
+      source.disable();
+      return Promise.resolve();
+    }
+    this.#assertOpen();
+    return this.#selectChosen()[kind].enable();
+  }
+
+  #assertOpen(): void {
+    if (this.#closed) throw new NoomError('E_UNSUPPORTED', 'This session is closed. Make a new one.');
+  }
+
+  #tell(kind: MediaKind, media: LocalMedia): void {
+    const before = this.#told.get(kind) ?? { wanted: false, enabled: false, status: 'off' };
+    const same = before.wanted === media.wanted && before.enabled === media.enabled && before.status === media.status
+      && before.stream === media.stream && before.error === media.error;
+    if (same) return;
+    this.#told.set(kind, Object.freeze(media));
+    this.#options.emit({ type: 'media', kind, media });
+  }
+}

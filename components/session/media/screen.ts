@@ -1,0 +1,131 @@
+/**
+ * Owns sharing a screen, window or tab, with its sound where the browser gives it. Knows nothing of microphone and
+ * camera.
+ */
+import type { NoomError } from '../errors.js';
+import type { LocalMedia } from '../state.js';
+import { deniedBySystem, mediaError, unsupported } from './media-errors.js';
+
+export interface ScreenSourcePorts {
+  devices(): MediaDevices | undefined;
+  onTrack(kind: 'screen' | 'screenAudio', track: MediaStreamTrack | null): void;
+  onMedia(media: LocalMedia): void;
+}
+
+/** Members that newer browsers know, on top of TypeScript's. Those that do not know them ignore them. */
+interface ScreenOptions extends DisplayMediaStreamOptions {
+  /** Offer the system's sound with a whole screen. */
+  systemAudio?: 'include';
+  /** Let the person pick another tab while sharing. */
+  surfaceSwitching?: 'include';
+  audio: MediaTrackConstraints & {
+    /** Leave this page's own sound out, or everybody hears themselves. */
+    restrictOwnAudio?: boolean;
+  };
+}
+
+const OPTIONS: ScreenOptions = {
+  video: { frameRate: { ideal: 30 } },
+  // Music and films, not a voice: nothing to cancel.
+  audio: { restrictOwnAudio: true, echoCancellation: false, noiseSuppression: false, autoGainControl: false },
+  systemAudio: 'include',
+  surfaceSwitching: 'include',
+};
+
+export class ScreenSource {
+  readonly #ports: ScreenSourcePorts;
+  #wanted = false;
+  #video: MediaStreamTrack | null = null;
+  #audio: MediaStreamTrack | null = null;
+  #stream: MediaStream | undefined;
+  #error: NoomError | undefined;
+  #picking: Promise<void> | null = null;
+
+  constructor(ports: ScreenSourcePorts) {
+    this.#ports = ports;
+  }
+
+  get video(): MediaStreamTrack | null { return this.#video; }
+  get audio(): MediaStreamTrack | null { return this.#audio; }
+
+  /**
+   * Opens the browser's picker; call it in the handler of a click. The picker has all the time in the world.
+   * @throws NoomError E_MEDIA_DENIED (dismissed: then the state is `off`, not `failed`), E_MEDIA_NOT_FOUND,
+   *   E_MEDIA_BUSY, E_UNSUPPORTED
+   */
+  enable(): Promise<void> {
+    this.#wanted = true;
+    if (this.#video) return Promise.resolve();
+    this.#error = undefined;
+    this.#picking ??= this.#pick().finally(() => { this.#picking = null; });
+    const picking = this.#picking;
+    this.#publish();
+    return picking;
+  }
+
+  disable(): void {
+    this.#wanted = false;
+    this.#error = undefined;
+    const { video, audio } = this;
+    this.#video = this.#audio = null;
+    this.#stream = undefined;
+    for (const track of [video, audio]) {
+      track?.removeEventListener('ended', this.#ended);
+      track?.stop();
+    }
+    if (video) this.#ports.onTrack('screen', null);
+    if (audio) this.#ports.onTrack('screenAudio', null);
+    this.#publish();
+  }
+
+  async #pick(): Promise<void> {
+    try {
+      const devices = this.#ports.devices();
+      // Phones have no getDisplayMedia, whatever the types say.
+      if (typeof devices?.getDisplayMedia !== 'function') throw unsupported('screen');
+      this.#take(await devices.getDisplayMedia(OPTIONS));
+    } catch (thrown) {
+      const error = mediaError('screen', thrown);
+      const wanted = this.#wanted;
+      this.#wanted = false;
+      // Changing one's mind at the picker is no failure to show.
+      if (wanted && (error.code !== 'E_MEDIA_DENIED' || deniedBySystem(thrown))) this.#error = error;
+      this.#publish();
+      if (wanted) throw error;
+    }
+  }
+
+  #take(stream: MediaStream): void {
+    const video = stream.getVideoTracks()[0];
+    if (!this.#wanted || !video || video.readyState === 'ended') {
+      for (const track of stream.getTracks()) track.stop();
+      if (this.#wanted) throw new DOMException('The share ended before it began.', 'AbortError');
+      return;
+    }
+    this.#video = video;
+    this.#audio = stream.getAudioTracks()[0] ?? null;
+    this.#stream = new MediaStream([video]);
+    // Text has to stay sharp when the bandwidth does not do for both.
+    video.contentHint = 'detail';
+    for (const track of [video, this.#audio]) track?.addEventListener('ended', this.#ended);
+    this.#ports.onTrack('screen', video);
+    if (this.#audio) this.#ports.onTrack('screenAudio', this.#audio);
+    this.#publish();
+  }
+
+  /** Ended from the browser's own bar, or the window is gone. Sound may end by itself and leave the picture. */
+  readonly #ended = (): void => {
+    if (this.#video?.readyState === 'ended') return this.disable();
+    if (!this.#audio) return;
+    this.#audio = null;
+    this.#ports.onTrack('screenAudio', null);
+  };
+
+  #publish(): void {
+    const status = this.#video ? 'on' : this.#error ? 'failed' : this.#wanted ? 'starting' : 'off';
+    this.#ports.onMedia({
+      wanted: this.#wanted, enabled: this.#video !== null, status,
+      ...(this.#stream && { stream: this.#stream }), ...(this.#error && { error: this.#error }),
+    });
+  }
+}

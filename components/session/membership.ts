@@ -1,0 +1,336 @@
+/**
+ * Owns being in a room by the service's word: joining in one round trip, resuming by token, the roster, and telling the
+ * service what we are. Knows nothing of media, peers or chat; it hands on what comes for them.
+ *
+ * What the person wants (`#intent`) and where the service has us (`#served`) are brought together by one step at a time,
+ * so that no answer is ever taken for the answer to something else.
+ */
+import { PROTOCOL_VERSION, type CommandInput, type CommandName, type CommandResults, type LeaveReason, type Member, type Result, type ServerEvents, type Update, type Waiting, type Welcome } from '../../signaling/protocol.js';
+import type { Clock } from './clock.js';
+import { Deferred } from './deferred.js';
+import { NoomError } from './errors.js';
+import type { Emit } from './events.js';
+import { SignalingClient, type ConnectInput } from './signaling-client.js';
+import type { ConnectionState } from './state.js';
+
+/** Milliseconds after which a promise of `connect` or `join` says that the service is out of reach; the trying goes on. */
+const REACH_TIMEOUT_MS = 15_000;
+/** Milliseconds until what the service had no time to hear (`E_RATE`, `E_TIMEOUT`) is told again. */
+const TELL_AGAIN_MS = 2_000;
+
+export interface MembershipOptions {
+  server: string;
+  clock: Clock;
+  emit: Emit;
+  token(): Promise<string | undefined>;
+  /** What we are just now; differences to what the service was told are sent. */
+  presence(): Update;
+  /** In the room: for the first time, or again with (`resumed`) or without the same id. */
+  onWelcome(welcome: Welcome, before: { id: string | null }): void;
+  /** Out of the room, by whatever cause; or, with `entered` false, never let in. */
+  onLeft(left: { entered: boolean }): void;
+  /** Who is here, or who takes part in the call, has changed. */
+  onRoster(): void;
+  on: Pick<ServerEvents, 'signal' | 'message' | 'typing' | 'muted'>;
+}
+
+/** One wish to be in a room, from `join` until it is fulfilled, refused or given up. */
+class Intent {
+  readonly joined = new Deferred<void>();
+  constructor(readonly join: CommandInput<'join'>) {}
+}
+
+export class Membership {
+  readonly members = new Map<string, Member>();
+  readonly #options: MembershipOptions;
+  readonly #client: SignalingClient;
+  #intent: Intent | null = null;
+  /** Where the service has us, in the room or at its door; an intent that is no longer ours is left. */
+  #served: Intent | null = null;
+  /** A join or leave is on its way. */
+  #busy = false;
+  #token: string | null = null;
+  /** Token of a room that was left while the service was out of reach: it comes back only to say goodbye. */
+  #farewell: string | null = null;
+  #selfId: string | null = null;
+  #nameIsGiven = false;
+  #told: Update = {};
+  #telling = false;
+  #reached = new Deferred<void>();
+  #watching = false;
+
+  constructor(options: MembershipOptions) {
+    this.#options = options;
+    this.#client = new SignalingClient({
+      server: options.server,
+      clock: options.clock,
+      auth: () => this.#auth(),
+      onConnection: (connection) => this.#connection(connection),
+      onRefused: (error) => this.#refused(error),
+    });
+    this.#listen();
+  }
+
+  get self(): Member | null {
+    return this.#selfId === null ? null : (this.members.get(this.#selfId) ?? null);
+  }
+
+  /** The resume token while in a room. */
+  get token(): string | null {
+    return this.#token;
+  }
+
+  /** What is joined, or to be joined. */
+  get wanted(): CommandInput<'join'> | null {
+    return this.#intent?.join ?? null;
+  }
+
+  connect(): Promise<void> {
+    if (this.#client.connected) return Promise.resolve();
+    if (this.#reached.settled) this.#reached = new Deferred<void>();
+    this.#client.connect();
+    this.#expire(this.#reached);
+    return this.#reached.promise;
+  }
+
+  /** Joins, or with `resume` comes back as who we were. Resolves once in the room; a waiting room may take its time. */
+  join(join: CommandInput<'join'>, resume?: string): Promise<void> {
+    const room = join.room.normalize('NFC').trim();
+    if (this.#intent?.join.room === room) return this.#intent.joined.promise;
+    const intent = new Intent({ ...join, room });
+    this.#intent = intent;
+    this.#token = resume ?? null;
+    this.#options.emit({ type: 'joining' });
+    if (this.#client.connected) this.#step();
+    else {
+      this.#client.connect();
+      this.#expire(intent.joined);
+    }
+    return intent.joined.promise;
+  }
+
+  leave(reason: LeaveReason = 'left'): void {
+    if (!this.#intent) return;
+    if (!this.#client.connected) this.#farewell = this.#token;
+    this.#out(reason, new NoomError('E_FORBIDDEN', 'Left before the room was entered.'));
+    this.#step();
+  }
+
+  command<K extends CommandName>(name: K, payload: CommandInput<K>): Promise<CommandResults[K]> {
+    return this.#client.command(name, payload);
+  }
+
+  /** Tells the service what has changed of us since it was last told; one update at a time. */
+  tell(): void {
+    if (this.#selfId === null || this.#telling || !this.#client.connected) return; // the next welcome is followed by all of it
+    const { name, ...rest } = this.#options.presence();
+    const now = Object.entries(this.#nameIsGiven ? rest : { name, ...rest });
+    const news: Update = Object.fromEntries(now.filter(([key, value]) => value !== undefined && this.#told[key as keyof Update] !== value));
+    if (Object.keys(news).length === 0) return;
+    this.#telling = true;
+    this.update(news).then(() => {
+      this.#telling = false;
+      this.tell();
+    }, (thrown: unknown) => {
+      this.#telling = false;
+      const error = NoomError.from(thrown);
+      if (error.code === 'E_RATE' || error.code === 'E_TIMEOUT') this.#options.clock.after(TELL_AGAIN_MS, () => this.tell());
+      else if (error.code !== 'E_NETWORK') this.#options.emit({ type: 'error', error });
+    });
+  }
+
+  /** Changes what the service and the others know of us. */
+  async update(news: Update): Promise<void> {
+    const id = this.#selfId;
+    await this.#client.command('update', news);
+    if (id === null || id !== this.#selfId) return;
+    this.#told = { ...this.#told, ...news };
+    this.#options.emit({ type: 'member-updated', change: { id, ...news }, at: this.#options.clock.now() });
+  }
+
+  /** Follows the list of public rooms, over reconnects too. */
+  watchRooms(on: boolean): void {
+    this.#watching = on;
+    if (this.#client.connected) this.#subscribe();
+  }
+
+  /** The network is back: no waiting for the end of the current delay. */
+  hurry(): void {
+    this.#client.hurry();
+  }
+
+  close(): void {
+    this.leave();
+    this.#reached.resolve();
+    this.#client.close();
+  }
+
+  async #auth(): Promise<ConnectInput> {
+    const resume = this.#intent ? this.#token : this.#farewell;
+    // Who is in already shows it by the resume token: a token endpoint that fails just then ends no call.
+    const token = await this.#options.token().catch((error: unknown) => {
+      if (resume === null) throw error;
+      return undefined;
+    });
+    // What is carried is decided: whatever is wanted from here on follows the answer.
+    this.#served = this.#intent ?? (resume === null ? null : new Intent({ room: '' }));
+    this.#busy = this.#served !== null;
+    return {
+      v: PROTOCOL_VERSION,
+      ...(token !== undefined && { token }),
+      ...(this.#intent && { join: { ...this.#intent.join, ...pick(this.#options.presence()) } }),
+      ...(resume !== null && { resume }),
+    };
+  }
+
+  #connection(connection: ConnectionState): void {
+    this.#options.emit({ type: 'connection', connection, joining: this.#intent !== null });
+    if (connection.phase === 'online') {
+      this.#farewell = null;
+      this.#reached.resolve();
+      if (this.#watching) this.#subscribe();
+      this.#step();
+    } else if (connection.phase !== 'connecting') {
+      this.#busy = false;
+      this.#served = null;
+      this.#telling = false;
+    }
+  }
+
+  #subscribe(): void {
+    this.#client.command('lobby', { subscribe: this.#watching }).then(
+      ({ rooms }) => this.#watching && this.#options.emit({ type: 'rooms', rooms }),
+      (error: unknown) => this.#options.emit({ type: 'error', error: NoomError.from(error) }),
+    );
+  }
+
+  /** Brings the service one step nearer to what is wanted, unless one is under way. */
+  #step(): void {
+    const intent = this.#intent;
+    if (this.#busy || !this.#client.connected || this.#served === intent) return;
+    this.#busy = true;
+    if (this.#served) {
+      this.#client.send('leave', {}, () => {
+        this.#busy = false;
+        this.#served = null;
+        this.#step();
+      });
+    } else if (intent) {
+      this.#client.send('join', { ...intent.join, ...pick(this.#options.presence()) }, (result) => this.#answered(intent, result));
+    }
+  }
+
+  /** What the service says to an intent: in, at the door, or not. Handled before any event that came along with it. */
+  #answered(intent: Intent, result: Result<Welcome | Waiting>): void {
+    this.#busy = false;
+    this.#served = result.ok ? intent : null;
+    if (intent === this.#intent) {
+      if (!result.ok) this.#failed(NoomError.fromWire(result.error));
+      else if ('waiting' in result.value) this.#options.emit({ type: 'waiting', room: result.value.room });
+      else this.#welcomed(intent, result.value);
+    }
+    this.#step();
+  }
+
+  #welcomed(intent: Intent, welcome: Welcome): void {
+    const before = { id: this.#selfId };
+    this.members.clear();
+    for (const member of welcome.members) this.members.set(member.id, member);
+    this.#selfId = welcome.self;
+    this.#nameIsGiven = welcome.nameFixed;
+    this.#kept(welcome);
+    const { name, media, audio, camera, screen, hand } = this.members.get(welcome.self) ?? {};
+    this.#told = { name, media, audio, camera, screen, hand };
+    this.#options.onWelcome(welcome, before);
+    intent.joined.resolve();
+    this.tell();
+  }
+
+  /** The room could not be entered, or not entered again. */
+  #failed(error: NoomError): void {
+    // Lost on the way: the next CONNECT carries the join.
+    if (error.code === 'E_NETWORK' || (error.code === 'E_TIMEOUT' && !this.#client.connected)) return;
+    const cameBack = this.#token !== null;
+    const reason = error.code === 'E_FULL' ? 'full' : !cameBack || error.code === 'E_LOCKED' ? 'denied' : error.code === 'E_FORBIDDEN' ? 'kicked' : 'network';
+    this.#out(reason, error, { tell: true });
+  }
+
+  /** The service wants nothing more of this connection: another one took its place, or the page may not come in. */
+  #refused(error: NoomError): void {
+    this.#reached.reject(error);
+    if (this.#intent) this.#out(error.code === 'E_FORBIDDEN' ? 'replaced' : 'denied', error, { tell: true });
+    else this.#options.emit({ type: 'error', error });
+  }
+
+  #out(reason: LeaveReason, error: NoomError, { tell = false } = {}): void {
+    const entered = this.#selfId !== null;
+    this.#intent?.joined.reject(error);
+    this.#intent = null;
+    this.#token = null;
+    this.#selfId = null;
+    this.members.clear();
+    this.#options.onLeft({ entered });
+    this.#options.emit({ type: 'left', reason });
+    if (tell) this.#options.emit({ type: 'error', error });
+  }
+
+  /** Keeps a resume token; the service may forget the one before. */
+  #kept({ token, serial }: { token: string; serial: number }): void {
+    this.#token = token;
+    this.#client.command('confirm', { serial }).catch(() => undefined); // unconfirmed, both stay good
+  }
+
+  #listen(): void {
+    const { emit, clock, on, onRoster } = this.#options;
+    const client = this.#client;
+    client.on('welcome', (result) => this.#served && this.#answered(this.#served, result));
+    client.on('left', ({ reason }) => {
+      const isOurs = this.#served === this.#intent;
+      this.#served = null;
+      if (isOurs && this.#intent) this.#out(reason, new NoomError('E_FORBIDDEN', `The room let you go: ${reason}.`));
+      this.#step();
+    });
+    client.on('token', (token) => this.#selfId !== null && this.#kept(token));
+    client.on('member-joined', (member) => {
+      if (this.#selfId === null) return;
+      this.members.set(member.id, member);
+      emit({ type: 'member-joined', member, at: clock.now() });
+      onRoster();
+    });
+    client.on('member-updated', (change) => {
+      const member = this.members.get(change.id);
+      if (!member) return;
+      this.members.set(change.id, { ...member, ...change });
+      emit({ type: 'member-updated', change, at: clock.now() });
+      if (change.media !== undefined) onRoster();
+    });
+    client.on('member-left', ({ id, reason }) => {
+      if (!this.members.delete(id)) return;
+      emit({ type: 'member-left', id, reason, at: clock.now() });
+      onRoster();
+    });
+    client.on('room-updated', (room) => this.#selfId !== null && emit({ type: 'room-updated', room }));
+    client.on('reaction', ({ from, emoji }) => emit({ type: 'reaction', from, emoji }));
+    client.on('rooms', (delta) => emit({ type: 'rooms-delta', delta }));
+    client.on('knock', (knock) => emit({ type: 'knock', knock }));
+    client.on('knock-ended', ({ id }) => emit({ type: 'knock-ended', id }));
+    client.on('signal', on.signal);
+    client.on('message', on.message);
+    client.on('typing', on.typing);
+    client.on('muted', on.muted);
+  }
+
+  /** Says that the service is out of reach while it is; being at a closed door is no such thing. */
+  #expire(deferred: Deferred<void>): void {
+    const cancel = this.#options.clock.after(REACH_TIMEOUT_MS, () => {
+      if (this.#client.connected || deferred.settled) return;
+      const error = new NoomError('E_NETWORK', `No answer from ${this.#options.server}. It is being tried again; check the address, and that NOOM_ORIGINS lets this page's origin in.`);
+      deferred.reject(error);
+      this.#options.emit({ type: 'error', error });
+    });
+    deferred.promise.then(cancel, cancel);
+  }
+}
+
+/** As much of what we are as a join says. */
+const pick = ({ name, media, audio, camera }: Update) => ({ ...(name !== undefined && { name }), media, audio, camera });

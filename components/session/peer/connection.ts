@@ -1,0 +1,159 @@
+/**
+ * Owns one RTCPeerConnection from making to closing: its negotiator, transceivers and control channel. Knows nothing of
+ * the attempts before or after it.
+ */
+import type { SignalBody } from '../../../signaling/protocol.js';
+import type { MediaKind, PeerCause } from '../state.js';
+import type { TrackKind } from '../tracks.js';
+import { Negotiator, type Step } from './negotiator.js';
+import { Transceivers, type Tracks } from './transceivers.js';
+
+/** Both sides make the control channel by themselves, so that it needs no announcement (RFC 8832 section 4). */
+const CONTROL_CHANNEL: RTCDataChannelInit = { negotiated: true, id: 0 };
+
+export interface ConnectionEvents {
+  state(state: RTCPeerConnectionState): void;
+  streams(streams: ReadonlyMap<MediaKind, MediaStream>): void;
+  controlOpen(): void;
+  controlClosed(): void;
+  text(text: string): void;
+  channel(channel: RTCDataChannel): void;
+}
+
+export interface ConnectionOptions {
+  epoch: number;
+  /** The dialer offers first and is impolite; the other adopts. */
+  dialer: boolean;
+  configuration: RTCConfiguration;
+  create(configuration: RTCConfiguration): RTCPeerConnection;
+  tracks(): Tracks;
+  send(body: SignalBody): void;
+  events: ConnectionEvents;
+}
+
+export class Connection {
+  readonly #options: ConnectionOptions;
+  readonly #connection: RTCPeerConnection;
+  readonly #negotiator: Negotiator;
+  readonly #transceivers = new Transceivers();
+  readonly #control: RTCDataChannel;
+  readonly #ends = new AbortController();
+  #announced = false;
+  #relayGathered = false;
+  #people = 2;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    const connection = options.create(options.configuration);
+    this.#connection = connection;
+    const signal = this.#ends.signal;
+    connection.addEventListener('connectionstatechange', () => options.events.state(connection.connectionState), { signal });
+    connection.addEventListener('datachannel', ({ channel }) => options.events.channel(channel), { signal });
+    connection.addEventListener('icecandidate', ({ candidate }) => {
+      if (candidate?.type === 'relay') this.#relayGathered = true;
+    }, { signal });
+
+    this.#negotiator = new Negotiator(connection, {
+      polite: !options.dialer,
+      epoch: options.epoch,
+      send: (body) => !signal.aborted && options.send(body),
+      beforeAnswer: () => this.#transceivers.adopt(connection, options.tracks()),
+      onStable: () => this.#stable(),
+      onError: (error) => console.warn('noom: a step of the negotiation failed', error),
+    });
+    if (options.dialer) this.#transceivers.add(connection, options.tracks());
+
+    this.#control = connection.createDataChannel('noom', CONTROL_CHANNEL);
+    this.#control.addEventListener('open', () => options.events.controlOpen(), { signal });
+    this.#control.addEventListener('close', () => options.events.controlClosed(), { signal });
+    this.#control.addEventListener('message', ({ data }) => {
+      if (typeof data === 'string') options.events.text(data);
+    }, { signal });
+  }
+
+  get state(): RTCPeerConnectionState {
+    return this.#connection.connectionState;
+  }
+
+  get controlOpen(): boolean {
+    return this.#control.readyState === 'open';
+  }
+
+  /** Loudness of the other's microphone, 0 to 1. */
+  get level(): number {
+    return this.#transceivers.level;
+  }
+
+  /** Whether the other side has answered or offered at all in this attempt. */
+  get heard(): boolean {
+    return this.#connection.remoteDescription !== null;
+  }
+
+  /** Why there is no path, as far as this side can tell. */
+  get cause(): PeerCause {
+    const servers = this.#options.configuration.iceServers ?? [];
+    const hasTurn = servers.some((server) => [server.urls].flat().some((url) => /^turns?:/i.test(url)));
+    if (!hasTurn) return 'no-relay';
+    return this.#relayGathered ? 'no-route' : 'relay-unreachable';
+  }
+
+  offer(options?: { restart?: boolean }): void {
+    this.#negotiator.offer(options);
+  }
+
+  repeat(): void {
+    this.#negotiator.repeat();
+  }
+
+  receive(step: Step): void {
+    this.#negotiator.receive(step);
+  }
+
+  setTrack(kind: TrackKind, track: MediaStreamTrack | null): void {
+    this.#transceivers.setTrack(kind, track).catch((error: unknown) => this.#report('replaceTrack', error));
+  }
+
+  fit(people: number): void {
+    this.#people = people;
+    if (this.#announced) this.#transceivers.fit(people).catch((error: unknown) => this.#report('setParameters', error));
+  }
+
+  sendText(text: string): boolean {
+    if (!this.controlOpen) return false;
+    try {
+      this.#control.send(text);
+      return true;
+    } catch {
+      return false; // its buffer is full: the caller has the relay
+    }
+  }
+
+  openChannel(label: string): RTCDataChannel | null {
+    return this.state === 'connected' ? this.#connection.createDataChannel(label, { ordered: true }) : null;
+  }
+
+  stats(): Promise<RTCStatsReport> {
+    return this.#connection.getStats();
+  }
+
+  close(): void {
+    if (this.#ends.signal.aborted) return;
+    this.#ends.abort();
+    this.#negotiator.close();
+    this.#connection.close();
+  }
+
+  #stable(): void {
+    if (this.#announced || this.#ends.signal.aborted) return;
+    this.#announced = true;
+    // A track may have come between the offer and now.
+    const tracks = this.#options.tracks();
+    for (const kind of Object.keys(tracks) as TrackKind[]) this.setTrack(kind, tracks[kind]);
+    this.fit(this.#people);
+    this.#options.events.streams(this.#transceivers.streams());
+  }
+
+  #report(step: string, error: unknown): void {
+    if (!this.#ends.signal.aborted) console.warn(`noom: ${step} failed`, error);
+  }
+}

@@ -1,0 +1,199 @@
+/**
+ * Owns the way to one other participant across attempts: who dials, epochs, and the watchdog that tries anew. Knows
+ * nothing of the room or of the other peers.
+ */
+import type { SignalBody } from '../../../signaling/protocol.js';
+import type { Clock } from '../clock.js';
+import type { PeerCause, PeerConnectionPhase } from '../state.js';
+import type { TrackKind } from '../tracks.js';
+import { Connection, type ConnectionEvents, type ConnectionOptions } from './connection.js';
+import type { Step } from './negotiator.js';
+
+/** Milliseconds in which an attempt has to be connected before another one is made; grows with each failure. */
+const ATTEMPT_MS = 10_000;
+const ATTEMPT_MAX_MS = 30_000;
+/** Milliseconds that `disconnected` may last (one lost consent check causes it) before ICE is restarted. */
+const DISCONNECTED_MS = 2_000;
+/** Milliseconds in which an offer may still be on its way, so that a `renew` that crossed it needs no second one. */
+const OFFER_FLIGHT_MS = 2_000;
+/** Candidates of an attempt whose offer has not come yet. */
+const MAX_EARLY = 64;
+
+export interface PeerEvents extends Omit<ConnectionEvents, 'state'> {
+  phase(phase: PeerConnectionPhase, cause?: PeerCause): void;
+}
+
+export interface PeerOptions extends Pick<ConnectionOptions, 'create' | 'tracks' | 'send'> {
+  /** Of a pair, the one who came later dials; the other answers and may ask for a new offer. */
+  dialer: boolean;
+  clock: Clock;
+  configuration(): RTCConfiguration;
+  events: PeerEvents;
+}
+
+export class Peer {
+  readonly #options: PeerOptions;
+  #connection: Connection | null = null;
+  #epoch = 0;
+  #dialedAt = 0;
+  #failures = 0;
+  #early: Step[] = [];
+  #unwatch: () => void = () => undefined;
+  #people = 2;
+  #closed = false;
+
+  constructor(options: PeerOptions) {
+    this.#options = options;
+  }
+
+  /** Begins. An answerer waits for the offer, unless `ask`: it is the one who came (back) without a connection. */
+  start({ ask = false } = {}): void {
+    if (this.#options.dialer) return this.#dial();
+    if (ask) this.#renew();
+    this.#watch();
+  }
+
+  receive(body: SignalBody): void {
+    if (this.#closed) return;
+    if (body.type === 'renew') return this.#renewAsked(body.epoch);
+    if (body.type === 'restart') return this.#restartAsked(body.epoch);
+    if (body.epoch < this.#epoch) return; // of an attempt that is over
+    if (body.epoch > this.#epoch) {
+      if (this.#options.dialer) return; // only the dialer makes epochs: this is not ours
+      if (body.type !== 'offer') {
+        if (this.#early.length < MAX_EARLY) this.#early.push(body);
+        return;
+      }
+      this.#adopt(body.epoch);
+    }
+    this.#connection?.receive(body);
+    if (body.type === 'offer') this.#replayEarly();
+  }
+
+  /** The service is back: what was sent meanwhile is lost, so whatever is not connected is said again. */
+  signalingBack(): void {
+    if (this.#connection?.state === 'connected') return this.#connection.repeat();
+    if (this.#connection?.heard) return this.restart();
+    this.#again();
+  }
+
+  /** Finds new addresses and paths on the same connection, because the network has changed; the answerer asks for it. */
+  restart(): void {
+    if (this.#options.dialer) this.#connection?.offer({ restart: true });
+    else this.#options.send({ type: 'restart', epoch: this.#epoch });
+    this.#watch();
+  }
+
+  get level(): number {
+    return this.#connection?.level ?? 0;
+  }
+
+  get controlOpen(): boolean {
+    return this.#connection?.controlOpen ?? false;
+  }
+
+  sendText(text: string): boolean {
+    return this.#connection?.sendText(text) ?? false;
+  }
+
+  openChannel(label: string): RTCDataChannel | null {
+    return this.#connection?.openChannel(label) ?? null;
+  }
+
+  setTrack(kind: TrackKind, track: MediaStreamTrack | null): void {
+    this.#connection?.setTrack(kind, track);
+  }
+
+  /** Fits what is sent to the number of people in the call. */
+  fit(people: number): void {
+    this.#people = people;
+    this.#connection?.fit(people);
+  }
+
+  async stats(): Promise<RTCStatsReport | null> {
+    return (await this.#connection?.stats()) ?? null;
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#unwatch();
+    this.#connection?.close();
+    this.#connection = null;
+  }
+
+  #dial(): void {
+    this.#dialedAt = this.#options.clock.now();
+    this.#adopt(Math.max(this.#dialedAt, this.#epoch + 1));
+    this.#connection?.offer();
+  }
+
+  /** Makes the connection of a new epoch in place of the older one. */
+  #adopt(epoch: number): void {
+    const { configuration, events, clock: _clock, ...options } = this.#options;
+    if (this.#connection?.controlOpen) events.controlClosed(); // a connection that is closed no longer says so itself
+    this.#connection?.close();
+    this.#epoch = epoch;
+    const connection: Connection = new Connection({
+      ...options,
+      epoch,
+      configuration: configuration(),
+      events: { ...events, state: (state) => this.#connection === connection && this.#stateChanged(state) },
+    });
+    this.#connection = connection;
+    connection.fit(this.#people);
+    this.#watch();
+  }
+
+  #replayEarly(): void {
+    const early = this.#early.filter((body) => body.epoch === this.#epoch);
+    this.#early = this.#early.filter((body) => body.epoch > this.#epoch);
+    for (const body of early) this.#connection?.receive(body);
+  }
+
+  #stateChanged(state: RTCPeerConnectionState): void {
+    if (state === 'connected') {
+      this.#unwatch();
+      this.#failures = 0;
+      this.#options.events.phase('connected');
+    } else if (state === 'disconnected') {
+      this.#options.events.phase('recovering');
+      this.#unwatch();
+      this.#unwatch = this.#options.clock.after(DISCONNECTED_MS, () => this.restart());
+    } else if (state === 'failed') {
+      this.#again();
+    }
+  }
+
+  #watch(): void {
+    this.#unwatch();
+    const ms = Math.min(ATTEMPT_MS * (1 + this.#failures / 2), ATTEMPT_MAX_MS);
+    // A restart need not interrupt: then the state never changed, and there is nothing to try anew.
+    this.#unwatch = this.#options.clock.after(ms, () => this.#connection?.state !== 'connected' && this.#again());
+  }
+
+  /** This attempt came to nothing: the cause is said, and another one made. */
+  #again(): void {
+    if (this.#closed) return;
+    this.#failures += 1;
+    // Nothing heard from the other side says nothing about the network between us.
+    if (this.#connection?.heard) this.#options.events.phase('failed', this.#connection.cause);
+    if (this.#options.dialer) return this.#dial();
+    this.#renew();
+    this.#watch();
+  }
+
+  #renew(): void {
+    this.#options.send({ type: 'renew', epoch: this.#epoch });
+  }
+
+  #restartAsked(epoch: number): void {
+    if (this.#options.dialer && epoch === this.#epoch) this.restart();
+  }
+
+  /** The answerer has given `epoch` up. An offer newer than that may be on its way to them already. */
+  #renewAsked(epoch: number): void {
+    if (!this.#options.dialer) return;
+    const inFlight = this.#epoch > epoch && this.#options.clock.now() - this.#dialedAt < OFFER_FLIGHT_MS && this.#connection?.state !== 'connected';
+    if (!inFlight) this.#dial();
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * Owns the fixed set of transceivers of one connection: made by the offerer, adopted by the answerer, in the order of
+ * TRACK_KINDS. What is sent changes by `replaceTrack` alone. Knows nothing of signaling.
+ */
+import type { MediaKind } from '../state.js';
+import { TRACK_KINDS, TRACK_MEDIA, type TrackKind } from '../tracks.js';
+
+/** Bits a second of a camera for so many people in the call, so that a mesh's upload stays bounded. */
+const cameraBitrate = (people: number) => (people <= 2 ? 1_500_000 : people <= 4 ? 700_000 : people <= 6 ? 400_000 : 250_000);
+/** By what a camera's picture is scaled down when many small tiles show it. */
+const cameraScale = (people: number) => (people <= 2 ? 1 : people <= 4 ? 1.5 : 2);
+
+export type Tracks = Readonly<Record<TrackKind, MediaStreamTrack | null>>;
+
+export class Transceivers {
+  readonly #byKind = new Map<TrackKind, RTCRtpTransceiver>();
+  #people = 2;
+
+  /** The offerer's way: four new ones. */
+  add(connection: RTCPeerConnection, tracks: Tracks): void {
+    for (const kind of TRACK_KINDS) {
+      this.#byKind.set(kind, connection.addTransceiver(tracks[kind] ?? TRACK_MEDIA[kind], { direction: 'sendrecv' }));
+    }
+  }
+
+  /**
+   * The answerer's way, between the offer and the answer: those that the offer made, in mid order. Adding our own
+   * beside them would leave eight, and media one-way.
+   */
+  async adopt(connection: RTCPeerConnection, tracks: Tracks): Promise<void> {
+    if (this.#byKind.size > 0) return;
+    const offered = connection.getTransceivers().filter((one) => one.mid !== null).sort((a, b) => Number(a.mid) - Number(b.mid));
+    for (const [index, kind] of TRACK_KINDS.entries()) {
+      const transceiver = offered[index];
+      if (!transceiver || transceiver.receiver.track.kind !== TRACK_MEDIA[kind]) continue;
+      transceiver.direction = 'sendrecv';
+      this.#byKind.set(kind, transceiver);
+      await transceiver.sender.replaceTrack(tracks[kind]);
+    }
+  }
+
+  get ready(): boolean {
+    return this.#byKind.size > 0;
+  }
+
+  async setTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void> {
+    await this.#byKind.get(kind)?.sender.replaceTrack(track);
+  }
+
+  /** What comes from the other side, by the medium it is shown as. A screen and its sound are one stream. */
+  streams(): ReadonlyMap<MediaKind, MediaStream> {
+    const track = (kind: TrackKind) => this.#byKind.get(kind)?.receiver.track;
+    const stream = (...tracks: (MediaStreamTrack | undefined)[]) => new MediaStream(tracks.filter((one) => one !== undefined));
+    return new Map([
+      ['audio', stream(track('audio'))],
+      ['camera', stream(track('camera'))],
+      ['screen', stream(track('screen'), track('screenAudio'))],
+    ]);
+  }
+
+  /** Loudness of what comes in by the microphone's transceiver, 0 to 1. */
+  get level(): number {
+    const source = this.#byKind.get('audio')?.receiver.getSynchronizationSources()[0];
+    return source?.audioLevel ?? 0;
+  }
+
+  /** Fits the camera's encoding to the number of people in the call. */
+  async fit(people: number): Promise<void> {
+    this.#people = people;
+    const sender = this.#byKind.get('camera')?.sender;
+    const parameters = sender?.getParameters();
+    const encoding = parameters?.encodings?.[0];
+    if (!sender || !parameters || !encoding) return;
+    encoding.maxBitrate = cameraBitrate(this.#people);
+    encoding.scaleResolutionDownBy = cameraScale(this.#people);
+    await sender.setParameters(parameters);
+  }
+}

@@ -1,0 +1,143 @@
+/**
+ * Owns the Socket.IO connection to the service: transports, reconnecting, commands with acknowledgements. The only
+ * importer of socket.io-client. Knows nothing of rooms or peers.
+ */
+import type * as v from 'valibot';
+import { io, type Socket } from 'socket.io-client';
+import { ERROR_CODES, SOCKET_PATH, type ClientEvents, type CommandInput, type CommandName, type CommandResults, type ConnectAuth, type ErrorCode, type Result, type ServerEvents } from '../../signaling/protocol.js';
+import type { Clock } from './clock.js';
+import { NoomError } from './errors.js';
+import type { ConnectionState } from './state.js';
+
+/** Milliseconds that an acknowledgement may take. */
+const ACK_TIMEOUT_MS = 10_000;
+
+/** What the CONNECT carries, before the service fills in what is left out. */
+export type ConnectInput = v.InferInput<typeof ConnectAuth>;
+
+export interface SignalingOptions {
+  /** Base URL of the service; a path in it is kept (a proxy may put the service below one). */
+  server: string;
+  clock: Clock;
+  /** Asked at each attempt to connect, so that a reconnect carries the newest resume token. */
+  auth(): Promise<ConnectInput>;
+  onConnection(connection: ConnectionState): void;
+  /** The service refused this page for good: token, version, schema. */
+  onRefused(error: NoomError): void;
+}
+
+export class SignalingClient {
+  readonly #options: SignalingOptions;
+  readonly #socket: Socket<ServerEvents, ClientEvents>;
+  #connectedBefore = false;
+  #attempt = 0;
+  #lostAt: number | null = null;
+
+  constructor(options: SignalingOptions) {
+    this.#options = options;
+    const url = new URL(options.server);
+    this.#socket = io(url.origin, {
+      path: url.pathname.replace(/\/+$/, '') + SOCKET_PATH,
+      // WebSocket first; long polling where a proxy lets none through (a list alone would not fall back).
+      transports: ['websocket', 'polling'],
+      tryAllTransports: true,
+      autoConnect: false,
+      forceNew: true,
+      // Half to one and a half times each delay: a thousand pages do not come back in the same instant.
+      reconnectionDelay: 400,
+      reconnectionDelayMax: 5_000,
+      randomizationFactor: 0.5,
+      auth: (done) => {
+        options.auth().then(done, (error: unknown) => {
+          this.#socket.disconnect();
+          this.#refuse(NoomError.from(error, 'E_AUTH'));
+        });
+      },
+    });
+    this.#socket.on('connect', () => {
+      const outageMs = this.#outage();
+      this.#connectedBefore = true;
+      this.#attempt = 0;
+      this.#lostAt = null;
+      this.#say('online', { outageMs });
+    });
+    this.#socket.on('disconnect', (reason) => {
+      this.#lostAt = options.clock.now();
+      if (reason === 'io client disconnect') this.#say('offline');
+      else if (reason === 'io server disconnect') this.#refuse(new NoomError('E_FORBIDDEN', 'The service closed this connection, because the same person connected anew elsewhere.'));
+      else this.#say('recovering', { cause: reason });
+    });
+    this.#socket.on('connect_error', (error) => {
+      if (!this.#socket.active) return this.#refuse(refusal(error));
+      this.#attempt += 1;
+      this.#say(this.#connectedBefore ? 'recovering' : 'connecting', { cause: error.message });
+    });
+  }
+
+  get connected(): boolean {
+    return this.#socket.connected;
+  }
+
+  on<K extends keyof ServerEvents>(event: K, listener: ServerEvents[K]): void {
+    this.#socket.on(event, listener as never);
+  }
+
+  /** Starts to connect and goes on until it has, or is refused. */
+  connect(): void {
+    if (this.#socket.active) return;
+    this.#attempt = 1;
+    this.#say('connecting');
+    this.#socket.connect();
+  }
+
+  /** Tries at once instead of at the end of the current delay (the network has come back). */
+  hurry(): void {
+    if (!this.#socket.connected && this.#socket.active) this.#socket.disconnect().connect();
+  }
+
+  /**
+   * Sends a command and calls back with what the acknowledgement carries: the service's word, `E_NETWORK` while not
+   * connected, or `E_TIMEOUT`. Called before any event that came in the same packet as the acknowledgement, or after it.
+   */
+  send<K extends CommandName>(name: K, payload: CommandInput<K>, done: (result: Result<CommandResults[K]>) => void): void {
+    const fail = (code: ErrorCode, message: string) => done({ ok: false, error: { code, message } });
+    // Never buffered: what was meant for a moment ago would come out of turn after a reconnect.
+    if (!this.#socket.connected) return fail('E_NETWORK', 'Not connected to the service just now; it is being tried again.');
+    const socket = this.#socket.timeout(ACK_TIMEOUT_MS) as unknown as {
+      emit(name: string, payload: unknown, ack: (error: Error | null, result: Result<CommandResults[K]>) => void): void;
+    };
+    socket.emit(name, payload, (error, result) => (error ? fail('E_TIMEOUT', 'The service did not answer in time.') : done(result)));
+  }
+
+  /** `send` as a promise, for answers that no event depends on. Rejects with NoomError. */
+  command<K extends CommandName>(name: K, payload: CommandInput<K>): Promise<CommandResults[K]> {
+    return new Promise((resolve, reject) => {
+      this.send(name, payload, (result) => (result.ok ? resolve(result.value) : reject(NoomError.fromWire(result.error))));
+    });
+  }
+
+  /** Ends the connection; a goodbye to the service. */
+  close(): void {
+    this.#socket.disconnect();
+  }
+
+  #outage(): number {
+    return this.#lostAt === null ? 0 : this.#options.clock.now() - this.#lostAt;
+  }
+
+  #say(phase: ConnectionState['phase'], more: Partial<ConnectionState> = {}): void {
+    this.#options.onConnection({ phase, attempt: this.#attempt, outageMs: this.#outage(), ...more });
+  }
+
+  #refuse(error: NoomError): void {
+    this.#say('failed', { cause: error.code });
+    this.#options.onRefused(error);
+  }
+}
+
+/** A refusal of the service's middleware carries its typed error in `data`. */
+function refusal(error: Error & { data?: unknown }): NoomError {
+  const { code, message } = (error.data ?? {}) as { code?: unknown; message?: unknown };
+  const known = ERROR_CODES.find((one): one is ErrorCode => one === code);
+  return new NoomError(known ?? 'E_NETWORK', typeof message === 'string' ? message : error.message, { cause: error });
+}

@@ -1,0 +1,46 @@
+/** Owns the current state and who listens to it. Knows nothing of what the state means (reduce.ts). */
+import type { SessionEvent } from './events.js';
+import { reduce } from './reduce.js';
+import { INITIAL_STATE, type SessionState } from './state.js';
+
+export type StateListener = (state: SessionState) => void;
+/** Sees each fact with the state before and after it. */
+export type FactListener = (event: SessionEvent, before: SessionState, after: SessionState) => void;
+
+export class Store {
+  #state: SessionState = INITIAL_STATE;
+  readonly #states = new Set<StateListener>();
+  readonly #facts = new Set<FactListener>();
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  /** Takes a fact in. A listener that throws is reported and keeps nobody else from hearing. */
+  dispatch(event: SessionEvent): void {
+    const before = this.#state;
+    const after = Object.freeze(reduce(before, event));
+    this.#state = after;
+    for (const listener of this.#facts) guarded(() => listener(event, before, after));
+    if (after !== before) for (const listener of this.#states) guarded(() => listener(this.#state));
+  }
+
+  /** Calls the listener on each change, not at once. Returns how to stop. */
+  subscribe(listener: StateListener): () => void {
+    this.#states.add(listener);
+    return () => this.#states.delete(listener);
+  }
+
+  onFact(listener: FactListener): () => void {
+    this.#facts.add(listener);
+    return () => this.#facts.delete(listener);
+  }
+}
+
+function guarded(call: () => void): void {
+  try {
+    call();
+  } catch (error) {
+    reportError(error);
+  }
+}

@@ -1,0 +1,130 @@
+/** Owns the mesh: a peer for each other member. Knows nothing of signaling beyond sending, nor of what data means. */
+import type { IceServer, SignalBody } from '../../../signaling/protocol.js';
+import type { Clock } from '../clock.js';
+import type { DataLinks } from '../links.js';
+import type { Emit } from '../events.js';
+import { Peer } from '../peer/peer.js';
+import type { Tracks } from '../peer/transceivers.js';
+import type { MediaKind } from '../state.js';
+import type { TrackKind } from '../tracks.js';
+import { PeerMeter } from '../peer/meter.js';
+import type { Topology, TopologyEvents, TopologyMember } from './topology.js';
+
+export interface MeshOptions {
+  emit: Emit;
+  clock: Clock;
+  tracks(): Tracks;
+  createConnection(configuration: RTCConfiguration): RTCPeerConnection;
+  events: TopologyEvents;
+}
+
+/** Signals kept for a member who is not in our roster yet: their offer may overtake the news of their coming. */
+const MAX_UNKNOWN = 128;
+
+export class Mesh implements Topology {
+  readonly links: DataLinks = {
+    isOpen: (id) => this.#peers.get(id)?.controlOpen ?? false,
+    send: (id, text) => this.#peers.get(id)?.sendText(text) ?? false,
+    openChannel: (id, label) => this.#peers.get(id)?.openChannel(label) ?? null,
+  };
+  readonly #options: MeshOptions;
+  readonly #peers = new Map<string, Peer>();
+  readonly #meter: PeerMeter;
+  #unknown: { from: string; body: SignalBody }[] = [];
+  #configuration: RTCConfiguration = {};
+  #capacity = 8;
+
+  constructor(options: MeshOptions) {
+    this.#options = options;
+    this.#meter = new PeerMeter({ emit: options.emit, clock: options.clock, peers: () => this.#peers });
+  }
+
+  configure({ iceServers, relayOnly, capacity }: { iceServers: IceServer[]; relayOnly: boolean; capacity: number }): void {
+    this.#configuration = { iceServers, iceTransportPolicy: relayOnly ? 'relay' : 'all', bundlePolicy: 'max-bundle' };
+    this.#capacity = capacity;
+  }
+
+  setMembers(self: TopologyMember, others: readonly TopologyMember[], { returned = false } = {}): void {
+    const size = others.length + 1;
+    const wanted = new Map(others.filter((one) => this.#connects(self, one, size) || this.#peers.has(one.id)).map((one) => [one.id, one]));
+    for (const id of [...this.#peers.keys()]) if (!wanted.has(id)) this.#drop(id);
+    for (const member of wanted.values()) if (!this.#peers.has(member.id)) this.#add(self, member, returned);
+
+    // Who is reached by the relay alone is reached.
+    for (const { id } of others) if (!wanted.has(id)) this.#options.emit({ type: 'peer', id, connection: 'connected' });
+
+    const callers = 1 + others.filter((one) => one.media).length;
+    for (const peer of this.#peers.values()) peer.fit(callers);
+    const early = this.#unknown;
+    this.#unknown = early.filter(({ from }) => !this.#peers.has(from));
+    for (const { from, body } of early) this.#peers.get(from)?.receive(body);
+  }
+
+  receive(from: string, body: SignalBody): void {
+    const peer = this.#peers.get(from);
+    if (peer) peer.receive(body);
+    else if (this.#unknown.length < MAX_UNKNOWN) this.#unknown.push({ from, body });
+  }
+
+  setTrack(kind: TrackKind, track: MediaStreamTrack | null): void {
+    for (const peer of this.#peers.values()) peer.setTrack(kind, track);
+  }
+
+  signalingBack(): void {
+    for (const peer of this.#peers.values()) peer.signalingBack();
+  }
+
+  networkChanged(): void {
+    for (const peer of this.#peers.values()) peer.restart();
+  }
+
+  async stats(): Promise<Record<string, RTCStatsReport>> {
+    const found = await Promise.all([...this.#peers].map(async ([id, peer]) => [id, await peer.stats()] as const));
+    return Object.fromEntries(found.filter((one): one is readonly [string, RTCStatsReport] => one[1] !== null));
+  }
+
+  close(): void {
+    for (const id of [...this.#peers.keys()]) this.#drop(id);
+    this.#unknown = [];
+    this.#meter.stop();
+  }
+
+  /** Callers always connect; one who only chats is worth a connection while the room is small, and else is relayed to. */
+  #connects(self: TopologyMember, other: TopologyMember, size: number): boolean {
+    return this.#capacity > 0 && ((self.media && other.media) || size <= this.#capacity);
+  }
+
+  #add(self: TopologyMember, member: TopologyMember, returned: boolean): void {
+    const { emit, clock, tracks, createConnection, events } = this.#options;
+    const id = member.id;
+    const dialer = self.order === member.order ? self.id > id : self.order > member.order;
+    const peer = new Peer({
+      dialer,
+      clock,
+      tracks,
+      create: createConnection,
+      configuration: () => this.#configuration,
+      send: (body) => events.send(id, body),
+      events: {
+        phase: (connection, cause) => emit({ type: 'peer', id, connection, cause }),
+        streams: (streams: ReadonlyMap<MediaKind, MediaStream>) => {
+          for (const [kind, stream] of streams) emit({ type: 'peer-stream', id, kind, stream });
+        },
+        text: (text) => events.text(id, text),
+        channel: (channel) => events.channel(id, channel),
+        controlOpen: () => events.linkOpened(id),
+        controlClosed: () => events.linkClosed(id),
+      },
+    });
+    this.#peers.set(id, peer);
+    this.#meter.start();
+    peer.start({ ask: returned });
+  }
+
+  #drop(id: string): void {
+    this.#peers.get(id)?.close();
+    this.#peers.delete(id);
+    this.#meter.forget(id);
+    this.#options.events.linkClosed(id);
+  }
+}

@@ -1,0 +1,31 @@
+/** Owns what a session asks of the way media and data travel between people. Knows nothing of how (mesh.ts). */
+import type { IceServer, SignalBody } from '../../../signaling/protocol.js';
+import type { DataLinks } from '../links.js';
+import type { TrackKind } from '../tracks.js';
+
+/** As much of a member as a topology needs. */
+export interface TopologyMember { id: string; order: number; media: boolean }
+
+export interface TopologyEvents {
+  send(to: string, body: SignalBody): void;
+  text(from: string, text: string): void;
+  channel(from: string, channel: RTCDataChannel): void;
+  linkOpened(id: string): void;
+  linkClosed(id: string): void;
+}
+
+export interface Topology {
+  readonly links: DataLinks;
+  /** How connections made from now on find their way. */
+  configure(options: { iceServers: IceServer[]; relayOnly: boolean; capacity: number }): void;
+  /** Takes the roster whole: who is new is connected, who is gone is closed. `returned`: we came without connections. */
+  setMembers(self: TopologyMember, others: readonly TopologyMember[], options?: { returned?: boolean }): void;
+  receive(from: string, body: SignalBody): void;
+  setTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
+  /** The service is back after an outage. */
+  signalingBack(): void;
+  /** The network has changed. */
+  networkChanged(): void;
+  stats(): Promise<Record<string, RTCStatsReport>>;
+  close(): void;
+}

@@ -1,0 +1,39 @@
+/**
+ * Owns that there are browsers to test in: where one is missing, installs Debian's when it may (as root or with a sudo
+ * that asks for no password), else says in one line what to install.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { type BrowserName, BROWSERS, findBrowser } from '../test/helpers/find-browsers.js';
+import { run } from './run.js';
+
+const DEBIAN_PACKAGES: Record<BrowserName, string> = { chromium: 'chromium', firefox: 'firefox-esr' };
+
+const missing = () => BROWSERS.filter((name) => !findBrowser(name));
+
+if (missing().length > 0) {
+  const packages = missing().map((name) => DEBIAN_PACKAGES[name]);
+  const sudo = mayInstall();
+  if (sudo) {
+    const apt = (...args: string[]) => {
+      const [command, ...rest] = [...sudo, 'apt-get', '-y', ...args];
+      return run(command!, rest, { DEBIAN_FRONTEND: 'noninteractive' });
+    };
+    console.log(`Installing ${packages.join(' and ')} to test in.`);
+    if (apt('-qq', 'update') === 0) apt('-qq', 'install', '--no-install-recommends', ...packages);
+  }
+}
+if (missing().length > 0) {
+  console.error(`Tests need Chromium or Chrome (CHROME_PATH) and Firefox (FIREFOX_PATH); not found: ${missing().join(', ')}. On Debian: apt-get install ${missing().map((name) => DEBIAN_PACKAGES[name]).join(' ')}`);
+  process.exitCode = 1;
+} else {
+  for (const name of BROWSERS) console.log(`${name}: ${findBrowser(name)}`);
+}
+
+/** The words before apt-get, where it can be used at all. */
+function mayInstall(): string[] | undefined {
+  // Debian's own only: Ubuntu's packages of such names point to snaps, which no driver can start in a container.
+  if (!existsSync('/etc/os-release') || !/^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'))) return undefined;
+  if (process.getuid?.() === 0) return [];
+  return spawnSync('sudo', ['-n', 'true']).status === 0 ? ['sudo', '-n'] : undefined;
+}

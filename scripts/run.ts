@@ -1,0 +1,26 @@
+/** Owns how the scripts start other programs and find files of the project. Knows nothing of what for. */
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** The project's folder, with a slash at its end. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Runs a program in the project's folder with our own output, and gives its exit code. */
+export function run(command: string, args: string[], env: Record<string, string> = {}): number {
+  const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } });
+  if (error) console.error(error.message);
+  return status ?? 1;
+}
+
+/** The files under a folder whose names end so, sorted, relative to the project. A folder that is not there holds none. */
+export function globFiles(folder: string, ending: string): string[] {
+  try {
+    return readdirSync(ROOT + folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith(ending))
+      .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+      .sort();
+  } catch {
+    return [];
+  }
+}

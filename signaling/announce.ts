@@ -1,0 +1,87 @@
+/** Owns who is told what when a room changes: members, hosts, those who knock, the lobby. Knows nothing of why. */
+import { LOBBY_KEY, memberKey, roomKey } from './context.js';
+import type { Context } from './context.js';
+import type { RoomsDelta } from './protocol.js';
+import { hosts, roomInfo, roomSummary, toMember } from './room.js';
+import type { KnockRecord, Room, RoomEvent } from './room.js';
+import { emptySeat, issueToken, takeSeat } from './seats.js';
+
+export function announce(context: Context, event: RoomEvent): void {
+  const { io } = context;
+  const { room } = event;
+  switch (event.type) {
+    case 'room-opened':
+      context.log.debug({ room: room.id }, 'room opened');
+      break;
+    case 'room-updated':
+      io.to(roomKey(room)).emit('room-updated', roomInfo(room));
+      break;
+    case 'room-closed':
+      if (event.cause === 'ended') io.to(roomKey(room)).emit('left', { reason: 'ended' });
+      for (const member of room.members.values()) emptySeat(context, { room, member });
+      context.log.debug({ room: room.id, cause: event.cause }, 'room closed');
+      break;
+    case 'member-joined':
+      // The newcomer does not hear the room yet: their welcome has everybody.
+      io.to(roomKey(room)).emit('member-joined', toMember(event.member));
+      context.log.debug({ room: room.id, member: event.member.id }, 'member joined');
+      break;
+    case 'member-updated':
+      io.to(roomKey(room)).emit('member-updated', { id: event.member.id, ...event.change });
+      break;
+    case 'member-left':
+      // Who says goodbye knows it, and who is lost hears nothing.
+      if (event.reason !== 'left') io.to(memberKey(event.member)).emit('left', { reason: event.reason });
+      emptySeat(context, event);
+      io.to(roomKey(room)).emit('member-left', { id: event.member.id, reason: event.reason });
+      context.log.debug({ room: room.id, member: event.member.id, reason: event.reason }, 'member left');
+      break;
+    case 'host-appointed': {
+      const host = io.to(memberKey(event.member));
+      host.emit('token', issueToken(context, event));
+      for (const { id, name } of room.knocks.values()) host.emit('knock', { id, name });
+      break;
+    }
+    case 'knock':
+      tellHosts(context, room)?.emit('knock', { id: event.knock.id, name: event.knock.name });
+      break;
+    case 'knock-ended':
+      endKnock(context, event);
+      break;
+    case 'kept':
+      break;
+  }
+  list(context, event);
+}
+
+/** Lobby subscribers hear of changes to public rooms, gathered. */
+export function publishRooms(io: Context['io'], delta: RoomsDelta): void {
+  io.to(LOBBY_KEY).emit('rooms', delta);
+}
+
+function endKnock(context: Context, event: Extract<RoomEvent, { type: 'knock-ended' }>): void {
+  const { room, knock } = event;
+  tellHosts(context, room)?.emit('knock-ended', { id: knock.id });
+  const socket = socketOf(context, knock);
+  if (event.cause === 'admitted') {
+    if (socket) socket.emit('welcome', { ok: true, value: takeSeat(context, socket, event, false) });
+    else context.rooms.leave(room, event.member, 'network');
+  } else if (event.cause !== 'withdrawn') {
+    socket?.emit('left', { reason: event.cause });
+  }
+}
+
+const socketOf = (context: Context, knock: KnockRecord) => context.io.sockets.sockets.get(knock.connection);
+
+function tellHosts({ io }: Context, room: Room) {
+  const keys = hosts(room).map(memberKey);
+  // Socket.IO sends to everybody where it is given no room.
+  return keys.length > 0 ? io.to(keys) : undefined;
+}
+
+function list({ directory, limits }: Context, event: RoomEvent): void {
+  const { room } = event;
+  if (room.private) return;
+  if (event.type === 'room-closed') directory.delete(room.name);
+  else if (room.members.size > 0) directory.put(roomSummary(room, limits.participants));
+}

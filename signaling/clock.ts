@@ -1,0 +1,30 @@
+/** Owns the passing of time and chance as the rules see them. Knows nothing of rooms. */
+import { randomBytes, randomInt } from 'node:crypto';
+
+export interface Clock {
+  /** Milliseconds since the Unix epoch. */
+  now(): number;
+  /** Runs once after `ms` milliseconds, unless the returned function is called before. */
+  setTimer(ms: number, run: () => void): () => void;
+}
+
+export interface Random {
+  /** An id that nobody can guess: 128 bits, base64url. */
+  id(): string;
+  /** The number in "Guest 4821". */
+  guestNumber(): number;
+}
+
+/** The machine's own. Its timers do not keep a process alive: the server's sockets do. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  setTimer(ms, run) {
+    const timer = setTimeout(run, ms).unref();
+    return () => clearTimeout(timer);
+  },
+};
+
+export const systemRandom: Random = {
+  id: () => randomBytes(16).toString('base64url'),
+  guestNumber: () => randomInt(1000, 10_000),
+};

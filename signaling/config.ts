@@ -1,0 +1,146 @@
+/**
+ * Owns what the `noom` command is told, by flags and by the environment: its names, defaults and mistakes. The only
+ * reader of process.env. Knows nothing of what the service does with it.
+ */
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import * as v from 'valibot';
+import { IceServers } from './ice.js';
+import type { SignalingOptions } from './options.js';
+import type { IceServer } from './protocol.js';
+
+export interface Config {
+  port: number;
+  host: string;
+  /** Names of NOOM_ variables that mean nothing to this version. */
+  unknown: string[];
+  signaling: SignalingOptions & { dataDir: string; iceServers: IceServer[] };
+}
+
+/** A mistake of the operator's, to be told in one line. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+export const HELP = `Usage: noom [--port 3000] [--host 0.0.0.0] [--open]
+
+Serves video calls: the bundle for your pages, a demo, and the signaling.
+
+  --port <number>  port to listen on, 0 for any free one (PORT, default 3000)
+  --host <address> address to listen on (HOST, default 0.0.0.0)
+  --open           in production, allow any origin without tokens
+  --help           show this
+  --version        show the version
+
+Everything else is told by the environment, or a file named .env: NOOM_ORIGINS, NOOM_PUBLIC_URL, NOOM_TRUST_PROXY,
+NOOM_SECRET, NOOM_DATA_DIR, NOOM_AUTH_SECRET, NOOM_ICE_SERVERS, NOOM_WAITING_ROOM, NOOM_MAX_PARTICIPANTS,
+NOOM_MAX_ROOMS.
+`;
+
+const KNOWN = new Set(['NOOM_ORIGINS', 'NOOM_PUBLIC_URL', 'NOOM_TRUST_PROXY', 'NOOM_SECRET', 'NOOM_DATA_DIR', 'NOOM_AUTH_SECRET',
+  'NOOM_ICE_SERVERS', 'NOOM_WAITING_ROOM', 'NOOM_MAX_PARTICIPANTS', 'NOOM_MAX_ROOMS']);
+
+type Environment = Record<string, string | undefined>;
+
+/** The process's environment, with what a `.env` in the working directory adds to it. */
+export function readEnvironment(): Environment {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return process.env;
+}
+
+/**
+ * What flags and environment say; flags win. An empty variable is as good as none.
+ * @throws {ConfigError}
+ */
+export function readConfig(args: readonly string[], environment: Environment): Config | 'help' | 'version' {
+  const flags = readFlags(args);
+  if (flags.help) return 'help';
+  if (flags.version) return 'version';
+  const env = (name: string) => environment[name]?.trim() || undefined;
+  const origins = list(env('NOOM_ORIGINS')).map(origin);
+  const authSecret = env('NOOM_AUTH_SECRET');
+  const production = env('NODE_ENV') === 'production';
+  if (production && origins.includes('*') && authSecret === undefined && !flags.open) {
+    throw new ConfigError('NOOM_ORIGINS=* without NOOM_AUTH_SECRET lets any page use this service: set one of them otherwise, or say --open if that is meant.');
+  }
+  const count = (name: string, least: number, most: number) => number(name, env(name), least, most);
+  return {
+    port: number(flags.port === undefined ? 'PORT' : '--port', flags.port ?? env('PORT'), 0, 65_535) ?? 3000,
+    host: flags.host ?? env('HOST') ?? '0.0.0.0',
+    unknown: Object.keys(environment).filter((name) => name.startsWith('NOOM_') && !KNOWN.has(name) && env(name) !== undefined),
+    signaling: {
+      origins,
+      authSecret,
+      production,
+      publicUrl: publicUrl(env('NOOM_PUBLIC_URL')),
+      trustProxy: count('NOOM_TRUST_PROXY', 0, 16),
+      secret: env('NOOM_SECRET'),
+      dataDir: env('NOOM_DATA_DIR') ?? '.noom',
+      iceServers: iceServers(env('NOOM_ICE_SERVERS')),
+      waitingRoom: onOff('NOOM_WAITING_ROOM', env('NOOM_WAITING_ROOM')),
+      limits: { participants: count('NOOM_MAX_PARTICIPANTS', 2, 100), rooms: count('NOOM_MAX_ROOMS', 1, 1_000_000) },
+    },
+  };
+}
+
+function readFlags(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string' }, host: { type: 'string' }, open: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' },
+      },
+    }).values;
+  } catch (error) {
+    // Node's message goes on for a sentence or two about positional arguments.
+    throw new ConfigError(`${(error as Error).message.split(/\.? To specify|\n/)[0]}. See noom --help.`);
+  }
+}
+
+function number(name: string, text: string | undefined, least: number, most: number): number | undefined {
+  if (text === undefined) return undefined;
+  const value = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (!(value >= least && value <= most)) throw new ConfigError(`${name}: "${text}" is not a whole number from ${least} to ${most}.`);
+  return value;
+}
+
+function onOff(name: string, text: string | undefined): boolean {
+  if (text !== undefined && text !== 'on' && text !== 'off') throw new ConfigError(`${name}: "${text}" is neither "on" nor "off".`);
+  return text === 'on';
+}
+
+const list = (text: string | undefined): string[] => (text ?? '').split(',').map((part) => part.trim()).filter(Boolean);
+
+function origin(text: string): string {
+  if (text === '*') return text;
+  const url = parseUrl(text);
+  if (!url || url.pathname !== '/' || url.search || url.hash || url.username) {
+    throw new ConfigError(`NOOM_ORIGINS: "${text}" is not an origin such as https://www.example.com.`);
+  }
+  return url.origin;
+}
+
+function publicUrl(text: string | undefined): string | undefined {
+  if (text !== undefined && !parseUrl(text)) throw new ConfigError(`NOOM_PUBLIC_URL: "${text}" is not an address such as https://calls.example.com.`);
+  return text;
+}
+
+function parseUrl(text: string): URL | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined;
+}
+
+function iceServers(text: string | undefined): IceServer[] {
+  if (text === undefined) return [];
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(undefined, 'not JSON'), IceServers), text);
+  if (!parsed.success) {
+    // Never the value itself: it may hold a password.
+    const [issue] = parsed.issues;
+    const path = v.getDotPath(issue);
+    const told = issue.type === 'regex' || issue.type === 'check' || issue.type === 'parse_json' || issue.type === 'union' ? issue.message : `expected ${issue.expected}`;
+    throw new ConfigError(`NOOM_ICE_SERVERS${path === null ? '' : `, at ${path}`}: ${told}. An example: [{"urls":"stun:stun.example.com:3478"}]`);
+  }
+  return parsed.output.map(({ urls, username, credential }) => ({ urls, ...(username !== undefined && { username }), ...(credential !== undefined && { credential }) }));
+}

@@ -1,0 +1,48 @@
+/**
+ * Owns passing on what members say to each other: between members of one room only, and stamped with who said it.
+ * Knows nothing of what they say.
+ */
+import { memberKey, roomKey } from '../context.js';
+import type { Context } from '../context.js';
+import { SignalingError } from '../errors.js';
+import { seatOf } from '../seats.js';
+import type { Seat } from '../seats.js';
+import type { Handlers } from './dispatch.js';
+
+export const relay: Pick<Handlers, 'signal' | 'message' | 'typing' | 'react'> = {
+  signal(context, socket, { to, body }) {
+    const seat = seatOf(socket);
+    audience(context, seat, [to]).emit('signal', { from: seat.member.id, body });
+    return null;
+  },
+
+  message(context, socket, { id, text, to, private: isPrivate }) {
+    const seat = seatOf(socket);
+    const at = context.clock.now();
+    audience(context, seat, to).emit('message', { from: seat.member.id, name: seat.member.name, id, text, at, private: isPrivate });
+    return { at };
+  },
+
+  typing(context, socket, { on, to }) {
+    const seat = seatOf(socket);
+    audience(context, seat, to).emit('typing', { from: seat.member.id, on });
+    return null;
+  },
+
+  react(context, socket, { emoji }) {
+    const seat = seatOf(socket);
+    audience(context, seat).emit('reaction', { from: seat.member.id, emoji });
+    return null;
+  },
+};
+
+/**
+ * Those of `to` who are in the room, or all others. Who left a moment ago does not keep the rest from hearing.
+ * @throws {SignalingError} `E_NOT_FOUND` when none of them is.
+ */
+function audience({ io }: Context, { room, member }: Seat, to?: string[]) {
+  if (to === undefined) return io.to(roomKey(room)).except(memberKey(member));
+  const keys = to.filter((id) => room.members.has(id)).map((id) => memberKey({ id }));
+  if (keys.length === 0) throw new SignalingError('E_NOT_FOUND', 'Nobody with this id is in the room.');
+  return io.to(keys);
+}

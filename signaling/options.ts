@@ -1,0 +1,90 @@
+/** Owns what `createSignaling` can be told and what it takes for granted otherwise. Knows nothing of the environment. */
+import * as v from 'valibot';
+import { IceServers } from './ice.js';
+import type { Rate } from './limits.js';
+import type { Logger } from './logger.js';
+import { CRASH_GRACE_MS, SILENCE_GRACE_MS } from './protocol.js';
+import type { IceServer } from './protocol.js';
+import type { RoomRules } from './rooms.js';
+
+export interface SignalingOptions {
+  /**
+   * Origins whose pages may embed the service, beside its own, such as `https://www.example.com`; `*` allows any.
+   * Default: none, and outside production every loopback origin.
+   */
+  origins?: readonly string[] | undefined;
+  /** The address that people reach, where a proxy stands before the service: its origin is the service's own. */
+  publicUrl?: string | undefined;
+  /** How many proxies stand before the service and are believed about client address and host. Default 0. */
+  trustProxy?: number | undefined;
+  /** Whether this is production, where loopback origins are foreign. Default false. */
+  production?: boolean | undefined;
+  /** Key of resume tokens. Default: made once and kept in the data folder; without one, made anew at each start. */
+  secret?: string | undefined;
+  /** Folder for rooms and secret, made where it is missing. Default: nothing is kept, and a restart ends all calls. */
+  dataDir?: string | undefined;
+  /** With it, joining and the lobby need a JWT: HS256, `aud: "noom"`, `exp`; claims `room`, `name`, `role`, `sub`. */
+  authSecret?: string | undefined;
+  /** STUN and TURN servers that pages are given, as in `RTCConfiguration`. Default none. */
+  iceServers?: readonly IceServer[] | undefined;
+  /** New rooms are locked: newcomers knock until a host unlocks. Default false. */
+  waitingRoom?: boolean | undefined;
+  limits?: {
+    /** Most members with media in a room. Default 8: a mesh asks of everyone to send to everyone. */
+    participants?: number | undefined;
+    /** Most members of any kind in a room. Default 200. */
+    members?: number | undefined;
+    /** Default 10,000. */
+    rooms?: number | undefined;
+    /** Commands of one socket. Default 200 at once and 60 a second. */
+    rate?: Rate | undefined;
+  } | undefined;
+  /** pino or alike. Default: warnings and errors as JSON lines on standard error. */
+  logger?: Logger | undefined;
+  /** Serves the bundles, `/livez` and `/readyz`, too. Default false: nothing but Socket.IO. */
+  serve?: boolean | undefined;
+  /** With `serve`, serves the demo pages at `/` and `/r/<room>`. Default true; false leaves these to the server. */
+  demo?: boolean | undefined;
+  /** Milliseconds between pings, default 2,500, and until a missing answer is silence, default 2,000. */
+  pingInterval?: number | undefined;
+  pingTimeout?: number | undefined;
+  /** Milliseconds that a member is kept after a crash, default 6,000, and after silence or a restart, default 60,000. */
+  crashGraceMs?: number | undefined;
+  silenceGraceMs?: number | undefined;
+}
+
+export type Settings = ReturnType<typeof withDefaults>;
+
+/** @throws {TypeError} when `iceServers` are none. */
+export function withDefaults(options: SignalingOptions) {
+  const ice = v.safeParse(IceServers, options.iceServers ?? []);
+  if (!ice.success) throw new TypeError(`iceServers: ${ice.issues[0].message}`);
+  const limits = options.limits ?? {};
+  const rules: Omit<RoomRules, 'firstOrder'> = {
+    participants: limits.participants ?? 8,
+    members: limits.members ?? 200,
+    rooms: limits.rooms ?? 10_000,
+    knocks: 50,
+    waitingRoom: options.waitingRoom ?? false,
+    crashGraceMs: options.crashGraceMs ?? CRASH_GRACE_MS,
+    silenceGraceMs: options.silenceGraceMs ?? SILENCE_GRACE_MS,
+  };
+  return {
+    rules,
+    rate: limits.rate ?? { burst: 200, perSecond: 60 },
+    origins: options.origins ?? [],
+    publicUrl: options.publicUrl,
+    trustProxy: options.trustProxy ?? 0,
+    production: options.production ?? false,
+    secret: options.secret,
+    dataDir: options.dataDir,
+    authSecret: options.authSecret,
+    iceServers: [...(options.iceServers ?? [])],
+    logger: options.logger,
+    serve: options.serve ?? false,
+    demo: options.demo ?? true,
+    // A crash is seen at once, but only pings show a network that is gone: 4.5 s, within the 6 s of the contract.
+    pingInterval: options.pingInterval ?? 2_500,
+    pingTimeout: options.pingTimeout ?? 2_000,
+  };
+}

@@ -1,0 +1,256 @@
+/**
+ * Owns the wire contract between a page and the service: schemas, the types inferred from them, error codes and
+ * the version. Knows nothing of sockets, rooms or elements. Told in prose in PROTOCOL.md.
+ */
+import * as v from 'valibot';
+
+/** Version of this contract, sent with every CONNECT; a service that does not speak it answers `E_VERSION`. */
+export const PROTOCOL_VERSION = 1;
+
+/** Path of the Socket.IO endpoint below the service's base URL. */
+export const SOCKET_PATH = '/socket.io';
+
+/** Bytes: the largest packet the service takes from a socket. */
+export const MAX_PACKET_BYTES = 64 * 1024;
+/** UTF-16 code units: the longest chat message. */
+export const MAX_TEXT_LENGTH = 8000;
+export const MAX_NAME_LENGTH = 64;
+export const MAX_ROOM_LENGTH = 64;
+/** UTF-16 code units: the longest session description that is relayed. */
+export const MAX_SDP_LENGTH = 48 * 1024;
+
+/** Milliseconds a member whose socket closed without a goodbye is kept. */
+export const CRASH_GRACE_MS = 6_000;
+/** Milliseconds a member whose socket fell silent, or who was there before a restart of the service, is kept. */
+export const SILENCE_GRACE_MS = 60_000;
+
+export const ERROR_CODES = [
+  'E_SCHEMA', 'E_SIZE', 'E_RATE', 'E_FORBIDDEN', 'E_AUTH', 'E_ORIGIN', 'E_VERSION', 'E_FULL', 'E_LOCKED',
+  'E_NOT_FOUND', 'E_TIMEOUT', 'E_NETWORK', 'E_MEDIA_DENIED', 'E_MEDIA_NOT_FOUND', 'E_MEDIA_BUSY',
+  'E_MEDIA_TIMEOUT', 'E_UNSUPPORTED', 'E_TRANSFER',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Why somebody is no longer in a room. */
+export const LEAVE_REASONS = ['left', 'kicked', 'ended', 'network', 'denied', 'full', 'replaced'] as const;
+export type LeaveReason = (typeof LEAVE_REASONS)[number];
+
+/** What an acknowledgement carries: the result, or a typed error with advice in `message`. */
+export type Result<T> = { ok: true; value: T } | { ok: false; error: WireError };
+export interface WireError { code: ErrorCode; message: string }
+export type Ack<T> = (result: Result<T>) => void;
+
+// ---------------------------------------------------------------------------------------------------- vocabulary
+
+/** Control characters, line separators and bidirectional overrides have no place in a name that others read. */
+// eslint-disable-next-line no-control-regex
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+
+// Without side effects, so that a bundle with the constants alone leaves the schemas, and valibot with them, out.
+/* @__NO_SIDE_EFFECTS__ */ const label = (max: number) =>
+  v.pipe(v.string(), v.normalize('NFC'), v.trim(), v.minLength(1), v.maxLength(max),
+    v.check((text) => !UNPRINTABLE.test(text), 'has control characters'));
+
+export const RoomName = label(MAX_ROOM_LENGTH);
+export const DisplayName = label(MAX_NAME_LENGTH);
+/** An id that the service or a peer made: base64url. */
+export const ID_PATTERN = /^[\w-]{1,64}$/;
+export const Id = v.pipe(v.string(), v.regex(ID_PATTERN));
+
+const Recipients = v.pipe(v.array(Id), v.minLength(1), v.maxLength(256));
+
+// ------------------------------------------------------------------------------------------- from page to service
+
+/** What joining takes; travels in the CONNECT `auth` (auto-join, resume) or in the `join` command (open lobby). */
+export const Join = v.object({
+  room: RoomName,
+  /** Without one the service gives "Guest 4821". */
+  name: v.optional(DisplayName),
+  /** Takes part in the call: has a tile. A page with chat alone says false. */
+  media: v.optional(v.boolean(), false),
+  audio: v.optional(v.boolean(), false),
+  camera: v.optional(v.boolean(), false),
+  /** Makes the room unlisted when this join creates it. */
+  private: v.optional(v.boolean(), false),
+});
+export type Join = v.InferOutput<typeof Join>;
+
+/** Socket.IO's CONNECT `auth`. With `resume` and `join`, a member who is gone joins anew in the same round trip. */
+export const ConnectAuth = v.object({
+  v: v.number(),
+  /** The site's JWT; needed where the service has `NOOM_AUTH_SECRET`. */
+  token: v.optional(v.pipe(v.string(), v.maxLength(4096))),
+  join: v.optional(Join),
+  /** The newest resume token that a `welcome` or `token` event carried. */
+  resume: v.optional(v.pipe(v.string(), v.maxLength(2048))),
+});
+export type ConnectAuth = v.InferOutput<typeof ConnectAuth>;
+
+/** What members say of themselves; told, never inferred from a track. Absent fields stay as they are. */
+export const Update = v.object({
+  name: v.optional(DisplayName),
+  media: v.optional(v.boolean()),
+  audio: v.optional(v.boolean()),
+  camera: v.optional(v.boolean()),
+  screen: v.optional(v.boolean()),
+  hand: v.optional(v.boolean()),
+});
+export type Update = v.InferOutput<typeof Update>;
+
+const Candidate = v.object({
+  candidate: v.pipe(v.string(), v.maxLength(1024)),
+  sdpMid: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(64)))),
+  sdpMLineIndex: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64)))),
+  usernameFragment: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(256)))),
+});
+
+/**
+ * A step of one pair's negotiation. `epoch` names the attempt: the dialer makes a greater one for each new
+ * connection, and whatever carries a smaller one is of an attempt that is over.
+ */
+export const SignalBody = v.variant('type', [
+  v.object({ type: v.picklist(['offer', 'answer']), epoch: v.number(), sdp: v.pipe(v.string(), v.maxLength(MAX_SDP_LENGTH)) }),
+  /** `null` says that the sender has no more candidates (RFC 8838 section 14, end-of-candidates). */
+  v.object({ type: v.literal('candidate'), epoch: v.number(), candidate: v.nullable(Candidate) }),
+  /**
+   * From the answerer, who makes no offers (a rollback leaves Chromium's receivers without a picture): `renew` asks for
+   * a new attempt in place of `epoch`, `restart` for an ICE restart within it.
+   */
+  v.object({ type: v.literal('renew'), epoch: v.number() }),
+  v.object({ type: v.literal('restart'), epoch: v.number() }),
+]);
+export type SignalBody = v.InferOutput<typeof SignalBody>;
+
+export const Signal = v.object({ to: Id, body: SignalBody });
+export type Signal = v.InferOutput<typeof Signal>;
+
+/** Chat by way of the service, for members to whom no data channel is open. Without `to`: everyone in the room. */
+export const Message = v.object({ id: Id, text: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TEXT_LENGTH)), to: v.optional(Recipients),
+  /** True when the sender meant it for the members in `to` alone, and not only could not reach them otherwise. */
+  private: v.optional(v.boolean(), false) });
+export type Message = v.InferOutput<typeof Message>;
+
+export const Typing = v.object({ on: v.boolean(), to: v.optional(Recipients) });
+export type Typing = v.InferOutput<typeof Typing>;
+
+export const React = v.object({ emoji: v.pipe(v.string(), v.minLength(1), v.maxLength(32)) });
+export const Lobby = v.object({ subscribe: v.boolean() });
+export const Target = v.object({ id: Id });
+export const Lock = v.object({ on: v.boolean() });
+/** Number of the resume token that has been stored: the older one may be forgotten. */
+export const Confirm = v.object({ serial: v.pipe(v.number(), v.integer()) });
+export const Nothing = v.object({});
+
+/** Every command and the schema of its payload. Each is answered by one acknowledgement. */
+export const COMMANDS = {
+  join: Join, leave: Nothing, confirm: Confirm, update: Update, signal: Signal, message: Message, typing: Typing,
+  react: React, lobby: Lobby, admit: Target, deny: Target, mute: Target, remove: Target, lock: Lock, end: Nothing,
+} as const;
+export type CommandName = keyof typeof COMMANDS;
+export type CommandInput<K extends CommandName> = v.InferInput<(typeof COMMANDS)[K]>;
+export type CommandPayload<K extends CommandName> = v.InferOutput<(typeof COMMANDS)[K]>;
+
+/** What the acknowledgement of a command carries when it went well. */
+export interface CommandResults {
+  join: Welcome | Waiting;
+  leave: null;
+  confirm: null;
+  update: null;
+  signal: null;
+  /** The service's time of the message, ms since the Unix epoch. */
+  message: { at: number };
+  typing: null;
+  react: null;
+  lobby: { rooms: RoomSummary[] };
+  admit: null;
+  deny: null;
+  mute: null;
+  /** `canReturn`: the room is open and unlocked, so the removed person can come back under a new identity. */
+  remove: { canReturn: boolean };
+  lock: null;
+  end: null;
+}
+
+// ------------------------------------------------------------------------------------------- from service to page
+
+export type Role = 'host' | 'guest';
+
+/** A member as the service knows them. */
+export interface Member {
+  id: string;
+  name: string;
+  role: Role;
+  /** Order of joining in this room, never reused: of a pair, the one with the greater order dials. */
+  order: number;
+  media: boolean;
+  audio: boolean;
+  camera: boolean;
+  screen: boolean;
+  hand: boolean;
+  presence: 'present' | 'recovering';
+}
+
+export interface RoomInfo { name: string; private: boolean; locked: boolean }
+/** A line of the lobby. `max` is the most people a call holds. */
+export interface RoomSummary { name: string; count: number; max: number; locked: boolean }
+
+export interface IceServer { urls: string | string[]; username?: string; credential?: string }
+
+export interface Limits {
+  /** Most people with media in a mesh room. */
+  participants: number;
+  /** UTF-16 code units of a chat message. */
+  text: number;
+}
+
+/** All that a page needs to be in the room. */
+export interface Welcome {
+  room: RoomInfo;
+  self: string;
+  /** The site's JWT gave the name: an `update` with another is refused, and all else in it. */
+  nameFixed: boolean;
+  /** Oneself included, by order of joining. */
+  members: Member[];
+  iceServers: IceServer[];
+  limits: Limits;
+  /** Resume token and its number, to be confirmed once stored. */
+  token: string;
+  serial: number;
+  /** True when this is the same member as before, and not a new one. */
+  resumed: boolean;
+  /** Those who knock, for hosts; else empty. */
+  knocks: Knock[];
+}
+
+/** The room is locked or has a waiting room: the answer is a later `welcome`, or `left` with reason `denied`. */
+export interface Waiting { waiting: true; room: string }
+export interface Knock { id: string; name: string }
+
+export interface ServerEvents {
+  /** Answer to a join or resume that travelled with the CONNECT, and to being admitted. */
+  welcome: (result: Result<Welcome | Waiting>) => void;
+  /** A successor of the resume token (the role changed). */
+  token: (token: { token: string; serial: number }) => void;
+  'member-joined': (member: Member) => void;
+  'member-updated': (change: { id: string } & Partial<Omit<Member, 'id' | 'order'>>) => void;
+  'member-left': (member: { id: string; reason: LeaveReason }) => void;
+  'room-updated': (room: RoomInfo) => void;
+  signal: (signal: { from: string; body: SignalBody }) => void;
+  message: (message: { from: string; name: string; id: string; text: string; at: number; private: boolean }) => void;
+  typing: (typing: { from: string; on: boolean }) => void;
+  reaction: (reaction: { from: string; emoji: string }) => void;
+  /** Lobby subscribers only, coalesced. */
+  rooms: (delta: RoomsDelta) => void;
+  /** Hosts only. */
+  knock: (knock: Knock) => void;
+  'knock-ended': (knock: { id: string }) => void;
+  /** A host muted you; the service has already told the others so. */
+  muted: (by: { by: string }) => void;
+  /** You are out: removed, ended, denied or replaced. */
+  left: (left: { reason: LeaveReason }) => void;
+}
+export interface RoomsDelta { changed: RoomSummary[]; removed: string[] }
+
+export type ClientEvents = {
+  [K in CommandName]: (payload: CommandInput<K>, ack: Ack<CommandResults[K]>) => void;
+};

@@ -1,0 +1,88 @@
+/**
+ * Owns the rules by which somebody with a resume token is the member they were. Knows nothing of sockets and of how
+ * tokens are signed.
+ */
+import { SignalingError } from './errors.js';
+import { mediaCount } from './room.js';
+import type { Identity, MemberRecord, Room } from './room.js';
+import type { Join, Update } from './protocol.js';
+import type { ResumeClaims } from './resume.js';
+import type { Rooms } from './rooms.js';
+
+/** What the service remembers of the time before it started. */
+export interface Memory {
+  /** When the service started, ms since the Unix epoch. */
+  startedAt: number;
+  /** When the state that it started with was saved; 0 when there was none. */
+  savedAt: number;
+}
+
+export interface Return {
+  room: Room;
+  member: MemberRecord;
+  /** The connection that spoke for the member until now. */
+  displaced?: string | undefined;
+}
+
+/** Whether a token may be of a time that the service has forgotten: signed after the last save, before the start. */
+const isForgotten = (rooms: Rooms, memory: Memory, issuedAt: number): boolean =>
+  issuedAt >= memory.savedAt && issuedAt <= memory.startedAt && rooms.clock.now() - memory.startedAt <= rooms.rules.silenceGraceMs;
+
+/**
+ * Gives the member back, or nothing when they are gone and have to join anew; `replaced` when the same person has come
+ * in by a newer tab since, which joining anew would throw out.
+ * @throws {SignalingError} `E_FORBIDDEN` when a host removed them: they must not join anew either.
+ */
+export function comeBack(rooms: Rooms, memory: Memory, claims: ResumeClaims, join: Join | undefined, who: Identity | undefined, connection: string): Return | 'replaced' | undefined {
+  const room = rooms.get(claims.room);
+  const sub = who?.sub ?? claims.sub;
+  if (room && (room.removedIds.has(claims.member) || (sub !== undefined && room.removedSubs.has(sub)))) {
+    throw new SignalingError('E_FORBIDDEN', 'A host removed you from this room.');
+  }
+  // The page now wants another room, or another person sits in front of it.
+  if ((join && join.room !== claims.room) || (who?.sub !== undefined && who.sub !== claims.sub)) return undefined;
+  const member = room?.members.get(claims.member);
+  if (room?.id === claims.instance && member) {
+    if (claims.serial < member.confirmed) return undefined;
+    const displaced = member.connection;
+    member.serial = Math.max(member.serial, claims.serial);
+    rooms.reclaim(room, member, connection, stateOf(rooms, room, member, join));
+    return { room, member, displaced };
+  }
+  if (room?.id === claims.instance && hasNewer(room, claims, sub)) return 'replaced';
+  // The first to come back brings the room's instance along; a token of another is of a room that is over.
+  const isSame = room === undefined || room.id === claims.instance;
+  return isSame && isForgotten(rooms, memory, claims.iat) ? recreate(rooms, room, claims, join, connection) : undefined;
+}
+
+const hasNewer = (room: Room, { member, order }: ResumeClaims, sub: string | undefined): boolean =>
+  sub !== undefined && [...room.members.values()].some((other) => other.sub === sub && other.id !== member && other.order > order);
+
+/** What the page says of its devices now; a mute that it has not answered yet outranks it. */
+function stateOf(rooms: Rooms, room: Room, member: MemberRecord, join: Join | undefined): Update {
+  if (!join) return {};
+  const full = join.media && !member.media && mediaCount(room, member) >= rooms.rules.participants;
+  return {
+    ...(!full && { media: join.media }),
+    ...(!member.nameFixed && join.name !== undefined && { name: join.name }),
+    audio: join.audio && member.mutedBy === undefined,
+    camera: join.camera,
+  };
+}
+
+/**
+ * The state was lost but the secret was not: the signed token is all there is to know, and calls go on between the
+ * pages meanwhile, so it is believed. Limits do not apply: whoever comes was in already.
+ */
+function recreate(rooms: Rooms, existing: Room | undefined, claims: ResumeClaims, join: Join | undefined, connection: string): Return {
+  const room = existing ?? rooms.open({ id: claims.instance, name: claims.room, private: claims.private });
+  const taken = [...room.members.values()].some(({ order }) => order === claims.order);
+  const isHost = claims.role === 'host' && claims.term >= room.hostTerm;
+  room.hostTerm = Math.max(room.hostTerm, claims.term);
+  const member = rooms.add(room, join ?? {}, { role: 'guest' }, {
+    id: claims.member, role: isHost ? 'host' : 'guest', connection, sub: claims.sub, serial: claims.serial, confirmed: claims.serial,
+    name: claims.nameFixed ? claims.name : (join?.name ?? claims.name), nameFixed: claims.nameFixed,
+    ...(!taken && { order: claims.order }),
+  });
+  return { room, member };
+}

@@ -1,0 +1,89 @@
+/**
+ * Owns what a room and its members are, as data, and the questions one can ask of them. Knows nothing of sockets,
+ * of time, or of when a room changes.
+ */
+import type { Join, Knock, LeaveReason, Member, RoomInfo, RoomSummary } from './protocol.js';
+
+/** Who the site says somebody is: the claims of its JWT. Empty in a service without `authSecret`. */
+export interface Identity {
+  /** The only room that the token is good for. */
+  room?: string | undefined;
+  /** The name that the site gives; its bearer cannot change it. */
+  name?: string | undefined;
+  role?: 'host' | 'guest' | undefined;
+  /** The person, across tabs and devices. */
+  sub?: string | undefined;
+}
+
+/** A member with what the service keeps to itself. */
+export interface MemberRecord extends Member {
+  sub?: string | undefined;
+  nameFixed: boolean;
+  /** Number of the newest resume token, and of the newest that the page said it has stored. */
+  serial: number;
+  confirmed: number;
+  /** Host who muted this member; told again at each coming back until the member says how their microphone is. */
+  mutedBy?: string | undefined;
+  /** The one connection that speaks for this member; none while recovering. */
+  connection?: string | undefined;
+}
+
+export interface KnockRecord extends Knock {
+  request: Join;
+  who: Identity;
+  connection: string;
+}
+
+export interface Room {
+  /** The instance: a room that ended and was opened again under its name has another. */
+  id: string;
+  name: string;
+  private: boolean;
+  locked: boolean;
+  /** How often a host was appointed; 0 while there never was one. */
+  hostTerm: number;
+  lastOrder: number;
+  members: Map<string, MemberRecord>;
+  removedIds: Set<string>;
+  removedSubs: Set<string>;
+  knocks: Map<string, KnockRecord>;
+}
+
+/** All that can happen to rooms. */
+export type RoomEvent =
+  | { type: 'room-opened'; room: Room }
+  | { type: 'room-updated'; room: Room }
+  /** `ended` by a host; `empty` because the last member is gone. */
+  | { type: 'room-closed'; room: Room; cause: 'ended' | 'empty' }
+  | { type: 'member-joined'; room: Room; member: MemberRecord }
+  | { type: 'member-updated'; room: Room; member: MemberRecord; change: Partial<Omit<Member, 'id' | 'order'>> }
+  | { type: 'member-left'; room: Room; member: MemberRecord; reason: LeaveReason }
+  /** Somebody became host who was not when they joined. */
+  | { type: 'host-appointed'; room: Room; member: MemberRecord }
+  | { type: 'knock'; room: Room; knock: KnockRecord }
+  | { type: 'knock-ended'; room: Room; knock: KnockRecord; cause: 'denied' | 'withdrawn' | 'ended' }
+  /** Follows the `member-joined` of the one who was let in. */
+  | { type: 'knock-ended'; room: Room; knock: KnockRecord; cause: 'admitted'; member: MemberRecord }
+  /** Something changed that nobody is told of, but that must survive a restart. */
+  | { type: 'kept'; room: Room };
+
+export const roomInfo = ({ name, private: unlisted, locked }: Room): RoomInfo => ({ name, private: unlisted, locked });
+
+export const roomSummary = (room: Room, max: number): RoomSummary =>
+  ({ name: room.name, count: room.members.size, max, locked: room.locked });
+
+/** The member as others may see them. */
+export const toMember = ({ id, name, role, order, media, audio, camera, screen, hand, presence }: MemberRecord): Member =>
+  ({ id, name, role, order, media, audio, camera, screen, hand, presence });
+
+export const byOrder = (room: Room): MemberRecord[] => [...room.members.values()].sort((a, b) => a.order - b.order);
+
+export const hosts = (room: Room): MemberRecord[] => [...room.members.values()].filter((member) => member.role === 'host');
+
+export const hasHostPresent = (room: Room): boolean => hosts(room).some((host) => host.presence === 'present');
+
+export function mediaCount(room: Room, except?: MemberRecord): number {
+  let count = 0;
+  for (const member of room.members.values()) if (member.media && member !== except) count += 1;
+  return count;
+}

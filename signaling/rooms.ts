@@ -1,0 +1,262 @@
+/**
+ * Owns the rules of membership: who may join, who waits, who is host, and when somebody is gone. Knows nothing of
+ * sockets and of the wire; time and chance are given to it, and what happens is told to one listener.
+ */
+import type { Clock, Random } from './clock.js';
+import { SignalingError } from './errors.js';
+import type { Join, LeaveReason, Member, Update } from './protocol.js';
+import { byOrder, hasHostPresent, hosts, mediaCount } from './room.js';
+import type { Identity, KnockRecord, MemberRecord, Room, RoomEvent } from './room.js';
+
+export interface RoomRules {
+  /** Most members with media in a room. */
+  participants: number;
+  /** Most members of any kind in a room. */
+  members: number;
+  rooms: number;
+  /** Most people who wait at one door. */
+  knocks: number;
+  /** Rooms start locked, so that newcomers knock. */
+  waitingRoom: boolean;
+  /** Milliseconds that a member is kept after a crash, and after silence or a restart. */
+  crashGraceMs: number;
+  silenceGraceMs: number;
+  /** Orders of a new room start above this; more than 0 while members of lost rooms may come back. */
+  firstOrder(): number;
+}
+
+export type Entry = { room: Room; member: MemberRecord } | { room: Room; knock: KnockRecord };
+
+export class Rooms {
+  readonly #rooms = new Map<string, Room>();
+  readonly #timers = new Map<MemberRecord, () => void>();
+
+  constructor(
+    readonly rules: RoomRules,
+    readonly clock: Clock,
+    readonly random: Random,
+    readonly emit: (event: RoomEvent) => void,
+  ) {}
+
+  get(name: string): Room | undefined {
+    return this.#rooms.get(name);
+  }
+
+  all(): Iterable<Room> {
+    return this.#rooms.values();
+  }
+
+  /** Takes back a room that outlived the service: its members have `silenceGraceMs` to return. */
+  restore(room: Room): void {
+    this.#rooms.set(room.name, room);
+    for (const member of room.members.values()) {
+      member.presence = 'recovering';
+      member.connection = undefined;
+      this.#expire(room, member, this.rules.silenceGraceMs);
+    }
+    this.emit({ type: 'room-opened', room });
+    if (room.members.size === 0) this.#close(room, 'empty');
+  }
+
+  /**
+   * Joins, or knocks where the door is locked.
+   * @throws {SignalingError} `E_FORBIDDEN` removed before, `E_FULL`, `E_LOCKED` with no host to ask.
+   */
+  join(request: Join, who: Identity, connection: string): Entry {
+    const existing = this.get(request.room);
+    if (who.sub !== undefined && existing?.removedSubs.has(who.sub)) {
+      throw new SignalingError('E_FORBIDDEN', 'A host removed you from this room.');
+    }
+    const older = existing && who.sub !== undefined ? [...existing.members.values()].find(({ sub }) => sub === who.sub) : undefined;
+    this.#requirePlace(existing, request.media, older);
+    const free = who.role === 'host' || older !== undefined || !(existing?.locked ?? (this.rules.waitingRoom && who.role === 'guest'));
+    if (!free) return this.#knock(existing, request, who, connection);
+    const room = existing ?? this.open({ name: request.room, private: request.private });
+    if (older) this.#take(room, older, 'replaced');
+    const member = this.add(room, request, who, { connection, ...(older?.role === 'host' && { role: 'host' }) });
+    this.appointHost(room);
+    return { room, member };
+  }
+
+  /** @throws {SignalingError} `E_NOT_FOUND` no such knock, `E_FULL`. */
+  admit(room: Room, knockId: string): void {
+    const knock = room.knocks.get(knockId);
+    if (!knock) throw new SignalingError('E_NOT_FOUND', 'Nobody knocks under this id.');
+    this.#requirePlace(room, knock.request.media);
+    room.knocks.delete(knockId);
+    const member = this.add(room, knock.request, knock.who, { id: knock.id, name: knock.name, connection: knock.connection });
+    this.emit({ type: 'knock-ended', room, knock, cause: 'admitted', member });
+  }
+
+  /** @throws {SignalingError} `E_NOT_FOUND` */
+  deny(room: Room, knockId: string): void {
+    const knock = room.knocks.get(knockId);
+    if (!knock) throw new SignalingError('E_NOT_FOUND', 'Nobody knocks under this id.');
+    room.knocks.delete(knockId);
+    this.emit({ type: 'knock-ended', room, knock, cause: 'denied' });
+  }
+
+  withdraw(room: Room, knock: KnockRecord): void {
+    if (room.knocks.delete(knock.id)) this.emit({ type: 'knock-ended', room, knock, cause: 'withdrawn' });
+  }
+
+  /** @throws {SignalingError} `E_FULL` when turning media on in a full call, `E_FORBIDDEN` for a name that the site gave. */
+  update(room: Room, member: MemberRecord, update: Update): void {
+    if (update.media && !member.media) this.#requirePlace(room, true, member);
+    if (member.nameFixed && update.name !== undefined && update.name !== member.name) {
+      throw new SignalingError('E_FORBIDDEN', 'The site gave this name; it cannot be changed here.');
+    }
+    this.change(room, member, update);
+    if (update.audio === undefined || member.mutedBy === undefined) return;
+    // Whoever has a connection was told of the mute on it: this is their answer, or their own later wish.
+    member.mutedBy = undefined;
+    this.emit({ type: 'kept', room });
+  }
+
+  /** The connection is gone without a goodbye: `crash` when it closed, `silence` when its pings stayed unanswered. */
+  lose(room: Room, member: MemberRecord, how: 'crash' | 'silence'): void {
+    member.connection = undefined;
+    this.change(room, member, { presence: 'recovering' });
+    this.#expire(room, member, how === 'crash' ? this.rules.crashGraceMs : this.rules.silenceGraceMs);
+  }
+
+  /** The member is back on a connection: same id, same order, same seat. */
+  reclaim(room: Room, member: MemberRecord, connection: string, update: Update): void {
+    this.#cancel(member);
+    member.connection = connection;
+    this.change(room, member, { ...update, presence: 'present' });
+    this.appointHost(room);
+  }
+
+  leave(room: Room, member: MemberRecord, reason: LeaveReason): void {
+    if (!this.#take(room, member, reason)) return;
+    if (room.members.size === 0) this.#close(room, 'empty');
+    else this.appointHost(room);
+  }
+
+  /** Removes for good: neither the member's resume tokens nor, where the site names people, the person come back. */
+  remove(room: Room, member: MemberRecord): void {
+    room.removedIds.add(member.id);
+    if (member.sub !== undefined) room.removedSubs.add(member.sub);
+    this.leave(room, member, 'kicked');
+  }
+
+  /** Unlocking lets in those who wait, as far as there is room. */
+  lock(room: Room, on: boolean): void {
+    if (room.locked === on) return;
+    room.locked = on;
+    this.emit({ type: 'room-updated', room });
+    if (on) return;
+    for (const { id, request } of [...room.knocks.values()]) if (this.#hasPlace(room, request.media)) this.admit(room, id);
+  }
+
+  end(room: Room): void {
+    for (const member of room.members.values()) this.#cancel(member);
+    this.#close(room, 'ended');
+  }
+
+  /** Stops every clock; nobody is told anything. */
+  stop(): void {
+    for (const cancel of this.#timers.values()) cancel();
+    this.#timers.clear();
+  }
+
+  // ------------------------------------------------------------------------------ steps shared with returning.ts
+
+  /** @throws {SignalingError} `E_FULL` when the service holds no more rooms. */
+  open(room: { id?: string; name: string; private: boolean }): Room {
+    if (this.#rooms.size >= this.rules.rooms) throw new SignalingError('E_FULL', 'The service holds no more rooms.');
+    const { rules } = this;
+    const opened: Room = {
+      id: this.random.id(), locked: rules.waitingRoom, hostTerm: 0, lastOrder: rules.firstOrder(),
+      members: new Map(), removedIds: new Set(), removedSubs: new Set(), knocks: new Map(), ...room,
+    };
+    this.#rooms.set(opened.name, opened);
+    this.emit({ type: 'room-opened', room: opened });
+    return opened;
+  }
+
+  add(room: Room, request: Partial<Join>, who: Identity, known: Partial<MemberRecord> & { connection: string }): MemberRecord {
+    // A site that says "guest" means it; where it says nothing, the first to come is host.
+    const first = who.role === undefined && room.hostTerm === 0;
+    const order = room.lastOrder + 1;
+    const member: MemberRecord = {
+      id: this.random.id(), name: who.name ?? request.name ?? `Guest ${this.random.guestNumber()}`,
+      role: who.role === 'host' || first ? 'host' : 'guest', order,
+      media: request.media ?? false, audio: request.audio ?? false, camera: request.camera ?? false, screen: false, hand: false,
+      presence: 'present', nameFixed: who.name !== undefined, serial: 0, confirmed: 0, sub: who.sub, ...known,
+    };
+    room.lastOrder = Math.max(room.lastOrder, member.order);
+    if (member.role === 'host' && room.hostTerm === 0) room.hostTerm = 1;
+    room.members.set(member.id, member);
+    this.emit({ type: 'member-joined', room, member });
+    return member;
+  }
+
+  /** Sets what differs and tells it; what stays the same is not told. */
+  change(room: Room, member: MemberRecord, wanted: { [K in keyof Update | 'presence' | 'role']?: MemberRecord[K] | undefined }): void {
+    const entries = Object.entries(wanted).filter(([key, value]) => value !== undefined && member[key as keyof Member] !== value);
+    if (entries.length === 0) return;
+    const change = Object.fromEntries(entries);
+    Object.assign(member, change);
+    this.emit({ type: 'member-updated', room, member, change });
+  }
+
+  /** Where the last host is gone, the longest present takes over. A host who is merely recovering stays host. */
+  appointHost(room: Room): void {
+    if (room.hostTerm === 0 || hosts(room).length > 0) return;
+    const heir = byOrder(room).find(({ presence }) => presence === 'present');
+    if (!heir) return;
+    room.hostTerm += 1;
+    this.change(room, heir, { role: 'host' });
+    this.emit({ type: 'host-appointed', room, member: heir });
+  }
+
+  // ---------------------------------------------------------------------------------------------------- own steps
+
+  #knock(room: Room | undefined, request: Join, who: Identity, connection: string): Entry {
+    if (!room || !hasHostPresent(room)) throw new SignalingError('E_LOCKED', 'The room is locked and no host is here to open it.');
+    if (room.knocks.size >= this.rules.knocks) throw new SignalingError('E_FULL', 'Too many people wait for this room.');
+    const name = who.name ?? request.name ?? `Guest ${this.random.guestNumber()}`;
+    const knock: KnockRecord = { id: this.random.id(), name, request, who, connection };
+    room.knocks.set(knock.id, knock);
+    this.emit({ type: 'knock', room, knock });
+    return { room, knock };
+  }
+
+  #hasPlace(room: Room | undefined, media: boolean, except?: MemberRecord): boolean {
+    if (!room) return true;
+    const size = room.members.size - (except ? 1 : 0);
+    return size < this.rules.members && (!media || mediaCount(room, except) < this.rules.participants);
+  }
+
+  #requirePlace(room: Room | undefined, media: boolean, except?: MemberRecord): void {
+    if (!this.#hasPlace(room, media, except)) throw new SignalingError('E_FULL', 'The room is full.');
+  }
+
+  #take(room: Room, member: MemberRecord, reason: LeaveReason): boolean {
+    if (room.members.get(member.id) !== member) return false;
+    this.#cancel(member);
+    room.members.delete(member.id);
+    this.emit({ type: 'member-left', room, member, reason });
+    return true;
+  }
+
+  #close(room: Room, cause: 'ended' | 'empty'): void {
+    this.#rooms.delete(room.name);
+    for (const knock of room.knocks.values()) this.emit({ type: 'knock-ended', room, knock, cause: 'ended' });
+    this.emit({ type: 'room-closed', room, cause });
+    room.knocks.clear();
+    room.members.clear();
+  }
+
+  #expire(room: Room, member: MemberRecord, ms: number): void {
+    this.#cancel(member);
+    this.#timers.set(member, this.clock.setTimer(ms, () => this.leave(room, member, 'network')));
+  }
+
+  #cancel(member: MemberRecord): void {
+    this.#timers.get(member)?.();
+    this.#timers.delete(member);
+  }
+}

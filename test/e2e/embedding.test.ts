@@ -1,0 +1,103 @@
+/** Where sites put Noom: each way of embedding, with frames counted between two people on it. */
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { after, before, describe, it } from 'node:test';
+import express from 'express';
+import { launch, type BrowserName, type TestBrowser } from '../helpers/browsers.js';
+import { Person } from '../helpers/person.js';
+import { startHost, startService, startTlsProxy, type Service, type TestServer } from '../helpers/servers.js';
+
+/** Two people in the browser see each other on the page. */
+async function holdsCall(browser: TestBrowser, url: string): Promise<void> {
+  const people = [await Person.open(browser, url, 'Ann'), await Person.open(browser, url, 'Ben')];
+  try {
+    for (const person of people) {
+      await person.withSession((session, name) => session.join({ room: 'embedded', name, audio: true, video: true }), person.name);
+      await person.joined();
+    }
+    for (const person of people) await person.connectedTo(1);
+    for (const person of people) await person.seesFrames(1);
+    for (const person of people) assert.deepEqual(person.tab.problems.filter((one) => !/transport=websocket/i.test(one)), []);
+  } finally {
+    for (const person of people) {
+      await person.withSession((session) => session.leave());
+      await person.tab.page.close();
+    }
+  }
+}
+
+for (const name of ['chromium', 'firefox'] as BrowserName[]) {
+  describe(`Embedded, in ${name}`, { timeout: 200_000 }, () => {
+    let browser: TestBrowser;
+    let service: Service;
+    const servers: TestServer[] = [];
+    /** A page of somebody else, on an origin of its own. */
+    const hosted = (html: string, headers: Record<string, string> = {}) =>
+      serve(startHost({ '/': { body: `<!doctype html>${html}`, headers }, '/favicon.ico': { body: '', type: 'image/x-icon' } }));
+    const serve = async (server: Promise<TestServer>) => {
+      servers.push(await server);
+      return servers.at(-1)!.url;
+    };
+
+    before(async () => {
+      service = await startService({ env: { NOOM_ORIGINS: '*' } });
+      browser = await launch(name);
+    });
+    after(async () => {
+      await browser?.close();
+      await Promise.all(servers.map((server) => server.close()));
+      await service?.close();
+    });
+
+    it('by a module script on a foreign origin', async () => {
+      await holdsCall(browser, await hosted(`<script type="module" src="${service.url}/noom.js"></script><noom-room></noom-room>`));
+    });
+
+    it('by a classic script on a foreign origin', async () => {
+      const url = await hosted(`<script src="${service.url}/noom.global.js"></script><noom-room></noom-room>`);
+      await holdsCall(browser, url);
+    });
+
+    it('on a page with a strict Content-Security-Policy and Trusted Types', async () => {
+      const policy = [
+        "default-src 'none'", `script-src ${service.url}`, `connect-src ${service.url} ${service.url.replace('http', 'ws')}`,
+        "media-src blob: mediastream:", "img-src 'self'", "require-trusted-types-for 'script'", 'trusted-types lit-html',
+      ].join('; ');
+      const url = await hosted(`<script type="module" src="${service.url}/noom.js"></script><noom-room></noom-room>`, { 'Content-Security-Policy': policy });
+      await holdsCall(browser, url);
+    });
+
+    it('behind a TLS proxy with a path of its own', async () => {
+      const proxy = await serve(startTlsProxy(service.url, { path: '/calls/' }));
+      const url = await hosted(`<script type="module" src="${proxy}noom.js"></script><noom-room></noom-room>`);
+      await holdsCall(browser, url);
+    });
+
+    it('where the proxy refuses WebSocket: by long polling', async () => {
+      const proxy = await serve(startTlsProxy(service.url, { path: '/calls/', webSocket: false }));
+      const url = await hosted(`<script type="module" src="${proxy}noom.js"></script><noom-room></noom-room>`);
+      await holdsCall(browser, url);
+    });
+
+    it('inside somebody else\'s Express app', async () => {
+      const { createSignaling } = await import('noom-elements/server');
+      const app = express();
+      const http = createServer(app);
+      const signaling = await createSignaling(http);
+      app.get('/', (_, response) => void response.type('html').send('<!doctype html><script type="module" src="/assets/noom.js"></script><noom-room server="/"></noom-room>'));
+      app.get('/favicon.ico', (_, response) => void response.status(204).end());
+      app.use('/assets', express.static('dist/bundle'));
+      http.listen(0, '127.0.0.1');
+      await once(http, 'listening');
+      try {
+        await holdsCall(browser, `http://localhost:${(http.address() as AddressInfo).port}/`);
+      } finally {
+        await signaling.close();
+        http.closeAllConnections();
+        http.close();
+      }
+    });
+  });
+}

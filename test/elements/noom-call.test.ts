@@ -1,0 +1,293 @@
+/** Owns the tests of `<noom-call>`: what a person sees and can do on the stage. */
+import { expect } from '@esm-bundle/chai';
+import type { NoomCall } from '../../components/elements/call/noom-call.js';
+import { NoomError } from '../../components/session/errors.js';
+import { all, audit, button, drawn, join, member, one, place, spy, stage, tidy, until, type Stage } from './fixture.js';
+
+afterEach(tidy);
+
+const people = () => [member('ann', 1, { name: 'Ann' }), member('ben', 2, { name: 'Ben', audio: false }), member('cho', 3, { name: 'Cho 지민', hand: true })];
+const call = (set: Stage, more: Partial<NoomCall> = {}, width?: number) => place<NoomCall>('noom-call', { session: set.session, ...more }, width);
+const tile = (element: Element, name: string) => all<HTMLElement>(element, 'noom-tile').find(({ ariaLabel }) => ariaLabel === name)!;
+
+describe('<noom-call>', () => {
+  for (const theme of ['dark', 'light'] as const) {
+    it(`is accessible in ${theme}, with all there is to tell`, async () => {
+      const set = stage();
+      join(set, people());
+      set.dispatch(
+        { type: 'peer', id: 'ann', connection: 'failed', cause: 'no-relay' }, { type: 'peer', id: 'ben', connection: 'recovering' },
+        { type: 'peer-quality', id: 'cho', quality: 1 }, { type: 'knock', knock: { id: 'k', name: 'Hana' } },
+      );
+      const element = await call(set, { theme });
+      await audit(element);
+      button(element, 'People, 1 waiting').click();
+      await until(() => all(element, 'noom-people').some((people) => all(people, 'li').length > 0), 'the list of people');
+      await audit(element);
+      button(element, 'Cameras').click();
+      await until(() => all(element, 'noom-device-menu').some((menu) => all(menu, 'input').length > 0), 'the list of cameras');
+      await audit(element);
+    });
+  }
+
+  it('plays on while something else about a person changes', async () => {
+    const set = stage();
+    join(set, people());
+    const canvas = document.createElement('canvas');
+    canvas.getContext('2d');
+    const stream = canvas.captureStream(5);
+    set.dispatch({ type: 'member-updated', change: { id: 'ann', camera: true }, at: 0 }, { type: 'peer-stream', id: 'ann', kind: 'camera', stream });
+    const element = await call(set);
+    const video = one<HTMLVideoElement>(tile(element, 'Ann'), 'video');
+    let restarts = 0;
+    video.addEventListener('emptied', () => { restarts += 1; });
+    for (const speaking of [true, false, true]) {
+      set.dispatch({ type: 'speaking', id: 'ann', speaking });
+      await drawn(element);
+    }
+    // The event is a task of the media element's; one of ours, queued later on the same element, comes after it.
+    await new Promise((resolve) => { setTimeout(resolve); });
+    expect(video.srcObject === stream).to.equal(true);
+    expect(restarts).to.equal(0);
+  });
+
+  it('gives everyone with media a tile, oneself included, and those who only chat none', async () => {
+    const set = stage();
+    join(set, [...people(), member('dana', 4, { media: false })]);
+    const element = await call(set);
+    expect(all(element, 'noom-tile').map(({ ariaLabel }) => ariaLabel)).to.deep.equal(['You', 'Ann', 'Ben', 'Cho 지민']);
+    expect(one(element, '.title').textContent).to.match(/^standup · 5 · 0:00/);
+    set.dispatch({ type: 'member-left', id: 'ben', reason: 'left', at: 0 });
+    await drawn(element);
+    expect(all(element, 'noom-tile')).to.have.length(3);
+    expect(one(element, '.title').textContent).to.contain('· 4 ·');
+  });
+
+  it('keeps the elements of those who stay', async () => {
+    const set = stage();
+    join(set, people());
+    const element = await call(set);
+    const cho = tile(element, 'Cho 지민');
+    set.dispatch({ type: 'member-left', id: 'ann', reason: 'left', at: 0 });
+    await drawn(element);
+    expect(tile(element, 'Cho 지민') === cho, 'the same element').to.equal(true);
+  });
+
+  it('shows names as text, never as markup', async () => {
+    const set = stage();
+    join(set, [member('eve', 1, { name: '<img src=x onerror=alert(1)>' })]);
+    const element = await call(set);
+    expect(all(element, 'img')).to.have.length(0);
+    expect(tile(element, '<img src=x onerror=alert(1)>').shadowRoot!.textContent).to.contain('<img src=x onerror=alert(1)>');
+  });
+
+  it('mirrors one\'s own camera and nobody else\'s, and falls back to initials', async () => {
+    const set = stage();
+    join(set, [member('ann', 1, { name: 'Ann Lee', camera: true })]);
+    const stream = () => document.createElement('canvas').captureStream(1);
+    set.dispatch({ type: 'media', kind: 'camera', media: { wanted: true, enabled: true, status: 'on', stream: stream() } }, { type: 'peer-stream', id: 'ann', kind: 'camera', stream: stream() });
+    const element = await call(set);
+    expect(one(tile(element, 'You'), 'video').className).to.equal('mirrored');
+    expect(one(tile(element, 'Ann Lee'), 'video').className).to.equal('');
+    set.dispatch({ type: 'member-updated', change: { id: 'ann', camera: false }, at: 0 });
+    await drawn(element);
+    expect(all(tile(element, 'Ann Lee'), 'video')).to.have.length(0);
+    expect(one(tile(element, 'Ann Lee'), '.avatar').textContent).to.equal('AL');
+  });
+
+  it('names the button by what a press does, and shows only what is', async () => {
+    const set = stage();
+    join(set);
+    const asked = spy(set.session, 'setMicrophoneEnabled');
+    const element = await call(set);
+    button(element, 'Unmute microphone').click();
+    await drawn(element);
+    expect(asked).to.deep.equal([[true]]);
+    expect(button(element, 'Unmute microphone').hasAttribute('aria-pressed'), 'name and state would contradict each other').to.equal(false);
+    set.dispatch({ type: 'media', kind: 'audio', media: { wanted: true, enabled: true, status: 'on' } });
+    await drawn(element);
+    expect(button(element, 'Mute microphone')).to.be.instanceOf(HTMLButtonElement);
+  });
+
+  it('takes keys within the call, and leaves those of a text field alone', async () => {
+    const set = stage();
+    join(set);
+    const asked = spy(set.session, 'setCameraEnabled');
+    const element = await call(set);
+    const press = (target: Element) => target.dispatchEvent(new KeyboardEvent('keydown', { key: 'v', bubbles: true, composed: true, cancelable: true }));
+    press(document.body);
+    const field = element.appendChild(document.createElement('input'));
+    press(field);
+    expect(asked).to.deep.equal([]);
+    press(button(element, 'Leave'));
+    expect(asked).to.deep.equal([[true]]);
+  });
+
+  it('rings who speaks', async () => {
+    const set = stage();
+    join(set, people());
+    const element = await call(set);
+    set.dispatch({ type: 'speaking', id: 'ann', speaking: true });
+    await drawn(element);
+    expect(all(element, 'noom-tile[speaking]').map(({ ariaLabel }) => ariaLabel)).to.deep.equal(['Ann']);
+  });
+
+  it('says why there is no path to somebody, and what an operator can do', async () => {
+    const set = stage();
+    join(set, people());
+    const element = await call(set);
+    set.dispatch({ type: 'peer', id: 'ben', connection: 'failed', cause: 'no-relay' });
+    await drawn(element);
+    expect(tile(element, 'Ben').shadowRoot!.textContent).to.contain('No path to Ben').and.to.contain('NOOM_ICE_SERVERS');
+  });
+
+  it('says that one is alone, and to the host how far the call reaches', async () => {
+    const set = stage();
+    join(set);
+    const element = await call(set);
+    expect(element.shadowRoot!.textContent).to.contain('You are the only one here').and.to.contain('STUN or TURN');
+    set.dispatch({ type: 'member-joined', member: member('ann', 1), at: 0 });
+    await drawn(element);
+    expect(element.shadowRoot!.textContent).not.to.contain('You are the only one here');
+  });
+
+  it('asks the page before leaving', async () => {
+    const set = stage();
+    join(set);
+    const left = spy(set.session, 'leave');
+    const element = await call(set);
+    element.addEventListener('noom-request-leave', (event) => event.preventDefault(), { once: true });
+    button(element, 'Leave').click();
+    expect(left).to.have.length(0);
+    button(element, 'Leave').click();
+    expect(left).to.have.length(1);
+  });
+
+  it('lets one change the own name, and a host mute, remove and lock', async () => {
+    const set = stage();
+    join(set, people());
+    const named = spy(set.session, 'setName');
+    const removed = spy(set.session, 'removeParticipant', { canReturn: true });
+    const locked = spy(set.session, 'lock');
+    const element = await call(set);
+    button(element, 'People').click();
+    await until(() => all(element, 'noom-people').some((list) => all(list, 'li').length > 0), 'the list of people');
+    const list = one(element, 'noom-people');
+    button(list, 'Change your name').click();
+    await drawn(element);
+    const field = one<HTMLInputElement>(list, 'input');
+    expect(list.shadowRoot!.activeElement === field, 'has the focus').to.equal(true);
+    field.value = '지민';
+    field.form!.requestSubmit();
+    expect(named).to.deep.equal([['지민']]);
+    await drawn(element);
+    button(list, 'Remove Ben').click();
+    await drawn(element);
+    expect(removed, 'not without asking').to.have.length(0);
+    button(one(list, 'dialog'), 'Remove').click();
+    await until(() => list.shadowRoot!.textContent.includes('Ben was removed. The room is open'), 'what a removal is worth in an open room');
+    expect(removed).to.deep.equal([['ben']]);
+    button(list, 'Lock room Newcomers wait for a host').click();
+    expect(locked).to.deep.equal([[true]]);
+  });
+
+  it('lets a host decide who comes in, where everybody knocks', async () => {
+    const set = stage();
+    join(set);
+    set.dispatch({ type: 'knock', knock: { id: 'k1', name: 'Hana' } });
+    const admitted = spy(set.session, 'admit');
+    const element = await call(set);
+    button(element, 'Let in').click();
+    expect(admitted).to.deep.equal([['k1']]);
+  });
+
+  it('tells what did not work', async () => {
+    const set = stage();
+    join(set);
+    spy(set.session, 'raiseHand', new NoomError('E_RATE', 'Slow down.'));
+    const element = await call(set);
+    button(element, 'Raise hand').click();
+    await until(() => element.shadowRoot!.textContent.includes('Wait a moment'), 'the word about it');
+  });
+
+  it('shows a shared screen large, and alike by choice', async () => {
+    const set = stage();
+    join(set, people());
+    set.dispatch({ type: 'member-updated', change: { id: 'ben', screen: true }, at: 0 });
+    const element = await call(set);
+    const area = ({ offsetWidth, offsetHeight }: HTMLElement) => offsetWidth * offsetHeight;
+    // Sizes move to their place.
+    await until(() => area(tile(element, 'Ben’s screen')) > 3 * area(tile(element, 'Ann')), 'a large screen');
+    element.layout = 'grid';
+    await until(() => area(tile(element, 'Ben’s screen')) === area(tile(element, 'Ann')), 'tiles alike');
+  });
+
+  it('puts oneself in the corner on a phone with four', async () => {
+    const set = stage();
+    join(set, people());
+    const element = await call(set, {}, 390);
+    await until(() => all(element, 'noom-tile.corner').length === 1, 'a tile in the corner');
+    expect(one(element, 'noom-tile.corner').ariaLabel).to.equal('You');
+  });
+
+  it('says quietly that it reconnects', async () => {
+    const set = stage();
+    join(set, people());
+    const element = await call(set);
+    set.dispatch({ type: 'connection', connection: { phase: 'recovering', attempt: 1, outageMs: 0 }, joining: true });
+    await drawn(element);
+    expect(element.shadowRoot!.textContent).to.contain('Reconnecting…');
+    expect(all(element, 'noom-tile')).to.have.length(4);
+  });
+});
+
+describe('<noom-call auto-join> with no lobby anywhere', () => {
+  const alone = async () => {
+    const set = stage();
+    const joined = spy(set.session, 'join');
+    const element = Object.assign(document.createElement('noom-room'), { session: set.session, room: 'standup', autoJoin: true, videoOff: true });
+    const inner = element.appendChild(document.createElement('noom-call'));
+    document.body.append(element);
+    await drawn(element);
+    return { set, joined, element, inner };
+  };
+  const shown = (element: Element) => element.shadowRoot!.querySelector('.outside [role=status]')?.textContent.trim();
+
+  it('waits visibly, can stop waiting, and says why one is not in', async () => {
+    const { set, joined, element, inner } = await alone();
+    const left = spy(set.session, 'leave');
+    set.dispatch({ type: 'joining' }, { type: 'waiting', room: 'standup' });
+    await drawn(inner);
+    expect(inner.checkVisibility()).to.equal(true);
+    expect(shown(inner)).to.contain('Waiting to be let in');
+    await audit(inner);
+    button(inner, 'Cancel').click();
+    expect(left).to.have.length(1);
+    set.dispatch({ type: 'left', reason: 'denied' });
+    await drawn(inner);
+    expect(shown(inner)).to.equal('You were not let in.');
+    await audit(inner);
+    set.dispatch({ type: 'error', error: new NoomError('E_LOCKED', '') });
+    await drawn(inner);
+    expect(shown(inner)).to.contain('The room is locked');
+    button(inner, 'Join again').click();
+    expect(joined).to.deep.equal([[{ audio: true, video: false, room: 'standup' }]]);
+    element.remove();
+  });
+
+  it('comes back after it was removed with the microphone as it was', async () => {
+    const { set, joined, element, inner } = await alone();
+    join(set);
+    await drawn(inner);
+    set.dispatch({ type: 'left', reason: 'kicked' });
+    await drawn(inner);
+    expect(shown(inner)).to.contain('removed you');
+    button(inner, 'Join again').click();
+    expect(joined).to.deep.equal([[{ audio: false, video: false, room: 'standup' }]]);
+    element.append(document.createElement('noom-lobby'));
+    inner.requestUpdate();
+    await drawn(inner);
+    expect(inner.checkVisibility(), 'a lobby says it').to.equal(false);
+    element.remove();
+  });
+});

@@ -1,0 +1,220 @@
+/** Owns the tests of `<noom-chat>`: reading, writing, and files, as a person finds them. */
+import { expect } from '@esm-bundle/chai';
+import type { NoomChat } from '../../components/elements/chat/noom-chat.js';
+import { NoomError } from '../../components/session/errors.js';
+import { all, audit, button, drawn, join, member, message, one, place, spy, stage, tidy, until, type Stage } from './fixture.js';
+
+afterEach(tidy);
+
+const chat = (set: Stage, more: Partial<NoomChat> = {}) => place<NoomChat>('noom-chat', { session: set.session, ...more }, 360);
+const room = () => {
+  const set = stage();
+  join(set, [member('ann', 1, { name: 'Ann' }), member('ben', 2, { name: 'Ben' })]);
+  return set;
+};
+const write = async (element: NoomChat, text: string, key: KeyboardEventInit = { key: 'Enter' }) => {
+  const box = one<HTMLTextAreaElement>(element, 'textarea');
+  box.value = text;
+  box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  await drawn(element);
+  box.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...key }));
+  await drawn(element);
+  return box;
+};
+
+describe('<noom-chat>', () => {
+  for (const theme of ['dark', 'light'] as const) {
+    it(`is accessible in ${theme}, with every kind of message`, async () => {
+      const set = room();
+      set.dispatch(
+        { type: 'member-joined', member: member('cho', 3, { name: 'Cho 지민' }), at: 0 }, message('1', 'ann', 'Look at https://example.com/a'), message('2', 'me', 'Yes'),
+        message('3', 'me', 'Lost', { status: 'failed' }), message('4', 'me', 'On its way', { status: 'sending' }), message('5', 'ben', 'Psst', { to: ['me'] }),
+        { type: 'transfer', transfer: { id: 't', direction: 'in', from: 'ann', name: 'plan.pdf', size: 2e6, type: '', transferred: 1e6, status: 'active' } },
+        message('6', 'ann', 'plan.pdf', { transfer: 't' }), { type: 'typing', id: 'ann', on: true },
+      );
+      await audit(await chat(set, { theme }));
+    });
+  }
+
+  it('shows text as text, and addresses as links', async () => {
+    const set = room();
+    const element = await chat(set);
+    set.dispatch(message('1', 'ann', '<b>bold</b> see (https://example.com/a_(b)), then javascript:alert(1)'));
+    await drawn(element);
+    const bubble = one(element, '.bubble');
+    expect(bubble.textContent).to.equal('<b>bold</b> see (https://example.com/a_(b)), then javascript:alert(1)');
+    expect(all(element, '.bubble a').map((link) => link.getAttribute('href'))).to.deep.equal(['https://example.com/a_(b)']);
+    expect(one<HTMLAnchorElement>(element, '.bubble a').rel).to.contain('noopener');
+  });
+
+  it('groups what one person says, and puts one\'s own to the right', async () => {
+    const set = room();
+    set.dispatch(message('1', 'ann', 'One'), message('2', 'ann', 'Two'), message('3', 'me', 'Three'));
+    const element = await chat(set);
+    expect(all(element, '.by')).to.have.length(2);
+    expect(all(element, '.bubble.own').map(({ textContent }) => textContent)).to.deep.equal(['Three']);
+  });
+
+  it('tells who came, went and changed the name, with the count', async () => {
+    const set = room();
+    const element = await chat(set);
+    set.dispatch(
+      { type: 'member-joined', member: member('cho', 3, { name: 'Cho' }), at: 0 }, { type: 'member-updated', change: { id: 'cho', name: '지민' }, at: 1 },
+      { type: 'member-left', id: 'ben', reason: 'left', at: 2 },
+    );
+    await drawn(element);
+    expect(all(element, '.notice-line').map(({ textContent }) => textContent)).to.deep.equal(['Cho joined · 4 here', 'Cho is now 지민', 'Ben left · 3 here']);
+    expect(one(element, '.count').textContent).to.equal('3 here');
+  });
+
+  it('sends by Enter, to everyone or to one, and empties the field', async () => {
+    const set = room();
+    const sent = spy(set.session, 'sendMessage');
+    const element = await chat(set);
+    const box = await write(element, '  Hello  ');
+    expect(sent).to.deep.equal([['Hello', undefined]]);
+    expect(box.value).to.equal('');
+    const to = one<HTMLSelectElement>(element, '.to select');
+    to.value = 'ben';
+    to.dispatchEvent(new Event('change'));
+    await drawn(element);
+    await write(element, 'Only you');
+    expect(sent[1]).to.deep.equal(['Only you', { to: 'ben' }]);
+  });
+
+  it('leaves Enter to the input method that composes Hangul, and Shift+Enter to the line', async () => {
+    const set = room();
+    const sent = spy(set.session, 'sendMessage');
+    const element = await chat(set);
+    await write(element, '안녕', { key: 'Enter', isComposing: true });
+    await write(element, '안녕', { key: 'Enter', keyCode: 229 });
+    await write(element, '안녕', { key: 'Enter', shiftKey: true });
+    expect(sent).to.have.length(0);
+    await write(element, '안녕');
+    expect(sent).to.have.length(1);
+  });
+
+  it('asks the page before a message is sent', async () => {
+    const set = room();
+    const sent = spy(set.session, 'sendMessage');
+    const element = await chat(set);
+    element.addEventListener('noom-request-send', (event) => event.preventDefault());
+    await write(element, 'Not this');
+    expect(sent).to.have.length(0);
+  });
+
+  it('counts down near the limit, and sends nothing beyond it', async () => {
+    const set = room();
+    const sent = spy(set.session, 'sendMessage');
+    const element = await chat(set);
+    await write(element, 'x'.repeat(190), { key: 'a' });
+    expect(one(element, '.counter').textContent).to.equal('10 left');
+    await write(element, 'x'.repeat(201));
+    expect(sent).to.have.length(0);
+    expect(button(element, 'Send').disabled).to.equal(true);
+  });
+
+  it('says that a message did not arrive, and sends it again on request', async () => {
+    const set = room();
+    const sent = spy(set.session, 'sendMessage');
+    set.dispatch(message('1', 'me', 'Lost', { status: 'failed', to: ['ann'] }));
+    const element = await chat(set);
+    button(element, 'Try again').click();
+    await drawn(element);
+    expect(sent).to.deep.equal([['Lost', { to: 'ann' }]]);
+  });
+
+  it('says why a message was refused', async () => {
+    const set = room();
+    spy(set.session, 'sendMessage', new NoomError('E_RATE', 'Slow down.'));
+    const element = await chat(set);
+    await write(element, 'Too fast');
+    await until(() => all(element, '.notice').length === 1, 'a word about it');
+  });
+
+  it('shows a file through its life: offered, on its way, to be saved under its name', async () => {
+    const set = room();
+    const accepted = spy(set.session, 'acceptTransfer');
+    const transfer = { id: 't', direction: 'in', from: 'ann', name: '계획 <1>.pdf', size: 2_000_000, type: '', transferred: 0, status: 'offered' } as const;
+    set.dispatch({ type: 'transfer', transfer }, message('1', 'ann', transfer.name, { transfer: 't' }));
+    const element = await chat(set);
+    button(element, 'Accept: 계획 <1>.pdf').click();
+    expect(accepted).to.deep.equal([['t']]);
+    set.dispatch({ type: 'transfer', transfer: { ...transfer, status: 'active', transferred: 500_000 } });
+    await drawn(element);
+    expect(one(element, '[role=progressbar]').getAttribute('aria-valuenow')).to.equal('25');
+    set.dispatch({ type: 'transfer', transfer: { ...transfer, status: 'done', transferred: 2_000_000, file: new File(['bytes'], transfer.name) } });
+    await drawn(element);
+    const link = one<HTMLAnchorElement>(one(element, 'noom-file'), 'a');
+    expect(link.download).to.equal('계획 <1>.pdf');
+    expect(await (await fetch(link.href)).text()).to.equal('bytes');
+  });
+
+  it('sends files that are dropped, but none that are too large', async () => {
+    const set = room();
+    const sent = spy(set.session, 'sendFile');
+    const element = await chat(set, { maxFileSize: 10 });
+    const data = new DataTransfer();
+    data.items.add(new File(['small'], 'small.txt'));
+    data.items.add(new File(['x'.repeat(11)], 'large.txt'));
+    one(element, '.chat').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    await drawn(element);
+    expect(sent.map(([file]) => (file as File).name)).to.deep.equal(['small.txt']);
+    expect(one(element, '.notice').textContent).to.contain('large.txt is larger than 10 byte');
+  });
+
+  it('marks as read what is seen, and not what is hidden', async () => {
+    const set = room();
+    const element = await chat(set, { hidden: true });
+    set.dispatch(message('1', 'ann', 'Hi'));
+    await drawn(element);
+    expect(set.session.state.unread).to.equal(1);
+    element.hidden = false;
+    await until(() => set.session.state.unread === 0, 'it is read');
+  });
+
+  it('stays where the reader is, and goes to the end on request', async () => {
+    const set = room();
+    set.dispatch(...Array.from({ length: 60 }, (_, at) => message(String(at), 'ann', `Line ${at}`)));
+    const element = await chat(set);
+    const log = one(element, '.log');
+    await until(() => log.scrollHeight - log.scrollTop - log.clientHeight < 2, 'it stands at the end');
+    await until(() => set.session.state.unread === 0, 'it is read');
+    await new Promise((resolve) => { log.addEventListener('scroll', resolve, { once: true }); log.scrollTop = 1; });
+    set.dispatch(message('new', 'ann', 'New'));
+    await drawn(element);
+    expect(log.scrollTop).to.equal(1);
+    one(element, '.newer').click();
+    await until(() => log.scrollHeight - log.scrollTop - log.clientHeight < 2, 'it stands at the end again');
+  });
+
+  it('says who is writing, and never that oneself is', async () => {
+    const set = room();
+    const element = await chat(set);
+    set.dispatch({ type: 'typing', id: 'ann', on: true }, { type: 'typing', id: 'me', on: true });
+    await drawn(element);
+    expect(one(element, '.typing').textContent).to.equal('Ann is writing…');
+  });
+
+  it('says at each key that oneself is writing, so that it lasts at the others', async () => {
+    const set = room();
+    const told = spy(set.session, 'setTyping');
+    const field = one<HTMLTextAreaElement>(await chat(set), 'textarea');
+    for (const text of ['H', 'He', 'Hey', '']) {
+      field.value = text;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+    expect(told).to.deep.equal([[true], [true], [true], [false]]);
+  });
+
+  it('alone with a room asks for a name and joins, with no word of camera or microphone', async () => {
+    const element = await place<NoomChat>('noom-chat', { server: 'http://127.0.0.1:9', room: 'support' }, 360);
+    const joined = spy(element.session!, 'join');
+    await audit(element);
+    one<HTMLInputElement>(element, 'input[name=name]').value = 'Yun';
+    button(element, 'Join').click();
+    await drawn(element);
+    expect(joined).to.deep.equal([[{ room: 'support', name: 'Yun' }]]);
+    await element.session!.close();
+  });
+});

@@ -1,0 +1,197 @@
+/** Owns the tests of `<noom-lobby>`: the way in. */
+import { expect } from '@esm-bundle/chai';
+import type { NoomLobby } from '../../components/elements/lobby/noom-lobby.js';
+import { en } from '../../components/locales/en.js';
+import { ko } from '../../components/locales/ko.js';
+import { NoomError } from '../../components/session/errors.js';
+import { ERROR_CODES } from '../../signaling/protocol.js';
+import { all, audit, button, drawn, join, one, place, spy, stage, tidy, until, type Stage } from './fixture.js';
+
+beforeEach(() => localStorage.removeItem('noom:name'));
+afterEach(tidy);
+
+const DEVICES = {
+  audioinput: [{ deviceId: 'm1', label: 'Desk microphone' }, { deviceId: 'm2', label: 'Headset' }], videoinput: [{ deviceId: 'c1', label: 'Webcam' }], audiooutput: [],
+  selected: { audioinput: 'm2', videoinput: 'c1', audiooutput: '' },
+};
+const ROOMS = [{ name: 'retro', count: 8, max: 8, locked: false }, { name: 'standup', count: 3, max: 8, locked: false }, { name: '한국어', count: 2, max: 8, locked: true }];
+
+function lobby(set: Stage, more: Partial<NoomLobby> = {}) {
+  // No camera is opened and nothing is asked of a service: facts come from the test.
+  spy(set.session, 'startPreview');
+  spy(set.session, 'watchRooms');
+  set.dispatch({ type: 'rooms', rooms: ROOMS }, { type: 'devices', devices: DEVICES });
+  return place<NoomLobby>('noom-lobby', { session: set.session, ...more });
+}
+
+describe('<noom-lobby>', () => {
+  for (const theme of ['dark', 'light'] as const) {
+    it(`is accessible in ${theme}, also when something is wrong`, async () => {
+      const set = stage();
+      const element = await lobby(set, { theme, room: 'standup' });
+      await audit(element);
+      set.dispatch(
+        { type: 'media', kind: 'camera', media: { wanted: true, enabled: false, status: 'failed', error: new NoomError('E_MEDIA_DENIED', '') } },
+        { type: 'media', kind: 'audio', media: { wanted: true, enabled: true, status: 'on' } }, { type: 'error', error: new NoomError('E_FULL', 'Full.') },
+      );
+      await drawn(element);
+      await audit(element);
+      set.dispatch({ type: 'waiting', room: 'standup' });
+      await drawn(element);
+      await audit(element);
+    });
+  }
+
+  it('lists the open rooms with their counts, live', async () => {
+    const set = stage();
+    const element = await lobby(set);
+    const rows = () => all(element, '.rooms button').map(({ textContent }) => textContent.trim().replace(/\s+/g, ' '));
+    expect(rows()).to.deep.equal(['retro 8 of 8', 'standup 3 here', '한국어 Locked 2 here']);
+    set.dispatch({ type: 'rooms-delta', delta: { changed: [{ name: 'standup', count: 4, max: 8, locked: false }], removed: ['retro'] } });
+    await drawn(element);
+    expect(rows()).to.deep.equal(['standup 4 here', '한국어 Locked 2 here']);
+  });
+
+  it('joins the room that is set under the name that is typed, and remembers it', async () => {
+    const set = stage();
+    const joined = spy(set.session, 'join');
+    const element = await lobby(set, { room: 'standup' });
+    expect(one(element, '.sub').textContent).to.equal('standup · 3 people are here');
+    const field = one<HTMLInputElement>(element, 'input[name=name]');
+    field.value = ' 지민 ';
+    field.dispatchEvent(new InputEvent('input'));
+    button(element, 'Join').click();
+    await drawn(element);
+    expect(joined).to.deep.equal([[{ room: 'standup', name: '지민', audio: false, video: false }]]);
+    const again = await lobby(stage(), { room: 'standup' });
+    expect(one<HTMLInputElement>(again, 'input[name=name]').value).to.equal('지민');
+  });
+
+  it('joins with microphone and camera as they were wanted, even refused ones', async () => {
+    const set = stage();
+    const joined = spy(set.session, 'join');
+    set.dispatch(
+      { type: 'media', kind: 'audio', media: { wanted: true, enabled: true, status: 'on' } },
+      { type: 'media', kind: 'camera', media: { wanted: true, enabled: false, status: 'failed', error: new NoomError('E_MEDIA_DENIED', '') } },
+    );
+    const element = await lobby(set, { room: 'standup', name: 'Yun' });
+    expect(one(element, 'noom-preview').shadowRoot!.textContent).to.contain('address bar').and.to.contain('You can join without');
+    button(element, 'Join').click();
+    expect(joined).to.deep.equal([[{ room: 'standup', name: 'Yun', audio: true, video: true }]]);
+  });
+
+  it('makes a room, and a private one that nobody can guess', async () => {
+    const set = stage();
+    const joined = spy(set.session, 'join') as [{ room: string; private?: boolean }][];
+    const element = await lobby(set);
+    one<HTMLInputElement>(element, 'input[name=room]').value = 'planning';
+    button(element, 'Join').click();
+    await until(() => joined.length === 1, 'the request');
+    await drawn(element);
+    button(element, 'Private room').click();
+    expect(joined[0]![0].room).to.equal('planning');
+    expect(joined[1]![0]).to.include({ private: true });
+    expect(joined[1]![0].room).to.match(/^[\w-]{22}$/);
+  });
+
+  it('asks the page before joining', async () => {
+    const set = stage();
+    const joined = spy(set.session, 'join');
+    const element = await lobby(set, { room: 'standup' });
+    element.addEventListener('noom-request-join', (event) => event.preventDefault());
+    button(element, 'Join').click();
+    await drawn(element);
+    expect(joined).to.have.length(0);
+    expect(button(element, 'Join').disabled).to.equal(false);
+  });
+
+  it('shows which device is in use, asks for another, and stays with the one that is in use if that fails', async () => {
+    const set = stage();
+    const asked = spy(set.session, 'switchDevice', new NoomError('E_MEDIA_BUSY', 'In use.'));
+    const element = await lobby(set);
+    const choice = all<HTMLSelectElement>(element, 'select').find(({ ariaLabel }) => ariaLabel === 'Microphone')!;
+    expect(choice.value).to.equal('m2');
+    choice.value = 'm1';
+    choice.dispatchEvent(new Event('change'));
+    expect(asked).to.deep.equal([['audioinput', 'm1']]);
+    await until(() => choice.value === 'm2', 'the one in use is selected again');
+  });
+
+  it('says plainly why one is not in', async () => {
+    const set = stage();
+    const element = await lobby(set, { room: 'retro' });
+    set.dispatch({ type: 'error', error: new NoomError('E_FULL', '') });
+    await drawn(element);
+    expect(element.shadowRoot!.textContent).to.contain('The room is full');
+    set.dispatch({ type: 'error', error: null }, { type: 'left', reason: 'kicked' });
+    await drawn(element);
+    expect(element.shadowRoot!.textContent).to.contain('removed you');
+  });
+
+  it('waits to be let in, and can stop waiting', async () => {
+    const set = stage();
+    const left = spy(set.session, 'leave');
+    const element = await lobby(set);
+    set.dispatch({ type: 'waiting', room: 'standup' });
+    await drawn(element);
+    expect(element.shadowRoot!.textContent).to.contain('Waiting to be let in');
+    button(element, 'Cancel').click();
+    expect(left).to.have.length(1);
+  });
+
+  it('says nothing of a knock that oneself called off, and of a denied one that it was', async () => {
+    const set = stage();
+    let refuse: (error: NoomError) => void = () => undefined;
+    Object.defineProperty(set.session, 'join', { value: () => new Promise((_, reject) => { refuse = reject; }) });
+    const element = await lobby(set, { room: 'standup' });
+    for (const reason of ['left', 'denied'] as const) {
+      button(element, 'Join').click();
+      set.dispatch({ type: 'joining' }, { type: 'waiting', room: 'standup' }, { type: 'left', reason });
+      refuse(new NoomError('E_FORBIDDEN', 'Left before the room was entered.'));
+      await until(() => button(element, 'Join'), 'one may try again');
+      await drawn(element);
+      const said = all(element, '.side .notice').map(({ textContent, className }) => [textContent.trim(), className.trim()]);
+      expect(said).to.deep.equal(reason === 'left' ? [] : [['You were not let in.', 'notice']]);
+    }
+  });
+
+  it('has a text for every error in every language', () => {
+    for (const { errors } of [en, ko]) expect(ERROR_CODES.filter((code) => !errors[code])).to.deep.equal([]);
+  });
+
+  it('steps aside once joined and comes back after leaving', async () => {
+    const set = stage();
+    const element = await lobby(set);
+    join(set);
+    await drawn(element);
+    expect(element.checkVisibility()).to.equal(false);
+    set.dispatch({ type: 'left', reason: 'left' });
+    await drawn(element);
+    expect(element.checkVisibility()).to.equal(true);
+  });
+
+  it('hides rooms and preview where they are not wanted', async () => {
+    const element = await lobby(stage(), { noRooms: true, noPreview: true, room: 'standup' });
+    expect(all(element, '.rooms, noom-preview')).to.have.length(0);
+  });
+
+  it('turns camera and microphone off when the preview is taken away, and counts as a user of media no more', async () => {
+    const set = stage();
+    const declared = spy(set.session, 'declareMedia');
+    const off = [spy(set.session, 'setCameraEnabled'), spy(set.session, 'setMicrophoneEnabled')];
+    const element = await lobby(set, { room: 'standup' });
+    element.noPreview = true;
+    await drawn(element);
+    expect(off).to.deep.equal([[[false]], [[false]]]);
+    element.noPreview = false;
+    await drawn(element);
+    element.remove();
+    expect(declared).to.deep.equal([[true], [false], [true], [false]]);
+  });
+
+  it('speaks Korean where the page does', async () => {
+    const element = await lobby(stage(), { lang: 'ko-KR', strings: { yourName: '별명' } });
+    await until(() => element.shadowRoot!.textContent.includes('열린 방'), 'Korean texts');
+    expect(one(element, 'input[name=name]').ariaLabel).to.equal('별명');
+  });
+});

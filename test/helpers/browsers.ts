@@ -1,0 +1,76 @@
+/**
+ * Owns how the test browsers are started: the flags and preferences that give a page fake cameras and loopback media,
+ * and what its console said. Knows nothing of Noom's pages.
+ */
+import puppeteer, { type Browser, type LaunchOptions, type Page } from 'puppeteer-core';
+import { type BrowserName, findBrowser } from './find-browsers.js';
+
+export { BROWSERS, type BrowserName } from './find-browsers.js';
+
+/** What every browser under test starts with, in web-test-runner.config.mjs too. */
+export function launchOptions(name: BrowserName): LaunchOptions {
+  const executablePath = findBrowser(name);
+  if (!executablePath) throw new Error(`No ${name} found: run \`npm test -- browsers\`.`);
+  const common = { executablePath, headless: true, acceptInsecureCerts: true };
+  return name === 'chromium'
+    ? { ...common, browser: 'chrome', args: CHROMIUM_ARGS }
+    : { ...common, browser: 'firefox', extraPrefsFirefox: FIREFOX_PREFS };
+}
+
+const CHROMIUM_ARGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  // Three cameras and microphones, so that there is one to switch to: the second camera's frames are of a kind that
+  // WebRTC's encoder never gets (a bare sender encodes 0 of them), the third's are not.
+  '--use-fake-device-for-media-stream=device-count=3,fps=15', '--use-fake-ui-for-media-stream',
+  '--autoplay-policy=no-user-gesture-required',
+  // Host candidates as addresses: there is no mDNS responder on a bare machine. And no back/forward cache, in which the
+  // page of one test file would stay while puppeteer waits for the next.
+  '--disable-features=WebRtcHideLocalIpsWithMdns,BackForwardCache',
+  '--disable-renderer-backgrounding', '--disable-backgrounding-occluded-windows',
+];
+
+const FIREFOX_PREFS = {
+  'media.navigator.streams.fake': true,
+  'media.navigator.permission.disabled': true,
+  'media.peerconnection.ice.loopback': true,
+  'media.peerconnection.ice.obfuscate_host_addresses': false,
+  'media.autoplay.default': 0,
+  // Not set on purpose: `media.devices.unfocused.enabled`. Without it enumerateDevices() waits for as long as the window
+  // lacks the focus, as it does for people; a test that needs the list calls `page.bringToFront()`.
+};
+
+export interface TestBrowser {
+  readonly name: BrowserName;
+  readonly browser: Browser;
+  /** A page in a window of its own: as a tab it would be hidden, without animation frames, once the next one opens. */
+  open(url?: string): Promise<TestPage>;
+  close(): Promise<void>;
+}
+
+export interface TestPage {
+  readonly page: Page;
+  /** Errors and warnings of the console, and errors that nobody caught, in their order. */
+  readonly problems: string[];
+}
+
+export async function launch(name: BrowserName): Promise<TestBrowser> {
+  const browser = await puppeteer.launch(launchOptions(name));
+  return {
+    name,
+    browser,
+    async open(url) {
+      const page = await browser.newPage({ type: 'window' });
+      // tsx wraps every named function in `__name`, those that are sent into a page too.
+      await page.evaluateOnNewDocument('globalThis.__name = (named) => named;');
+      const problems: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warn') problems.push(`${message.type()}: ${message.text()}`);
+      });
+      page.on('pageerror', (error) => problems.push(`uncaught: ${error instanceof Error ? error.message : String(error)}`));
+      if (url) await page.goto(url);
+      return { page, problems };
+    },
+    close: () => browser.close(),
+  };
+}

@@ -1,0 +1,251 @@
+/**
+ * Owns the tests of files over real data channels: two or three members of one page, joined by pairs of connections over
+ * loopback. Knows nothing of the service or of media.
+ */
+import { expect } from '@esm-bundle/chai';
+import { realClock } from '../../components/session/clock.js';
+import { Data } from '../../components/session/data/data.js';
+import { HIGH_WATER_BYTES } from '../../components/session/data/file-stream.js';
+import type { Participant, SessionState, Transfer } from '../../components/session/state.js';
+import { Store } from '../../components/session/store.js';
+import type { Member } from '../../signaling/protocol.js';
+
+// mocha's, which the runner brings along
+declare function describe(title: string, suite: () => void): void;
+declare function it(title: string, test: (this: { timeout(ms: number): void }) => Promise<void>): void;
+declare function afterEach(hook: () => void): void;
+
+const MIB = 1024 * 1024;
+
+describe('files over data channels', () => {
+  let people: Person[] = [];
+  afterEach(() => {
+    for (const one of people) one.close();
+    people = [];
+  });
+
+  /** Ann and the others, each with a connection to her. */
+  async function room(...names: string[]): Promise<Person[]> {
+    people = ['ann', ...names].map((id, _, all) => new Person(id, ['ann', ...names], all.length));
+    const [ann, ...others] = people;
+    await Promise.all(others.map((one) => connect(ann!, one)));
+    return people;
+  }
+
+  it('bring 64 MiB byte for byte, and never more than the bound waits in the channel', async function () {
+    this.timeout(60_000);
+    const [ann, bob] = await room('bob') as [Person, Person];
+    const sent = randomFile(64 * MIB, 'big file.bin');
+    const id = await ann.data.sendFile(sent);
+    await bob.transfer(id, 'offered');
+    bob.data.acceptTransfer(id);
+    const { file, transferred } = await bob.transfer(id, 'done');
+    expect(file!.name).to.equal('big file.bin');
+    expect(file!.size).to.equal(64 * MIB);
+    expect(transferred).to.equal(64 * MIB);
+    expect(await sha256(file!)).to.equal(await sha256(sent));
+    expect(ann.highest).to.be.within(64 * 1024, HIGH_WATER_BYTES);
+    expect((await ann.transfer(id, 'done')).transferred).to.equal(64 * MIB);
+    for (const { told } of [ann, bob]) {
+      expect(told.length).to.be.greaterThan(3);
+      expect(told, 'never goes back').to.deep.equal([...told].sort((a, b) => a - b));
+    }
+    expect([...ann.errors, ...bob.errors]).to.deep.equal([]);
+  });
+
+  it('bring a file without bytes', async () => {
+    const [ann, bob] = await room('bob') as [Person, Person];
+    const id = await ann.data.sendFile(new File([], 'nothing.txt', { type: 'text/plain' }));
+    await bob.transfer(id, 'offered');
+    bob.data.acceptTransfer(id);
+    const { file } = await bob.transfer(id, 'done');
+    expect([file!.size, file!.name, file!.type]).to.deep.equal([0, 'nothing.txt', 'text/plain']);
+    await ann.transfer(id, 'done');
+  });
+
+  for (const canceller of ['sender', 'receiver']) {
+    it(`stop in the middle when the ${canceller} cancels`, async () => {
+      const [ann, bob] = await room('bob') as [Person, Person];
+      const id = await ann.data.sendFile(randomFile(32 * MIB));
+      await bob.transfer(id, 'offered');
+      bob.data.acceptTransfer(id);
+      await bob.until(id, ({ transferred }) => transferred > 0);
+      (canceller === 'sender' ? ann : bob).data.cancelTransfer(id);
+      const ends = await Promise.all([ann.transfer(id, 'cancelled'), bob.transfer(id, 'cancelled')]);
+      for (const { transferred, file } of ends) {
+        expect(transferred).to.be.below(32 * MIB);
+        expect(file).to.equal(undefined);
+      }
+      await Promise.all(ann.channels.map(closed));
+      // The same two go on with the next file.
+      const next = await ann.data.sendFile(new File(['abc'], 'next'));
+      await bob.transfer(next, 'offered');
+      bob.data.acceptTransfer(next);
+      expect(await (await bob.transfer(next, 'done')).file!.text()).to.equal('abc');
+      expect([...ann.errors, ...bob.errors]).to.deep.equal([]);
+    });
+  }
+
+  it('reach two receivers, of whom one may cancel in the middle', async function () {
+    this.timeout(30_000);
+    const [ann, bob, cas] = await room('bob', 'cas') as [Person, Person, Person];
+    const sent = randomFile(8 * MIB);
+    const digest = await sha256(sent);
+    const both = await ann.data.sendFile(sent);
+    for (const one of [bob, cas]) {
+      await one.transfer(both, 'offered');
+      one.data.acceptTransfer(both);
+    }
+    for (const one of [bob, cas]) expect(await sha256((await one.transfer(both, 'done')).file!)).to.equal(digest);
+    await ann.transfer(both, 'done');
+
+    const second = await ann.data.sendFile(sent);
+    for (const one of [bob, cas]) {
+      await one.transfer(second, 'offered');
+      one.data.acceptTransfer(second);
+    }
+    await bob.until(second, ({ transferred }) => transferred > 0);
+    bob.data.cancelTransfer(second);
+    expect(await sha256((await cas.transfer(second, 'done')).file!)).to.equal(digest);
+    await ann.transfer(second, 'done');
+    await bob.transfer(second, 'cancelled');
+  });
+
+  it('fail on both sides when the connection goes away in the middle', async () => {
+    const [ann, bob] = await room('bob') as [Person, Person];
+    const id = await ann.data.sendFile(randomFile(32 * MIB));
+    await bob.transfer(id, 'offered');
+    bob.data.acceptTransfer(id);
+    await bob.until(id, ({ transferred }) => transferred > 0);
+    bob.drop('ann');
+    await Promise.all([ann.transfer(id, 'failed'), bob.transfer(id, 'failed')]);
+    expect([ann.errors, bob.errors]).to.deep.equal([['E_TRANSFER'], ['E_TRANSFER']]);
+  });
+});
+
+// ------------------------------------------------------------------------------------------------------------ people
+
+class Person {
+  readonly store = new Store();
+  readonly data: Data;
+  readonly links = new Map<string, { connection: RTCPeerConnection; control: RTCDataChannel }>();
+  readonly channels: RTCDataChannel[] = [];
+  readonly errors: string[] = [];
+  /** Every `transferred` that was told, in order. */
+  readonly told: number[] = [];
+  /** The most bytes that waited in a file channel. */
+  highest = 0;
+
+  constructor(readonly id: string, names: string[], participants: number) {
+    this.store.onFact((event) => {
+      if (event.type === 'error' && event.error) this.errors.push(event.error.code);
+      if (event.type === 'transfer') this.told.push(event.transfer.transferred);
+    });
+    this.store.dispatch({ type: 'welcome', at: 1, welcome: {
+      room: { name: 'r', private: false, locked: false }, self: id, members: names.map(member), iceServers: [], limits: { participants, text: 8000 },
+      token: '', serial: 0, resumed: false, nameFixed: false, knocks: [],
+    } });
+    this.data = new Data({
+      emit: (event) => this.store.dispatch(event),
+      clock: realClock,
+      self: () => this.store.state.self,
+      others: () => this.store.state.participants.filter((one: Participant) => !one.isSelf),
+      links: {
+        isOpen: (to) => this.links.get(to)?.control.readyState === 'open',
+        send: (to, text) => {
+          this.links.get(to)?.control.send(text);
+          return this.links.has(to);
+        },
+        openChannel: (to, label) => this.#watched(this.links.get(to)?.connection.createDataChannel(label) ?? null),
+      },
+      relayMessage: () => Promise.reject(new Error('no service here')),
+      relayTyping: () => undefined,
+    });
+  }
+
+  transfer(id: string, status: Transfer['status']): Promise<Transfer> {
+    return this.until(id, (one) => one.status === status);
+  }
+
+  until(id: string, condition: (transfer: Transfer) => boolean): Promise<Transfer> {
+    return new Promise((resolve) => {
+      const stop = this.store.subscribe(check);
+      check(this.store.state);
+      function check({ transfers }: SessionState): void {
+        const found = transfers.find((one) => one.id === id);
+        if (!found || !condition(found)) return;
+        queueMicrotask(() => stop());
+        resolve(found);
+      }
+    });
+  }
+
+  /** As the mesh does when a peer's connection is given up: no event comes of one's own closing. */
+  drop(id: string): void {
+    this.links.get(id)?.connection.close();
+    this.links.delete(id);
+    this.data.linkClosed(id);
+  }
+
+  close(): void {
+    this.data.close();
+    for (const id of [...this.links.keys()]) this.drop(id);
+  }
+
+  #watched(channel: RTCDataChannel | null): RTCDataChannel | null {
+    if (!channel) return null;
+    this.channels.push(channel);
+    const send = channel.send.bind(channel) as (data: ArrayBufferView<ArrayBuffer>) => void;
+    channel.send = (data: unknown) => {
+      send(data as ArrayBufferView<ArrayBuffer>);
+      this.highest = Math.max(this.highest, channel.bufferedAmount);
+    };
+    return channel;
+  }
+}
+
+async function connect(a: Person, b: Person): Promise<void> {
+  const opened = ([[a, b], [b, a]] as const).map(([one, other]) => {
+    const connection = new RTCPeerConnection();
+    const control = connection.createDataChannel('noom', { negotiated: true, id: 0 });
+    one.links.set(other.id, { connection, control });
+    control.onmessage = ({ data }: MessageEvent<string>) => one.data.receiveText(other.id, data);
+    control.onclose = () => one.data.linkClosed(other.id);
+    connection.ondatachannel = ({ channel }) => one.data.receiveChannel(other.id, channel);
+    connection.onicecandidate = ({ candidate }) => void other.links.get(one.id)?.connection.addIceCandidate(candidate ?? undefined);
+    return new Promise<void>((resolve) => {
+      control.onopen = () => {
+        one.data.linkOpened(other.id);
+        resolve();
+      };
+    });
+  });
+  const near = a.links.get(b.id)!.connection;
+  const far = b.links.get(a.id)!.connection;
+  await near.setLocalDescription();
+  await far.setRemoteDescription(near.localDescription!);
+  await far.setLocalDescription();
+  await near.setRemoteDescription(far.localDescription!);
+  await Promise.all(opened);
+}
+
+function member(id: string, order: number): Member {
+  return { id, name: id, role: 'guest', order, media: true, audio: false, camera: false, screen: false, hand: false, presence: 'present' };
+}
+
+function randomFile(size: number, name = 'file.bin'): File {
+  const bytes = new Uint8Array(size);
+  for (let at = 0; at < size; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536));
+  return new File([bytes], name, { type: 'application/octet-stream' });
+}
+
+async function sha256(file: File): Promise<string> {
+  return [...new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))].join();
+}
+
+function closed(channel: RTCDataChannel): Promise<void> {
+  return new Promise((resolve) => {
+    if (channel.readyState === 'closed') resolve();
+    channel.addEventListener('close', () => resolve());
+  });
+}

@@ -1,0 +1,246 @@
+/** A pair of real RTCPeerConnections under the real Peer, with signaling in the test's hand: order, loss and time. */
+import { expect } from '@esm-bundle/chai';
+import type { SignalBody } from '../../signaling/protocol.js';
+import type { Clock } from '../../components/session/clock.js';
+import { Peer } from '../../components/session/peer/peer.js';
+import type { MediaKind, PeerConnectionPhase } from '../../components/session/state.js';
+import type { TrackKind } from '../../components/session/tracks.js';
+import { framesOf } from '../helpers/frames-in-page.js';
+
+type Side = 'dialer' | 'answerer';
+
+/** Time that passes only when the test says so; what the connections themselves need is the browser's own. */
+class TestClock implements Clock {
+  #now = 1_000_000;
+  #timers = new Map<number, { at: number; call: () => void }>();
+  #next = 0;
+  now = () => this.#now;
+  after(ms: number, call: () => void): () => void {
+    const id = this.#next++;
+    this.#timers.set(id, { at: this.#now + ms, call });
+    return () => this.#timers.delete(id);
+  }
+  pass(ms: number): void {
+    this.#now += ms;
+    for (const [id, { at, call }] of [...this.#timers]) if (at <= this.#now && this.#timers.delete(id)) call();
+  }
+}
+
+class Pair {
+  readonly clock = new TestClock();
+  readonly sent: { from: Side; body: SignalBody }[] = [];
+  readonly connections: RTCPeerConnection[] = [];
+  readonly tracks: Record<Side, Record<TrackKind, MediaStreamTrack | null>> = {
+    dialer: { audio: null, camera: null, screen: null, screenAudio: null },
+    answerer: { audio: null, camera: null, screen: null, screenAudio: null },
+  };
+  readonly streams: Record<Side, Map<MediaKind, MediaStream>> = { dialer: new Map(), answerer: new Map() };
+  readonly phases: Record<Side, PeerConnectionPhase[]> = { dialer: [], answerer: [] };
+  readonly texts: string[] = [];
+  /** What becomes of a signal; the default delivers it. */
+  deliver: (from: Side, body: SignalBody) => void = (from, body) => this.pass(from, body);
+  readonly dialer = this.#peer('dialer');
+  readonly answerer = this.#peer('answerer');
+  #waiting: (() => void)[] = [];
+
+  pass(from: Side, body: SignalBody): void {
+    const to = from === 'dialer' ? this.answerer : this.dialer;
+    setTimeout(() => to.receive(body));
+  }
+
+  count(type: SignalBody['type']): number {
+    return this.sent.filter(({ body }) => body.type === type).length;
+  }
+
+  /** Resolves once the condition holds, looked at whenever something happens. */
+  async until(condition: () => boolean): Promise<void> {
+    while (!condition()) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  connected(): Promise<void> {
+    return this.until(() => this.phases.dialer.at(-1) === 'connected' && this.phases.answerer.at(-1) === 'connected'
+      && this.dialer.controlOpen && this.answerer.controlOpen);
+  }
+
+  close(): void {
+    this.dialer.close();
+    this.answerer.close();
+  }
+
+  #happened(): void {
+    for (const wake of (this.#waiting ?? []).splice(0)) wake();
+  }
+
+  #peer(side: Side): Peer {
+    return new Peer({
+      dialer: side === 'dialer',
+      clock: this.clock,
+      configuration: () => ({}),
+      create: (configuration) => {
+        const connection = new RTCPeerConnection(configuration);
+        this.connections.push(connection);
+        return connection;
+      },
+      tracks: () => this.tracks[side],
+      send: (body) => {
+        this.sent.push({ from: side, body });
+        this.deliver(side, body);
+        this.#happened();
+      },
+      events: {
+        phase: (phase) => { this.phases[side].push(phase); this.#happened(); },
+        streams: (streams) => { this.streams[side] = new Map(streams); this.#happened(); },
+        controlOpen: () => this.#happened(),
+        controlClosed: () => undefined,
+        text: (text) => { this.texts.push(text); this.#happened(); },
+        channel: () => undefined,
+      },
+    });
+  }
+}
+
+async function camera(): Promise<MediaStreamTrack> {
+  const stream = await navigator.mediaDevices.getUserMedia({ video: { width: 320, height: 240 } });
+  return stream.getVideoTracks()[0]!;
+}
+
+describe('Peer', () => {
+  let pair: Pair;
+  let track: MediaStreamTrack;
+  before(async () => { track = await camera(); });
+  after(() => track.stop());
+  beforeEach(() => { pair = new Pair(); });
+  afterEach(() => pair.close());
+
+  const send = (side: Side, sent: MediaStreamTrack | null) => {
+    pair.tracks[side].camera = sent;
+    pair[side].setTrack('camera', sent);
+  };
+
+  it('connects with one offer, shows frames both ways and carries text', async () => {
+    send('dialer', track);
+    send('answerer', track);
+    pair.answerer.start();
+    pair.dialer.start();
+    await pair.connected();
+    await Promise.all([framesOf(pair.streams.dialer.get('camera')!), framesOf(pair.streams.answerer.get('camera')!)]);
+    expect(pair.count('offer')).to.equal(1);
+    pair.dialer.sendText('hello');
+    await pair.until(() => pair.texts.includes('hello'));
+  });
+
+  it('adopts the four transceivers of the offer, so that none are doubled', async () => {
+    pair.answerer.start();
+    pair.dialer.start();
+    await pair.connected();
+    for (const connection of pair.connections) {
+      expect(connection.getTransceivers().map((one) => one.receiver.track.kind)).to.deep.equal(['audio', 'video', 'video', 'audio']);
+      expect(connection.getTransceivers().map((one) => one.currentDirection)).to.deep.equal(Array(4).fill('sendrecv'));
+    }
+  });
+
+  it('takes an offer that arrives before the media exists, and shows it later without negotiating again', async () => {
+    pair.dialer.start(); // no camera on either side yet
+    await pair.connected();
+    const signals = pair.count('offer') + pair.count('answer');
+    send('answerer', track);
+    await framesOf(pair.streams.dialer.get('camera')!);
+    send('dialer', track);
+    await framesOf(pair.streams.answerer.get('camera')!);
+    expect(pair.count('offer') + pair.count('answer')).to.equal(signals);
+  });
+
+  it('connects when every candidate overtakes the offer', async () => {
+    const offers: SignalBody[] = [];
+    pair.deliver = (from, body) => {
+      if (from === 'dialer' && body.type === 'offer') offers.push(body);
+      else pair.pass(from, body);
+    };
+    pair.answerer.start();
+    pair.dialer.start();
+    await pair.until(() => pair.sent.some(({ body }) => body.type === 'candidate' && body.candidate === null));
+    for (const offer of offers) pair.pass('dialer', offer);
+    await pair.connected();
+  });
+
+  it('offers again when the first offer is lost', async () => {
+    let lost = 0;
+    pair.deliver = (from, body) => {
+      if (body.type === 'offer' && lost === 0) lost += 1;
+      else pair.pass(from, body);
+    };
+    pair.answerer.start();
+    pair.dialer.start();
+    await pair.until(() => lost === 1);
+    pair.clock.pass(10_000);
+    await pair.connected();
+    expect(pair.count('offer')).to.be.greaterThan(1);
+  });
+
+  it('connects when the answerer comes back with nothing and asks, as after a reload', async () => {
+    pair.dialer.start();
+    await pair.connected();
+    pair.phases.answerer.length = 0;
+    pair.clock.pass(5_000);
+    const { dialer } = pair;
+    pair.answerer.close();
+    const reloaded = new Pair();
+    reloaded.deliver = (_, body) => setTimeout(() => dialer.receive(body));
+    pair.deliver = (from, body) => from === 'dialer' && setTimeout(() => reloaded.answerer.receive(body));
+    reloaded.tracks.answerer.camera = track;
+    reloaded.answerer.start({ ask: true });
+    await reloaded.until(() => reloaded.phases.answerer.includes('connected'));
+    await pair.until(() => pair.streams.dialer.has('camera'));
+    await framesOf(pair.streams.dialer.get('camera')!);
+    reloaded.close();
+  });
+
+  it('stays connected when both restart ICE in the same moment', async () => {
+    send('dialer', track);
+    pair.dialer.start();
+    await pair.connected();
+    const offers = pair.count('offer');
+    pair.dialer.restart();
+    pair.answerer.restart();
+    await pair.until(() => pair.count('offer') > offers && pair.count('answer') >= pair.count('offer')
+      && pair.connections.every((one) => one.signalingState === 'stable' && one.connectionState === 'connected'));
+    await framesOf(pair.streams.answerer.get('camera')!);
+  });
+
+  it('leaves a connection alone that a restart did not interrupt', async () => {
+    pair.dialer.start();
+    await pair.connected();
+    const made = pair.connections.length;
+    pair.answerer.restart();
+    await pair.until(() => pair.count('offer') === 2 && pair.connections.every((one) => one.signalingState === 'stable'));
+    pair.clock.pass(60_000);
+    pair.dialer.sendText('still here');
+    await pair.until(() => pair.texts.includes('still here'));
+    expect(pair.connections.length).to.equal(made);
+    expect(pair.phases.answerer.concat(pair.phases.dialer)).not.to.include('failed');
+  });
+
+  it('lets go of messages of an earlier attempt', async () => {
+    const old: { from: Side; body: SignalBody }[] = [];
+    pair.deliver = (from, body) => old.push({ from, body }); // the first attempt reaches nobody
+    pair.dialer.start();
+    await pair.until(() => old.some(({ body }) => body.type === 'candidate'));
+    pair.deliver = (from, body) => pair.pass(from, body);
+    pair.clock.pass(10_000);
+    await pair.connected();
+    const made = pair.connections.length;
+    for (const { from, body } of old) pair.pass(from, body);
+    pair.dialer.sendText('still here');
+    await pair.until(() => pair.texts.includes('still here'));
+    expect(pair.connections.length).to.equal(made);
+  });
+
+  it('shows what was last said, after toggles in any order', async () => {
+    pair.dialer.start();
+    await pair.connected();
+    const offers = pair.count('offer');
+    for (const on of [true, false, true, true, false, false, true]) send('dialer', on ? track : null);
+    await framesOf(pair.streams.answerer.get('camera')!);
+    expect(pair.count('offer')).to.equal(offers);
+  });
+});

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type TestContext, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { ConfigError, readConfig } from '../../signaling/config.js';
+import { connect, folder, waitFor } from './helpers.js';
+
+const MAIN = fileURLToPath(new URL('../../signaling/main.ts', import.meta.url));
+
+async function noom(t: TestContext, args: string[], env: Record<string, string> = {}): Promise<{ child: ChildProcess; out(): string; ended: Promise<number | null> }> {
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('NOOM_') && name !== 'PORT' && name !== 'HOST');
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], { env: { ...Object.fromEntries(inherited), NOOM_DATA_DIR: await folder(t), ...env } });
+  t.after(() => child.kill('SIGKILL'));
+  let out = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (out += String(chunk)));
+  return { child, out: () => out, ended: once(child, 'close').then(([code]) => code as number | null) };
+}
+
+test('the command says where it is, serves, and ends on SIGTERM', async (t) => {
+  const { child, out, ended } = await noom(t, ['--port', '0', '--host', '127.0.0.1'], { NOOM_REDIS_URL: 'redis://x' });
+  await waitFor(() => out().includes('STUN or TURN') && out().includes('"listening"'), 'the greeting').catch((error: unknown) => assert.fail(`${String(error)}\n${out()}`));
+  const url = /http:\/\/localhost:\d+/.exec(out())?.[0];
+  assert.ok(url, out());
+  assert.match(out(), /NOOM_ICE_SERVERS/);
+  assert.match(out(), /NOOM_REDIS_URL/);
+  assert.equal((await fetch(`${url}/readyz`)).status, 200);
+  const page = await fetch(`${url}/`);
+  if (page.ok) assert.match(page.headers.get('content-security-policy') ?? '', /script-src 'self';.*require-trusted-types-for 'script'/);
+  const client = await connect(t, url, { join: { room: 'r', name: 'Annabel' } });
+  await client.next('welcome');
+  child.kill('SIGTERM');
+  assert.equal(await ended, 0);
+  assert.doesNotMatch(out(), /Annabel/);
+});
+
+test('a mistake is one line and exit 2', async (t) => {
+  const taken = http.createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  t.after(() => taken.close());
+  const port = String((taken.address() as AddressInfo).port);
+  const cases: [string[], Record<string, string>, RegExp][] = [
+    [['--prot', '1'], {}, /--prot/],
+    [['--port', port, '--host', '127.0.0.1'], {}, /in use/],
+    [[], { NOOM_ICE_SERVERS: '{' }, /NOOM_ICE_SERVERS/],
+  ];
+  await Promise.all(cases.map(async ([args, env, expected]) => {
+    const { out, ended } = await noom(t, args, env);
+    assert.equal(await ended, 2, out());
+    assert.match(out(), expected);
+    assert.equal(out().trim().split('\n').length, 1, out());
+  }));
+});
+
+test('--help and --version', async (t) => {
+  const [help, version] = [await noom(t, ['--help']), await noom(t, ['--version'])];
+  assert.equal(await help.ended, 0);
+  assert.match(help.out(), /--port/);
+  assert.equal(await version.ended, 0);
+  assert.match(version.out(), /^\d+\.\d+\.\d+/);
+});
+
+test('flags and environment are read, checked and told apart', () => {
+  const read = (args: string[], env: Record<string, string> = {}) => {
+    const config = readConfig(args, env);
+    assert.ok(typeof config !== 'string');
+    return config;
+  };
+  assert.deepEqual([read([]).port, read([]).host, read([]).signaling.dataDir], [3000, '0.0.0.0', '.noom']);
+  assert.equal(read(['--port', '5'], { PORT: '6' }).port, 5);
+  assert.equal(read([], { PORT: '6', HOST: '' }).port, 6);
+  assert.deepEqual(read([], { NOOM_ORIGINS: 'https://A.example/, http://b.example:81' }).signaling.origins, ['https://a.example', 'http://b.example:81']);
+  assert.deepEqual(read([], { NOOM_ICE_SERVERS: '[{"urls":["turn:t.example"],"username":"u","credential":"p"}]' }).signaling.iceServers, [{ urls: ['turn:t.example'], username: 'u', credential: 'p' }]);
+  assert.equal(read([], { NOOM_WAITING_ROOM: 'on' }).signaling.waitingRoom, true);
+  assert.deepEqual(read([], { NOOM_TYPO: '1', NOOM_SECRET: 'x' }).unknown, ['NOOM_TYPO']);
+  const production = { NODE_ENV: 'production', NOOM_ORIGINS: '*' };
+  assert.equal(read(['--open'], production).signaling.production, true);
+  read([], { ...production, NOOM_AUTH_SECRET: 's' });
+  const wrong: [string[], Record<string, string>, RegExp][] = [
+    [['--port'], {}, /--port/], [['--port', 'x'], {}, /^--port: "x"/], [['--port=65536'], {}, /--port/], [['extra'], {}, /extra/], [['--open=1'], {}, /--open/],
+    [[], { PORT: '-1' }, /^PORT/], [[], { NOOM_ORIGINS: 'example.com' }, /NOOM_ORIGINS/], [[], { NOOM_ORIGINS: 'https://a.example/path' }, /NOOM_ORIGINS/],
+    [[], { NOOM_WAITING_ROOM: 'yes' }, /NOOM_WAITING_ROOM/], [[], { NOOM_MAX_PARTICIPANTS: '0' }, /NOOM_MAX_PARTICIPANTS/],
+    [[], { NOOM_PUBLIC_URL: 'calls' }, /NOOM_PUBLIC_URL/], [[], { NOOM_TRUST_PROXY: 'true' }, /NOOM_TRUST_PROXY/],
+    [[], { NOOM_ICE_SERVERS: '[{"urls":"http://x"}]' }, /NOOM_ICE_SERVERS, at 0\.urls: must/],
+    [[], { NOOM_ICE_SERVERS: '[{"urls":"turn:t.example"}]' }, /username/], [[], { NOOM_ICE_SERVERS: '{"urls":"stun:x"}' }, /NOOM_ICE_SERVERS/],
+    [[], production, /--open/],
+  ];
+  for (const [args, env, expected] of wrong) {
+    assert.throws(() => readConfig(args, env), (error) => error instanceof ConfigError && expected.test(error.message) && !error.message.includes('\n'), JSON.stringify([args, env]));
+  }
+});

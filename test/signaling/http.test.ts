@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { test } from 'node:test';
+import express from 'express';
+import { createSignaling, type SignalingOptions } from '../../signaling/app.js';
+import { serve } from '../../signaling/serve.js';
+import { connect, join, joined, start } from './helpers.js';
+
+/** Status and body of the first request of a transport, with an Origin as browsers send it. */
+function handshake(url: string, transport: 'polling' | 'websocket', origin: string | undefined): Promise<{ status: number; body: string; headers: http.IncomingHttpHeaders }> {
+  const headers: Record<string, string> = {
+    ...(origin !== undefined && { origin }),
+    ...(transport === 'websocket' && { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==' }),
+  };
+  return new Promise((resolve, reject) => {
+    const request = http.get(`${url}/socket.io/?EIO=4&transport=${transport}`, { headers, agent: false });
+    request.on('error', reject);
+    request.on('upgrade', (response, socket) => {
+      socket.destroy();
+      resolve({ status: 101, body: '', headers: response.headers });
+    });
+    request.on('response', (response) => {
+      let body = '';
+      response.on('data', (chunk) => (body += String(chunk)));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body, headers: response.headers }));
+    });
+  });
+}
+
+const transports = ['polling', 'websocket'] as const;
+
+for (const transport of transports) {
+  test(`only pages of allowed origins reach the signaling by ${transport}`, async (t) => {
+    const good = transport === 'websocket' ? 101 : 200;
+    const status = async (options: SignalingOptions, origin: string | undefined) => {
+      const { url, stop } = await start(t, options);
+      const answer = await handshake(url, transport, origin === 'own' ? url : origin);
+      await stop();
+      if (answer.status === 403) assert.match(answer.body, /E_ORIGIN/);
+      return answer.status;
+    };
+    const production = true;
+    assert.equal(await status({ production }, 'own'), good);
+    assert.equal(await status({ production }, undefined), good, 'no browser');
+    assert.equal(await status({ production }, 'https://evil.example'), 403);
+    assert.equal(await status({ production }, 'null'), 403);
+    assert.equal(await status({ production }, 'http://localhost:5173'), 403);
+    assert.equal(await status({}, 'http://localhost:5173'), good);
+    assert.equal(await status({}, 'http://127.0.0.1.evil.example'), 403);
+    assert.equal(await status({}, 'https://evil.example'), 403);
+    const origins = ['https://www.example.com'];
+    assert.equal(await status({ production, origins }, 'https://www.example.com'), good);
+    assert.equal(await status({ production, origins }, 'http://www.example.com'), 403);
+    assert.equal(await status({ production, publicUrl: 'https://calls.example.com/below' }, 'https://calls.example.com'), good);
+    assert.equal(await status({ production, origins: ['*'] }, 'https://any.example'), good);
+  });
+}
+
+test('polling carries CORS headers for allowed pages, and a refusal that the page can read', async (t) => {
+  const { url } = await start(t, { origins: ['https://www.example.com'] });
+  const good = await handshake(url, 'polling', 'https://www.example.com');
+  assert.equal(good.headers['access-control-allow-origin'], 'https://www.example.com');
+  assert.match(good.headers.vary ?? '', /Origin/);
+  assert.equal(good.headers['access-control-allow-credentials'], undefined);
+  const bad = await handshake(url, 'polling', 'https://evil.example');
+  assert.equal((JSON.parse(bad.body) as { code: string }).code, 'E_ORIGIN');
+  assert.equal(bad.headers['access-control-allow-origin'], 'https://evil.example');
+});
+
+test('a client that has long polling alone takes part as well', async (t) => {
+  const { url } = await start(t);
+  const ann = await join(t, url, 'r');
+  const ben = await joined(await connect(t, url, { join: { room: 'r' } }, { transports: ['polling'] }));
+  assert.equal(ben.socket.io.engine.transport.name, 'polling');
+  await ann.command('message', { id: 'm', text: 'hi' });
+  await ben.next('message');
+  await ben.command('message', { id: 'm', text: 'hi too' });
+  await ann.next('message');
+  ben.socket.disconnect();
+  assert.equal((await ann.next('member-left')).reason, 'left');
+});
+
+test('inside an Express app nothing else is touched, before and after its closing', async (t) => {
+  const app = express();
+  app.get('/own', (_request, response) => void response.send('mine'));
+  const server = http.createServer(app);
+  const other: string[] = [];
+  server.on('upgrade', (request, socket) => {
+    if (request.url?.startsWith('/socket.io/')) return;
+    other.push(request.url ?? '');
+    setTimeout(() => socket.end('HTTP/1.1 418 Teapot\r\nConnection: close\r\n\r\n'), 1_200);
+  });
+  const { url, signaling } = await start(t, {}, server);
+  await join(t, url, 'r');
+  const own = async () => (await fetch(`${url}/own`)).text();
+  assert.equal(await own(), 'mine');
+  for (const path of ['/', '/livez', '/noom.js', '/r/x', '/socket.io.js']) assert.equal((await fetch(url + path)).status, 404, path);
+  const slow = await new Promise((resolve) => {
+    http.get(`${url}/theirs`, { headers: { connection: 'Upgrade', upgrade: 'websocket' } }).on('response', (response) => resolve(response.statusCode));
+  });
+  assert.equal(slow, 418, 'the app takes its time');
+  await signaling.close();
+  await signaling.close();
+  assert.ok(server.listening);
+  assert.equal(await own(), 'mine');
+  assert.equal((await fetch(`${url}/socket.io/?EIO=4&transport=polling`)).status, 404);
+  const again = await createSignaling(server);
+  t.after(() => again.close());
+  assert.equal((await join(t, url, 'r')).welcome.members.length, 1);
+  assert.deepEqual(other, ['/theirs']);
+});
+
+test('beside serve, what is not ours goes to the app', async (t) => {
+  const app = express();
+  app.get('/own', (_request, response) => void response.send('mine'));
+  const { url } = await start(t, { serve: true, demo: false }, http.createServer(app));
+  const own = await fetch(`${url}/own`);
+  assert.equal(await own.text(), 'mine');
+  assert.equal(own.headers.get('content-security-policy'), null);
+  assert.equal((await fetch(`${url}/livez`)).status, 200);
+  assert.equal((await fetch(`${url}/`)).status, 404);
+  await join(t, url, 'r');
+});
+
+test('health: alive always, ready when it is', async (t) => {
+  const server = http.createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => void server.close());
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  let ready = false;
+  const undo = serve(server, { demo: false, trustProxy: 0, isReady: () => ready });
+  const status = async () => Promise.all(['/livez', '/readyz'].map(async (path) => (await fetch(url + path)).status));
+  assert.deepEqual(await status(), [200, 503]);
+  ready = true;
+  assert.deepEqual(await status(), [200, 200]);
+  undo();
+  const { url: whole } = await start(t, { serve: true });
+  assert.equal((await fetch(`${whole}/readyz`)).status, 200);
+});
+
+test('bundles load from any page, and are kept as long as their names allow', async (t) => {
+  const { url } = await start(t, { serve: true });
+  const bundle = new URL('../../dist/bundle/', import.meta.url);
+  const built = existsSync(new URL('noom.js', bundle));
+  for (const path of ['/noom.js', '/noom.global.js']) {
+    const response = await fetch(url + path, { headers: { origin: 'https://any.example' } });
+    assert.equal(response.headers.get('access-control-allow-origin'), '*', path);
+    assert.equal(response.headers.get('cross-origin-resource-policy'), 'cross-origin');
+    if (response.status === 503) {
+      assert.match(await response.text(), /npm ci/);
+      assert.ok(!built || path !== '/noom.js');
+      continue;
+    }
+    assert.equal(response.status, 200);
+    assert.match(response.headers.get('content-type') ?? '', /javascript/);
+    assert.equal(response.headers.get('cache-control'), 'no-cache');
+    const etag = response.headers.get('etag');
+    assert.ok(etag);
+    await response.arrayBuffer();
+    // Not by fetch, which in Node adds "no-cache" to a conditional request.
+    const [again] = (await once(http.get(url + path, { headers: { 'if-none-match': etag }, agent: false }), 'response')) as [http.IncomingMessage];
+    again.resume();
+    assert.equal(again.statusCode, 304);
+  }
+  const chunk = built && readdirSync(new URL('chunks/', bundle)).find((name) => name.endsWith('.js'));
+  if (!chunk) return t.diagnostic('the bundle is not built here: no chunk was asked for');
+  const response = await fetch(`${url}/chunks/${chunk}`);
+  assert.equal(response.headers.get('cache-control'), 'public, max-age=31536000, immutable');
+  assert.equal(response.headers.get('access-control-allow-origin'), '*');
+  assert.equal(response.headers.get('cross-origin-resource-policy'), 'cross-origin');
+});

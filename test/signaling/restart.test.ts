@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { test } from 'node:test';
+import { connect, folder, join, joined, knock, start, waitFor } from './helpers.js';
+
+test('a restart keeps rooms, members, locks and removals', async (t) => {
+  const dataDir = await folder(t);
+  const before = await start(t, { dataDir });
+  const [ann, ben, cat, dan] = [await join(t, before.url, 'r', { name: 'Ann' }), await join(t, before.url, 'r'), await join(t, before.url, 'r'), await join(t, before.url, 'r')];
+  await ann.command('remove', { id: dan.id });
+  await ann.command('lock', { on: true });
+  const heard = [ann, ben].map(({ socket }) => new Promise((resolve) => socket.once('disconnect', resolve)));
+  await before.stop();
+  assert.deepEqual(await Promise.all(heard), ['transport close', 'transport close'], 'pages try again by themselves');
+  assert.equal(ann.seen('left').length + ben.seen('member-left').filter(({ reason }) => reason !== 'kicked').length, 0);
+
+  const { url } = await start(t, { dataDir, silenceGraceMs: 700 });
+  const annAgain = await join(t, url, 'r', { name: 'Ann' }, { resume: ann.welcome.token });
+  assert.equal(annAgain.id, ann.id);
+  assert.equal(annAgain.welcome.room.locked, true);
+  assert.deepEqual(annAgain.welcome.members.map(({ id, role, order, presence }) => ({ id, role, order, presence })), [
+    { id: ann.id, role: 'host', order: 1, presence: 'present' },
+    { id: ben.id, role: 'guest', order: 2, presence: 'recovering' },
+    { id: cat.id, role: 'guest', order: 3, presence: 'recovering' },
+  ]);
+  await assert.rejects(join(t, url, 'r', {}, { resume: dan.welcome.token }), { code: 'E_FORBIDDEN' });
+  const benAgain = await joined(await connect(t, url, { resume: ben.welcome.token }));
+  assert.equal(benAgain.id, ben.id);
+  assert.deepEqual(await annAgain.next('member-updated'), { id: ben.id, presence: 'present' });
+  assert.deepEqual(await annAgain.next('member-left'), { id: cat.id, reason: 'network' });
+  await annAgain.command('lock', { on: false });
+  const eve = await join(t, url, 'r');
+  assert.equal(eve.welcome.members.at(-1)?.order, 5, 'orders are never used again');
+});
+
+test('a crash of the service loses nothing that was there a moment before', async (t) => {
+  const dataDir = await folder(t);
+  const { url } = await start(t, { dataDir });
+  const ann = await join(t, url, 'r');
+  await ann.command('confirm', { serial: ann.welcome.serial });
+  const file = path.join(dataDir, 'rooms.json');
+  await waitFor(async () => (await readFile(file, 'utf8').catch(() => '')).includes(`"confirmed":${ann.welcome.serial}`), 'saved without a close');
+  // A second service on the same folder stands for the one after the crash.
+  const after = await start(t, { dataDir });
+  assert.equal((await join(t, after.url, 'r', {}, { resume: ann.welcome.token })).id, ann.id);
+});
+
+test('with the secret alone, calls survive: members come back as who they were', async (t) => {
+  const dataDir = await folder(t);
+  const before = await start(t, { dataDir });
+  const [ann, ben] = [await join(t, before.url, 'r', { name: 'Ann', private: true }), await join(t, before.url, 'r')];
+  await before.stop();
+  await rm(path.join(dataDir, 'rooms.json'));
+
+  const { url } = await start(t, { dataDir, silenceGraceMs: 1_500 });
+  const stranger = await join(t, url, 'other');
+  const benAgain = await join(t, url, 'r', {}, { resume: ben.welcome.token });
+  assert.deepEqual([benAgain.id, benAgain.welcome.resumed, benAgain.welcome.room.private], [ben.id, true, true]);
+  const annAgain = await joined(await connect(t, url, { resume: ann.welcome.token }));
+  assert.deepEqual(annAgain.welcome.members.map(({ id, order, role, name }) => [id, order, role, name]), [
+    [ann.id, 1, 'host', 'Ann'], [ben.id, 2, 'guest', benAgain.welcome.members[0]?.name],
+  ]);
+  const late = await join(t, url, 'r');
+  assert.ok((late.welcome.members.at(-1)?.order ?? 0) > 2);
+  const copy = await connect(t, url, { resume: ann.welcome.token });
+  assert.equal((await joined(copy)).id, ann.id, 'not yet confirmed');
+  assert.ok(stranger.socket.connected);
+});
+
+test('with the secret alone, a token of another instance does not open a room that is there', async (t) => {
+  const secret = 'a secret of thirty-two bytes or more';
+  const before = await start(t, { secret });
+  const eve = await join(t, before.url, 'r', { name: 'Eve' });
+  await eve.command('leave', {}); // that room is over; the next one has its name alone
+  const ann = await join(t, before.url, 'r', { name: 'Ann' });
+  const ben = await join(t, before.url, 'r');
+  await before.stop();
+
+  const { url } = await start(t, { secret });
+  const annAgain = await join(t, url, 'r', { name: 'Ann' }, { resume: ann.welcome.token });
+  assert.equal(annAgain.id, ann.id);
+  await annAgain.command('lock', { on: true });
+  await knock(t, url, 'r', { name: 'Eve' }, { resume: eve.welcome.token });
+  const alone = await (await connect(t, url, { resume: eve.welcome.token })).next('welcome');
+  assert.equal(!alone.ok && alone.error.code, 'E_NOT_FOUND');
+  const benAgain = await join(t, url, 'r', {}, { resume: ben.welcome.token });
+  assert.deepEqual(benAgain.welcome.members.map(({ id }) => id), [ann.id, ben.id], 'who was in comes back past the lock');
+});
+
+test('a token of long ago does not bring a room back', async (t) => {
+  const dataDir = await folder(t);
+  const before = await start(t, { dataDir });
+  const ann = await join(t, before.url, 'r');
+  await ann.command('leave', {});
+  await before.stop();
+  const { url } = await start(t, { dataDir });
+  const ended = await (await connect(t, url, { resume: ann.welcome.token })).next('welcome');
+  assert.equal(!ended.ok && ended.error.code, 'E_NOT_FOUND', 'what was saved says that the room ended');
+
+  await rm(path.join(dataDir, 'rooms.json'), { force: true });
+  const other = await folder(t);
+  await writeFile(path.join(other, 'secret'), await readFile(path.join(dataDir, 'secret')));
+  const later = await start(t, { dataDir: other, silenceGraceMs: 1 });
+  const lobby = await connect(t, later.url);
+  await lobby.settled();
+  const late = await (await connect(t, later.url, { resume: ann.welcome.token })).next('welcome');
+  assert.equal(!late.ok && late.error.code, 'E_NOT_FOUND', 'the time to come back is over');
+});
+
+test('the secret is made once, for its owner alone; what cannot be read is set aside', async (t) => {
+  const dataDir = await folder(t);
+  await (await start(t, { dataDir })).stop();
+  const secret = await readFile(path.join(dataDir, 'secret'), 'utf8');
+  assert.ok(secret.trim().length >= 43);
+  assert.equal((await stat(path.join(dataDir, 'secret'))).mode & 0o777, 0o600);
+  for (const nonsense of ['{"version":1,"rooms":[{"id":', '{"version":1,"savedAt":0,"rooms":[{"id":5}]}', '']) {
+    await writeFile(path.join(dataDir, 'rooms.json'), nonsense);
+    const running = await start(t, { dataDir });
+    await join(t, running.url, 'r');
+    assert.ok(running.lines.some((line) => line.includes('set aside')), nonsense);
+    await running.stop();
+  }
+  assert.equal(await readFile(path.join(dataDir, 'secret'), 'utf8'), secret);
+  assert.ok((await readdir(dataDir)).some((name) => name.startsWith('rooms.json.corrupt-')));
+});
+
+test('without a data folder nothing is kept and nothing is believed', async (t) => {
+  const before = await start(t);
+  const ann = await join(t, before.url, 'r');
+  await before.stop();
+  const { url } = await start(t);
+  const refused = await (await connect(t, url, { resume: ann.welcome.token })).next('welcome');
+  assert.equal(!refused.ok && refused.error.code, 'E_NOT_FOUND');
+});

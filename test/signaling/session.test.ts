@@ -1,0 +1,208 @@
+/**
+ * The headless session against the real service, over real sockets, in Node: there is no WebRTC here, so that chat goes
+ * by the relay and everything about rooms and identity is as in a page.
+ */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { describe, it, type TestContext } from 'node:test';
+import { Session, type NoomError, type SessionOptions, type SessionState } from '../../components/session/index.js';
+import { folder, start } from './helpers.js';
+
+function session(t: TestContext, options: SessionOptions): Session {
+  const made = new Session(options);
+  t.after(() => made.close());
+  return made;
+}
+
+/** Resolves with the first state, the present one included, that fits. */
+function until(one: Session, fits: (state: SessionState) => unknown): Promise<SessionState> {
+  return new Promise((resolve) => {
+    const look = (state: SessionState) => {
+      if (!fits(state)) return;
+      stop();
+      resolve(state);
+    };
+    const stop = one.subscribe(look);
+    look(one.state);
+  });
+}
+
+const code = (expected: string) => (error: unknown) => (error as NoomError).code === expected;
+
+describe('Session', () => {
+  it('joins in one go, and chat goes by the relay, once', async (t) => {
+    const { url } = await start(t);
+    const ann = session(t, { server: url, room: 'r', name: 'Ann' });
+    const ben = session(t, { server: url, room: 'r' });
+    await ann.join();
+    await ben.join();
+    assert.match(ben.state.self!.name, /^Guest \d+$/);
+    assert.deepEqual(ben.state.participants.map((one) => one.role), ['guest', 'host']);
+    await until(ann, (state) => state.participants.length === 2);
+    await ann.sendMessage('hello');
+    const { messages } = await until(ben, (state) => state.messages.some((one) => one.text === 'hello'));
+    assert.equal(messages.filter((one) => one.text === 'hello').length, 1);
+    await until(ann, (state) => state.messages.some((one) => one.text === 'hello' && one.status === 'delivered'));
+    await ben.setName('Ben');
+    await until(ann, (state) => state.participants[1]?.name === 'Ben');
+    assert.equal(ben.state.self?.name, 'Ben');
+  });
+
+  it('a private message reaches those it is for alone', async (t) => {
+    const { url } = await start(t);
+    const [ann, ben, cho] = ['Ann', 'Ben', 'Cho'].map((name) => session(t, { server: url, room: 'r', name })) as [Session, Session, Session];
+    for (const one of [ann, ben, cho]) await one.join();
+    await until(ann, (state) => state.participants.length === 3);
+    await ann.sendMessage('psst', { to: ben.state.self!.id });
+    await until(ben, (state) => state.messages.some((one) => one.text === 'psst' && one.to));
+    await ann.sendMessage('all');
+    await until(cho, (state) => state.messages.some((one) => one.text === 'all'));
+    assert.equal(cho.state.messages.some((one) => one.text === 'psst'), false);
+  });
+
+  it('follows the list of rooms from the lobby, and joins from there', async (t) => {
+    const { url } = await start(t);
+    const ann = session(t, { server: url, name: 'Ann' });
+    const ben = session(t, { server: url, name: 'Ben' });
+    ben.watchRooms(true);
+    await until(ben, (state) => state.phase === 'lobby');
+    await ann.join({ room: 'open' });
+    await until(ben, (state) => state.rooms.some((room) => room.name === 'open' && room.count === 1));
+    await ben.join({ room: 'open' });
+    assert.equal(ben.state.room?.name, 'open');
+    await ann.leave();
+    await ben.leave();
+    await until(ben, (state) => state.rooms.length === 0 && state.phase === 'left');
+  });
+
+  it('comes back as the same participant when the service restarts, and nobody sees a leave', async (t) => {
+    const dataDir = await folder(t);
+    const first = await start(t, { dataDir });
+    const ann = session(t, { server: first.url, room: 'r', name: 'Ann' });
+    const ben = session(t, { server: first.url, room: 'r', name: 'Ben' });
+    await ann.join();
+    await ben.join();
+    const ids = [ann.state.self!.id, ben.state.self!.id];
+    await first.stop();
+    await until(ann, (state) => state.phase === 'reconnecting');
+    const server = createServer();
+    await once(server.listen(Number(new URL(first.url).port), '127.0.0.1'), 'listening');
+    await start(t, { dataDir }, server);
+    for (const one of [ann, ben]) await until(one, (state) => state.phase === 'joined');
+    assert.deepEqual([ann.state.self!.id, ben.state.self!.id], ids);
+    await until(ann, (state) => state.participants.length === 2);
+    assert.equal(ann.state.messages.some((one) => one.system?.kind === 'left'), false);
+    await ben.sendMessage('still here');
+    await until(ann, (state) => state.messages.some((one) => one.text === 'still here'));
+  });
+
+  it('waits before a locked room until a host decides', async (t) => {
+    const { url } = await start(t);
+    const ann = session(t, { server: url, room: 'r', name: 'Ann' });
+    await ann.join();
+    await ann.lock(true);
+    await until(ann, (state) => state.room?.locked);
+    const ben = session(t, { server: url, room: 'r', name: 'Ben' });
+    const cho = session(t, { server: url, room: 'r', name: 'Cho' });
+    const joining = ben.join();
+    const denied = cho.join();
+    await until(ben, (state) => state.phase === 'waiting');
+    const { knocks } = await until(ann, (state) => state.knocks.length === 2);
+    await ann.admit(knocks.find((one) => one.name === 'Ben')!.id);
+    await joining;
+    assert.equal(ben.state.phase, 'joined');
+    await ann.deny(knocks.find((one) => one.name === 'Cho')!.id);
+    await assert.rejects(denied, code('E_FORBIDDEN'));
+    assert.equal(cho.state.leftReason, 'denied');
+    await until(ann, (state) => state.knocks.length === 0);
+  });
+
+  it('who is removed is out and told; the host hears that an open room can be entered again', async (t) => {
+    const { url } = await start(t);
+    const ann = session(t, { server: url, room: 'r', name: 'Ann' });
+    const ben = session(t, { server: url, room: 'r', name: 'Ben' });
+    await ann.join();
+    await ben.join();
+    assert.deepEqual(await ann.removeParticipant(ben.state.self!.id), { canReturn: true });
+    await until(ben, (state) => state.phase === 'left' && state.leftReason === 'kicked');
+    await until(ann, (state) => state.participants.length === 1 && state.messages.at(-1)?.system?.kind === 'kicked');
+  });
+
+  it('says in typed errors what went wrong, and can be asked again', async (t) => {
+    const { url } = await start(t);
+    const ann = session(t, { server: url, name: 'Ann' });
+    await assert.rejects(ann.join(), code('E_SCHEMA'));
+    await assert.rejects(ann.join({ room: 'x'.repeat(200) }), code('E_SCHEMA'));
+    await ann.join({ room: 'r' });
+    await ann.join({ room: 'r' });
+    assert.equal(ann.state.participants.length, 1);
+    await assert.rejects(ann.setName('\u0000'), code('E_SCHEMA'));
+    assert.equal(ann.state.self?.name, 'Ann');
+    await assert.rejects(ann.sendMessage(''), code('E_SCHEMA'));
+    await assert.rejects(ann.admit('nobody'), code('E_NOT_FOUND'));
+    await ann.leave();
+    await ann.leave();
+    assert.equal(ann.state.phase, 'left');
+  });
+
+  it('changes the room live, and moves to another service', async (t) => {
+    const [one, two] = [await start(t), await start(t)];
+    const ann = session(t, { server: one.url, room: 'a', name: 'Ann' });
+    await ann.join();
+    ann.configure({ room: 'b' });
+    await until(ann, (state) => state.room?.name === 'b' && state.phase === 'joined');
+    ann.configure({ server: two.url });
+    const ben = session(t, { server: two.url, room: 'b', name: 'Ben' });
+    await until(ann, (state) => state.room?.name === 'b' && state.phase === 'joined');
+    await ben.join();
+    await until(ann, (state) => state.participants.length === 2);
+  });
+
+  it('takes no answer for the answer to something else: the last word wins, and nobody is left behind', async (t) => {
+    const { url } = await start(t, { limits: { members: 1 } });
+    const host = session(t, { server: url, room: 'full', name: 'Host' });
+    await host.join();
+    const watcher = session(t, { server: url });
+    watcher.watchRooms(true);
+    await until(watcher, (state) => state.rooms.length === 1);
+    const listed = (...names: string[]) => until(watcher, (state) => state.rooms.map((room) => room.name).join() === ['full', ...names].sort().join());
+
+    // Left, then moved, while the CONNECT that carries the join is on its way.
+    const ann = session(t, { server: url, name: 'Ann' });
+    const first = ann.join({ room: 'a' });
+    await ann.leave();
+    await assert.rejects(first, code('E_FORBIDDEN'));
+    const second = ann.join({ room: 'b' });
+    const third = ann.join({ room: 'c' });
+    await assert.rejects(second, code('E_FORBIDDEN'));
+    await third;
+    assert.equal(ann.state.room?.name, 'c');
+    await listed('c');
+
+    // Refused by the one room after the next was asked for.
+    const refused = ann.join({ room: 'full' });
+    const wanted = ann.join({ room: 'free' });
+    await assert.rejects(refused);
+    await wanted;
+    assert.equal(ann.state.room?.name, 'free');
+    await listed('free');
+    await ann.leave();
+    await listed();
+  });
+
+  it('shows who has lost the service as recovering until they are back, with no leave between', async (t) => {
+    const { url, signaling } = await start(t);
+    const ann = session(t, { server: url, room: 'r', name: 'Ann' });
+    const ben = session(t, { server: url, room: 'r', name: 'Ben' });
+    await ann.join();
+    await ben.join();
+    await until(ann, (state) => state.participants[1]?.connection === 'connected');
+    const recovering = until(ann, (state) => state.participants[1]?.connection === 'recovering');
+    const [socket] = [...signaling.io.sockets.sockets.values()].slice(-1);
+    socket!.conn.close();
+    await recovering;
+    await until(ann, (state) => state.participants[1]?.connection === 'connected');
+    assert.equal(ann.state.messages.filter((one) => one.system?.kind === 'left').length, 0);
+  });
+});

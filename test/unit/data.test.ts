@@ -1,0 +1,528 @@
+/** Owns the tests of chat and files between members in memory, with a clock that stands still until it is moved. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { setImmediate as turn } from 'node:timers/promises';
+import fc from 'fast-check';
+import type { Clock } from '../../components/session/clock.js';
+import type { RelayedMessage } from '../../components/session/data/chat.js';
+import { Data } from '../../components/session/data/data.js';
+import { HIGH_WATER_BYTES } from '../../components/session/data/file-stream.js';
+import { NoomError } from '../../components/session/errors.js';
+import type { SessionEvent } from '../../components/session/events.js';
+import type { Participant } from '../../components/session/state.js';
+import { Store } from '../../components/session/store.js';
+import type { Member } from '../../signaling/protocol.js';
+
+describe('chat', () => {
+  it('goes by the channel where one is open and by the relay for all the rest, at once', async () => {
+    const room = new Room('ann', 'bob', 'cas', 'dan');
+    room.link('ann', 'bob');
+    await room.of('ann').data.sendMessage('hello');
+    assert.deepEqual(room.of('ann').texts, ['hello sending']);
+    await room.settle();
+    for (const id of ['ann', 'bob', 'cas', 'dan']) assert.deepEqual(room.of(id).texts, ['hello delivered'], id);
+    assert.deepEqual(room.relayed.map((one) => one.to), [['cas', 'dan']]);
+    const message = room.of('bob').store.state.messages[0]!;
+    assert.deepEqual([message.from, message.name, message.to], ['ann', 'ANN', undefined]);
+  });
+
+  it('shows once whichever way it came, and takes the relay when the acknowledgement is lost', async () => {
+    const room = new Room('ann', 'bob');
+    room.link('ann', 'bob');
+    room.lose = (text) => text.includes('"ack"');
+    await room.of('ann').data.sendMessage('hello');
+    await room.settle();
+    room.clock.advance(3_999);
+    await room.settle();
+    assert.deepEqual(room.of('ann').texts, ['hello sending']);
+    assert.equal(room.relayed.length, 0);
+    room.clock.advance(1);
+    await room.settle();
+    assert.equal(room.relayed.length, 1);
+    assert.deepEqual(room.of('ann').texts, ['hello delivered']);
+    assert.deepEqual(room.of('bob').texts, ['hello delivered']);
+    assert.equal(room.of('bob').facts('message').length, 1);
+    assert.equal(room.of('bob').store.state.unread, 1);
+  });
+
+  it('takes the relay as soon as the link closes on it', async () => {
+    const room = new Room('ann', 'bob');
+    room.link('ann', 'bob');
+    room.lose = () => true;
+    await room.of('ann').data.sendMessage('hello');
+    room.unlink('ann', 'bob');
+    await room.settle();
+    assert.deepEqual([...room.of('bob').texts, ...room.of('ann').texts], ['hello delivered', 'hello delivered']);
+  });
+
+  it('has failed when somebody is not reached, and was delivered when the slow channel reaches them after all', async () => {
+    const room = new Room('ann', 'bob', 'cas');
+    room.link('ann', 'bob');
+    room.relayFails = 'E_NETWORK';
+    await room.of('ann').data.sendMessage('one');
+    await room.settle();
+    assert.deepEqual(room.of('ann').texts, ['one failed']);
+    room.link('ann', 'cas');
+    room.hold = true;
+    await room.of('ann').data.sendMessage('two');
+    room.clock.advance(4_000);
+    await room.settle();
+    assert.deepEqual(room.of('ann').texts, ['one failed', 'two failed']);
+    room.hold = false;
+    await room.settle();
+    assert.deepEqual(room.of('ann').texts, ['one failed', 'two delivered']);
+  });
+
+  it('owes nothing to somebody who left, and is delivered at once to nobody', async () => {
+    const room = new Room('ann', 'bob');
+    room.link('ann', 'bob');
+    room.lose = () => true;
+    await room.of('ann').data.sendMessage('hello');
+    room.leave('bob');
+    assert.deepEqual(room.of('ann').texts, ['hello delivered']);
+    await room.of('ann').data.sendMessage('alone');
+    assert.deepEqual(room.of('ann').texts, ['hello delivered', 'alone delivered']);
+    assert.equal(room.of('ann').facts('message-status').length, 1);
+  });
+
+  it('does not fail for those of whom the service knows first that they left', async () => {
+    const room = new Room('ann', 'bob');
+    room.relayFails = 'E_NOT_FOUND';
+    await room.of('ann').data.sendMessage('hello');
+    await room.settle();
+    assert.deepEqual(room.of('ann').texts, ['hello delivered']);
+  });
+
+  it('reaches only those a private message is for, by either way', async () => {
+    const room = new Room('ann', 'bob', 'cas', 'dan');
+    room.link('ann', 'bob').link('ann', 'dan');
+    await room.of('ann').data.sendMessage('psst', { to: ['bob', 'cas', 'nobody'] });
+    await room.settle();
+    assert.deepEqual(room.of('dan').texts, []);
+    assert.deepEqual(room.of('ann').store.state.messages[0]!.to, ['bob', 'cas']);
+    assert.deepEqual(room.of('bob').store.state.messages[0]!.to, ['bob']);
+    assert.deepEqual(room.of('cas').store.state.messages[0]!.to, ['cas']);
+    await assert.rejects(room.of('ann').data.sendMessage('x', { to: 'nobody' }), { code: 'E_NOT_FOUND' });
+    await assert.rejects(room.of('ann').data.sendMessage('x', { to: [] }), { code: 'E_NOT_FOUND' });
+  });
+
+  it('refuses what is empty or too long, and keeps a clock that is ahead from dating messages in the future', async () => {
+    const room = new Room('ann', 'bob');
+    const { data } = room.of('ann');
+    await assert.rejects(data.sendMessage(' \n'), { code: 'E_SCHEMA' });
+    await assert.rejects(data.sendMessage('x'.repeat(8001)), { code: 'E_SIZE' });
+    data.receiveText('bob', '{"t":"message","id":"m","text":"later","at":8e15,"private":false}');
+    assert.equal(room.of('ann').store.state.messages[0]!.at, room.clock.now() + 60_000);
+    data.receiveText('stranger', '{"t":"message","id":"n","text":"boo","at":1,"private":false}');
+    assert.equal(room.of('ann').texts.length, 1);
+  });
+});
+
+describe('typing', () => {
+  it('is told at most once in 2 s, by channel or relay, and ends by itself after 6 s', async () => {
+    const room = new Room('ann', 'bob', 'cas');
+    room.link('ann', 'bob');
+    for (let key = 0; key < 10; key++) room.of('ann').data.setTyping(true);
+    await room.settle();
+    assert.equal(room.sent.length, 1);
+    for (const id of ['bob', 'cas']) assert.deepEqual(room.of(id).store.state.typing, ['ann'], id);
+    room.clock.advance(2_000);
+    room.of('ann').data.setTyping(true);
+    await room.settle();
+    assert.equal(room.sent.length, 2);
+    room.clock.advance(5_999);
+    for (const id of ['bob', 'cas']) assert.deepEqual(room.of(id).store.state.typing, ['ann'], id);
+    room.clock.advance(1);
+    for (const id of ['bob', 'cas']) assert.deepEqual(room.of(id).store.state.typing, [], id);
+  });
+
+  it('ends with the message, and with a word', async () => {
+    const room = new Room('ann', 'bob');
+    room.link('ann', 'bob');
+    room.of('ann').data.setTyping(true);
+    await room.of('ann').data.sendMessage('hello');
+    await room.settle();
+    assert.deepEqual(room.of('bob').facts('typing').map((one) => one.on), [true, false]);
+    room.clock.advance(2_000);
+    room.of('ann').data.setTyping(true);
+    room.of('ann').data.setTyping(false);
+    room.of('ann').data.setTyping(false);
+    await room.settle();
+    assert.deepEqual(room.of('bob').facts('typing').map((one) => one.on), [true, false, true, false]);
+  });
+});
+
+describe('files', () => {
+  it('arrive whole with two receivers, told alike on both sides, the buffer never past its bound', async () => {
+    const room = new Room('ann', 'bob', 'cas').link('ann', 'bob').link('ann', 'cas');
+    const bytes = Uint8Array.from({ length: 5_000_003 }, (_, at) => at % 251);
+    const id = await room.of('ann').data.sendFile(new File([bytes], 'a/b.bin', { type: 'text/plain' }));
+    await room.until(() => room.of('bob').transfer && room.of('cas').transfer);
+    assert.deepEqual([room.of('bob').transfer!.name, room.of('bob').store.state.messages[0]!.transfer], ['a_b.bin', id]);
+    assert.equal(room.of('ann').transfer!.status, 'offered');
+    room.of('bob').data.acceptTransfer(id);
+    room.of('bob').data.acceptTransfer(id);
+    await room.until(() => room.of('bob').transfer!.status === 'done');
+    assert.equal(room.of('ann').transfer!.status, 'active', 'cas has not answered yet');
+    room.of('cas').data.acceptTransfer(id);
+    await room.until(() => room.of('ann').transfer!.status === 'done');
+    for (const name of ['bob', 'cas']) {
+      const { file, type } = room.of(name).transfer!;
+      assert.deepEqual(new Uint8Array(await file!.arrayBuffer()), bytes);
+      assert.deepEqual([file!.name, file!.type, type], ['a_b.bin', 'text/plain', 'text/plain']);
+    }
+    assert.equal(room.of('ann').transfer!.transferred, bytes.length);
+    assert.equal(room.channels.length, 2);
+    assert.ok(room.highest > 0 && room.highest <= HIGH_WATER_BYTES, `${room.highest} bytes were buffered`);
+    const told = room.of('bob').facts('transfer').map((one) => one.transfer.transferred);
+    assert.ok(told.length < 6, 'the clock stood still, so that progress was told only when the status changed');
+  });
+
+  it('without bytes are files, too', async () => {
+    const room = new Room('ann', 'bob').link('ann', 'bob');
+    const id = await room.offer();
+    room.of('bob').data.acceptTransfer(id);
+    await room.until(() => room.of('ann').transfer!.status === 'done');
+    assert.equal(room.of('bob').transfer!.file!.size, 0);
+  });
+
+  it('go on for the others when one declines, and are cancelled when all do', async () => {
+    const room = new Room('ann', 'bob', 'cas').link('ann', 'bob').link('ann', 'cas');
+    const first = await room.offer(new Uint8Array(100_000));
+    room.of('bob').data.cancelTransfer(first);
+    await room.settle();
+    assert.equal(room.of('ann').transfer!.status, 'offered');
+    room.of('cas').data.acceptTransfer(first);
+    await room.until(() => room.of('ann').transfer!.status === 'done');
+    assert.deepEqual([room.of('bob').transfer!.status, room.of('cas').transfer!.status], ['cancelled', 'done']);
+
+    const second = await room.offer(new Uint8Array(10));
+    for (const id of ['bob', 'cas']) room.of(id).data.cancelTransfer(second);
+    await room.until(() => room.of('ann').transfer!.status === 'cancelled');
+  });
+
+  it('stop in the middle for everyone when the sender cancels', async () => {
+    const room = new Room('ann', 'bob').link('ann', 'bob');
+    const id = await room.offer(new Uint8Array(8_000_000));
+    room.of('bob').data.acceptTransfer(id);
+    await room.until(() => room.highest > 0);
+    room.of('ann').data.cancelTransfer(id);
+    await room.until(() => room.of('bob').transfer!.status === 'cancelled');
+    assert.equal(room.of('ann').transfer!.status, 'cancelled');
+    room.clock.advance(60_000);
+    assert.deepEqual([...room.of('ann').facts('error'), ...room.of('bob').facts('error')], []);
+  });
+
+  it('fail on both sides with E_TRANSFER when the link is lost in the middle', async () => {
+    const room = new Room('ann', 'bob').link('ann', 'bob');
+    const id = await room.offer(new Uint8Array(8_000_000));
+    room.of('bob').data.acceptTransfer(id);
+    await room.until(() => room.highest > 0);
+    room.unlink('ann', 'bob');
+    await room.settle();
+    for (const name of ['ann', 'bob']) {
+      assert.equal(room.of(name).transfer!.status, 'failed', name);
+      assert.deepEqual(room.of(name).facts('error').map((one) => one.error?.code), ['E_TRANSFER'], name);
+    }
+  });
+
+  it('wait 10 s for a link, and not for those who join later', async () => {
+    const room = new Room('ann', 'bob', 'cas');
+    const id = await room.offer(new Uint8Array(10), []);
+    room.join('dan').link('ann', 'dan').link('ann', 'bob');
+    await room.until(() => room.of('bob').transfer);
+    assert.equal(room.of('dan').transfer, undefined);
+    room.of('bob').data.acceptTransfer(id);
+    await room.until(() => room.of('bob').transfer!.status === 'done');
+    assert.equal(room.of('ann').transfer!.status, 'active');
+    room.clock.advance(10_000);
+    assert.equal(room.of('ann').transfer!.status, 'done');
+    assert.match(room.of('ann').facts('error')[0]!.error!.message, /did not reach CAS/);
+  });
+
+  it('tell an acceptance that comes too late that it is', async () => {
+    const room = new Room('ann', 'bob').link('ann', 'bob');
+    const id = await room.offer(new Uint8Array(10));
+    room.lose = () => true;
+    room.of('ann').data.cancelTransfer(id);
+    await room.settle();
+    room.lose = () => false;
+    room.of('bob').data.acceptTransfer(id);
+    await room.until(() => room.of('bob').transfer!.status === 'cancelled');
+  });
+
+  it('are no business of a peer who is not in it, and nobody gets more bytes than were offered', async () => {
+    const room = new Room('ann', 'bob', 'eve').link('ann', 'bob').link('ann', 'eve').link('bob', 'eve');
+    const id = await room.of('ann').data.sendFile(new File(['secret'], 'x'), { to: 'bob' });
+    await room.until(() => room.of('bob').transfer);
+    for (const t of ['file-accept', 'file-done', 'file-cancel', 'file-offer']) {
+      const said = JSON.stringify({ t, id, offset: 0, name: 'y', size: 1, mime: '', private: false });
+      for (const target of ['ann', 'bob']) room.of(target).data.receiveText('eve', said);
+    }
+    const channel = new FakeChannel(room, `file:${id}`);
+    room.of('bob').data.receiveChannel('eve', channel as unknown as RTCDataChannel);
+    assert.equal(channel.readyState, 'closed');
+    room.of('ann').data.receiveText('bob', JSON.stringify({ t: 'file-done', id }));
+    assert.deepEqual([room.of('ann').transfer!.status, room.of('bob').transfer!.status, room.channels.length], ['offered', 'offered', 0]);
+
+    room.hold = true; // what bob says does not reach ann, and eve's place is taken by a lying sender
+    room.of('bob').data.acceptTransfer(id);
+    const lying = new FakeChannel(room, `file:${id}`);
+    room.of('bob').data.receiveChannel('ann', lying as unknown as RTCDataChannel);
+    lying.onmessage?.({ data: new ArrayBuffer(7) });
+    assert.equal(room.of('bob').transfer!.status, 'failed');
+    assert.equal(lying.readyState, 'closed');
+  });
+
+  it('are not done on a receiver’s word before the last byte is sent, nor sent twice when accepted twice', async () => {
+    const room = new Room('ann', 'bob').link('ann', 'bob');
+    const id = await room.offer(new Uint8Array(3_000_000));
+    room.hold = true;
+    for (let times = 0; times < 2; times++) room.of('ann').data.receiveText('bob', JSON.stringify({ t: 'file-accept', id, offset: 0 }));
+    room.of('ann').data.receiveText('bob', JSON.stringify({ t: 'file-done', id }));
+    assert.deepEqual([room.of('ann').transfer!.status, room.channels.length], ['active', 1]);
+    assert.equal(room.sent.filter((text) => text.includes('file-cancel')).length, 0);
+    room.of('ann').data.receiveText('bob', JSON.stringify({ t: 'file-cancel', id }));
+    assert.equal(room.of('ann').transfer!.status, 'cancelled');
+  });
+
+  it('of unknown ids are not found, and there must be somebody to take one', async () => {
+    const room = new Room('ann', 'bob').link('ann', 'bob');
+    const { data } = room.of('ann');
+    assert.throws(() => data.acceptTransfer('x'), { name: 'NoomError', code: 'E_NOT_FOUND' });
+    const id = await room.offer();
+    assert.throws(() => data.acceptTransfer(id), { code: 'E_NOT_FOUND' }, 'an own offer');
+    assert.throws(() => data.cancelTransfer('x'), { code: 'E_NOT_FOUND' });
+    room.leave('bob');
+    await assert.rejects(data.sendFile(new File([], 'x')), { code: 'E_NOT_FOUND' });
+  });
+});
+
+it('survives whatever a peer says', async () => {
+  const room = new Room('ann', 'bob').link('ann', 'bob');
+  const kinds = fc.constantFrom('message', 'ack', 'typing', 'file-offer', 'file-accept', 'file-done', 'file-cancel');
+  const near = fc.record({
+    t: kinds, id: fc.constantFrom('a', 'b', '__proto__', 'constructor'), text: fc.string(), at: fc.double(), on: fc.boolean(),
+    name: fc.string(), size: fc.oneof(fc.nat(3), fc.maxSafeInteger()), mime: fc.string(), offset: fc.nat(), private: fc.boolean(),
+  });
+  const texts = fc.array(fc.oneof(fc.string(), fc.json(), near.map((value) => JSON.stringify(value))));
+  await fc.assert(fc.asyncProperty(texts, fc.constantFrom('bob', 'stranger'), async (said, from) => {
+    for (const text of said) room.of('ann').data.receiveText(from, text);
+    await turn();
+  }), { numRuns: 200 });
+  for (const { from } of room.of('ann').store.state.messages) assert.equal(from, 'bob');
+});
+
+// ------------------------------------------------------------------------------------------------- a room in memory
+
+class FakeClock implements Clock {
+  #now = 1_700_000_000_000;
+  readonly #timers = new Set<{ at: number; call: () => void }>();
+
+  now(): number {
+    return this.#now;
+  }
+
+  after(ms: number, call: () => void): () => void {
+    const timer = { at: this.#now + ms, call };
+    this.#timers.add(timer);
+    return () => this.#timers.delete(timer);
+  }
+
+  advance(ms: number): void {
+    this.#now += ms;
+    for (const timer of [...this.#timers].sort((a, b) => a.at - b.at)) {
+      if (timer.at <= this.#now && this.#timers.delete(timer)) timer.call();
+    }
+  }
+}
+
+class FakeMember {
+  readonly store = new Store();
+  readonly events: SessionEvent[] = [];
+  readonly data: Data;
+  readonly links = new Set<string>();
+
+  constructor(room: Room, id: string) {
+    this.store.onFact((event) => this.events.push(event));
+    this.data = new Data({
+      emit: (event) => this.store.dispatch(event),
+      clock: room.clock,
+      self: () => this.store.state.self,
+      others: () => this.store.state.participants.filter((one: Participant) => !one.isSelf),
+      links: {
+        isOpen: (to) => this.links.has(to),
+        send: (to, text) => this.links.has(to) && room.queue(id, to, text),
+        openChannel: (to, label) => (this.links.has(to) ? room.open(id, to, label) : null),
+      },
+      relayMessage: (message) => room.relay(id, message),
+      relayTyping: (on, to) => to.forEach((one) => room.of(one).data.receiveRelayedTyping(id, on)),
+    });
+  }
+
+  get texts(): string[] {
+    return this.store.state.messages.filter((one) => !one.system).map((one) => `${one.text} ${one.status}`);
+  }
+
+  /** The newest one. */
+  get transfer() {
+    return this.store.state.transfers.at(-1);
+  }
+
+  facts<T extends SessionEvent['type']>(type: T): Extract<SessionEvent, { type: T }>[] {
+    return this.events.filter((one): one is Extract<SessionEvent, { type: T }> => one.type === type);
+  }
+}
+
+class Room {
+  readonly clock = new FakeClock();
+  readonly #members = new Map<string, FakeMember>();
+  readonly relayed: { to: string[] }[] = [];
+  readonly sent: string[] = [];
+  readonly channels: FakeChannel[] = [];
+  /** The most bytes that waited in a channel. */
+  highest = 0;
+  relayFails: false | 'E_NETWORK' | 'E_NOT_FOUND' = false;
+  /** Texts wait on their way. */
+  hold = false;
+  lose: (text: string) => boolean = () => false;
+  #way: { from: string; to: string; text: string }[] = [];
+
+  constructor(...ids: string[]) {
+    for (const id of ids) this.#members.set(id, new FakeMember(this, id));
+    const members = ids.map(member);
+    for (const [self, one] of this.#members) {
+      one.store.dispatch({ type: 'welcome', at: 1, welcome: {
+        room: { name: 'r', private: false, locked: false }, self, members, iceServers: [], limits: { participants: 8, text: 8000 },
+        token: '', serial: 0, resumed: false, nameFixed: false, knocks: [],
+      } });
+    }
+  }
+
+  of(id: string): FakeMember {
+    const one = this.#members.get(id);
+    assert.ok(one, `${id} is not in the room`);
+    return one;
+  }
+
+  link(a: string, b: string): this {
+    for (const [id, other] of [[a, b], [b, a]] as const) this.of(id).links.add(other);
+    for (const [id, other] of [[a, b], [b, a]] as const) this.of(id).data.linkOpened(other);
+    return this;
+  }
+
+  unlink(a: string, b: string): void {
+    for (const [id, other] of [[a, b], [b, a]] as const) this.of(id).links.delete(other);
+    for (const [id, other] of [[a, b], [b, a]] as const) this.of(id).data.linkClosed(other);
+  }
+
+  join(id: string): this {
+    for (const one of this.#members.values()) one.store.dispatch({ type: 'member-joined', member: member(id, this.#members.size), at: 1 });
+    this.#members.set(id, new FakeMember(this, id));
+    return this;
+  }
+
+  leave(id: string): void {
+    this.#members.delete(id);
+    for (const one of this.#members.values()) {
+      one.links.delete(id);
+      one.store.dispatch({ type: 'member-left', id, reason: 'left', at: 1 });
+      one.data.peerGone(id);
+    }
+  }
+
+  /** Ann offers a file; resolves once those in `seenBy` (default: everyone) see it. */
+  async offer(bytes: Uint8Array<ArrayBuffer> = new Uint8Array(), seenBy = [...this.#members.keys()]): Promise<string> {
+    const id = await this.of('ann').data.sendFile(new File([bytes], 'x'));
+    await this.until(() => seenBy.every((one) => this.of(one).transfer?.id === id));
+    return id;
+  }
+
+  queue(from: string, to: string, text: string): true {
+    this.sent.push(text);
+    if (!this.lose(text)) this.#way.push({ from, to, text });
+    return true;
+  }
+
+  open(from: string, to: string, label: string): RTCDataChannel {
+    const near = new FakeChannel(this, label);
+    const far = new FakeChannel(this, label);
+    near.far = far;
+    this.channels.push(near);
+    setImmediate(() => {
+      this.of(to).data.receiveChannel(from, far as unknown as RTCDataChannel);
+      near.readyState = 'open';
+      near.dispatchEvent(new Event('open'));
+    });
+    return near as unknown as RTCDataChannel;
+  }
+
+  async relay(from: string, message: { id: string; text: string; to: string[]; private: boolean }): Promise<{ at: number }> {
+    this.relayed.push(message);
+    await turn();
+    if (this.relayFails) throw new NoomError(this.relayFails, 'No way.');
+    const { to, ...rest } = message;
+    const carried: RelayedMessage = { ...rest, from, name: from.toUpperCase(), at: this.clock.now() };
+    for (const one of to) this.of(one).data.receiveRelayed(carried);
+    return { at: this.clock.now() };
+  }
+
+  /** Delivers what is on its way, and what that sets in motion. */
+  async settle(): Promise<void> {
+    for (let quiet = 0; quiet < 3; quiet++) {
+      await turn();
+      const way = this.hold ? [] : this.#way.splice(0);
+      if (way.length > 0) quiet = 0;
+      for (const { from, to, text } of way) this.of(to).data.receiveText(from, text);
+    }
+  }
+
+  async until(condition: () => unknown): Promise<void> {
+    for (let rounds = 0; !condition(); rounds++) {
+      assert.ok(rounds < 5_000, `never came: ${String(condition)}`);
+      await this.settle();
+    }
+  }
+}
+
+function member(id: string, order: number): Member {
+  return { id, name: id.toUpperCase(), role: 'guest', order, media: true, audio: false, camera: false, screen: false, hand: false, presence: 'present' };
+}
+
+/** As much of an RTCDataChannel as the data parts use; a quarter of a MiB leaves its buffer each turn. */
+class FakeChannel extends EventTarget {
+  readyState: RTCDataChannelState = 'connecting';
+  bufferedAmount = 0;
+  bufferedAmountLowThreshold = 0;
+  onmessage: ((event: { data: ArrayBuffer }) => void) | null = null;
+  onclose: (() => void) | null = null;
+  far: FakeChannel | null = null;
+  #buffer: Uint8Array[] = [];
+
+  constructor(readonly room: Room, readonly label: string) { super(); }
+
+  send(data: Uint8Array): void {
+    assert.equal(this.readyState, 'open');
+    if (this.bufferedAmount === 0) setImmediate(() => this.#drain());
+    this.#buffer.push(data.slice());
+    this.bufferedAmount += data.byteLength;
+    this.room.highest = Math.max(this.room.highest, this.bufferedAmount);
+  }
+
+  close(): void {
+    if (this.readyState === 'closed') return;
+    this.readyState = 'closed';
+    if (this.far) setImmediate(() => this.far?.onclose?.());
+  }
+
+  #drain(): void {
+    if (this.readyState !== 'open') return;
+    const before = this.bufferedAmount;
+    for (const data of this.#buffer.splice(0, 4)) {
+      this.bufferedAmount -= data.byteLength;
+      this.far?.onmessage?.({ data: data.slice().buffer });
+    }
+    if (before > this.bufferedAmountLowThreshold && this.bufferedAmount <= this.bufferedAmountLowThreshold) this.dispatchEvent(new Event('bufferedamountlow'));
+    if (this.bufferedAmount > 0) setImmediate(() => this.#drain());
+  }
+}

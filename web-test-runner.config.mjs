@@ -1,0 +1,25 @@
+/** Owns how the tests of elements and of the headless session run: real Chromium and Firefox with fake cameras. */
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import puppeteer from 'puppeteer-core';
+import { tsImport } from 'tsx/esm/api';
+import { countReporter } from './scripts/test-counts.mjs';
+
+const { BROWSERS, launchOptions } = await tsImport('./test/helpers/browsers.ts', import.meta.url);
+
+export default {
+  files: ['test/elements/**/*.test.ts', 'test/session/**/*.test.ts'],
+  // As a bundler for browsers resolves: engine.io-client has a build for Node as well.
+  nodeResolve: { browser: true, exportConditions: ['production'] },
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) })],
+  // The chrome launcher drives Firefox as well when it is handed puppeteer itself.
+  browsers: BROWSERS.map((name) => chromeLauncher({ puppeteer, launchOptions: launchOptions(name), concurrency: 1 })),
+  concurrentBrowsers: 1,
+  // What is slow here is the machine: files of megabytes and real connections on two shared cores.
+  testFramework: { config: { timeout: 40_000 } },
+  testsFinishTimeout: 120_000,
+  reporters: [defaultReporter({ reportTestProgress: false }), countReporter()],
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
+};
