@@ -5,6 +5,8 @@
 import type { Page } from 'puppeteer-core';
 
 export interface FrameOptions {
+  /** Whose page it is, for the message of a failure. */
+  who?: string;
   /** How many videos have to play. */
   videos: number;
   /** New frames that each of them has to present, from now on. */
@@ -21,11 +23,11 @@ export interface FrameOptions {
  * One evaluate() and no waitForFunction(), so that a page's Content-Security-Policy has no say.
  */
 export async function framesAdvance(page: Page, options: FrameOptions): Promise<void> {
-  const { videos, frames = 10, where = () => true, timeout = 20_000 } = options;
+  const { who = 'The page', videos, frames = 10, where = () => true, timeout = 20_000 } = options;
   const failure = (await page.evaluate(
     `(${countInPage.toString()})(${where.toString()}, ${JSON.stringify({ videos, frames, timeout })})`,
   )) as string | undefined;
-  if (failure) throw new Error(`${videos} videos should each present ${frames} more frames in ${timeout} ms: ${failure}`);
+  if (failure) throw new Error(`${who} should see ${videos} videos that each present ${frames} more frames in ${timeout} ms: ${failure}`);
 }
 
 function countInPage(

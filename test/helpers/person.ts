@@ -79,6 +79,7 @@ export class Person {
   /** Counts frames on as many remote videos; one's own preview does not count. */
   seesFrames(videos: number, options: { frames?: number; timeout?: number } = {}): Promise<void> {
     return framesAdvance(this.tab.page, {
+      who: this.name,
       videos,
       // A remote stream's tracks have no device behind them.
       where: (video) => video.srcObject instanceof MediaStream && video.srcObject.getVideoTracks().some((track) => !track.getSettings().deviceId || track.label.startsWith('remote')),
