@@ -3,7 +3,8 @@
  * events as `noom-*` on the element, and ends it when the element is gone for good. Knows nothing of rendering.
  */
 import type { LitElement } from 'lit';
-import { Session, type SessionOptions } from '../session/session.js';
+import type { SessionOptions } from '../session/options.js';
+import { Session } from '../session/session.js';
 import { pageRead } from './find-session.js';
 import { forwardEvents } from './forward-events.js';
 

@@ -10,13 +10,13 @@ import type { Clock } from './clock.js';
 import { Deferred } from './deferred.js';
 import { NoomError } from './errors.js';
 import type { Emit } from './events.js';
+import { Roster } from './roster.js';
 import { SignalingClient, type ConnectInput } from './signaling-client.js';
 import type { ConnectionState } from './state.js';
+import { Teller } from './teller.js';
 
 /** Milliseconds after which a promise of `connect` or `join` says that the service is out of reach; the trying goes on. */
 const REACH_TIMEOUT_MS = 15_000;
-/** Milliseconds until what the service had no time to hear (`E_RATE`, `E_TIMEOUT`) is told again. */
-const TELL_AGAIN_MS = 2_000;
 
 export interface MembershipOptions {
   server: string;
@@ -41,9 +41,10 @@ class Intent {
 }
 
 export class Membership {
-  readonly members = new Map<string, Member>();
   readonly #options: MembershipOptions;
   readonly #client: SignalingClient;
+  readonly #roster: Roster;
+  readonly #teller: Teller;
   #intent: Intent | null = null;
   /** Where the service has us, in the room or at its door; an intent that is no longer ours is left. */
   #served: Intent | null = null;
@@ -52,10 +53,6 @@ export class Membership {
   #token: string | null = null;
   /** Token of a room that was left while the service was out of reach: it comes back only to say goodbye. */
   #farewell: string | null = null;
-  #selfId: string | null = null;
-  #nameIsGiven = false;
-  #told: Update = {};
-  #telling = false;
   #reached = new Deferred<void>();
   #watching = false;
 
@@ -68,11 +65,23 @@ export class Membership {
       onConnection: (connection) => this.#connection(connection),
       onRefused: (error) => this.#refused(error),
     });
+    this.#roster = new Roster({ client: this.#client, clock: options.clock, emit: options.emit, onChange: () => options.onRoster() });
+    this.#teller = new Teller({
+      clock: options.clock,
+      emit: options.emit,
+      presence: () => options.presence(),
+      self: () => (this.#client.connected ? this.#roster.selfId : null),
+      send: (news) => this.#client.command('update', news),
+    });
     this.#listen();
   }
 
   get self(): Member | null {
-    return this.#selfId === null ? null : (this.members.get(this.#selfId) ?? null);
+    return this.#roster.self;
+  }
+
+  get members(): ReadonlyMap<string, Member> {
+    return this.#roster.members;
   }
 
   /** The resume token while in a room. */
@@ -120,32 +129,14 @@ export class Membership {
     return this.#client.command(name, payload);
   }
 
-  /** Tells the service what has changed of us since it was last told; one update at a time. */
+  /** Tells the service what has changed of us since it was last told. */
   tell(): void {
-    if (this.#selfId === null || this.#telling || !this.#client.connected) return; // the next welcome is followed by all of it
-    const { name, ...rest } = this.#options.presence();
-    const now = Object.entries(this.#nameIsGiven ? rest : { name, ...rest });
-    const news: Update = Object.fromEntries(now.filter(([key, value]) => value !== undefined && this.#told[key as keyof Update] !== value));
-    if (Object.keys(news).length === 0) return;
-    this.#telling = true;
-    this.update(news).then(() => {
-      this.#telling = false;
-      this.tell();
-    }, (thrown: unknown) => {
-      this.#telling = false;
-      const error = NoomError.from(thrown);
-      if (error.code === 'E_RATE' || error.code === 'E_TIMEOUT') this.#options.clock.after(TELL_AGAIN_MS, () => this.tell());
-      else if (error.code !== 'E_NETWORK') this.#options.emit({ type: 'error', error });
-    });
+    this.#teller.tell();
   }
 
   /** Changes what the service and the others know of us. */
-  async update(news: Update): Promise<void> {
-    const id = this.#selfId;
-    await this.#client.command('update', news);
-    if (id === null || id !== this.#selfId) return;
-    this.#told = { ...this.#told, ...news };
-    this.#options.emit({ type: 'member-updated', change: { id, ...news }, at: this.#options.clock.now() });
+  update(news: Update): Promise<void> {
+    return this.#teller.update(news);
   }
 
   /** Follows the list of public rooms, over reconnects too. */
@@ -193,7 +184,7 @@ export class Membership {
     } else if (connection.phase !== 'connecting') {
       this.#busy = false;
       this.#served = null;
-      this.#telling = false;
+      this.#teller.lost();
     }
   }
 
@@ -233,17 +224,13 @@ export class Membership {
   }
 
   #welcomed(intent: Intent, welcome: Welcome): void {
-    const before = { id: this.#selfId };
-    this.members.clear();
-    for (const member of welcome.members) this.members.set(member.id, member);
-    this.#selfId = welcome.self;
-    this.#nameIsGiven = welcome.nameFixed;
+    const before = { id: this.#roster.selfId };
+    this.#roster.take(welcome);
+    this.#teller.welcomed(this.#roster.self ?? {}, welcome.nameFixed);
     this.#kept(welcome);
-    const { name, media, audio, camera, screen, hand } = this.members.get(welcome.self) ?? {};
-    this.#told = { name, media, audio, camera, screen, hand };
     this.#options.onWelcome(welcome, before);
     intent.joined.resolve();
-    this.tell();
+    this.#teller.tell();
   }
 
   /** The room could not be entered, or not entered again. */
@@ -263,12 +250,11 @@ export class Membership {
   }
 
   #out(reason: LeaveReason, error: NoomError, { tell = false } = {}): void {
-    const entered = this.#selfId !== null;
+    const entered = this.#roster.selfId !== null;
     this.#intent?.joined.reject(error);
     this.#intent = null;
     this.#token = null;
-    this.#selfId = null;
-    this.members.clear();
+    this.#roster.clear();
     this.#options.onLeft({ entered });
     this.#options.emit({ type: 'left', reason });
     if (tell) this.#options.emit({ type: 'error', error });
@@ -281,7 +267,7 @@ export class Membership {
   }
 
   #listen(): void {
-    const { emit, clock, on, onRoster } = this.#options;
+    const { emit, on } = this.#options;
     const client = this.#client;
     client.on('welcome', (result) => this.#served && this.#answered(this.#served, result));
     client.on('left', ({ reason }) => {
@@ -290,26 +276,8 @@ export class Membership {
       if (isOurs && this.#intent) this.#out(reason, new NoomError('E_FORBIDDEN', `The room let you go: ${reason}.`));
       this.#step();
     });
-    client.on('token', (token) => this.#selfId !== null && this.#kept(token));
-    client.on('member-joined', (member) => {
-      if (this.#selfId === null) return;
-      this.members.set(member.id, member);
-      emit({ type: 'member-joined', member, at: clock.now() });
-      onRoster();
-    });
-    client.on('member-updated', (change) => {
-      const member = this.members.get(change.id);
-      if (!member) return;
-      this.members.set(change.id, { ...member, ...change });
-      emit({ type: 'member-updated', change, at: clock.now() });
-      if (change.media !== undefined) onRoster();
-    });
-    client.on('member-left', ({ id, reason }) => {
-      if (!this.members.delete(id)) return;
-      emit({ type: 'member-left', id, reason, at: clock.now() });
-      onRoster();
-    });
-    client.on('room-updated', (room) => this.#selfId !== null && emit({ type: 'room-updated', room }));
+    client.on('token', (token) => this.#roster.selfId !== null && this.#kept(token));
+    client.on('room-updated', (room) => this.#roster.selfId !== null && emit({ type: 'room-updated', room }));
     client.on('reaction', ({ from, emoji }) => emit({ type: 'reaction', from, emoji }));
     client.on('rooms', (delta) => emit({ type: 'rooms-delta', delta }));
     client.on('knock', (knock) => emit({ type: 'knock', knock }));

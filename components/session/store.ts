@@ -31,6 +31,24 @@ export class Store {
     return () => this.#states.delete(listener);
   }
 
+  /** Each snapshot as it comes, until the signal; skips those that came while whoever reads was busy. */
+  async *snapshots(signal: AbortSignal): AsyncGenerator<SessionState, void, void> {
+    let wake: () => void = () => undefined;
+    let seen: SessionState | null = null;
+    const stop = this.subscribe(() => wake());
+    const end = () => wake();
+    signal.addEventListener('abort', end);
+    try {
+      while (!signal.aborted) {
+        if (seen !== this.#state) yield (seen = this.#state);
+        else await new Promise<void>((resolve) => { wake = resolve; });
+      }
+    } finally {
+      signal.removeEventListener('abort', end);
+      stop();
+    }
+  }
+
   onFact(listener: FactListener): () => void {
     this.#facts.add(listener);
     return () => this.#facts.delete(listener);

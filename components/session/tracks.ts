@@ -5,6 +5,8 @@
 export const TRACK_KINDS = ['audio', 'camera', 'screen', 'screenAudio'] as const;
 export type TrackKind = (typeof TRACK_KINDS)[number];
 
+export type Tracks = Readonly<Record<TrackKind, MediaStreamTrack | null>>;
+
 export const TRACK_MEDIA: Record<TrackKind, 'audio' | 'video'> = {
   audio: 'audio', camera: 'video', screen: 'video', screenAudio: 'audio',
 };

@@ -6,7 +6,7 @@ import { type Clock, realClock } from '../clock.js';
 import { NoomError } from '../errors.js';
 import type { Emit } from '../events.js';
 import type { LocalMedia, MediaKind } from '../state.js';
-import type { TrackKind } from '../tracks.js';
+import type { TrackKind, Tracks } from '../tracks.js';
 import { type DeviceMediaKind, openBoth, openDevice } from './capture.js';
 import { DeviceSource } from './device-source.js';
 import { DeviceList } from './devices.js';
@@ -67,7 +67,7 @@ export class Media {
   }
 
   /** What is being sent now, or would be in a room; null when off. */
-  get tracks(): Readonly<Record<TrackKind, MediaStreamTrack | null>> {
+  get tracks(): Tracks {
     return {
       audio: this.#audio.track, camera: this.#camera.track, screen: this.#screen.video, screenAudio: this.#screen.audio,
     };

@@ -4,9 +4,9 @@
  */
 import type { SignalBody } from '../../../signaling/protocol.js';
 import type { MediaKind, PeerCause } from '../state.js';
-import type { TrackKind } from '../tracks.js';
+import type { TrackKind, Tracks } from '../tracks.js';
 import { Negotiator, type Step } from './negotiator.js';
-import { Transceivers, type Tracks } from './transceivers.js';
+import { Transceivers } from './transceivers.js';
 
 /** Both sides make the control channel by themselves, so that it needs no announcement (RFC 8832 section 4). */
 const CONTROL_CHANNEL: RTCDataChannelInit = { negotiated: true, id: 0 };

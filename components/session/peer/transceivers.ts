@@ -3,14 +3,12 @@
  * TRACK_KINDS. What is sent changes by `replaceTrack` alone. Knows nothing of signaling.
  */
 import type { MediaKind } from '../state.js';
-import { TRACK_KINDS, TRACK_MEDIA, type TrackKind } from '../tracks.js';
+import { TRACK_KINDS, TRACK_MEDIA, type TrackKind, type Tracks } from '../tracks.js';
 
 /** Bits a second of a camera for so many people in the call, so that a mesh's upload stays bounded. */
 const cameraBitrate = (people: number) => (people <= 2 ? 1_500_000 : people <= 4 ? 700_000 : people <= 6 ? 400_000 : 250_000);
 /** By what a camera's picture is scaled down when many small tiles show it. */
 const cameraScale = (people: number) => (people <= 2 ? 1 : people <= 4 ? 1.5 : 2);
-
-export type Tracks = Readonly<Record<TrackKind, MediaStreamTrack | null>>;
 
 export class Transceivers {
   readonly #byKind = new Map<TrackKind, RTCRtpTransceiver>();

@@ -4,9 +4,8 @@ import type { Clock } from '../clock.js';
 import type { DataLinks } from '../links.js';
 import type { Emit } from '../events.js';
 import { Peer } from '../peer/peer.js';
-import type { Tracks } from '../peer/transceivers.js';
 import type { MediaKind } from '../state.js';
-import type { TrackKind } from '../tracks.js';
+import type { TrackKind, Tracks } from '../tracks.js';
 import { PeerMeter } from '../peer/meter.js';
 import type { Topology, TopologyEvents, TopologyMember } from './topology.js';
 

@@ -1,0 +1,193 @@
+/**
+ * Owns a session's part in a room of a service: membership, the mesh and data, wired to each other. Knows nothing of the
+ * page, of events, or of how media are made.
+ */
+import type { CommandInput, CommandResults, IceServer, Update, Welcome } from '../../signaling/protocol.js';
+import type { Clock } from './clock.js';
+import { LaterData } from './data/later.js';
+import { NoomError } from './errors.js';
+import type { Emit } from './events.js';
+import { Membership } from './membership.js';
+import type { SessionOptions, SessionParts } from './options.js';
+import type { SessionState } from './state.js';
+import { Mesh } from './topology/mesh.js';
+import type { Topology } from './topology/topology.js';
+import type { Tracks } from './tracks.js';
+
+export interface CallOptions {
+  emit: Emit;
+  clock: Clock;
+  createConnection?: SessionParts['createConnection'];
+  state(): SessionState;
+  /** As they are just now: they change live. */
+  options(): Readonly<SessionOptions>;
+  server(): string;
+  tracks(): Tracks;
+  /** Out of a room, or, with `entered` false, never let in. */
+  onLeft(left: { entered: boolean }): void;
+  /** A host muted us. */
+  onMuted(by: string): void;
+}
+
+/** The commands that only somebody in a room gives. */
+export type RoomCommand = 'message' | 'react' | 'admit' | 'deny' | 'mute' | 'remove' | 'lock' | 'end';
+
+export class Call {
+  readonly data: LaterData;
+  readonly mesh: Topology;
+  /** Something shows or sends media; chat alone does not. */
+  usesMedia = false;
+  readonly #options: CallOptions;
+  #membership: Membership | null = null;
+  #watchesRooms = false;
+  /** The others whom data knows. */
+  #known: ReadonlySet<string> = new Set();
+  #iceServers: IceServer[] = [];
+  #capacity = 0;
+
+  constructor(options: CallOptions) {
+    this.#options = options;
+    const { emit, clock, createConnection = (configuration) => new RTCPeerConnection(configuration) } = options;
+    this.mesh = new Mesh({
+      emit,
+      clock,
+      tracks: options.tracks,
+      createConnection,
+      events: {
+        // A signal that does not arrive is the watchdog's business, not the person's.
+        send: (to, body) => void this.#membership?.command('signal', { to, body }).catch(() => undefined),
+        text: (from, text) => this.data.receiveText(from, text),
+        channel: (from, channel) => this.data.receiveChannel(from, channel),
+        linkOpened: (id) => this.data.linkOpened(id),
+        linkClosed: (id) => this.data.linkClosed(id),
+      },
+    });
+    this.data = new LaterData({
+      emit,
+      clock,
+      links: this.mesh.links,
+      self: () => options.state().self,
+      others: () => options.state().participants.slice(1),
+      relayMessage: (message) => this.command('message', message),
+      relayTyping: (on, to) => void this.#membership?.command('typing', { on, to }).catch(() => undefined),
+    });
+  }
+
+  /** The room that is joined, or to be joined. */
+  get wantedRoom(): string | null {
+    return this.#membership?.wanted?.room ?? null;
+  }
+
+  /** The resume token while in a room. */
+  get token(): string | null {
+    return this.#membership?.token ?? null;
+  }
+
+  /** The way to the service in use; made when first needed, so that a session can stand in a page and cost nothing. */
+  get membership(): Membership {
+    if (this.#membership) return this.#membership;
+    const { emit, clock, options, onMuted } = this.#options;
+    this.#membership = new Membership({
+      server: this.#options.server(),
+      clock,
+      emit,
+      token: async () => (options().getToken ? options().getToken!() : options().token),
+      presence: () => this.#presence(),
+      onWelcome: (welcome, before) => this.#welcomed(welcome, before.id),
+      onLeft: (left) => {
+        this.data.close(); // before the links, whose loss would look like failed transfers
+        this.mesh.close();
+        this.#known = new Set();
+        this.#options.onLeft(left);
+      },
+      onRoster: () => this.#roster(),
+      on: {
+        signal: ({ from, body }) => this.mesh.receive(from, body),
+        message: (message) => this.data.receiveRelayed(message),
+        typing: ({ from, on }) => this.data.receiveRelayedTyping(from, on),
+        muted: ({ by }) => onMuted(by),
+      },
+    });
+    this.#membership.watchRooms(this.#watchesRooms);
+    return this.#membership;
+  }
+
+  watchRooms(on: boolean): void {
+    this.#watchesRooms = on;
+    this.membership.watchRooms(on);
+  }
+
+  leave(): void {
+    this.#membership?.leave();
+  }
+
+  /** Tells the others what has changed of us. */
+  tell(): void {
+    this.#membership?.tell();
+  }
+
+  async command<K extends RoomCommand>(name: K, payload: CommandInput<K>): Promise<CommandResults[K]> {
+    if (!this.#options.state().self) throw new NoomError('E_NOT_FOUND', 'Join a room first.');
+    return this.membership.command(name, payload);
+  }
+
+  /** Lets go of the service. What was known of it says nothing about the next one. */
+  forgetService(): void {
+    this.#membership?.close();
+    this.#membership = null;
+    this.#options.emit({ type: 'rooms', rooms: [] });
+  }
+
+  /** Makes every connection anew: not a single packet more by the way that is no longer wanted. */
+  rebuild(): void {
+    this.mesh.close();
+    this.#configureMesh();
+    this.#roster({ returned: true });
+  }
+
+  /** The network of this machine has changed or come back. */
+  networkChanged(): void {
+    this.#membership?.hurry();
+    this.mesh.networkChanged();
+  }
+
+  close(): void {
+    this.#membership?.close();
+    this.data.close();
+    this.mesh.close();
+  }
+
+  #presence(): Update {
+    const { audio, camera, screen } = this.#options.state().media;
+    const { name } = this.#options.options();
+    return { ...(name && { name }), media: this.usesMedia, audio: audio.enabled, camera: camera.enabled, screen: screen.enabled };
+  }
+
+  #welcomed(welcome: Welcome, idBefore: string | null): void {
+    const isSame = welcome.resumed && idBefore === welcome.self;
+    if (idBefore !== null && !isSame) this.data.close();
+    if (!isSame) this.mesh.close(); // the others know connections of someone who is gone
+    this.#iceServers = welcome.iceServers;
+    this.#capacity = typeof globalThis.RTCPeerConnection === 'undefined' ? 0 : welcome.limits.participants;
+    this.#configureMesh();
+    this.#options.emit({ type: 'welcome', welcome, at: this.#options.clock.now() });
+    this.data.load().catch(() => undefined); // said when it is first missed
+    this.#roster({ returned: welcome.resumed && !isSame });
+    if (isSame) this.mesh.signalingBack();
+  }
+
+  #configureMesh(): void {
+    const { iceServers = this.#iceServers, relayOnly = false } = this.#options.options();
+    this.mesh.configure({ iceServers, relayOnly, capacity: this.#capacity });
+  }
+
+  #roster(options?: { returned?: boolean }): void {
+    const self = this.#membership?.self;
+    if (!self) return;
+    const others = [...(this.#membership?.members.values() ?? [])].filter((one) => one.id !== self.id);
+    const here = new Set(others.map((one) => one.id));
+    for (const id of this.#known) if (!here.has(id)) this.data.peerGone(id);
+    this.#known = here;
+    this.mesh.setMembers(self, others, options);
+  }
+}

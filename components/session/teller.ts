@@ -1,0 +1,71 @@
+/**
+ * Owns telling the service what we are: what it was told, and one update at a time with what has changed since. Knows
+ * nothing of joining or of the others.
+ */
+import type { Member, Update } from '../../signaling/protocol.js';
+import type { Clock } from './clock.js';
+import { NoomError } from './errors.js';
+import type { Emit } from './events.js';
+
+/** Milliseconds until what the service had no time to hear (`E_RATE`, `E_TIMEOUT`) is told again. */
+const TELL_AGAIN_MS = 2_000;
+
+export interface TellerOptions {
+  clock: Clock;
+  emit: Emit;
+  /** What we are just now. */
+  presence(): Update;
+  /** Who we are, while the service can be told anything. */
+  self(): string | null;
+  send(news: Update): Promise<unknown>;
+}
+
+export class Teller {
+  readonly #options: TellerOptions;
+  #told: Update = {};
+  #nameIsGiven = false;
+  #telling = false;
+
+  constructor(options: TellerOptions) {
+    this.#options = options;
+  }
+
+  /** The service says how it has us; `nameIsGiven`: the site gave the name, and ours counts for nothing. */
+  welcomed({ name, media, audio, camera, screen, hand }: Partial<Member>, nameIsGiven: boolean): void {
+    this.#told = { name, media, audio, camera, screen, hand };
+    this.#nameIsGiven = nameIsGiven;
+  }
+
+  /** The connection is lost, and with it the answer to what was told last. */
+  lost(): void {
+    this.#telling = false;
+  }
+
+  /** Tells what has changed since the service was last told. */
+  tell(): void {
+    if (this.#options.self() === null || this.#telling) return; // the next welcome is followed by all of it
+    const { name, ...rest } = this.#options.presence();
+    const now = Object.entries(this.#nameIsGiven ? rest : { name, ...rest });
+    const news: Update = Object.fromEntries(now.filter(([key, value]) => value !== undefined && this.#told[key as keyof Update] !== value));
+    if (Object.keys(news).length === 0) return;
+    this.#telling = true;
+    this.update(news).then(() => {
+      this.#telling = false;
+      this.tell();
+    }, (thrown: unknown) => {
+      this.#telling = false;
+      const error = NoomError.from(thrown);
+      if (error.code === 'E_RATE' || error.code === 'E_TIMEOUT') this.#options.clock.after(TELL_AGAIN_MS, () => this.tell());
+      else if (error.code !== 'E_NETWORK') this.#options.emit({ type: 'error', error });
+    });
+  }
+
+  /** Changes what the service and the others know of us. */
+  async update(news: Update): Promise<void> {
+    const id = this.#options.self();
+    await this.#options.send(news);
+    if (id === null || id !== this.#options.self()) return;
+    this.#told = { ...this.#told, ...news };
+    this.#options.emit({ type: 'member-updated', change: { id, ...news }, at: this.#options.clock.now() });
+  }
+}
