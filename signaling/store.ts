@@ -122,13 +122,17 @@ async function readIfThere(path: string): Promise<string | undefined> {
   });
 }
 
-function serialize(room: Room): v.InferInput<typeof File>['rooms'][number] {
+type SavedRoom = v.InferOutput<typeof File>['rooms'][number];
+
+/** A room as it is written. */
+export function serialize(room: Room): SavedRoom {
   const { id, name, locked, hostTerm, lastOrder } = room;
   const members = [...room.members.values()].map(({ connection: _gone, presence: _recovering, ...kept }) => kept);
   return { id, name, private: room.private, locked, hostTerm, lastOrder, members, removedIds: [...room.removedIds], removedSubs: [...room.removedSubs] };
 }
 
-function deserialize(saved: v.InferOutput<typeof File>['rooms'][number]): Room {
+/** A room as it was written, with everybody on their way back. */
+export function deserialize(saved: SavedRoom): Room {
   return {
     ...saved,
     members: new Map(saved.members.map((member) => [member.id, { ...member, presence: 'recovering' as const }])),

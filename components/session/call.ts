@@ -18,6 +18,7 @@ export interface CallOptions {
   emit: Emit;
   clock: Clock;
   createConnection?: SessionParts['createConnection'];
+  createSocket?: SessionParts['createSocket'];
   state(): SessionState;
   /** As they are just now: they change live. */
   options(): Readonly<SessionOptions>;
@@ -86,10 +87,11 @@ export class Call {
   /** The way to the service in use; made when first needed, so that a session can stand in a page and cost nothing. */
   get membership(): Membership {
     if (this.#membership) return this.#membership;
-    const { emit, clock, options, onMuted } = this.#options;
+    const { emit, clock, createSocket, options, onMuted } = this.#options;
     this.#membership = new Membership({
       server: this.#options.server(),
       clock,
+      createSocket,
       emit,
       token: async () => (options().getToken ? options().getToken!() : options().token),
       presence: () => this.#presence(),

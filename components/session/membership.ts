@@ -11,7 +11,7 @@ import { Deferred } from './deferred.js';
 import { NoomError } from './errors.js';
 import type { Emit } from './events.js';
 import { Roster } from './roster.js';
-import { SignalingClient, type ConnectInput } from './signaling-client.js';
+import { SignalingClient, type ConnectInput, type CreateSocket } from './signaling-client.js';
 import type { ConnectionState } from './state.js';
 import { Teller } from './teller.js';
 
@@ -21,6 +21,7 @@ const REACH_TIMEOUT_MS = 15_000;
 export interface MembershipOptions {
   server: string;
   clock: Clock;
+  createSocket?: CreateSocket | undefined;
   emit: Emit;
   token(): Promise<string | undefined>;
   /** What we are just now; differences to what the service was told are sent. */
@@ -61,6 +62,7 @@ export class Membership {
     this.#client = new SignalingClient({
       server: options.server,
       clock: options.clock,
+      createSocket: options.createSocket,
       auth: () => this.#auth(),
       onConnection: (connection) => this.#connection(connection),
       onRefused: (error) => this.#refused(error),

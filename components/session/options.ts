@@ -1,6 +1,7 @@
 /** Owns what a session is made with and what a join takes. Knows nothing of how they are used. */
 import type { IceServer } from '../../signaling/protocol.js';
 import type { Clock } from './clock.js';
+import type { CreateSocket } from './signaling-client.js';
 import type { Store } from './store.js';
 
 export interface SessionOptions {
@@ -34,4 +35,5 @@ export interface SessionParts {
   store?: Store;
   clock?: Clock;
   createConnection?: (configuration: RTCConfiguration) => RTCPeerConnection;
+  createSocket?: CreateSocket;
 }

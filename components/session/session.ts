@@ -50,6 +50,7 @@ export class Session extends EventTarget {
       emit,
       clock: this.#clock,
       createConnection: parts.createConnection,
+      createSocket: parts.createSocket,
       state: () => this.state,
       options: () => this.#options,
       server: () => this.server,

@@ -3,7 +3,7 @@
  * importer of socket.io-client. Knows nothing of rooms or peers.
  */
 import type * as v from 'valibot';
-import { io, type Socket } from 'socket.io-client';
+import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { ERROR_CODES, SOCKET_PATH, type ClientEvents, type CommandInput, type CommandName, type CommandResults, type ConnectAuth, type ErrorCode, type Result, type ServerEvents } from '../../signaling/protocol.js';
 import type { Clock } from './clock.js';
 import { NoomError } from './errors.js';
@@ -15,10 +15,14 @@ const ACK_TIMEOUT_MS = 10_000;
 /** What the CONNECT carries, before the service fills in what is left out. */
 export type ConnectInput = v.InferInput<typeof ConnectAuth>;
 
+/** Makes the socket to an address, not connected yet: socket.io-client's `io`, or a model of it. */
+export type CreateSocket = (address: string, options: Partial<ManagerOptions & SocketOptions>) => Socket<ServerEvents, ClientEvents>;
+
 export interface SignalingOptions {
   /** Base URL of the service; a path in it is kept (a proxy may put the service below one). */
   server: string;
   clock: Clock;
+  createSocket?: CreateSocket | undefined;
   /** Asked at each attempt to connect, so that a reconnect carries the newest resume token. */
   auth(): Promise<ConnectInput>;
   onConnection(connection: ConnectionState): void;
@@ -36,7 +40,7 @@ export class SignalingClient {
   constructor(options: SignalingOptions) {
     this.#options = options;
     const url = new URL(options.server);
-    this.#socket = io(url.origin, {
+    this.#socket = (options.createSocket ?? io)(url.origin, {
       path: url.pathname.replace(/\/+$/, '') + SOCKET_PATH,
       // WebSocket first; long polling where a proxy lets none through (a list alone would not fall back).
       transports: ['websocket', 'polling'],

@@ -1,0 +1,103 @@
+/**
+ * Owns a running service: the rules of rooms, and the sockets that speak to them. Knows nothing of HTTP, of files, or of
+ * how sockets travel; time and chance are given to it.
+ */
+import { announce, publishRooms } from './announce.js';
+import { parseConnect, type Authenticate } from './auth.js';
+import type { Clock, Random } from './clock.js';
+import type { Context, Io, Socket } from './context.js';
+import { memoryDirectory } from './directory.js';
+import { SignalingError } from './errors.js';
+import { attempt, dispatch } from './handlers/dispatch.js';
+import { disconnected, enter } from './handlers/membership.js';
+import type { Logger } from './logger.js';
+import type { Settings } from './options.js';
+import { MAX_TEXT_LENGTH } from './protocol.js';
+import type { ResumeTokens } from './resume.js';
+import { Rooms } from './rooms.js';
+import type { Saved } from './store.js';
+
+export interface ServiceParts {
+  clock: Clock;
+  random: Random;
+  authenticate: Authenticate;
+  tokens: ResumeTokens;
+  /** Nobody can hold a token of ours yet. */
+  secretIsNew: boolean;
+  /** What outlived the service before this one. */
+  saved: Saved;
+  /** Something changed that is to outlive this one. */
+  onChange(): void;
+  log: Logger;
+}
+
+export interface Service {
+  readonly rooms: Rooms;
+  /** Stops every clock and hears no socket's end any more; members are told nothing. */
+  stop(): void;
+}
+
+export function runService(io: Io, { rules, rate, iceServers }: Pick<Settings, 'rules' | 'rate' | 'iceServers'>, parts: ServiceParts): Service {
+  const { clock, saved, log } = parts;
+  const startedAt = clock.now();
+  // Members of rooms that were lost bring their orders along. Until their time is over, those of new rooms start above
+  // any that was given before: at the seconds of the clock, which nobody outruns by joining.
+  const mayReturn = saved.savedAt === 0 && !parts.secretIsNew;
+  const firstOrder = () => (mayReturn && clock.now() - startedAt < rules.silenceGraceMs ? Math.floor(startedAt / 1000) : 0);
+  const rooms: Rooms = new Rooms({ ...rules, firstOrder }, clock, parts.random, (event) => {
+    announce(context, event);
+    parts.onChange();
+  });
+  const directory = memoryDirectory(clock, (delta) => publishRooms(io, delta));
+  const context: Context = {
+    io, rooms, directory, log, clock, tokens: parts.tokens, memory: { startedAt, savedAt: saved.savedAt },
+    iceServers, limits: { participants: rules.participants, text: MAX_TEXT_LENGTH },
+  };
+  for (const room of saved.rooms) rooms.restore(room);
+
+  let running = true;
+  io.use(connectCheck(context, parts.authenticate));
+  io.on('connection', (socket) => {
+    socket.on('disconnect', (reason) => {
+      if (running) disconnected(context, socket, reason);
+    });
+    dispatch(context, socket, rate);
+    const entered = attempt(context, 'connect', () => enter(context, socket));
+    if (!entered.ok) socket.emit('welcome', entered);
+    else if (entered.value) socket.emit('welcome', { ok: true, value: entered.value });
+  });
+
+  return {
+    rooms,
+    stop() {
+      running = false;
+      rooms.stop();
+      directory.stop();
+    },
+  };
+}
+
+/** Lets in who speaks the contract and is who the site says; a refusal carries its typed error in `data`. */
+function connectCheck(context: Context, authenticate: Authenticate) {
+  return (socket: Socket, next: (error?: Error) => void): void => {
+    check(socket).then(
+      () => next(),
+      (error: unknown) => {
+        if (!(error instanceof SignalingError)) context.log.error({ err: error }, 'the check of a connection failed');
+        const refusal = error instanceof SignalingError ? error : new SignalingError('E_NETWORK', 'The service failed at this: try again.');
+        next(Object.assign(new Error(refusal.message), { data: refusal.toWire() }));
+      },
+    );
+  };
+
+  async function check(socket: Socket): Promise<void> {
+    const auth = parseConnect(socket.handshake.auth);
+    socket.data.auth = auth;
+    try {
+      socket.data.who = await authenticate(auth.token);
+    } catch (error) {
+      // A JWT is for coming in. Who is in already shows it by the resume token: an hour's call outlives a JWT of minutes.
+      if (auth.resume === undefined || !context.tokens.verify(auth.resume)) throw error;
+    }
+  }
+}
