@@ -40,6 +40,7 @@ export class Connection {
   readonly #ends = new AbortController();
   #announced = false;
   #relayGathered = false;
+  #connectedBefore = false;
   #people = 2;
 
   constructor(options: ConnectionOptions) {
@@ -47,7 +48,10 @@ export class Connection {
     const connection = options.create(options.configuration);
     this.#connection = connection;
     const signal = this.#ends.signal;
-    connection.addEventListener('connectionstatechange', () => options.events.state(connection.connectionState), { signal });
+    connection.addEventListener('connectionstatechange', () => {
+      if (connection.connectionState === 'connected') this.#connected();
+      options.events.state(connection.connectionState);
+    }, { signal });
     connection.addEventListener('datachannel', ({ channel }) => options.events.channel(channel), { signal });
     connection.addEventListener('icecandidate', ({ candidate }) => {
       if (candidate?.type === 'relay') this.#relayGathered = true;
@@ -151,6 +155,12 @@ export class Connection {
     for (const kind of Object.keys(tracks) as TrackKind[]) this.setTrack(kind, tracks[kind]);
     this.fit(this.#people);
     this.#options.events.streams(this.#transceivers.streams());
+  }
+
+  /** After an outage pictures shall move at once, and not when the receiver has found out that it needs a whole one. */
+  #connected(): void {
+    if (this.#connectedBefore) this.#transceivers.requestKeyFrames().catch((error: unknown) => this.#report('setParameters', error));
+    this.#connectedBefore = true;
   }
 
   #report(step: string, error: unknown): void {

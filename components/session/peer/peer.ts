@@ -3,13 +3,13 @@
  * nothing of the room or of the other peers.
  */
 import type { SignalBody } from '../../../signaling/protocol.js';
-import type { Clock } from '../clock.js';
+import { afterRunning, type Clock } from '../clock.js';
 import type { PeerCause, PeerConnectionPhase } from '../state.js';
 import type { TrackKind } from '../tracks.js';
 import { Connection, type ConnectionEvents, type ConnectionOptions } from './connection.js';
 import type { Step } from './negotiator.js';
 
-/** Milliseconds in which an attempt has to be connected before another one is made; grows with each failure. */
+/** Milliseconds of running in which an attempt has to be connected before another one is made; grows with each failure. */
 const ATTEMPT_MS = 10_000;
 const ATTEMPT_MAX_MS = 30_000;
 /** Milliseconds that `disconnected` may last (one lost consent check causes it) before ICE is restarted. */
@@ -168,7 +168,7 @@ export class Peer {
     this.#unwatch();
     const ms = Math.min(ATTEMPT_MS * (1 + this.#failures / 2), ATTEMPT_MAX_MS);
     // A restart need not interrupt: then the state never changed, and there is nothing to try anew.
-    this.#unwatch = this.#options.clock.after(ms, () => this.#connection?.state !== 'connected' && this.#again());
+    this.#unwatch = afterRunning(this.#options.clock, ms, () => this.#connection?.state !== 'connected' && this.#again());
   }
 
   /** This attempt came to nothing: the cause is said, and another one made. */

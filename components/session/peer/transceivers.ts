@@ -62,6 +62,16 @@ export class Transceivers {
     return source?.audioLevel ?? 0;
   }
 
+  /** Has the next frame of each picture encoded whole (WebRTC Extensions, section 5.4). Browsers without that option ignore it. */
+  async requestKeyFrames(): Promise<void> {
+    await Promise.all([...this.#byKind.values()].map(async ({ sender }) => {
+      if (sender.track?.kind !== 'video') return;
+      const parameters = sender.getParameters();
+      const options = { encodingOptions: parameters.encodings.map(() => ({ keyFrame: true })) };
+      await (sender.setParameters as (parameters: RTCRtpSendParameters, options?: unknown) => Promise<void>).call(sender, parameters, options);
+    }));
+  }
+
   /** Fits the camera's encoding to the number of people in the call. */
   async fit(people: number): Promise<void> {
     this.#people = people;
