@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { IceServers } from './ice.js';
 import type { SignalingOptions } from './options.js';
+import { isOpenToAll } from './origins.js';
 import type { IceServer } from './protocol.js';
 
 export interface Config {
@@ -60,7 +61,7 @@ export function readConfig(args: readonly string[], environment: Environment): C
   const origins = list(env('NOOM_ORIGINS')).map(origin);
   const authSecret = env('NOOM_AUTH_SECRET');
   const production = env('NODE_ENV') === 'production';
-  if (production && origins.includes('*') && authSecret === undefined && !flags.open) {
+  if (production && !flags.open && isOpenToAll({ origins, authSecret })) {
     throw new ConfigError('NOOM_ORIGINS=* without NOOM_AUTH_SECRET lets any page use this service: set one of them otherwise, or say --open if that is meant.');
   }
   const count = (name: string, least: number, most: number) => number(name, env(name), least, most);
@@ -72,6 +73,7 @@ export function readConfig(args: readonly string[], environment: Environment): C
       origins,
       authSecret,
       production,
+      open: flags.open,
       publicUrl: publicUrl(env('NOOM_PUBLIC_URL')),
       trustProxy: count('NOOM_TRUST_PROXY', 0, 16),
       secret: env('NOOM_SECRET'),

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { IceServers } from './ice.js';
 import type { Rate } from './limits.js';
 import type { Logger } from './logger.js';
+import { isOpenToAll } from './origins.js';
 import { CRASH_GRACE_MS, SILENCE_GRACE_MS } from './protocol.js';
 import type { IceServer } from './protocol.js';
 import type { RoomRules } from './rooms.js';
@@ -19,6 +20,8 @@ export interface SignalingOptions {
   trustProxy?: number | undefined;
   /** Whether this is production, where loopback origins are foreign. Default false. */
   production?: boolean | undefined;
+  /** In production, lets any origin in without tokens; otherwise that is refused. Default false. */
+  open?: boolean | undefined;
   /** Key of resume tokens. Default: made once and kept in the data folder; without one, made anew at each start. */
   secret?: string | undefined;
   /** Folder for rooms and secret, made where it is missing. Default: nothing is kept, and a restart ends all calls. */
@@ -55,10 +58,13 @@ export interface SignalingOptions {
 
 export type Settings = ReturnType<typeof withDefaults>;
 
-/** @throws {TypeError} when `iceServers` are none. */
+/** @throws {TypeError} when `iceServers` are none, or when in production anybody could use the service and `open` does not say so. */
 export function withDefaults(options: SignalingOptions) {
   const ice = v.safeParse(IceServers, options.iceServers ?? []);
   if (!ice.success) throw new TypeError(`iceServers: ${ice.issues[0].message}`);
+  if (options.production && !options.open && isOpenToAll({ origins: options.origins ?? [], authSecret: options.authSecret })) {
+    throw new TypeError('origins "*" without authSecret lets any page use this service: set one of them otherwise, or open: true if that is meant.');
+  }
   const limits = options.limits ?? {};
   const rules: Omit<RoomRules, 'firstOrder'> = {
     participants: limits.participants ?? 8,

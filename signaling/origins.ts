@@ -17,6 +17,10 @@ export interface OriginRules {
   trustProxy: boolean;
 }
 
+/** Any page of the web, and whoever runs one, could use this service for calls of their own. */
+export const isOpenToAll = ({ origins, authSecret }: { origins: readonly string[]; authSecret?: string | undefined }): boolean =>
+  origins.includes('*') && authSecret === undefined;
+
 export function originCheck(rules: OriginRules): (request: IncomingMessage) => boolean {
   const listed = new Set(rules.origins.map((origin) => origin.toLowerCase()));
   if (rules.publicUrl !== undefined) listed.add(new URL(rules.publicUrl).origin);

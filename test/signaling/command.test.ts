@@ -45,6 +45,7 @@ test('a mistake is one line and exit 2', async (t) => {
     [['--prot', '1'], {}, /--prot/],
     [['--port', port, '--host', '127.0.0.1'], {}, /in use/],
     [[], { NOOM_ICE_SERVERS: '{' }, /NOOM_ICE_SERVERS/],
+    [['--port', '0'], { NODE_ENV: 'production', NOOM_ORIGINS: 'https://a.example,*' }, /NOOM_AUTH_SECRET.*--open/],
   ];
   await Promise.all(cases.map(async ([args, env, expected]) => {
     const { out, ended } = await noom(t, args, env);
@@ -52,6 +53,11 @@ test('a mistake is one line and exit 2', async (t) => {
     assert.match(out(), expected);
     assert.equal(out().trim().split('\n').length, 1, out());
   }));
+});
+
+test('in production --open lets the command start for anybody', async (t) => {
+  const { out } = await noom(t, ['--port', '0', '--host', '127.0.0.1', '--open'], { NODE_ENV: 'production', NOOM_ORIGINS: '*' });
+  await waitFor(() => out().includes('"listening"'), 'the greeting').catch((error: unknown) => assert.fail(`${String(error)}\n${out()}`));
 });
 
 test('--help and --version', async (t) => {

@@ -55,9 +55,18 @@ for (const transport of transports) {
     assert.equal(await status({ production, origins }, 'https://www.example.com'), good);
     assert.equal(await status({ production, origins }, 'http://www.example.com'), 403);
     assert.equal(await status({ production, publicUrl: 'https://calls.example.com/below' }, 'https://calls.example.com'), good);
-    assert.equal(await status({ production, origins: ['*'] }, 'https://any.example'), good);
+    assert.equal(await status({ production, origins: ['*'], open: true }, 'https://any.example'), good);
   });
 }
+
+test('embedded, too, the service is open to anybody in production only where that is said', async (t) => {
+  const server = http.createServer();
+  await assert.rejects(createSignaling(server, { production: true, origins: ['*'] }), /origins.*authSecret.*open/);
+  for (const allowed of [{ open: true }, { authSecret: 's'.repeat(32) }, { production: false }]) {
+    const { stop } = await start(t, { production: true, origins: ['*'], ...allowed });
+    await stop();
+  }
+});
 
 test('polling carries CORS headers for allowed pages, and a refusal that the page can read', async (t) => {
   const { url } = await start(t, { origins: ['https://www.example.com'] });
