@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launch, type TestBrowser } from '../helpers/browsers.js';
-import { Person } from '../helpers/person.js';
+import { Person, REFUSE_DEVICES } from '../helpers/person.js';
 import { startService, type Service } from '../helpers/servers.js';
 
 describe('Presence', { timeout: 200_000 }, () => {
@@ -91,8 +91,7 @@ describe('Camera and microphone refused', { timeout: 100_000 }, () => {
     const browser = await launch('chromium');
     try {
       const ann = await Person.joinByLobby(browser, `${service.url}/r/refused`, 'Ann');
-      const ben = await Person.open(browser, `${service.url}/r/refused`, 'Ben', (tab) => tab.page.evaluateOnNewDocument(`
-        navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));`) as unknown as Promise<void>);
+      const ben = await Person.open(browser, `${service.url}/r/refused`, 'Ben', (tab) => tab.page.evaluateOnNewDocument(REFUSE_DEVICES) as unknown as Promise<void>);
       await ben.sees('address bar');
       await ben.type('input[name="name"]', 'Ben');
       await ben.press('Join');

@@ -132,6 +132,51 @@ describe('<noom-call>', () => {
     expect(all(element, 'noom-tile[speaking]').map(({ ariaLabel }) => ariaLabel)).to.deep.equal(['Ann']);
   });
 
+  it('shows how good the way to somebody is, once it is no longer good', async () => {
+    const set = stage();
+    join(set, people());
+    const element = await call(set);
+    const signs = () => all(tile(element, 'Ann'), '.sign').map(({ ariaLabel }) => ariaLabel);
+    const seen: unknown[] = [];
+    for (const quality of [4, 2, 1, 0, 3] as const) {
+      set.dispatch({ type: 'peer-quality', id: 'ann', quality });
+      await drawn(element);
+      seen.push(signs());
+    }
+    expect(seen).to.deep.equal([[], ['Weak connection'], ['Poor connection'], ['No connection'], []]);
+  });
+
+  it('plays on the chosen speaker, and on the default once that one is gone', async () => {
+    if (!('setSinkId' in HTMLAudioElement.prototype)) return;
+    const set = stage();
+    join(set, people());
+    const element = await call(set);
+    set.dispatch({ type: 'peer-stream', id: 'ann', kind: 'audio', stream: new MediaStream() });
+    await drawn(element);
+    const audio = one<HTMLAudioElement>(element, 'audio');
+    const sinks: string[] = [];
+    let sink = '';
+    Object.defineProperty(audio, 'sinkId', { get: () => sink });
+    audio.setSinkId = (id) => {
+      sinks.push(id);
+      // What a browser does when the speaker has been switched off meanwhile.
+      if (id === 'gone') return Promise.reject(new DOMException('No such device', 'NotFoundError'));
+      sink = id;
+      return Promise.resolve();
+    };
+    const choose = (id: string) => {
+      const { devices } = set.session.state;
+      set.dispatch({ type: 'devices', devices: { ...devices, selected: { ...devices.selected, audiooutput: id } } });
+      return drawn(element);
+    };
+    await choose('headset');
+    await choose('');
+    await choose('gone');
+    await choose('');
+    expect(sinks).to.deep.equal(['headset', '', 'gone']);
+    expect(all(element, 'audio')).to.deep.equal([audio]);
+  });
+
   it('says why there is no path to somebody, and what an operator can do', async () => {
     const set = stage();
     join(set, people());

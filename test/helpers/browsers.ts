@@ -8,13 +8,24 @@ import { type BrowserName, findBrowser } from './find-browsers.js';
 export { BROWSERS, type BrowserName } from './find-browsers.js';
 
 /** What every browser under test starts with, in web-test-runner.config.mjs too. */
-export function launchOptions(name: BrowserName): LaunchOptions {
+export function launchOptions(name: BrowserName, { autoplay = true, backForwardCache = false }: Habits = {}): LaunchOptions {
   const executablePath = findBrowser(name);
   if (!executablePath) throw new Error(`No ${name} found: run \`npm test -- browsers\`.`);
   const common = { executablePath, headless: true, acceptInsecureCerts: true };
   return name === 'chromium'
-    ? { ...common, browser: 'chrome', args: CHROMIUM_ARGS }
-    : { ...common, browser: 'firefox', extraPrefsFirefox: FIREFOX_PREFS };
+    ? {
+        ...common,
+        browser: 'chrome',
+        ...(backForwardCache && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
+        args: [
+          ...CHROMIUM_ARGS,
+          `--autoplay-policy=${autoplay ? 'no-user-gesture-required' : 'document-user-activation-required'}`,
+          // Host candidates as addresses: there is no mDNS responder on a bare machine. And no back/forward cache, in which
+          // the page of one test file would stay while puppeteer waits for the next.
+          `--disable-features=WebRtcHideLocalIpsWithMdns${backForwardCache ? '' : ',BackForwardCache'}`,
+        ],
+      }
+    : { ...common, browser: 'firefox', extraPrefsFirefox: { ...FIREFOX_PREFS, 'media.autoplay.default': autoplay ? 0 : 1 } };
 }
 
 const CHROMIUM_ARGS = [
@@ -23,10 +34,6 @@ const CHROMIUM_ARGS = [
   // Three cameras and microphones, so that there is one to switch to: the second camera's frames are of a kind that
   // WebRTC's encoder never gets (a bare sender encodes 0 of them), the third's are not.
   '--use-fake-device-for-media-stream=device-count=3,fps=15', '--use-fake-ui-for-media-stream',
-  '--autoplay-policy=no-user-gesture-required',
-  // Host candidates as addresses: there is no mDNS responder on a bare machine. And no back/forward cache, in which the
-  // page of one test file would stay while puppeteer waits for the next.
-  '--disable-features=WebRtcHideLocalIpsWithMdns,BackForwardCache',
   '--disable-renderer-backgrounding', '--disable-backgrounding-occluded-windows',
 ];
 
@@ -35,7 +42,6 @@ const FIREFOX_PREFS = {
   'media.navigator.permission.disabled': true,
   'media.peerconnection.ice.loopback': true,
   'media.peerconnection.ice.obfuscate_host_addresses': false,
-  'media.autoplay.default': 0,
   // Not set on purpose: `media.devices.unfocused.enabled`. Without it enumerateDevices() waits for as long as the window
   // lacks the focus, as it does for people; a test that needs the list calls `page.bringToFront()`.
 };
@@ -54,8 +60,15 @@ export interface TestPage {
   readonly problems: string[];
 }
 
-export async function launch(name: BrowserName): Promise<TestBrowser> {
-  const browser = await puppeteer.launch(launchOptions(name));
+export interface Habits {
+  /** Sound plays before the person has touched the page, as it mostly does not for people. Default true. */
+  autoplay?: boolean;
+  /** Pages that are left may come back out of the back/forward cache, as they do for people. Default false. */
+  backForwardCache?: boolean;
+}
+
+export async function launch(name: BrowserName, habits: Habits = {}): Promise<TestBrowser> {
+  const browser = await puppeteer.launch(launchOptions(name, habits));
   return {
     name,
     browser,

@@ -28,6 +28,8 @@ const MODEST_CAMERA = `(() => {
   if (!real) return;
   navigator.mediaDevices.getUserMedia = ({ video, ...rest }) => real({ ...rest, video: video && { ...video, ...(globalThis.camera ?? { width: 320, height: 180 }) } });
 })()`;
+/** For a page whose person refuses camera and microphone. */
+export const REFUSE_DEVICES = `if (navigator.mediaDevices) navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));`;
 const SESSION = `document.querySelector('noom-room, noom-call, noom-chat, noom-lobby').session`;
 
 export class Person {
@@ -51,6 +53,11 @@ export class Person {
     await person.press('Join');
     await person.joined();
     return person;
+  }
+
+  /** Somebody whose page is there already. */
+  static on(tab: TestPage, name: string): Person {
+    return new Person(name, tab);
   }
 
   eval<T>(expression: string): Promise<T> {
@@ -85,6 +92,13 @@ export class Person {
       where: (video) => video.srcObject instanceof MediaStream && video.srcObject.getVideoTracks().some((track) => !track.getSettings().deviceId || track.label.startsWith('remote')),
       ...options,
     });
+  }
+
+  /** Frames come in and are decoded, whether or not the page is where it could show them. */
+  async receivesFrames(frames = 10): Promise<void> {
+    const decoded = async () => (await this.stats()).reduce((sum, { type, framesDecoded }) => sum + (type === 'inbound-rtp' ? Number(framesDecoded ?? 0) : 0), 0);
+    const before = await decoded();
+    await waitFor(async () => (await decoded()) >= before + frames, `${this.name} should receive ${frames} more frames.`, () => this.problems(), 20_000);
   }
 
   /** What getStats says of all peers, one after the other. */
@@ -127,6 +141,14 @@ export class Person {
     const find = `${DEEP_CALL('button, a, [role="menuitem"], [role="menuitemradio"]')}.find((one) => one.checkVisibility() && ((label) => ${fits})((one.getAttribute('aria-label') ?? one.textContent).trim()))`;
     await this.waitFor(`${find} !== undefined && !${find}.disabled`, `a button "${String(name)}"`);
     await this.eval(`${find}.click()`);
+  }
+
+  /** Clicks with the mouse where the button of that text is, which a browser takes for a gesture of a person. */
+  async clickOn(text: string): Promise<void> {
+    const find = `${DEEP_CALL('button')}.find((one) => one.checkVisibility() && one.textContent.trim() === ${JSON.stringify(text)})`;
+    await this.waitFor(`${find} !== undefined`, `a button "${text}"`);
+    const { x, y } = await this.eval<{ x: number; y: number }>(`(({ left, top, width, height }) => ({ x: left + width / 2, y: top + height / 2 }))(${find}.getBoundingClientRect())`);
+    await this.tab.page.mouse.click(x, y);
   }
 
   async type(selector: string, text: string): Promise<void> {

@@ -1,0 +1,90 @@
+/** What befalls the page of somebody in a call: it is frozen, left and come back to, or crashes. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Session } from '../../components/session/session.js';
+import { launch, type TestBrowser } from '../helpers/browsers.js';
+import { Person } from '../helpers/person.js';
+import { startService, type Service } from '../helpers/servers.js';
+
+describe('The life of a page', { timeout: 200_000 }, () => {
+  let service: Service;
+  let browsers: TestBrowser[] = [];
+  let ann: Person;
+  const selfId = (person: Person) => person.withSession((session) => session.state.self?.id);
+  const leaves = (session: Session) => session.state.messages.filter((one) => one.system?.kind === 'left').length;
+  const benComes = async () => {
+    const ben = await Person.joinByLobby(browsers[1]!, `${service.url}/r/life`, 'Ben');
+    for (const person of [ann, ben]) await person.connectedTo(1);
+    return ben;
+  };
+
+  before(async () => {
+    service = await startService();
+    browsers = [await launch('chromium'), await launch('chromium', { backForwardCache: true })];
+    ann = await Person.joinByLobby(browsers[0]!, `${service.url}/r/life`, 'Ann');
+  });
+  after(async () => {
+    for (const browser of browsers) await browser.close();
+    await service?.close();
+  });
+
+  it('frozen, it is recovering for the others and not gone; woken up, it is who it was', async () => {
+    const ben = await benComes();
+    const id = await selfId(ben);
+    const control = await ben.tab.page.createCDPSession();
+    await control.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await ann.until((state) => state.participants[1]?.presence === 'recovering', 'sees Ben recovering');
+    await control.send('Page.setWebLifecycleState', { state: 'active' });
+    await ann.until((state) => state.participants[1]?.presence === 'present', 'sees Ben present');
+    await ben.joined();
+    for (const person of [ann, ben]) await person.connectedTo(1);
+    await ann.seesFrames(1);
+    await ben.receivesFrames(); // what was frozen stays hidden here, and a hidden page shows none
+    assert.equal(await selfId(ben), id);
+    assert.equal(await ann.withSession(leaves), 0);
+    await ben.tab.page.close();
+    await ann.until((state) => state.participants.length === 1, 'is alone');
+  });
+
+  it('left for another page and come back to, it is in the call again, as it was', async () => {
+    const ben = await benComes();
+    await ben.withSession((session) => session.setMicrophoneEnabled(false));
+    await ann.until((state) => !state.participants[1]!.audio.enabled, 'sees Ben muted');
+    const [id, before] = [await selfId(ben), await ann.withSession(leaves)];
+    await ben.tab.page.goto(`${service.url}/livez`);
+    await ben.tab.page.goBack();
+    await ben.waitFor(`document.querySelector('noom-room')?.session?.state.phase === 'joined'`, 'is back in the room');
+    for (const person of [ann, ben]) {
+      await person.connectedTo(1);
+      await person.seesFrames(1);
+    }
+    assert.equal(await selfId(ben), id);
+    assert.equal(await ben.withSession((session) => session.state.media.audio.enabled), false);
+    await ann.until((state) => state.participants.length === 2 && !state.participants[1]!.audio.enabled, 'sees Ben muted still');
+    assert.equal(await ann.withSession(leaves), before);
+    await ben.tab.page.close();
+    await ann.until((state) => state.participants.length === 1, 'is alone');
+  });
+
+  it('crashed, it is gone, with the count right', async () => {
+    const ben = await benComes();
+    const before = await ann.withSession(leaves);
+    await ben.tab.page.goto('chrome://crash').catch(() => undefined);
+    await ann.until((state) => state.participants.length === 1, 'is alone');
+    await ann.sees('life · 1 ·');
+    assert.equal(await ann.withSession(leaves), before + 1);
+  });
+
+  it('a chat that comes back out of the back/forward cache goes on where it was', async () => {
+    const cho = await Person.open(browsers[1]!, `${service.url}/chat.html`, 'Cho');
+    await cho.withSession((session) => session.join({ room: 'cache', name: 'Cho' }));
+    const id = await selfId(cho);
+    await cho.eval('globalThis.mark = "the same page"');
+    await cho.tab.page.goto(`${service.url}/livez`);
+    await cho.tab.page.goBack();
+    await cho.waitFor(`document.querySelector('noom-room, noom-chat')?.session?.state.phase === 'joined'`, 'is back in the room');
+    await cho.withSession((session) => session.sendMessage('Still here'));
+    await cho.until((state) => state.messages.some(({ text, status }) => text === 'Still here' && status === 'delivered'), 'can say so');
+    assert.deepEqual([await selfId(cho), await cho.eval('globalThis.mark')], [id, 'the same page']);
+  });
+});

@@ -1,0 +1,48 @@
+/** Sound as a browser lets it through: not before the person has touched the page, unless the page captures by itself. */
+import { describe, it } from 'node:test';
+import { BROWSERS, launch } from '../helpers/browsers.js';
+import { Person, REFUSE_DEVICES } from '../helpers/person.js';
+import { startHost, startService } from '../helpers/servers.js';
+
+/** Says on the console that the browser refused to play sound: whatever the driver evaluates counts as a gesture. */
+const TELL_REFUSAL = `{
+  const play = HTMLMediaElement.prototype.play;
+  HTMLMediaElement.prototype.play = function () {
+    const playing = play.call(this);
+    playing.catch((error) => console.info('sound: ' + error.name));
+    return playing;
+  };
+}`;
+/** How far the sound of the others has played, in seconds; -1 while it does not. */
+const PLAYED = `((inside) => inside(document).reduce((played, audio) => Math.max(played, audio.paused ? -1 : audio.currentTime), -1))(function inside(root) {
+  return [...root.querySelectorAll('*')].flatMap((each) => [...(each instanceof HTMLAudioElement ? [each] : []), ...(each.shadowRoot ? inside(each.shadowRoot) : [])]);
+})`;
+
+describe('Sound before a gesture', { timeout: 200_000 }, () => {
+  for (const name of BROWSERS) {
+    it(`is asked for by one button, and plays once that is pressed (${name})`, async () => {
+      const service = await startService({ env: { NOOM_ORIGINS: '*' } });
+      const page = await startHost({ '/': { body: `<!doctype html><script type="module" src="${service.url}/noom.js"></script><noom-call room="sound" name="Ben" auto-join></noom-call>` } });
+      const browsers = [await launch('chromium'), await launch(name, { autoplay: false })];
+      try {
+        const ann = await Person.joinByLobby(browsers[0]!, `${service.url}/r/sound`, 'Ann');
+        const tab = await browsers[1]!.open();
+        const refused = new Promise((resolve) => tab.page.on('console', (message) => message.text() === 'sound: NotAllowedError' && resolve(true)));
+        await tab.page.evaluateOnNewDocument(TELL_REFUSAL);
+        await tab.page.evaluateOnNewDocument(REFUSE_DEVICES); // a page that captures may play
+        await tab.page.goto(page.url);
+        await ann.connectedTo(1);
+        await refused;
+        const ben = Person.on(tab, 'Ben');
+        await ben.sees('Tap to hear the others');
+        await ben.clickOn('Tap to hear the others');
+        await ben.seesNot('Tap to hear');
+        await ben.waitFor(`${PLAYED} > 0.2`, 'hears Ann');
+      } finally {
+        for (const browser of browsers) await browser.close();
+        await page.close();
+        await service.close();
+      }
+    });
+  }
+});
