@@ -1,16 +1,24 @@
 /**
- * Owns which elements the module bundle defines when: `noom-room` at once, so that a provider stands before its
- * consumers, what the page's markup uses as soon as it is read, and the rest when the page is idle, so that elements
- * which are made later need not wait. Knows nothing of the elements.
+ * Owns which elements the module bundle defines when: `noom-room` and then `noom-call` at once, so that a provider stands
+ * before its consumers and a call waits for no second request; lobby and chat as soon as they stand in the page. Knows
+ * nothing of the elements.
  */
 import { pageRead } from '../binding/find-session.js';
+import { NoomCall } from '../elements/call/noom-call.js';
 import { PART_NAMES, use } from '../elements/parts.js';
 import { NoomRoom } from '../elements/room/noom-room.js';
 
-if (!customElements.get('noom-room')) customElements.define('noom-room', NoomRoom);
+for (const [tag, element] of Object.entries({ 'noom-room': NoomRoom, 'noom-call': NoomCall })) {
+  if (!customElements.get(tag)) customElements.define(tag, element);
+}
 
 void pageRead().then(() => {
-  use(...PART_NAMES.filter((tag) => document.querySelector(tag)));
+  const look = () => use(...PART_NAMES.filter((tag) => document.querySelector(tag)));
+  look();
+  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+  // Shadow roots hide what is made in them, so the rest comes when the page is idle. But a call that stands alone is no
+  // composition: such a page is spared what it does not use.
+  if (document.querySelector('noom-call') && !document.querySelector('noom-room')) return;
   const whenIdle = globalThis.requestIdleCallback ?? ((call: () => void) => setTimeout(call, 2_000));
   const rest = () => whenIdle(() => use(...PART_NAMES));
   if (document.readyState === 'complete') rest();

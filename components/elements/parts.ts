@@ -3,7 +3,6 @@ import { lazy } from './ui/lazy.js';
 
 const PARTS = {
   'noom-lobby': async () => (await import('./lobby/noom-lobby.js')).NoomLobby,
-  'noom-call': async () => (await import('./call/noom-call.js')).NoomCall,
   'noom-chat': async () => (await import('./chat/noom-chat.js')).NoomChat,
 };
 export type Part = keyof typeof PARTS;

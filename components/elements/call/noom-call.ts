@@ -1,14 +1,14 @@
 /** Owns the stage: who is seen where, what is heard, and what a person has to know in a call. Knows nothing of peers. */
 import { html, nothing, type PropertyValues } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { NoomElement } from '../../binding/noom-element.js';
 import { SessionController } from '../../binding/session-controller.js';
 import { NoomError } from '../../session/errors.js';
 import type { Session } from '../../session/session.js';
+import { use } from '../parts.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
-import { lazy } from '../ui/lazy.js';
 import { notice } from '../ui/notice.js';
 import { whyOut } from '../ui/why-out.js';
 import { vars } from '../ui/vars.js';
@@ -79,7 +79,6 @@ export class NoomCall extends NoomElement {
 
   @state() private told = '';
   @state() private dismissed: NoomError | null = null;
-  @query('noom-controls') private readonly controls!: NoomControls | null;
   #tellTimer: ReturnType<typeof setTimeout> | undefined;
   #speaker: string | null = null;
   /** Microphone and camera as they were wanted when one was last inside. */
@@ -187,7 +186,7 @@ export class NoomCall extends NoomElement {
   }
 
   #lobby() {
-    void lazy('noom-lobby', async () => (await import('../lobby/noom-lobby.js')).NoomLobby).catch(() => undefined);
+    use('noom-lobby');
     return html`<noom-lobby no-rooms .session=${this.session} .strings=${this.strings} .room=${this.room} .name=${this.name} ?audio-off=${this.audioOff} ?video-off=${this.videoOff}></noom-lobby>`;
   }
 
@@ -256,7 +255,7 @@ export class NoomCall extends NoomElement {
     const [target] = event.composedPath() as HTMLElement[];
     const isTyping = target?.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target?.tagName ?? '');
     if (isTyping || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (this.controls?.press(event.key)) event.preventDefault();
+    if (this.renderRoot.querySelector<NoomControls>('noom-controls')?.press(event.key)) event.preventDefault();
   };
 
   readonly #joinAgain = (): void => {

@@ -7,6 +7,7 @@ import { sessionContext, type SessionScope } from '../../binding/session-context
 import { SessionController } from '../../binding/session-controller.js';
 import { pageRead } from '../../binding/find-session.js';
 import type { Session } from '../../session/session.js';
+import { NoomCall } from '../call/noom-call.js';
 import { use } from '../parts.js';
 import { base } from '../ui/base.styles.js';
 import { roomStyles } from './noom-room.styles.js';
@@ -56,6 +57,7 @@ const WIDE = 860;
  */
 export class NoomRoom extends NoomElement {
   static override styles = [base, roomStyles];
+  static override uses = { 'noom-call': NoomCall };
 
   /** Joins as soon as connected, with no lobby. */
   @property({ type: Boolean, attribute: 'auto-join' }) autoJoin = false;
@@ -131,7 +133,7 @@ export class NoomRoom extends NoomElement {
     const isJoined = phase === 'joined' || phase === 'reconnecting';
     const isOpen = this.#isChatOpen;
     if (!isJoined) return this.#outside();
-    use('noom-call', 'noom-chat');
+    use('noom-chat');
     return html`<div class="room ${isOpen ? 'with-panel' : ''}" @keydown=${this.#onKey}>
       <noom-call part="call" exportparts="stage, tile, controls, title" .chatOpen=${isOpen} @noom-chat-toggle=${this.#toggleChat}></noom-call>
       <aside class="panel" ?hidden=${!isOpen}><noom-chat part="chat" .closable=${!this.isWide} @noom-close=${this.#toggleChat}></noom-chat></aside>
@@ -142,7 +144,7 @@ export class NoomRoom extends NoomElement {
     const { phase } = this.#view.value;
     const isEntering = this.entering && (phase === 'idle' || phase === 'connecting');
     // The lobby is also the time to fetch what comes after it.
-    use('noom-call', ...(isEntering ? [] : ['noom-lobby' as const]));
+    if (!isEntering) use('noom-lobby');
     return isEntering
       ? html`<div class="entering" role="status"><i class="spinner"></i>${this.t.joining}</div>`
       : html`<noom-lobby part="lobby" ?audio-off=${this.audioOff} ?video-off=${this.videoOff}></noom-lobby>`;

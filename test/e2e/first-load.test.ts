@@ -1,0 +1,72 @@
+/** What a whole call costs: all that a page fetches of the service until people see and hear each other, against the list that is weighed. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { ROOT } from '../../scripts/run.js';
+import { CALL, filesOf, type Manifest } from '../../scripts/size.js';
+import { launch, type TestBrowser } from '../helpers/browsers.js';
+import { Person } from '../helpers/person.js';
+import { startHost, startService, type Service, type TestServer } from '../helpers/servers.js';
+
+describe('The first load of a call', { timeout: 120_000 }, () => {
+  let service: Service;
+  let host: TestServer;
+  let browser: TestBrowser;
+  let ann: Person;
+
+  before(async () => {
+    service = await startService({ env: { NOOM_ORIGINS: '*' } });
+    host = await startHost({ '/': `<!doctype html><html lang="en"><body>
+      <script type="module" src="${service.url}/noom.js"></script>
+      <noom-call server="${service.url}" room="weighed" auto-join></noom-call></body></html>` });
+    browser = await launch('chromium');
+  });
+  after(async () => {
+    await browser?.close();
+    await host?.close();
+    await service?.close();
+  });
+
+  it('fetches what scripts/size.ts weighs, and nothing else', async () => {
+    const fetched = new Map<string, Set<string>>();
+    const open = (name: string) => {
+      const files = new Set<string>();
+      fetched.set(name, files);
+      return Person.open(browser, host.url, name, ({ page }) => {
+        page.on('request', (request) => {
+          const { origin, pathname } = new URL(request.url());
+          if (origin === service.url && !pathname.startsWith('/socket.io/')) files.add(pathname.slice(1));
+        });
+        return Promise.resolve();
+      });
+    };
+    // One after the other: whoever waits alone has all the time to fetch more.
+    ann = await open('Ann');
+    await ann.joined();
+    await ann.sees('You are the only one here');
+    const ben = await open('Ben');
+    for (const person of [ann, ben]) {
+      await person.connectedTo(1);
+      await person.seesFrames(1);
+      await person.waitFor(PLAYS_SOUND, 'hears the other');
+      assert.equal(await person.count('#microphone, #camera, .leave'), 3, 'the controls stand');
+    }
+    const weighed = filesOf(JSON.parse(readFileSync(`${ROOT}dist/bundle/manifest.json`, 'utf8')) as Manifest, CALL).sort();
+    for (const [name, files] of fetched) assert.deepEqual([...files].sort(), weighed, `what ${name}'s page fetched`);
+  });
+
+  it('spares such a page the lobby and the chat, until one stands in it', async () => {
+    assert.deepEqual(await ann.eval("['noom-lobby', 'noom-chat'].map((tag) => Boolean(customElements.get(tag)))"), [false, false]);
+    await ann.eval(`(() => {
+      document.querySelector('noom-call').id = 'call';
+      const chat = document.createElement('noom-chat');
+      chat.setAttribute('for', 'call');
+      document.body.append(chat);
+    })()`);
+    await ann.sees('joined · 2 here');
+  });
+});
+
+/** The other's sound is being played, and more of it each time one looks. */
+const PLAYS_SOUND = `[...document.querySelector('noom-call').renderRoot.querySelectorAll('audio')]
+  .some((one) => !one.paused && one.currentTime > 0 && one.srcObject.getAudioTracks().length > 0)`;
