@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
+import { decorators, socket, templates } from './scripts/rollup-lean.mjs';
 
 const { version } = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8'));
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -13,8 +14,9 @@ const banner = `/*! noom ${version}, MIT. Licenses of what it contains: THIRD-PA
 const plugins = [
   nodeResolve({ browser: true, exportConditions: ['production'] }),
   templates(),
-  withoutWebTransport(),
-  terser({ ecma: 2022, module: true, compress: { passes: 3, unsafe_arrows: true }, format: { comments: /^!/ } }),
+  decorators(),
+  socket(),
+  terser({ ecma: 2022, module: true, compress: { passes: 3, unsafe_arrows: true, pure_getters: true }, format: { comments: /^!/ } }),
 ];
 
 /** @type {import('rollup').RollupOptions[]} */
@@ -34,39 +36,6 @@ export default [
     onwarn,
   },
 ];
-
-/** White space between the tags and rules of Lit's templates is weight as well; terser leaves strings alone. */
-function templates() {
-  const squeeze = {
-    css: (text) => text.replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};,]) ?/g, '$1').replace(/: /g, ':').replace(/;}/g, '}'),
-    html: (text) => text.replace(/\n\s*/g, '\n').replace(/>\n</g, '><'),
-  };
-  return {
-    name: 'templates',
-    transform(code, id) {
-      if (!id.includes('/dist/components/elements/')) return null;
-      const parts = [];
-      const walk = (node) => {
-        if (Array.isArray(node)) return node.forEach(walk);
-        if (typeof node?.type !== 'string') return;
-        const how = node.type === 'TaggedTemplateExpression' && squeeze[node.tag.name];
-        if (how) parts.push(...node.quasi.quasis.map(({ start, end }) => ({ start, end, text: how(code.slice(start, end)) })));
-        Object.values(node).forEach((child) => typeof child === 'object' && walk(child));
-      };
-      walk(this.parse(code));
-      parts.sort((one, other) => other.start - one.start);
-      return parts.reduce((text, { start, end, text: squeezed }) => text.slice(0, start) + squeezed + text.slice(end), code);
-    },
-  };
-}
-
-/** Our list of transports names WebSocket and polling alone; the engine would bring this third one along. */
-function withoutWebTransport() {
-  return {
-    name: 'without-webtransport',
-    transform: (code, id) => (/engine\.io-client\/.*\/webtransport\.js$/.test(id) ? 'export const WT = undefined;' : null),
-  };
-}
 
 /** A warning of rollup's is a mistake of ours. */
 function onwarn(warning) {

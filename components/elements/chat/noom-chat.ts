@@ -1,6 +1,6 @@
 /** Owns the conversation of a room: reading it, writing to everyone or to one, and files. Works without a call. */
 import { html, nothing, type PropertyValues } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { NoomElement } from '../../binding/noom-element.js';
 import { SessionController } from '../../binding/session-controller.js';
 import type { NoomError } from '../../session/errors.js';
@@ -10,6 +10,7 @@ import { rememberedName, rememberName } from '../lobby/remembered-name.js';
 import { base } from '../ui/base.styles.js';
 import { bytes } from '../ui/bytes.js';
 import { icons } from '../ui/icons.js';
+import { laterIcons } from '../ui/later-icons.js';
 import { notice } from '../ui/notice.js';
 import { renderLog } from './messages.js';
 import { chatStyles } from './noom-chat.styles.js';
@@ -62,14 +63,13 @@ export class NoomChat extends NoomElement {
   @state() private dropping = false;
   @state() private shown = PAGE;
   @state() private joining = false;
-  @query('textarea') private readonly box!: HTMLTextAreaElement | null;
   readonly #view = new SessionController(this, ({ phase, room, messages, transfers, participants, self, typing, limits, unread, leftReason }) =>
     ({ phase, room, messages, transfers, participants, self, typing, limit: limits.text, unread, leftReason }));
   readonly #scroll = new Scroll(this, () => this.session?.markRead());
   readonly #writing = new Writing(this, (on) => this.session?.setTyping(on));
 
   override focus(options?: FocusOptions): void {
-    if (this.box) this.box.focus(options);
+    if (this.#box) this.#box.focus(options);
     else super.focus(options);
   }
 
@@ -117,16 +117,16 @@ export class NoomChat extends NoomElement {
     const others = participants.filter((one) => !one.isSelf);
     const recipient = others.find(({ id }) => id === this.to);
     return html`<form class="compose" part="composer" @submit=${this.#onSubmit}>
-      ${this.#scroll.isAway && unread > 0 ? html`<button type="button" class="newer" @click=${() => this.#scroll.toEnd()}>${t.newer}${icons.down}</button>` : nothing}
+      ${this.#scroll.isAway && unread > 0 ? html`<button type="button" class="newer" @click=${() => this.#scroll.toEnd()}>${t.newer}${laterIcons.down}</button>` : nothing}
       ${this.problem ? html`<div role="status">${notice(this.problem, { isBad: true, close: t.dismiss, onClose: () => (this.problem = '') })}</div>` : nothing}
       ${others.length > 1 ? html`<label class="to">${t.to}<select @change=${(event: Event) => (this.to = (event.target as HTMLSelectElement).value)}>
         <option value="" .selected=${!recipient}>${t.everyone}</option>
         ${others.map(({ id, name }) => html`<option value=${id} .selected=${id === this.to}>${name}</option>`)}</select></label>` : nothing}
       <div class="box">
-        ${this.noFiles ? nothing : html`<button type="button" aria-label=${t.sendFile} @click=${this.#onPick}>${icons.attach}</button><input type="file" multiple hidden @change=${this.#onPicked}>`}
+        ${this.noFiles ? nothing : html`<button type="button" aria-label=${t.sendFile} @click=${this.#onPick}>${laterIcons.attach}</button><input type="file" multiple hidden @change=${this.#onPicked}>`}
         <textarea rows="1" aria-label=${t.writeTo(recipient?.name ?? t.everyone)} placeholder=${t.writeTo(recipient?.name ?? t.everyone)} enterkeyhint="send"
           @input=${this.#onInput} @keydown=${this.#onKey} @paste=${this.#onPaste} @blur=${() => this.#writing.stop()}></textarea>
-        <button class="send" aria-label=${t.send} ?disabled=${draftLength === 0 || draftLength > limit}>${icons.send}</button>
+        <button class="send" aria-label=${t.send} ?disabled=${draftLength === 0 || draftLength > limit}>${laterIcons.send}</button>
       </div>
       ${draftLength > limit * NEAR_LIMIT ? html`<span class="counter ${draftLength > limit ? 'over' : ''}" role="status">${t.left(limit - draftLength)}</span>` : nothing}
     </form>`;
@@ -146,6 +146,10 @@ export class NoomChat extends NoomElement {
       <input class="field" name="name" aria-label=${t.yourName} placeholder=${t.yourName} maxlength="64" autocomplete="nickname" .value=${this.name ?? rememberedName()}>
       <button class="primary" ?disabled=${this.joining}>${this.joining ? t.joining : t.join}</button>
     </form>`;
+  }
+
+  get #box(): HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector('textarea');
   }
 
   #typing(): string {
@@ -172,7 +176,7 @@ export class NoomChat extends NoomElement {
 
   readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const box = this.box;
+    const box = this.#box;
     const text = box?.value.trim();
     if (!box || !text || text.length > this.#view.value.limit) return;
     box.value = '';
@@ -192,7 +196,7 @@ export class NoomChat extends NoomElement {
   };
 
   readonly #onInput = (): void => {
-    this.draftLength = this.box?.value.trim().length ?? 0;
+    this.draftLength = this.#box?.value.trim().length ?? 0;
     this.#writing.typed(this.draftLength > 0);
   };
 
