@@ -5,6 +5,7 @@ import { live } from 'lit/directives/live.js';
 import { SessionController } from '../../binding/session-controller.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
+import { laterIcons } from '../ui/later-icons.js';
 import { NoomPart } from '../ui/noom-part.js';
 import { playTestTone } from '../ui/test-tone.js';
 
@@ -37,7 +38,7 @@ export class NoomDeviceMenu extends NoomPart {
     const list = found.some((device) => device.deviceId === selected) ? found : [{ deviceId: selected, label: this.strings.byDefault }, ...found];
     return list.map(({ deviceId, label }) => html`<label>
       <input type="radio" name=${kind} .checked=${live(deviceId === selected)} @change=${() => this.#choose(kind, deviceId)}>
-      <span class="tick">${icons.check}</span><span>${label || this.strings.byDefault}</span></label>`);
+      <span class="tick">${laterIcons.check}</span><span>${label || this.strings.byDefault}</span></label>`);
   }
 
   async #choose(kind: MediaDeviceKind, deviceId: string): Promise<void> {

@@ -8,6 +8,7 @@ import { avatar } from '../ui/avatar.js';
 import { base } from '../ui/base.styles.js';
 import { confirmDialog, type Question } from '../ui/confirm.js';
 import { icons } from '../ui/icons.js';
+import { laterIcons } from '../ui/later-icons.js';
 import { NoomPart } from '../ui/noom-part.js';
 
 export class NoomPeople extends NoomPart {
@@ -44,12 +45,12 @@ export class NoomPeople extends NoomPart {
       ${isHost && knocks.length > 0 ? html`<ul>${repeat(knocks, ({ id }) => id, ({ id, name }) => html`<li>
         ${avatar(id, name)}<span class="name">${name}</span>
         <button class="plain square" @click=${() => this.attempt((session) => session.deny(id))} aria-label="${t.deny}: ${name}" data-tip=${t.deny}>${icons.close}</button>
-        <button class="primary square" @click=${() => this.attempt((session) => session.admit(id))} aria-label="${t.admit}: ${name}" data-tip=${t.admit}>${icons.check}</button>
+        <button class="primary square" @click=${() => this.attempt((session) => session.admit(id))} aria-label="${t.admit}: ${name}" data-tip=${t.admit}>${laterIcons.check}</button>
       </li>`)}</ul>` : nothing}
       <ul>${repeat(participants, ({ id }) => id, (one) => this.#person(one, isHost))}</ul>
       <p role="status" class=${this.told ? 'told' : 'sr'}>${this.told}</p>
       ${isHost ? html`<div class="host">
-        <button class="item" @click=${() => this.attempt((session) => session.lock(!room?.locked))}>${room?.locked ? icons.unlock : icons.lock}
+        <button class="item" @click=${() => this.attempt((session) => session.lock(!room?.locked))}>${room?.locked ? laterIcons.unlock : laterIcons.lock}
           <span>${room?.locked ? t.unlock : t.lock}<br> <span class="small muted">${t.lockHint}</span></span></button>
         <button class="item end" @click=${this.#askEnd}>${icons.leave}${t.endForAll}</button>
       </div>` : nothing}
@@ -61,12 +62,12 @@ export class NoomPeople extends NoomPart {
     return html`<li>
       ${avatar(one.id, one.name)}
       ${one.isSelf && this.naming ? this.#nameField(one) : html`<span class="name">${one.name}${one.isSelf ? html` <span class="muted">(${t.you})</span>` : nothing}${one.role === 'host' ? html` <span class="muted small">· ${t.host}</span>` : nothing}</span>`}
-      ${one.isSelf && !this.naming ? html`<button class="plain square" @click=${() => (this.naming = true)} aria-label=${t.rename}>${icons.pencil}</button>` : nothing}
+      ${one.isSelf && !this.naming ? html`<button class="plain square" @click=${() => (this.naming = true)} aria-label=${t.rename}>${laterIcons.pencil}</button>` : nothing}
       ${one.hand ? html`<span class="state" role="img" aria-label=${t.handUp}>${icons.hand}</span>` : nothing}
       ${one.media && !one.audio.enabled ? html`<span class="state" role="img" aria-label=${t.muted}>${icons.micOff}</span>` : nothing}
       ${isHost && !one.isSelf ? html`
         ${one.audio.enabled ? html`<button class="plain square" @click=${() => this.attempt((session) => session.muteParticipant(one.id))} aria-label=${t.muteOne(one.name)}>${icons.mic}</button>` : nothing}
-        <button class="plain square" @click=${() => this.#askRemove(one)} aria-label=${t.removeOne(one.name)}>${icons.remove}</button>` : nothing}
+        <button class="plain square" @click=${() => this.#askRemove(one)} aria-label=${t.removeOne(one.name)}>${laterIcons.remove}</button>` : nothing}
     </li>`;
   }
 

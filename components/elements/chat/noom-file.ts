@@ -5,6 +5,7 @@ import type { Transfer } from '../../session/state.js';
 import { base } from '../ui/base.styles.js';
 import { bytes } from '../ui/bytes.js';
 import { icons } from '../ui/icons.js';
+import { laterIcons } from '../ui/later-icons.js';
 import { NoomPart } from '../ui/noom-part.js';
 import { vars } from '../ui/vars.js';
 
@@ -44,7 +45,7 @@ export class NoomFile extends NoomPart {
     const part = one.size === 0 ? 1 : one.transferred / one.size;
     const isMoving = one.status === 'active' || one.status === 'paused';
     return html`<div class="card" part="file">
-      <span class="kind">${icons.file}</span>
+      <span class="kind">${laterIcons.file}</span>
       <span><span class="name" title=${one.name}>${one.name}</span><span class="how">${this.#how()}</span></span>
       <span class="acts">${this.#acts()}</span>
       ${isMoving ? html`<div class="track" role="progressbar" aria-label=${one.name} aria-valuemin="0" aria-valuemax="100" aria-valuenow=${Math.floor(part * 100)}
@@ -65,8 +66,8 @@ export class NoomFile extends NoomPart {
     const button = (icon: unknown, name: string, act: () => unknown, className = '') =>
       html`<button class=${className} aria-label="${name}: ${one.name}" @click=${act}>${icon}</button>`;
     const cancel = button(icons.close, t.cancel, () => this.attempt((session) => session.cancelTransfer(one.id)));
-    if (one.status === 'offered' && one.direction === 'in') return html`${cancel}${button(icons.download, t.accept, () => this.attempt((session) => session.acceptTransfer(one.id)), 'main')}`;
+    if (one.status === 'offered' && one.direction === 'in') return html`${cancel}${button(laterIcons.download, t.accept, () => this.attempt((session) => session.acceptTransfer(one.id)), 'main')}`;
     if (one.status === 'offered' || one.status === 'active' || one.status === 'paused') return cancel;
-    return one.status === 'done' && this.#url ? html`<a class="main" href=${this.#url} download=${one.name} aria-label="${t.save}: ${one.name}">${icons.download}</a>` : nothing;
+    return one.status === 'done' && this.#url ? html`<a class="main" href=${this.#url} download=${one.name} aria-label="${t.save}: ${one.name}">${laterIcons.download}</a>` : nothing;
   }
 }

@@ -9,7 +9,7 @@ import type { JoinOptions } from '../../session/options.js';
 import type { Session } from '../../session/session.js';
 import { AsideController } from '../ui/aside.js';
 import { base } from '../ui/base.styles.js';
-import { icons } from '../ui/icons.js';
+import { laterIcons } from '../ui/later-icons.js';
 import { notice } from '../ui/notice.js';
 import { whyOut } from '../ui/why-out.js';
 import { lobbyStyles } from './noom-lobby.styles.js';
@@ -154,7 +154,7 @@ export class NoomLobby extends NoomElement {
         ? html`<p class="muted small">${t.noRooms}</p>`
         : html`<ul class="rooms" part="rooms" aria-label=${t.openRooms}>${repeat(rooms, ({ name }) => name, ({ name, count, max, locked }) => html`<li>
             <button ?disabled=${this.joining} @click=${() => this.#join({ room: name })}>
-              <b>${name}</b> <span class="count">${locked ? html`<span class="sr">${t.locked} </span>${icons.lock}` : nothing}${count >= max - 1 ? t.hereOf(count, max) : t.here(count)}</span></button></li>`)}</ul>`}`;
+              <b>${name}</b> <span class="count">${locked ? html`<span class="sr">${t.locked} </span>${laterIcons.lock}` : nothing}${count >= max - 1 ? t.hereOf(count, max) : t.here(count)}</span></button></li>`)}</ul>`}`;
   }
 
   #problem() {
