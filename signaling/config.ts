@@ -5,10 +5,11 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { IceServers } from './ice.js';
+import { IceServers, TurnUrls } from './ice.js';
 import type { SignalingOptions } from './options.js';
 import { isOpenToAll } from './origins.js';
 import type { IceServer } from './protocol.js';
+import type { TurnOptions } from './turn.js';
 
 export interface Config {
   port: number;
@@ -34,12 +35,12 @@ Serves video calls: the bundle for your pages, a demo, and the signaling.
   --version        show the version
 
 Everything else is told by the environment, or a file named .env: NOOM_ORIGINS, NOOM_PUBLIC_URL, NOOM_TRUST_PROXY,
-NOOM_SECRET, NOOM_DATA_DIR, NOOM_AUTH_SECRET, NOOM_ICE_SERVERS, NOOM_WAITING_ROOM, NOOM_MAX_PARTICIPANTS,
+NOOM_SECRET, NOOM_DATA_DIR, NOOM_AUTH_SECRET, NOOM_ICE_SERVERS, NOOM_TURN_URLS, NOOM_TURN_SECRET, NOOM_TURN_TTL, NOOM_WAITING_ROOM, NOOM_MAX_PARTICIPANTS,
 NOOM_MAX_ROOMS.
 `;
 
 const KNOWN = new Set(['NOOM_ORIGINS', 'NOOM_PUBLIC_URL', 'NOOM_TRUST_PROXY', 'NOOM_SECRET', 'NOOM_DATA_DIR', 'NOOM_AUTH_SECRET',
-  'NOOM_ICE_SERVERS', 'NOOM_WAITING_ROOM', 'NOOM_MAX_PARTICIPANTS', 'NOOM_MAX_ROOMS']);
+  'NOOM_ICE_SERVERS', 'NOOM_TURN_URLS', 'NOOM_TURN_SECRET', 'NOOM_TURN_TTL', 'NOOM_WAITING_ROOM', 'NOOM_MAX_PARTICIPANTS', 'NOOM_MAX_ROOMS']);
 
 type Environment = Record<string, string | undefined>;
 
@@ -79,6 +80,7 @@ export function readConfig(args: readonly string[], environment: Environment): C
       secret: env('NOOM_SECRET'),
       dataDir: env('NOOM_DATA_DIR') ?? '.noom',
       iceServers: iceServers(env('NOOM_ICE_SERVERS')),
+      turn: turn(list(env('NOOM_TURN_URLS')), env('NOOM_TURN_SECRET'), count('NOOM_TURN_TTL', 60, 7 * 86_400)),
       waitingRoom: onOff('NOOM_WAITING_ROOM', env('NOOM_WAITING_ROOM')),
       limits: { participants: count('NOOM_MAX_PARTICIPANTS', 2, 100), rooms: count('NOOM_MAX_ROOMS', 1, 1_000_000) },
     },
@@ -145,4 +147,13 @@ function iceServers(text: string | undefined): IceServer[] {
     throw new ConfigError(`NOOM_ICE_SERVERS${path === null ? '' : `, at ${path}`}: ${told}. An example: [{"urls":"stun:stun.example.com:3478"}]`);
   }
   return parsed.output.map(({ urls, username, credential }) => ({ urls, ...(username !== undefined && { username }), ...(credential !== undefined && { credential }) }));
+}
+
+function turn(urls: string[], secret: string | undefined, ttl: number | undefined): TurnOptions | undefined {
+  if (urls.length === 0 && secret === undefined) return undefined;
+  if (secret === undefined) throw new ConfigError('NOOM_TURN_URLS needs NOOM_TURN_SECRET: coturn\'s static-auth-secret.');
+  if (urls.length === 0) throw new ConfigError('NOOM_TURN_SECRET needs NOOM_TURN_URLS, such as turn:turn.example.com:3478.');
+  const wrong = urls.find((url) => !v.is(TurnUrls, [url]));
+  if (wrong !== undefined) throw new ConfigError(`NOOM_TURN_URLS: "${wrong}" is not an address such as turn:turn.example.com:3478.`);
+  return { urls, secret, ttl };
 }

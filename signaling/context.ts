@@ -29,7 +29,8 @@ export interface Context {
   tokens: ResumeTokens;
   memory: Memory;
   clock: Clock;
-  iceServers: IceServer[];
+  /** What this member's page is given, at each welcome anew. */
+  iceServers(member: string): IceServer[];
   limits: Limits;
   log: Logger;
 }

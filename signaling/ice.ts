@@ -4,6 +4,9 @@ import type { IceServer } from './protocol.js';
 
 const Url = v.pipe(v.string(), v.regex(/^(stuns?|turns?):[^\s/]+$/, 'must look like "stun:stun.example.com:3478" or "turn:…"'));
 
+/** A relay without credentials of its own: they are made at each join. */
+export const TurnUrls = v.array(v.pipe(v.string(), v.regex(/^turns?:[^\s/]+$/, 'must look like "turn:turn.example.com:3478"')));
+
 /** As RTCConfiguration has them (W3C WebRTC section 4.2.4); TURN needs credentials, or browsers throw. */
 export const IceServers = v.array(v.pipe(
   v.strictObject({

@@ -63,7 +63,8 @@ async function end(signaling: Signaling, server: ReturnType<typeof createServer>
 
 function greet(config: Config, port: number): void {
   const say = (line: string) => process.stdout.write(`${line}\n`);
-  const { publicUrl, iceServers } = config.signaling;
+  const { publicUrl, iceServers, turn } = config.signaling;
+  const reach = turn ? 'turn' : reachOf(iceServers);
   const everywhere = config.host === '0.0.0.0' || config.host === '::';
   const local = everywhere || config.host === 'localhost' || config.host.startsWith('127.') ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host;
   say(`Noom is at ${publicUrl ?? `http://${local}:${port}`}`);
@@ -71,9 +72,9 @@ function greet(config: Config, port: number): void {
     for (const address of lanAddresses()) say(`  on this network: http://${address}:${port} (browsers give camera and microphone to https and localhost only)`);
   }
   if (!isBuilt()) say('The bundle for pages is not built: run "npm ci".');
-  if (reachOf(iceServers) === 'local') {
+  if (reach === 'local') {
     say('No STUN or TURN server is set: calls work within this network. People outside it will need STUN or TURN. Set for example\n'
-      + '  NOOM_ICE_SERVERS=\'[{"urls":"stun:stun.example.com:3478"},{"urls":"turn:turn.example.com:3478","username":"u","credential":"p"}]\'');
+      + '  NOOM_TURN_URLS=turn:turn.example.com:3478 NOOM_TURN_SECRET=…  or\n  NOOM_ICE_SERVERS=\'[{"urls":"stun:stun.example.com:3478"},{"urls":"turn:turn.example.com:3478","username":"u","credential":"p"}]\'');
   }
   for (const name of config.unknown) log.warn({ name }, 'this variable means nothing to this version and is ignored');
   for (const name of ['secret', 'authSecret'] as const) {
@@ -81,7 +82,7 @@ function greet(config: Config, port: number): void {
     // RFC 7518 section 3.2 asks for a key of 256 bits.
     if (bytes > 0 && bytes < 32) log.warn({ name, bytes }, 'this secret is short: 32 random bytes or more cannot be guessed');
   }
-  log.info({ port, reach: reachOf(iceServers), production: config.signaling.production }, 'listening');
+  log.info({ port, reach, production: config.signaling.production }, 'listening');
 }
 
 function lanAddresses(): string[] {

@@ -1,12 +1,13 @@
 /** Owns what `createSignaling` can be told and what it takes for granted otherwise. Knows nothing of the environment. */
 import * as v from 'valibot';
-import { IceServers } from './ice.js';
+import { IceServers, TurnUrls } from './ice.js';
 import type { Rate } from './limits.js';
 import type { Logger } from './logger.js';
 import { isOpenToAll } from './origins.js';
 import { CRASH_GRACE_MS, SILENCE_GRACE_MS } from './protocol.js';
 import type { IceServer } from './protocol.js';
 import type { RoomRules } from './rooms.js';
+import type { TurnOptions } from './turn.js';
 
 export interface SignalingOptions {
   /**
@@ -30,6 +31,8 @@ export interface SignalingOptions {
   authSecret?: string | undefined;
   /** STUN and TURN servers that pages are given, as in `RTCConfiguration`. Default none. */
   iceServers?: readonly IceServer[] | undefined;
+  /** A TURN server that shares a secret with the service (coturn: `use-auth-secret`): each welcome brings fresh credentials. */
+  turn?: TurnOptions | undefined;
   /** New rooms are locked: newcomers knock until a host unlocks. Default false. */
   waitingRoom?: boolean | undefined;
   limits?: {
@@ -58,10 +61,12 @@ export interface SignalingOptions {
 
 export type Settings = ReturnType<typeof withDefaults>;
 
-/** @throws {TypeError} when `iceServers` are none, or when in production anybody could use the service and `open` does not say so. */
+/** @throws {TypeError} when `iceServers` or `turn` are none, or when in production anybody could use the service and `open` does not say so. */
 export function withDefaults(options: SignalingOptions) {
   const ice = v.safeParse(IceServers, options.iceServers ?? []);
   if (!ice.success) throw new TypeError(`iceServers: ${ice.issues[0].message}`);
+  const turn = v.safeParse(TurnUrls, options.turn?.urls ?? []);
+  if (!turn.success) throw new TypeError(`turn: ${turn.issues[0].message}`);
   if (options.production && !options.open && isOpenToAll({ origins: options.origins ?? [], authSecret: options.authSecret })) {
     throw new TypeError('origins "*" without authSecret lets any page use this service: set one of them otherwise, or open: true if that is meant.');
   }
@@ -86,6 +91,7 @@ export function withDefaults(options: SignalingOptions) {
     dataDir: options.dataDir,
     authSecret: options.authSecret,
     iceServers: [...(options.iceServers ?? [])],
+    turn: options.turn,
     logger: options.logger,
     serve: options.serve ?? false,
     demo: options.demo ?? true,

@@ -38,7 +38,7 @@ export function takeSeat(context: Context, socket: Socket, seat: Seat, resumed: 
   void socket.join([roomKey(room), memberKey(member)]);
   const knocks = member.role === 'host' ? [...room.knocks.values()].map(({ id, name }) => ({ id, name })) : [];
   return {
-    room: roomInfo(room), self: member.id, nameFixed: member.nameFixed, members: byOrder(room).map(toMember), iceServers: context.iceServers,
+    room: roomInfo(room), self: member.id, nameFixed: member.nameFixed, members: byOrder(room).map(toMember), iceServers: context.iceServers(member.id),
     limits: context.limits, ...issueToken(context, seat), resumed, knocks,
   };
 }

@@ -16,6 +16,7 @@ import { MAX_TEXT_LENGTH } from './protocol.js';
 import type { ResumeTokens } from './resume.js';
 import { Rooms } from './rooms.js';
 import type { Saved } from './store.js';
+import { turnServer } from './turn.js';
 
 export interface ServiceParts {
   clock: Clock;
@@ -37,7 +38,7 @@ export interface Service {
   stop(): void;
 }
 
-export function runService(io: Io, { rules, rate, iceServers }: Pick<Settings, 'rules' | 'rate' | 'iceServers'>, parts: ServiceParts): Service {
+export function runService(io: Io, { rules, rate, iceServers, turn }: Pick<Settings, 'rules' | 'rate' | 'iceServers' | 'turn'>, parts: ServiceParts): Service {
   const { clock, saved, log } = parts;
   const startedAt = clock.now();
   // Members of rooms that were lost bring their orders along. Until their time is over, those of new rooms start above
@@ -51,7 +52,8 @@ export function runService(io: Io, { rules, rate, iceServers }: Pick<Settings, '
   const directory = memoryDirectory(clock, (delta) => publishRooms(io, delta));
   const context: Context = {
     io, rooms, directory, log, clock, tokens: parts.tokens, memory: { startedAt, savedAt: saved.savedAt },
-    iceServers, limits: { participants: rules.participants, text: MAX_TEXT_LENGTH },
+    iceServers: (member) => [...iceServers, ...(turn ? [turnServer(turn, member, clock.now())] : [])],
+    limits: { participants: rules.participants, text: MAX_TEXT_LENGTH },
   };
   for (const room of saved.rooms) rooms.restore(room);
 

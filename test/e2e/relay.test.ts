@@ -1,4 +1,4 @@
-/** Media through TURN only, by a real coturn where there is one; ICE servers come from the service. */
+/** Media through TURN only, by a real coturn where there is one; its credentials are made by the service for each join. */
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -7,6 +7,7 @@ import { launch } from '../helpers/browsers.js';
 import { Person } from '../helpers/person.js';
 import { freePort, startService, waitFor } from '../helpers/servers.js';
 
+const SECRET = 'shared by coturn and the service';
 const hasCoturn = spawnSync('turnserver', ['--version']).error === undefined;
 
 describe('Relay-only', { timeout: 120_000, skip: hasCoturn ? false : 'coturn is not installed (Debian: apt-get install coturn)' }, () => {
@@ -15,12 +16,12 @@ describe('Relay-only', { timeout: 120_000, skip: hasCoturn ? false : 'coturn is 
     let log = '';
     const coturn = spawn('turnserver', [
       '-n', '--no-cli', '--no-tls', '--no-dtls', '--listening-ip=127.0.0.1', '--relay-ip=127.0.0.1', `--listening-port=${port}`,
-      '--allow-loopback-peers', '--lt-cred-mech', '--user=noom:relay', '--realm=noom', '--log-file=stdout', '--simple-log',
+      '--allow-loopback-peers', '--use-auth-secret', `--static-auth-secret=${SECRET}`, '--realm=noom', '--log-file=stdout', '--simple-log',
     ], { stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [coturn.stdout, coturn.stderr]) stream.on('data', (chunk) => (log += String(chunk)));
     const ended = once(coturn, 'exit');
     const service = await startService({
-      env: { NOOM_ICE_SERVERS: JSON.stringify([{ urls: `turn:127.0.0.1:${port}`, username: 'noom', credential: 'relay' }]) },
+      env: { NOOM_TURN_URLS: `turn:127.0.0.1:${port}`, NOOM_TURN_SECRET: SECRET },
     });
     const browsers = [await launch('chromium'), await launch('firefox')];
     try {

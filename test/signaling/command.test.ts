@@ -79,6 +79,9 @@ test('flags and environment are read, checked and told apart', () => {
   assert.equal(read([], { PORT: '6', HOST: '' }).port, 6);
   assert.deepEqual(read([], { NOOM_ORIGINS: 'https://A.example/, http://b.example:81' }).signaling.origins, ['https://a.example', 'http://b.example:81']);
   assert.deepEqual(read([], { NOOM_ICE_SERVERS: '[{"urls":["turn:t.example"],"username":"u","credential":"p"}]' }).signaling.iceServers, [{ urls: ['turn:t.example'], username: 'u', credential: 'p' }]);
+  assert.deepEqual(read([], { NOOM_TURN_URLS: 'turn:t.example, turns:t.example:443?transport=tcp', NOOM_TURN_SECRET: 's', NOOM_TURN_TTL: '600' }).signaling.turn,
+    { urls: ['turn:t.example', 'turns:t.example:443?transport=tcp'], secret: 's', ttl: 600 });
+  assert.equal(read([]).signaling.turn, undefined);
   assert.equal(read([], { NOOM_WAITING_ROOM: 'on' }).signaling.waitingRoom, true);
   assert.deepEqual(read([], { NOOM_TYPO: '1', NOOM_SECRET: 'x' }).unknown, ['NOOM_TYPO']);
   const production = { NODE_ENV: 'production', NOOM_ORIGINS: '*' };
@@ -90,6 +93,8 @@ test('flags and environment are read, checked and told apart', () => {
     [[], { NOOM_WAITING_ROOM: 'yes' }, /NOOM_WAITING_ROOM/], [[], { NOOM_MAX_PARTICIPANTS: '0' }, /NOOM_MAX_PARTICIPANTS/],
     [[], { NOOM_PUBLIC_URL: 'calls' }, /NOOM_PUBLIC_URL/], [[], { NOOM_TRUST_PROXY: 'true' }, /NOOM_TRUST_PROXY/],
     [[], { NOOM_ICE_SERVERS: '[{"urls":"http://x"}]' }, /NOOM_ICE_SERVERS, at 0\.urls: must/],
+    [[], { NOOM_TURN_URLS: 'turn:t.example' }, /NOOM_TURN_SECRET/], [[], { NOOM_TURN_SECRET: 's' }, /NOOM_TURN_URLS/],
+    [[], { NOOM_TURN_URLS: 'turn:t.example,stun:t.example', NOOM_TURN_SECRET: 's' }, /NOOM_TURN_URLS: "stun/], [[], { NOOM_TURN_TTL: '1' }, /NOOM_TURN_TTL/],
     [[], { NOOM_ICE_SERVERS: '[{"urls":"turn:t.example"}]' }, /username/], [[], { NOOM_ICE_SERVERS: '{"urls":"stun:x"}' }, /NOOM_ICE_SERVERS/],
     [[], production, /--open/],
   ];
