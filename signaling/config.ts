@@ -16,6 +16,7 @@ export interface Config {
   host: string;
   /** Names of NOOM_ variables that mean nothing to this version. */
   unknown: string[];
+  logLevel: string;
   signaling: SignalingOptions & { dataDir: string; iceServers: IceServer[] };
 }
 
@@ -36,11 +37,11 @@ Serves video calls: the bundle for your pages, a demo, and the signaling.
 
 Everything else is told by the environment, or a file named .env: NOOM_ORIGINS, NOOM_PUBLIC_URL, NOOM_TRUST_PROXY,
 NOOM_SECRET, NOOM_DATA_DIR, NOOM_AUTH_SECRET, NOOM_ICE_SERVERS, NOOM_TURN_URLS, NOOM_TURN_SECRET, NOOM_TURN_TTL, NOOM_WAITING_ROOM, NOOM_MAX_PARTICIPANTS,
-NOOM_MAX_ROOMS.
+NOOM_MAX_ROOMS, NOOM_LOG_LEVEL.
 `;
 
 const KNOWN = new Set(['NOOM_ORIGINS', 'NOOM_PUBLIC_URL', 'NOOM_TRUST_PROXY', 'NOOM_SECRET', 'NOOM_DATA_DIR', 'NOOM_AUTH_SECRET',
-  'NOOM_ICE_SERVERS', 'NOOM_TURN_URLS', 'NOOM_TURN_SECRET', 'NOOM_TURN_TTL', 'NOOM_WAITING_ROOM', 'NOOM_MAX_PARTICIPANTS', 'NOOM_MAX_ROOMS']);
+  'NOOM_ICE_SERVERS', 'NOOM_TURN_URLS', 'NOOM_TURN_SECRET', 'NOOM_TURN_TTL', 'NOOM_WAITING_ROOM', 'NOOM_MAX_PARTICIPANTS', 'NOOM_MAX_ROOMS', 'NOOM_LOG_LEVEL']);
 
 type Environment = Record<string, string | undefined>;
 
@@ -70,6 +71,7 @@ export function readConfig(args: readonly string[], environment: Environment): C
     port: number(flags.port === undefined ? 'PORT' : '--port', flags.port ?? env('PORT'), 0, 65_535) ?? 3000,
     host: flags.host ?? env('HOST') ?? '0.0.0.0',
     unknown: Object.keys(environment).filter((name) => name.startsWith('NOOM_') && !KNOWN.has(name) && env(name) !== undefined),
+    logLevel: oneOf('NOOM_LOG_LEVEL', env('NOOM_LOG_LEVEL') ?? 'info', ['silent', 'error', 'warn', 'info', 'debug']),
     signaling: {
       origins,
       authSecret,
@@ -107,6 +109,11 @@ function number(name: string, text: string | undefined, least: number, most: num
   const value = /^\d+$/.test(text) ? Number(text) : NaN;
   if (!(value >= least && value <= most)) throw new ConfigError(`${name}: "${text}" is not a whole number from ${least} to ${most}.`);
   return value;
+}
+
+function oneOf(name: string, text: string, choices: readonly string[]): string {
+  if (!choices.includes(text)) throw new ConfigError(`${name}: "${text}" is none of ${choices.join(', ')}.`);
+  return text;
 }
 
 function onOff(name: string, text: string | undefined): boolean {

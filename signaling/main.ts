@@ -42,6 +42,7 @@ function version(): string {
 
 async function main(): Promise<void> {
   const config = configure();
+  log.level = config.logLevel;
   const server = createServer();
   const signaling = await createSignaling(server, { ...config.signaling, serve: true, logger: log }).catch((error: NodeJS.ErrnoException) =>
     fail(error.code === undefined ? error.message : `the data folder ${config.signaling.dataDir} cannot be used (${error.code}): set NOOM_DATA_DIR to another.`));

@@ -10,7 +10,7 @@ import { memoryDirectory } from './directory.js';
 import { SignalingError } from './errors.js';
 import { attempt, dispatch } from './handlers/dispatch.js';
 import { disconnected, enter } from './handlers/membership.js';
-import type { Logger } from './logger.js';
+import { failure, type Logger } from './logger.js';
 import type { Settings } from './options.js';
 import { MAX_TEXT_LENGTH } from './protocol.js';
 import type { ResumeTokens } from './resume.js';
@@ -85,7 +85,7 @@ function connectCheck(context: Context, authenticate: Authenticate) {
     check(socket).then(
       () => next(),
       (error: unknown) => {
-        if (!(error instanceof SignalingError)) context.log.error({ err: error }, 'the check of a connection failed');
+        if (!(error instanceof SignalingError)) context.log.error(failure(error), 'the check of a connection failed');
         const refusal = error instanceof SignalingError ? error : new SignalingError('E_NETWORK', 'The service failed at this: try again.');
         next(Object.assign(new Error(refusal.message), { data: refusal.toWire() }));
       },

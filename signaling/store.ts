@@ -7,7 +7,7 @@ import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import * as v from 'valibot';
-import type { Logger } from './logger.js';
+import { failure, type Logger } from './logger.js';
 import type { Room } from './room.js';
 
 const VERSION = 1;
@@ -69,7 +69,7 @@ export async function fileStore(folder: string, rooms: () => Iterable<Room>, log
 
   function save(): Promise<void> {
     timer = undefined;
-    writing = writing.then(write).catch((error: unknown) => log.error({ err: error }, 'rooms could not be saved'));
+    writing = writing.then(write).catch((error: unknown) => log.error(failure(error), 'rooms could not be saved'));
     return writing;
   }
 

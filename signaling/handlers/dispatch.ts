@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { advice } from '../advice.js';
 import type { Context, Socket } from '../context.js';
 import { SignalingError } from '../errors.js';
+import { failure } from '../logger.js';
 import { tokenBucket } from '../limits.js';
 import type { Rate } from '../limits.js';
 import { COMMANDS } from '../protocol.js';
@@ -45,7 +46,7 @@ export function attempt<T>(context: Context, what: string, run: () => T): Result
     return { ok: true, value: run() };
   } catch (error) {
     if (error instanceof SignalingError) return { ok: false, error: error.toWire() };
-    context.log.error({ err: error, command: what }, 'a handler failed');
+    context.log.error({ ...failure(error), command: what }, 'a handler failed');
     return { ok: false, error: { code: 'E_NETWORK', message: 'The service failed at this: try again.' } };
   }
 }

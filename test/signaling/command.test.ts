@@ -96,6 +96,7 @@ test('flags and environment are read, checked and told apart', () => {
     [[], { NOOM_TURN_URLS: 'turn:t.example' }, /NOOM_TURN_SECRET/], [[], { NOOM_TURN_SECRET: 's' }, /NOOM_TURN_URLS/],
     [[], { NOOM_TURN_URLS: 'turn:t.example,stun:t.example', NOOM_TURN_SECRET: 's' }, /NOOM_TURN_URLS: "stun/], [[], { NOOM_TURN_TTL: '1' }, /NOOM_TURN_TTL/],
     [[], { NOOM_ICE_SERVERS: '[{"urls":"turn:t.example"}]' }, /username/], [[], { NOOM_ICE_SERVERS: '{"urls":"stun:x"}' }, /NOOM_ICE_SERVERS/],
+    [[], { NOOM_LOG_LEVEL: 'loud' }, /NOOM_LOG_LEVEL/],
     [[], production, /--open/],
   ];
   for (const [args, env, expected] of wrong) {
