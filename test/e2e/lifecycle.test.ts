@@ -75,6 +75,36 @@ describe('The life of a page', { timeout: 200_000 }, () => {
     assert.equal(await ann.withSession(leaves), before + 1);
   });
 
+  it('rearranged by the page, the call goes on: moved, drawn anew, and on another route with the session in hand', async () => {
+    const ben = await benComes();
+    const [id, before] = [await selfId(ben), await ann.withSession(leaves)];
+    await ben.eval(`{
+      const room = document.querySelector('noom-room');
+      globalThis.held = room.session;
+      const section = document.createElement('section');
+      document.body.append(section);
+      section.append(room);
+    }`);
+    for (const person of [ann, ben]) await person.seesFrames(1);
+    // A framework draws the same anew from another place.
+    await ben.eval(`{
+      const room = document.querySelector('noom-room');
+      const parent = room.parentNode;
+      room.remove();
+      parent.prepend(room);
+    }`);
+    for (const person of [ann, ben]) await person.seesFrames(1);
+    // The route with the call is left; the page holds the session and shows it elsewhere later.
+    await ben.eval(`document.querySelector('noom-room').remove()`);
+    await ann.seesFrames(1);
+    await ben.eval(`document.body.append(Object.assign(document.createElement('noom-call'), { session: globalThis.held }))`);
+    for (const person of [ann, ben]) await person.seesFrames(1);
+    assert.equal(await selfId(ben), id);
+    assert.equal(await ann.withSession(leaves), before);
+    await ben.tab.page.close();
+    await ann.until((state) => state.participants.length === 1, 'is alone');
+  });
+
   it('a chat that comes back out of the back/forward cache goes on where it was', async () => {
     const cho = await Person.open(browsers[1]!, `${service.url}/chat.html`, 'Cho');
     await cho.withSession((session) => session.join({ room: 'cache', name: 'Cho' }));
