@@ -1,13 +1,16 @@
-/** Owns who is told what when a room changes: members, hosts, those who knock, the lobby. Knows nothing of why. */
+/**
+ * Owns who is told what when a room changes: members, hosts and those who knock, of the sockets of this node; each node
+ * tells its own. Knows nothing of why.
+ */
 import { LOBBY_KEY, memberKey, roomKey } from './context.js';
-import type { Context } from './context.js';
+import type { Context, Socket } from './context.js';
 import type { RoomsDelta } from './protocol.js';
 import { hosts, roomInfo, roomSummary, toMember } from './room.js';
-import type { KnockRecord, Room, RoomEvent } from './room.js';
-import { emptySeat, issueToken, takeSeat } from './seats.js';
+import type { Room, RoomEvent } from './room.js';
+import { emptySeat, takeSeat, tokenOf } from './seats.js';
 
 export function announce(context: Context, event: RoomEvent): void {
-  const { io } = context;
+  const io = context.io.local;
   const { room } = event;
   switch (event.type) {
     case 'room-opened':
@@ -36,9 +39,19 @@ export function announce(context: Context, event: RoomEvent): void {
       io.to(roomKey(room)).emit('member-left', { id: event.member.id, reason: event.reason });
       context.log.debug({ room: room.id, member: event.member.id, reason: event.reason }, 'member left');
       break;
+    case 'displaced': {
+      const older = socketOf(context, event.connection);
+      // A socket that lives on is a copy of the tab. It is told, and closed, or the two would take the seat in turns.
+      older?.emit('left', { reason: 'replaced' });
+      older?.disconnect(true);
+      break;
+    }
+    case 'muted':
+      io.to(memberKey(event.member)).emit('muted', { by: event.by });
+      break;
     case 'host-appointed': {
       const host = io.to(memberKey(event.member));
-      host.emit('token', issueToken(context, event));
+      host.emit('token', tokenOf(context, event));
       for (const { id, name } of room.knocks.values()) host.emit('knock', { id, name });
       break;
     }
@@ -51,35 +64,35 @@ export function announce(context: Context, event: RoomEvent): void {
     case 'kept':
       break;
   }
-  list(context, event);
 }
 
 /** Lobby subscribers hear of changes to public rooms, gathered. */
 export function publishRooms(io: Context['io'], delta: RoomsDelta): void {
-  io.to(LOBBY_KEY).emit('rooms', delta);
+  io.local.to(LOBBY_KEY).emit('rooms', delta);
 }
 
 function endKnock(context: Context, event: Extract<RoomEvent, { type: 'knock-ended' }>): void {
   const { room, knock } = event;
   tellHosts(context, room)?.emit('knock-ended', { id: knock.id });
-  const socket = socketOf(context, knock);
+  const socket = socketOf(context, knock.connection);
   if (event.cause === 'admitted') {
     if (socket) socket.emit('welcome', { ok: true, value: takeSeat(context, socket, event, false) });
-    else context.rooms.leave(room, event.member, 'network');
   } else if (event.cause !== 'withdrawn') {
     socket?.emit('left', { reason: event.cause });
   }
 }
 
-const socketOf = (context: Context, knock: KnockRecord) => context.io.sockets.sockets.get(knock.connection);
+/** The socket of this connection, where it is one of this node's. */
+const socketOf = ({ io, nodes }: Context, connection: string): Socket | undefined => io.sockets.sockets.get(nodes.socketIdOf(connection) ?? '');
 
 function tellHosts({ io }: Context, room: Room) {
   const keys = hosts(room).map(memberKey);
   // Socket.IO sends to everybody where it is given no room.
-  return keys.length > 0 ? io.to(keys) : undefined;
+  return keys.length > 0 ? io.local.to(keys) : undefined;
 }
 
-function list({ directory, limits }: Context, event: RoomEvent): void {
+/** Keeps the list of public rooms, of those that this node keeps. */
+export function list({ directory, limits }: Pick<Context, 'directory' | 'limits'>, event: RoomEvent): void {
   const { room } = event;
   if (room.private) return;
   if (event.type === 'room-closed') directory.delete(room.name);

@@ -3,20 +3,21 @@ import type { Server, Socket as IoSocket, DefaultEventsMap } from 'socket.io';
 import type { Clock } from './clock.js';
 import type { Directory } from './directory.js';
 import type { Logger } from './logger.js';
+import type { Nodes } from './nodes.js';
 import type { ClientEvents, ConnectAuth, IceServer, Limits, ServerEvents } from './protocol.js';
 import type { ResumeTokens } from './resume.js';
-import type { Memory } from './returning.js';
-import type { Identity, KnockRecord, MemberRecord, Room } from './room.js';
-import type { Rooms } from './rooms.js';
+import type { Identity, Place, Room } from './room.js';
 
 export interface SocketData {
   auth: ConnectAuth;
   /** Who the JWT is about; nothing when there was none and the resume token had to do. */
   who?: Identity;
-  /** Where this socket sits, or sat: whether it still does is for `seatOf` to say. */
-  seat?: { room: Room; member: MemberRecord } | undefined;
-  /** Where it knocks, or knocked. */
-  door?: { room: Room; knock: KnockRecord } | undefined;
+  /** How rooms know this socket. */
+  connection: string;
+  /** Where this socket sits or knocks, or did: whether it still does is for `findPlace` to say. */
+  place?: Place | undefined;
+  /** There while another node is asked to let the socket in or out. */
+  moving?: Promise<void> | undefined;
 }
 
 export type Socket = IoSocket<ClientEvents, ServerEvents, DefaultEventsMap, SocketData>;
@@ -24,10 +25,9 @@ export type Io = Server<ClientEvents, ServerEvents, DefaultEventsMap, SocketData
 
 export interface Context {
   io: Io;
-  rooms: Rooms;
+  nodes: Nodes;
   directory: Directory;
   tokens: ResumeTokens;
-  memory: Memory;
   clock: Clock;
   /** What this member's page is given, at each welcome anew. */
   iceServers(member: string): IceServer[];

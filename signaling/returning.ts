@@ -17,42 +17,34 @@ export interface Memory {
   savedAt: number;
 }
 
-export interface Return {
-  room: Room;
-  member: MemberRecord;
-  /** The connection that spoke for the member until now. */
-  displaced?: string | undefined;
-}
-
 /** Whether a token may be of a time that the service has forgotten: signed after the last save, before the start. */
 const isForgotten = (rooms: Rooms, memory: Memory, issuedAt: number): boolean =>
   issuedAt >= memory.savedAt && issuedAt <= memory.startedAt && rooms.clock.now() - memory.startedAt <= rooms.rules.silenceGraceMs;
 
 /**
- * Gives the member back, or nothing when they are gone and have to join anew; `replaced` when the same person has come
+ * Gives the member back; `gone` when they are, and have to join anew; `replaced` when the same person has come
  * in by a newer tab since, which joining anew would throw out.
  * @throws {SignalingError} `E_FORBIDDEN` when a host removed them: they must not join anew either.
  */
-export function comeBack(rooms: Rooms, memory: Memory, claims: ResumeClaims, join: Join | undefined, who: Identity | undefined, connection: string): Return | 'replaced' | undefined {
+export function comeBack(rooms: Rooms, memory: Memory, claims: ResumeClaims, join: Join | undefined, who: Identity | undefined, connection: string): MemberRecord | 'replaced' | 'gone' {
   const room = rooms.get(claims.room);
   const sub = who?.sub ?? claims.sub;
   if (room && (room.removedIds.has(claims.member) || (sub !== undefined && room.removedSubs.has(sub)))) {
     throw new SignalingError('E_FORBIDDEN', 'A host removed you from this room.');
   }
   // The page now wants another room, or another person sits in front of it.
-  if ((join && join.room !== claims.room) || (who?.sub !== undefined && who.sub !== claims.sub)) return undefined;
+  if ((join && join.room !== claims.room) || (who?.sub !== undefined && who.sub !== claims.sub)) return 'gone';
   const member = room?.members.get(claims.member);
   if (room?.id === claims.instance && member) {
-    if (claims.serial < member.confirmed) return undefined;
-    const displaced = member.connection;
+    if (claims.serial < member.confirmed) return 'gone';
     member.serial = Math.max(member.serial, claims.serial);
     rooms.reclaim(room, member, connection, stateOf(rooms, room, member, join));
-    return { room, member, displaced };
+    return member;
   }
   if (room?.id === claims.instance && hasNewer(room, claims, sub)) return 'replaced';
   // The first to come back brings the room's instance along; a token of another is of a room that is over.
   const isSame = room === undefined || room.id === claims.instance;
-  return isSame && isForgotten(rooms, memory, claims.iat) ? recreate(rooms, room, claims, join, connection) : undefined;
+  return isSame && isForgotten(rooms, memory, claims.iat) ? recreate(rooms, room, claims, join, connection) : 'gone';
 }
 
 const hasNewer = (room: Room, { member, order }: ResumeClaims, sub: string | undefined): boolean =>
@@ -74,15 +66,14 @@ function stateOf(rooms: Rooms, room: Room, member: MemberRecord, join: Join | un
  * The state was lost but the secret was not: the signed token is all there is to know, and calls go on between the
  * pages meanwhile, so it is believed. Limits do not apply: whoever comes was in already.
  */
-function recreate(rooms: Rooms, existing: Room | undefined, claims: ResumeClaims, join: Join | undefined, connection: string): Return {
+function recreate(rooms: Rooms, existing: Room | undefined, claims: ResumeClaims, join: Join | undefined, connection: string): MemberRecord {
   const room = existing ?? rooms.open({ id: claims.instance, name: claims.room, private: claims.private });
   const taken = [...room.members.values()].some(({ order }) => order === claims.order);
   const isHost = claims.role === 'host' && claims.term >= room.hostTerm;
   room.hostTerm = Math.max(room.hostTerm, claims.term);
-  const member = rooms.add(room, join ?? {}, { role: 'guest' }, {
-    id: claims.member, role: isHost ? 'host' : 'guest', connection, sub: claims.sub, serial: claims.serial, confirmed: claims.serial,
+  return rooms.add(room, join ?? {}, { role: 'guest' }, {
+    id: claims.member, role: isHost ? 'host' : 'guest', connection, sub: claims.sub, serial: claims.serial + 1, confirmed: claims.serial,
     name: claims.nameFixed ? claims.name : (join?.name ?? claims.name), nameFixed: claims.nameFixed,
     ...(!taken && { order: claims.order }),
   });
-  return { room, member };
 }

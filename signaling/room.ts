@@ -19,7 +19,7 @@ export interface Identity {
 export interface MemberRecord extends Member {
   sub?: string | undefined;
   nameFixed: boolean;
-  /** Number of the newest resume token, and of the newest that the page said it has stored. */
+  /** Number of the newest resume token, and of the newest that the page said it has stored. One more is due at each welcome. */
   serial: number;
   confirmed: number;
   /** Host who muted this member; told again at each coming back until the member says how their microphone is. */
@@ -49,6 +49,11 @@ export interface Room {
   knocks: Map<string, KnockRecord>;
 }
 
+export interface Seat { room: Room; member: MemberRecord }
+export interface Door { room: Room; knock: KnockRecord }
+/** Where somebody is: in a room, or at its door. */
+export type Place = Seat | Door;
+
 /** All that can happen to rooms. */
 export type RoomEvent =
   | { type: 'room-opened'; room: Room }
@@ -58,14 +63,17 @@ export type RoomEvent =
   | { type: 'member-joined'; room: Room; member: MemberRecord }
   | { type: 'member-updated'; room: Room; member: MemberRecord; change: Partial<Omit<Member, 'id' | 'order'>> }
   | { type: 'member-left'; room: Room; member: MemberRecord; reason: LeaveReason }
-  /** Somebody became host who was not when they joined. */
+  /** Another connection speaks for the member now: `connection`, which did before, lived on. */
+  | { type: 'displaced'; room: Room; member: MemberRecord; connection: string }
+  | { type: 'muted'; room: Room; member: MemberRecord; by: string }
+  /** Somebody became host who was not when they joined: a resume token that says so is due. */
   | { type: 'host-appointed'; room: Room; member: MemberRecord }
   | { type: 'knock'; room: Room; knock: KnockRecord }
   | { type: 'knock-ended'; room: Room; knock: KnockRecord; cause: 'denied' | 'withdrawn' | 'ended' }
   /** Follows the `member-joined` of the one who was let in. */
   | { type: 'knock-ended'; room: Room; knock: KnockRecord; cause: 'admitted'; member: MemberRecord }
   /** Something changed that nobody is told of, but that must survive a restart. */
-  | { type: 'kept'; room: Room };
+  | { type: 'kept'; room: Room; member: MemberRecord };
 
 export const roomInfo = ({ name, private: unlisted, locked }: Room): RoomInfo => ({ name, private: unlisted, locked });
 

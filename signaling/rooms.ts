@@ -110,7 +110,7 @@ export class Rooms {
     if (update.audio === undefined || member.mutedBy === undefined) return;
     // Whoever has a connection was told of the mute on it: this is their answer, or their own later wish.
     member.mutedBy = undefined;
-    this.emit({ type: 'kept', room });
+    this.emit({ type: 'kept', room, member });
   }
 
   /** The connection is gone without a goodbye: `crash` when it closed, `silence` when its pings stayed unanswered. */
@@ -123,9 +123,20 @@ export class Rooms {
   /** The member is back on a connection: same id, same order, same seat. */
   reclaim(room: Room, member: MemberRecord, connection: string, update: Update): void {
     this.#cancel(member);
+    const displaced = member.connection;
     member.connection = connection;
+    member.serial += 1;
     this.change(room, member, { ...update, presence: 'present' });
+    this.emit({ type: 'kept', room, member });
+    if (displaced !== undefined) this.emit({ type: 'displaced', room, member, connection: displaced });
     this.appointHost(room);
+  }
+
+  /** The resume token of this number is stored: older ones are refused from now on. */
+  confirm(room: Room, member: MemberRecord, serial: number): void {
+    if (serial > member.serial) throw new SignalingError('E_NOT_FOUND', 'No token with this number was given out.');
+    member.confirmed = Math.max(member.confirmed, serial);
+    this.emit({ type: 'kept', room, member });
   }
 
   leave(room: Room, member: MemberRecord, reason: LeaveReason): void {
@@ -139,6 +150,14 @@ export class Rooms {
     room.removedIds.add(member.id);
     if (member.sub !== undefined) room.removedSubs.add(member.sub);
     this.leave(room, member, 'kicked');
+  }
+
+  /** Never unmutes: a microphone is opened by its owner alone. */
+  mute(room: Room, member: MemberRecord, by: string): void {
+    // Remembered even of who has a connection: it may be dead for seconds before that is noticed, and the microphone open.
+    member.mutedBy = by;
+    this.emit({ type: 'muted', room, member, by });
+    this.change(room, member, { audio: false });
   }
 
   /** Unlocking lets in those who wait, as far as there is room. */
@@ -184,7 +203,7 @@ export class Rooms {
       id: this.random.id(), name: who.name ?? request.name ?? `Guest ${this.random.guestNumber()}`,
       role: who.role === 'host' || first ? 'host' : 'guest', order,
       media: request.media ?? false, audio: request.audio ?? false, camera: request.camera ?? false, screen: false, hand: false,
-      presence: 'present', nameFixed: who.name !== undefined, serial: 0, confirmed: 0, sub: who.sub, ...known,
+      presence: 'present', nameFixed: who.name !== undefined, serial: 1, confirmed: 0, sub: who.sub, ...known,
     };
     room.lastOrder = Math.max(room.lastOrder, member.order);
     if (member.role === 'host' && room.hostTerm === 0) room.hostTerm = 1;
@@ -208,6 +227,7 @@ export class Rooms {
     const heir = byOrder(room).find(({ presence }) => presence === 'present');
     if (!heir) return;
     room.hostTerm += 1;
+    heir.serial += 1;
     this.change(room, heir, { role: 'host' });
     this.emit({ type: 'host-appointed', room, member: heir });
   }

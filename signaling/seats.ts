@@ -2,19 +2,25 @@
  * Owns which socket speaks for which member: taking a seat, being put off it, and the welcome that goes with it.
  * Knows nothing of who may sit.
  */
+import type { Caller } from './commands.js';
 import { memberKey, roomKey } from './context.js';
 import type { Context, Socket } from './context.js';
 import { SignalingError } from './errors.js';
-import type { Welcome } from './protocol.js';
-import type { KnockRecord, MemberRecord, Room } from './room.js';
+import type { Waiting, Welcome } from './protocol.js';
+import type { Door, Place, Seat } from './room.js';
 import { byOrder, roomInfo, toMember } from './room.js';
 
-export interface Seat { room: Room; member: MemberRecord }
+/** The seat or the door of this socket, if it still is its own: a removed or displaced socket has none. */
+export function findPlace(socket: Socket): Place | undefined {
+  const { place, connection } = socket.data;
+  if (!place) return undefined;
+  if ('knock' in place) return place.room.knocks.get(place.knock.id) === place.knock ? place : undefined;
+  return place.member.connection === connection && place.room.members.get(place.member.id) === place.member ? place : undefined;
+}
 
-/** The seat of this socket, if it still is its own: a removed or displaced socket has none. */
 export function findSeat(socket: Socket): Seat | undefined {
-  const { seat } = socket.data;
-  return seat && seat.member.connection === socket.id && seat.room.members.get(seat.member.id) === seat.member ? seat : undefined;
+  const place = findPlace(socket);
+  return place && 'member' in place ? place : undefined;
 }
 
 /** @throws {SignalingError} `E_NOT_FOUND` */
@@ -24,38 +30,37 @@ export function seatOf(socket: Socket): Seat {
   return seat;
 }
 
-/** The door that this socket waits at. */
-export function findDoor(socket: Socket): { room: Room; knock: KnockRecord } | undefined {
-  const { door } = socket.data;
-  return door && door.room.knocks.get(door.knock.id) === door.knock ? door : undefined;
+export const callerOf = ({ data }: Socket, place: Place): Caller =>
+  ({ id: 'member' in place ? place.member.id : place.knock.id, connection: data.connection });
+
+/** Lets the socket wait for an answer from within. */
+export function waitAtDoor(socket: Socket, { room, knock }: Door): Waiting {
+  socket.data.place = { room, knock };
+  return { waiting: true, room: room.name };
 }
 
 /** Lets the socket hear the room, and says all that the page needs to be in it. */
-export function takeSeat(context: Context, socket: Socket, seat: Seat, resumed: boolean): Welcome {
-  const { room, member } = seat;
-  socket.data.seat = seat;
-  socket.data.door = undefined;
+export function takeSeat(context: Context, socket: Socket, { room, member }: Seat, resumed: boolean): Welcome {
+  socket.data.place = { room, member };
   void socket.join([roomKey(room), memberKey(member)]);
   const knocks = member.role === 'host' ? [...room.knocks.values()].map(({ id, name }) => ({ id, name })) : [];
   return {
     room: roomInfo(room), self: member.id, nameFixed: member.nameFixed, members: byOrder(room).map(toMember), iceServers: context.iceServers(member.id),
-    limits: context.limits, ...issueToken(context, seat), resumed, knocks,
+    limits: context.limits, ...tokenOf(context, { room, member }), resumed, knocks,
   };
 }
 
 /** Makes the room silent for whoever spoke for the member. */
 export function emptySeat(context: Context, { room, member }: Seat): void {
-  context.io.in(memberKey(member)).socketsLeave([roomKey(room), memberKey(member)]);
+  context.io.local.in(memberKey(member)).socketsLeave([roomKey(room), memberKey(member)]);
 }
 
-/** A new resume token; the one before stays good until this one is confirmed. */
-export function issueToken(context: Context, { room, member }: Seat): { token: string; serial: number } {
-  member.serial += 1;
+/** The member's newest resume token; the one before stays good until this one is confirmed. */
+export function tokenOf(context: Context, { room, member }: Seat): { token: string; serial: number } {
   const { id, name, nameFixed, sub, role, order, serial } = member;
   const token = context.tokens.sign({
     room: room.name, instance: room.id, private: room.private, member: id, name, nameFixed, sub, role,
     term: room.hostTerm, order, serial, iat: context.clock.now(),
   });
-  context.rooms.emit({ type: 'kept', room });
   return { token, serial };
 }

@@ -2,15 +2,16 @@
  * Owns a running service: the rules of rooms, and the sockets that speak to them. Knows nothing of HTTP, of files, or of
  * how sockets travel; time and chance are given to it.
  */
-import { announce, publishRooms } from './announce.js';
+import { announce, list, publishRooms } from './announce.js';
 import { parseConnect, type Authenticate } from './auth.js';
 import type { Clock, Random } from './clock.js';
 import type { Context, Io, Socket } from './context.js';
 import { memoryDirectory } from './directory.js';
 import { SignalingError } from './errors.js';
-import { attempt, dispatch } from './handlers/dispatch.js';
+import { dispatch } from './handlers/dispatch.js';
 import { disconnected, enter } from './handlers/membership.js';
 import { failure, type Logger } from './logger.js';
+import { oneNode } from './nodes.js';
 import type { Settings } from './options.js';
 import { MAX_TEXT_LENGTH } from './protocol.js';
 import type { ResumeTokens } from './resume.js';
@@ -47,11 +48,12 @@ export function runService(io: Io, { rules, rate, iceServers, turn }: Pick<Setti
   const firstOrder = () => (mayReturn && clock.now() - startedAt < rules.silenceGraceMs ? Math.floor(startedAt / 1000) : 0);
   const rooms: Rooms = new Rooms({ ...rules, firstOrder }, clock, parts.random, (event) => {
     announce(context, event);
+    list(context, event);
     parts.onChange();
   });
   const directory = memoryDirectory(clock, (delta) => publishRooms(io, delta));
   const context: Context = {
-    io, rooms, directory, log, clock, tokens: parts.tokens, memory: { startedAt, savedAt: saved.savedAt },
+    io, nodes: oneNode(rooms, { startedAt, savedAt: saved.savedAt }), directory, log, clock, tokens: parts.tokens,
     iceServers: (member) => [...iceServers, ...(turn ? [turnServer(turn, member, clock.now())] : [])],
     limits: { participants: rules.participants, text: MAX_TEXT_LENGTH },
   };
@@ -60,13 +62,12 @@ export function runService(io: Io, { rules, rate, iceServers, turn }: Pick<Setti
   let running = true;
   io.use(connectCheck(context, parts.authenticate));
   io.on('connection', (socket) => {
+    socket.data.connection = context.nodes.connectionOf(socket.id);
     socket.on('disconnect', (reason) => {
       if (running) disconnected(context, socket, reason);
     });
     dispatch(context, socket, rate);
-    const entered = attempt(context, 'connect', () => enter(context, socket));
-    if (!entered.ok) socket.emit('welcome', entered);
-    else if (entered.value) socket.emit('welcome', { ok: true, value: entered.value });
+    enter(context, socket);
   });
 
   return {

@@ -1,61 +1,47 @@
-/** Owns what hosts may do to others. Knows nothing of how somebody became host. */
-import type { Context, Socket } from '../context.js';
-import { memberKey } from '../context.js';
+/** Owns what hosts may do to others. Knows nothing of how somebody became host, and of sockets. */
+import type { MemberHandlers } from '../commands.js';
 import { SignalingError } from '../errors.js';
-import type { MemberRecord, Room } from '../room.js';
-import { seatOf } from '../seats.js';
-import type { Seat } from '../seats.js';
-import type { Handlers } from './dispatch.js';
+import type { MemberRecord, Room, Seat } from '../room.js';
 
-export const moderation: Pick<Handlers, 'admit' | 'deny' | 'mute' | 'remove' | 'lock' | 'end'> = {
-  admit({ rooms }, socket, { id }) {
-    rooms.admit(hostSeat(socket).room, id);
+export const moderation: Pick<MemberHandlers, 'admit' | 'deny' | 'mute' | 'remove' | 'lock' | 'end'> = {
+  admit(rooms, seat, { id }) {
+    rooms.admit(hostRoom(seat), id);
     return null;
   },
 
-  deny({ rooms }, socket, { id }) {
-    rooms.deny(hostSeat(socket).room, id);
+  deny(rooms, seat, { id }) {
+    rooms.deny(hostRoom(seat), id);
     return null;
   },
 
-  mute(context, socket, { id }) {
-    const { room, member: host } = hostSeat(socket);
-    mute(context, room, host, target(room, id));
+  mute(rooms, seat, { id }) {
+    const room = hostRoom(seat);
+    rooms.mute(room, target(room, id), seat.member.id);
     return null;
   },
 
-  remove({ rooms }, socket, { id }) {
-    const { room } = hostSeat(socket);
+  remove(rooms, seat, { id }) {
+    const room = hostRoom(seat);
     const member = target(room, id);
     rooms.remove(room, member);
     return { canReturn: !room.locked && member.sub === undefined };
   },
 
-  lock({ rooms }, socket, { on }) {
-    rooms.lock(hostSeat(socket).room, on);
+  lock(rooms, seat, { on }) {
+    rooms.lock(hostRoom(seat), on);
     return null;
   },
 
-  end({ rooms }, socket) {
-    rooms.end(hostSeat(socket).room);
+  end(rooms, seat) {
+    rooms.end(hostRoom(seat));
     return null;
   },
 };
 
-/** Never unmutes: a microphone is opened by its owner alone. */
-function mute({ io, rooms }: Context, room: Room, host: MemberRecord, member: MemberRecord): void {
-  // Remembered even of who has a socket: it may be dead for seconds before that is noticed, and the microphone open.
-  member.mutedBy = host.id;
-  io.to(memberKey(member)).emit('muted', { by: host.id });
-  rooms.change(room, member, { audio: false });
-  rooms.emit({ type: 'kept', room });
-}
-
-/** @throws {SignalingError} `E_FORBIDDEN`, `E_NOT_FOUND` not in a room */
-function hostSeat(socket: Socket): Seat {
-  const seat = seatOf(socket);
-  if (seat.member.role !== 'host') throw new SignalingError('E_FORBIDDEN', 'Only a host may do this.');
-  return seat;
+/** @throws {SignalingError} `E_FORBIDDEN` */
+function hostRoom({ room, member }: Seat): Room {
+  if (member.role !== 'host') throw new SignalingError('E_FORBIDDEN', 'Only a host may do this.');
+  return room;
 }
 
 function target(room: Room, id: string): MemberRecord {

@@ -5,8 +5,8 @@
 import { memberKey, roomKey } from '../context.js';
 import type { Context } from '../context.js';
 import { SignalingError } from '../errors.js';
+import type { Seat } from '../room.js';
 import { seatOf } from '../seats.js';
-import type { Seat } from '../seats.js';
 import type { Handlers } from './dispatch.js';
 
 export const relay: Pick<Handlers, 'signal' | 'message' | 'typing' | 'react'> = {

@@ -1,0 +1,22 @@
+/** Owns turning what a handler gives or throws into the answer that travels. Knows nothing of handlers. */
+import type { Context } from '../context.js';
+import { SignalingError } from '../errors.js';
+import { after } from '../eventually.js';
+import type { Eventually } from '../eventually.js';
+import { failure } from '../logger.js';
+import type { Result } from '../protocol.js';
+
+/** Turns what is thrown into a typed answer; what is no refusal of ours is a bug, and logged. */
+export function attempt<T>({ log }: Pick<Context, 'log'>, what: string, run: () => Eventually<T>): Eventually<Result<T>> {
+  const refuse = (error: unknown): Result<T> => {
+    if (error instanceof SignalingError) return { ok: false, error: error.toWire() };
+    log.error({ ...failure(error), command: what }, 'a handler failed');
+    return { ok: false, error: { code: 'E_NETWORK', message: 'The service failed at this: try again.' } };
+  };
+  try {
+    const result = after(run(), (value): Result<T> => ({ ok: true, value }));
+    return result instanceof Promise ? result.catch(refuse) : result;
+  } catch (error) {
+    return refuse(error);
+  }
+}

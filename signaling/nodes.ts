@@ -1,0 +1,30 @@
+/** Owns where rooms are kept and asked. Here, on this one node; `cluster/` has the same for several. */
+import { execute } from './commands.js';
+import type { RoomCommand, RoomResults } from './commands.js';
+import type { Eventually } from './eventually.js';
+import type { Memory } from './returning.js';
+import type { Room } from './room.js';
+import type { Rooms } from './rooms.js';
+
+export interface Nodes {
+  /** The room as this node knows it: one that it keeps, or one in which it has people. */
+  find(name: string): Room | undefined;
+  /**
+   * Has a command done by the node that keeps the room; what a join opens is kept here.
+   * @throws {SignalingError} what the rules refuse; at once or as a rejection.
+   */
+  ask<C extends RoomCommand>(name: string, command: C): Eventually<RoomResults[C['name']]>;
+  /** How rooms, on whatever node, know a socket of this one. */
+  connectionOf(socketId: string): string;
+  /** The other way round; nothing for a connection at another node. */
+  socketIdOf(connection: string): string | undefined;
+}
+
+export function oneNode(rooms: Rooms, memory: Memory): Nodes {
+  return {
+    find: (name) => rooms.get(name),
+    ask: (name, command) => execute(rooms, memory, name, command),
+    connectionOf: (socketId) => socketId,
+    socketIdOf: (connection) => connection,
+  };
+}
