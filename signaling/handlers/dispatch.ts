@@ -47,7 +47,7 @@ export function dispatch(context: Context, socket: Socket, rate: Rate): void {
 const UNREFUSED: ReadonlySet<CommandName> = new Set<CommandName>(['leave', 'confirm']);
 const TOO_FAST: Result<never> = { ok: false, error: { code: 'E_RATE', message: 'Too many commands: wait a second.' } };
 
-function run<K extends CommandName>(context: Context, socket: Socket, name: K, payload: unknown): Eventually<unknown> {
+function run(context: Context, socket: Socket, name: CommandName, payload: unknown): Eventually<unknown> {
   const parsed = v.safeParse(COMMANDS[name], payload ?? {});
   if (!parsed.success) throw new SignalingError('E_SCHEMA', advice(parsed.issues));
   if (!isMemberCommand(name)) return (handlers[name] as (...args: unknown[]) => unknown)(context, socket, parsed.output);
