@@ -14,8 +14,8 @@ export const callStyles = css`
   .title { display: flex; align-items: baseline; gap: 5px; min-width: 0; font-variant-numeric: tabular-nums; white-space: nowrap; color: var(--_muted); }
   .title b { overflow: hidden; text-overflow: ellipsis; color: var(--_text); }
   .foot { display: grid; grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr); align-items: center; gap: 16px; padding: 16px; }
-  .tell { display: flex; flex-direction: column; align-items: center; gap: 8px; padding: 12px 16px 0; }
-  .tell:empty { display: none; }
+  .tell { display: flex; flex-direction: column; align-items: center; padding: 0 16px; }
+  .tell > * { margin-top: 8px; }
   .tell .notice { max-width: 640px; box-shadow: var(--_shadow); animation: rise .18s ease-out; }
   .alone { align-self: center; width: min(480px, calc(100% - 32px)); margin-top: 16px; text-align: center; }
   .alone p { margin-bottom: 2px; }
@@ -30,11 +30,11 @@ export const callStyles = css`
   @keyframes float { 0% { opacity: 0; transform: translateY(24px) scale(.6); } 12% { opacity: 1; transform: none; } 75% { opacity: 1; } 100% { opacity: 0; transform: translateY(-220px); } }
   @keyframes rise { from { opacity: 0; transform: translateY(-6px); } }
   noom-lobby { height: 100%; }
-  @container (max-width: 979px) {
+  @container (max-width: 899px) {
     .foot { grid-template-columns: minmax(0, 1fr); justify-items: center; gap: 10px; padding: 12px 8px 10px; }
     .title { display: none; }
     .title.top { display: flex; justify-content: center; padding: 10px 16px 0; font-size: 13px; }
     .tiles { margin: 10px 10px 0; }
   }
-  @container (min-width: 980px) { .title.top { display: none; } }
+  @container (min-width: 900px) { .title.top { display: none; } }
 `;

@@ -12,9 +12,9 @@ export const lobbyStyles = css`
   [role='status']:empty { display: none; }
   form { display: grid; gap: 10px; }
   form .primary { min-height: 48px; font-size: 15px; }
-  .open { display: flex; align-items: center; justify-content: space-between; gap: 8px; margin: 4px 0 -10px; font-size: 13px; color: var(--_muted); }
+  .open { display: flex; align-items: center; justify-content: space-between; gap: 8px; margin: 4px 0 -16px; font-size: 13px; color: var(--_muted); }
   .open .link { font-size: 13px; }
-  .open div { display: flex; gap: 8px; }
+  .open div { display: flex; gap: 8px; margin-inline-end: -4px; }
   .rooms { display: grid; gap: 8px; max-height: 264px; overflow: auto; scrollbar-width: thin; margin: 0 -4px; padding: 4px; }
   .rooms button {
     width: 100%; min-height: 48px; justify-content: space-between; padding: 0 14px; border: 1px solid var(--_line); background: var(--_surface); text-align: start;

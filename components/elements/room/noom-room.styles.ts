@@ -17,6 +17,6 @@ export const roomStyles = css`
     .panel { border-inline-start: 1px solid var(--_line); }
   }
   @container (max-width: 859px) {
-    .panel { position: absolute; inset: 56px 0 0; z-index: 5; overflow: clip; border-radius: 20px 20px 0 0; box-shadow: var(--_shadow); animation: slide .18s ease-out; }
+    .panel { position: absolute; inset: 36px 0 0; z-index: 5; overflow: clip; border-radius: 20px 20px 0 0; box-shadow: var(--_shadow); animation: slide .18s ease-out; }
   }
 `;
