@@ -1,6 +1,6 @@
 /**
  * Owns the pictures of the product: real calls between fake cameras in the built service, dark and light, desktop and
- * phone. Writes docs/images/*.png; look at them.
+ * phone. Writes docs/images/*.png; look at them. Korean and emoji need Debian's fonts-noto-cjk and fonts-noto-color-emoji.
  *
  *   npm run screenshots [-- part of a name]
  */
@@ -9,13 +9,22 @@ import { launch, type TestBrowser } from '../test/helpers/browsers.js';
 import { Person } from '../test/helpers/person.js';
 import { startService } from '../test/helpers/servers.js';
 
-const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844, deviceScaleFactor: 2, isMobile: true, hasTouch: true } };
+const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844, deviceScaleFactor: 1.5, isMobile: true, hasTouch: true } };
 const THEMES = ['dark', 'light'] as const;
 const FOLDER = 'docs/images';
 const wanted = process.argv[2] ?? '';
 
-/** A camera that shows a person's silhouette on a coloured room, since the browser's fake one is a green test card. */
-function paintedCamera(hue: number): void {
+/**
+ * Devices as a person has them: a camera that shows somebody in a room, since the browser's fake one is a green test card,
+ * and names that are not "fake_device_0". Plain shapes, so that the pictures stay small.
+ */
+function paintedDevices(hue: number): void {
+  const names = { videoinput: 'Built-in camera', audioinput: 'Built-in microphone', audiooutput: 'Built-in speakers' };
+  const list = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);
+  navigator.mediaDevices.enumerateDevices = async () => (await list()).map(({ deviceId, groupId, kind, label }) => {
+    const device = { deviceId, groupId, kind, label: label && names[kind] };
+    return { ...device, toJSON: () => device };
+  });
   const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
   navigator.mediaDevices.getUserMedia = async (constraints) => {
     const stream = await real(constraints);
@@ -25,26 +34,23 @@ function paintedCamera(hue: number): void {
       stream.removeTrack(old);
       const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
       const brush = canvas.getContext('2d')!;
-      brush.scale(2 / 3, 2 / 3);
+      const shape = (colour: string, draw: () => void) => {
+        brush.fillStyle = colour;
+        brush.beginPath();
+        draw();
+        brush.fill();
+      };
       const paint = () => {
-        const sway = Math.sin(performance.now() / 900) * 6;
-        const room = brush.createRadialGradient(480, 200, 60, 480, 270, 640);
-        room.addColorStop(0, `hsl(${hue} 30% 58%)`);
-        room.addColorStop(1, `hsl(${hue} 34% 24%)`);
-        brush.fillStyle = room;
-        brush.fillRect(0, 0, 960, 540);
-        brush.fillStyle = `hsl(${(hue + 200) % 360} 24% 20%)`;
-        brush.beginPath();
-        brush.ellipse(480 + sway, 590, 230, 230, 0, 0, Math.PI * 2);
-        brush.fill();
-        brush.fillStyle = `hsl(${18 + (hue % 14)} ${36 + (hue % 9)}% ${52 + (hue % 5) * 6}%)`;
-        brush.beginPath();
-        brush.ellipse(480 + sway, 265, 92, 116, 0, 0, Math.PI * 2);
-        brush.fill();
-        brush.fillStyle = `hsl(${hue % 40} 24% ${10 + (hue % 3) * 6}%)`;
-        brush.beginPath();
-        brush.ellipse(480 + sway, 205, 98, 74, 0, Math.PI, Math.PI * 2);
-        brush.fill();
+        const at = 320 + Math.sin(performance.now() / 900) * 4;
+        const skin = `hsl(${18 + (hue % 14)} ${36 + (hue % 9)}% ${52 + (hue % 5) * 6}%)`;
+        const hair = `hsl(${hue % 40} 24% ${10 + (hue % 3) * 6}%)`;
+        shape(`hsl(${hue} 24% 46%)`, () => brush.rect(0, 0, 640, 360));
+        shape(`hsl(${hue} 28% 54%)`, () => brush.arc(320, 190, 165, 0, Math.PI * 2));
+        shape(hair, () => brush.ellipse(at, 150, 72, 82, 0, 0, Math.PI * 2));
+        shape(`hsl(${(hue + 200) % 360} 24% 22%)`, () => brush.roundRect(at - 140, 256, 280, 200, 90));
+        shape(skin, () => brush.roundRect(at - 25, 215, 50, 66, 25));
+        shape(skin, () => brush.ellipse(at, 172, 56, 72, 0, 0, Math.PI * 2));
+        shape(hair, () => brush.ellipse(at, 118, 58, 34, 0, Math.PI, Math.PI * 2));
       };
       paint();
       setInterval(paint, 125);
@@ -58,7 +64,7 @@ function paintedCamera(hue: number): void {
 
 async function open(browser: TestBrowser, url: string, name: string, hue: number, theme = 'dark', size: keyof typeof SIZES = 'desktop'): Promise<Person> {
   return Person.open(browser, url, name, async ({ page }) => {
-    await page.evaluateOnNewDocument(`(${paintedCamera.toString()})(${hue})`);
+    await page.evaluateOnNewDocument(`(${paintedDevices.toString()})(${hue})`);
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
     await page.setViewport(SIZES[size]);
   });
@@ -73,6 +79,14 @@ async function shoot(person: Person, name: string, videos = 0): Promise<void> {
   await person.eval('document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))');
   await person.tab.page.screenshot({ captureBeyondViewport: false, path: `${FOLDER}/${name}.png` as `${string}.png` });
   console.log(`${FOLDER}/${name}.png`);
+}
+
+/** Says goodbye first: who only disappears is kept for some seconds, and counted in the next picture. */
+async function goAway(...people: Person[]): Promise<void> {
+  for (const person of people) {
+    await person.withSession((session) => session.leave());
+    await person.tab.page.close();
+  }
 }
 
 const service = await startService();
@@ -109,6 +123,7 @@ try {
       await ann.press('Join');
       await ann.connectedTo(4);
       await talk();
+      await ann.until((state) => state.messages.filter(({ system }) => !system).length === 3, 'has heard the others');
       await ann.withSession((session) => session.sendMessage('Loud and clear 👋'));
       await others[0]!.withSession((session) => session.sendFile(new File([new Uint8Array(3_400_000)], 'roadmap.pdf', { type: 'application/pdf' })));
       await ann.until((state) => state.transfers.length > 0, 'is offered the file');
@@ -118,15 +133,14 @@ try {
         await ann.sees('Morning!');
         await shoot(ann, name('chat'));
       }
-      await ann.withSession((session) => session.leave());
-      await ann.tab.page.close();
+      await goAway(ann);
     }
     if (name('call-2').includes(wanted)) {
       const pair = [await open(browser, `${service.url}/r/two`, 'Ann', 215, theme, size), await open(browser, `${service.url}/r/two`, 'Ben', 18, theme, size)] as const;
       for (const person of pair) await join(person);
       await pair[0].connectedTo(1);
       await shoot(pair[0], name('call-2'), 1);
-      for (const person of pair) await person.tab.page.close();
+      await goAway(...pair);
     }
     if (size === 'desktop' && name('chat').includes(wanted)) {
       const pair = [await open(browser, `${service.url}/chat.html`, 'Ann', 215, theme, size), await open(browser, `${service.url}/chat.html`, 'Ben', 18, theme, size)] as const;
@@ -136,7 +150,7 @@ try {
       await pair[0].withSession((session) => session.sendMessage('Ramen. https://example.com/menu'));
       await pair[0].sees('Ramen or');
       await shoot(pair[0], name('chat'));
-      for (const person of pair) await person.tab.page.close();
+      await goAway(...pair);
     }
   }
 } finally {
