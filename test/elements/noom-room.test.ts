@@ -48,6 +48,24 @@ describe('<noom-room>', () => {
     expect(shown()).to.deep.equal(['noom-lobby']);
   });
 
+  it('keeps who uses the keyboard inside when lobby and call take turns, and nobody who is elsewhere', async () => {
+    const set = await meeting();
+    const has = (tag: string) => set.element.shadowRoot!.activeElement?.localName === tag;
+    one(set.element, 'input[name="name"]').focus();
+    join(set);
+    await drawn(set.element);
+    expect(has('noom-call')).to.equal(true);
+    set.dispatch({ type: 'left', reason: 'left' });
+    await drawn(set.element);
+    expect(has('noom-lobby')).to.equal(true);
+    const elsewhere = document.body.appendChild(document.createElement('input'));
+    elsewhere.focus();
+    join(set);
+    await drawn(set.element);
+    expect(document.activeElement === elsewhere).to.equal(true);
+    elsewhere.remove();
+  });
+
   it('keeps the chat closed on a phone, counts what is unread, and opens it as a sheet', async () => {
     const set = await meeting(390);
     join(set, [member('ann', 1)]);

@@ -81,9 +81,14 @@ export class NoomRoom extends NoomElement {
   readonly #view = new SessionController(this, ({ phase }) => ({ phase }));
   #children: MutationObserver | null = null;
   #width: ResizeObserver | null = null;
+  /** Of lobby and call, which is shown. */
+  #shown: HTMLElement | null = null;
+  /** Whether a person has been in here with the keyboard or by a press. */
+  #wasUsed = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.addEventListener('focusin', this.#onFocus);
     this.#children = new MutationObserver(() => this.#lookInside());
     this.#children.observe(this, { childList: true });
     this.#width = new ResizeObserver(([entry]) => entry && (this.isWide = entry.contentRect.width >= WIDE));
@@ -95,6 +100,7 @@ export class NoomRoom extends NoomElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.removeEventListener('focusin', this.#onFocus);
     this.#children?.disconnect();
     this.#width?.disconnect();
   }
@@ -127,6 +133,14 @@ export class NoomRoom extends NoomElement {
     else this.#internals.states?.delete('whole');
   }
 
+  /** Lobby and call take turns: who was at the one goes on at the other, and not at the beginning of the page. */
+  protected override updated(): void {
+    const shown = this.renderRoot.querySelector<HTMLElement>('noom-call, noom-lobby');
+    const isTurn = this.#shown !== null && shown !== null && shown !== this.#shown;
+    if (isTurn && this.#wasUsed && document.activeElement === document.body) shown.focus({ preventScroll: true });
+    this.#shown = shown;
+  }
+
   override render() {
     if (!this.whole) return html`<slot></slot>`;
     const { phase } = this.#view.value;
@@ -135,7 +149,7 @@ export class NoomRoom extends NoomElement {
     if (!isJoined) return this.#outside();
     use('noom-chat');
     return html`<div class="room ${isOpen ? 'with-panel' : ''}" @keydown=${this.#onKey}>
-      <noom-call part="call" exportparts="stage, tile, controls, title" .chatOpen=${isOpen} @noom-chat-toggle=${this.#toggleChat}></noom-call>
+      <noom-call tabindex="-1" part="call" exportparts="stage, tile, controls, title" .chatOpen=${isOpen} @noom-chat-toggle=${this.#toggleChat}></noom-call>
       <aside class="panel" ?hidden=${!isOpen}><noom-chat part="chat" .closable=${!this.isWide} @noom-close=${this.#toggleChat}></noom-chat></aside>
     </div>`;
   }
@@ -147,7 +161,7 @@ export class NoomRoom extends NoomElement {
     if (!isEntering) use('noom-lobby');
     return isEntering
       ? html`<div class="entering" role="status"><i class="spinner"></i>${this.t.joining}</div>`
-      : html`<noom-lobby part="lobby" ?audio-off=${this.audioOff} ?video-off=${this.videoOff}></noom-lobby>`;
+      : html`<noom-lobby tabindex="-1" part="lobby" ?audio-off=${this.audioOff} ?video-off=${this.videoOff}></noom-lobby>`;
   }
 
   /** Open where there is room for it, unless the person has said otherwise. */
@@ -181,6 +195,8 @@ export class NoomRoom extends NoomElement {
     };
     this.#provider.setValue(scope);
   }
+
+  readonly #onFocus = (): void => void (this.#wasUsed = true);
 
   readonly #toggleChat = async (): Promise<void> => {
     this.chatWanted = !this.#isChatOpen;
