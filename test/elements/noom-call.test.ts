@@ -236,6 +236,22 @@ describe('<noom-call>', () => {
     expect(locked).to.deep.equal([[true]]);
   });
 
+  it('opens over the menu what the menu led to, and gives the focus back to the button', async () => {
+    const set = stage();
+    join(set, people());
+    const element = await call(set, {}, 390);
+    await until(() => all(element, '.wide').every((wide) => !wide.checkVisibility()), 'little room');
+    const more = button(element, 'More');
+    more.click();
+    const item = all(element, '#menu .item').find((each) => each.textContent.trim() === 'People')!;
+    item.focus();
+    item.click();
+    const list = one(element, '#people');
+    expect(list.matches(':popover-open')).to.equal(true);
+    expect(list.getBoundingClientRect().bottom).to.equal(more.getBoundingClientRect().top - 8);
+    expect((more.getRootNode() as ShadowRoot).activeElement === more).to.equal(true);
+  });
+
   it('lets a host decide who comes in, where everybody knocks', async () => {
     const set = stage();
     join(set);

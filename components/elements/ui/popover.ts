@@ -8,9 +8,15 @@ const MARGIN = 8;
 /** Listener for `beforetoggle` of a popover whose button has `popovertarget`. */
 export function placePopover(event: Event): void {
   const popover = event.currentTarget as HTMLElement;
-  if ((event as ToggleEvent).newState !== 'open') return;
-  const button = (popover.getRootNode() as ShadowRoot).querySelector(`[popovertarget="${popover.id}"]`);
+  const buttons = [...(popover.getRootNode() as ShadowRoot).querySelectorAll<HTMLElement>('[popovertarget]')].filter((one) => one.checkVisibility());
+  // What was opened from a menu stands by the menu's button, the last one: its own has no place.
+  const button = buttons.find((one) => one.getAttribute('popovertarget') === popover.id) ?? buttons.at(-1);
   if (!button) return;
+  if ((event as ToggleEvent).newState !== 'open') {
+    // Chromium gives the focus back to where it came from, but not within a shadow root.
+    if (popover.matches(':focus-within')) button.focus();
+    return;
+  }
   const { style } = popover;
   const box = button.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.documentElement;
