@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const callStyles = css`
   :host { display: grid; position: relative; height: 100%; min-height: min(420px, 100dvh); min-width: min(100%, 280px); background: var(--_stage); container-type: inline-size; overflow: clip; }
   :host(:state(aside)) { display: none; }
-  .call { display: flex; flex-direction: column; min-width: 0; min-height: 0; outline: none; }
+  .call { display: flex; flex-direction: column; min-width: 0; min-height: 0; }
   .tiles { position: relative; flex: 1; min-height: 120px; margin: 16px 16px 0; }
   noom-tile {
     position: absolute; left: 0; top: 0; width: var(--_w); height: var(--_h); translate: var(--_x) var(--_y); border-radius: var(--_radius);
@@ -19,7 +19,8 @@ export const callStyles = css`
   .tell .notice { max-width: 640px; box-shadow: var(--_shadow); animation: rise .18s ease-out; }
   .alone { align-self: center; width: min(480px, calc(100% - 32px)); margin-top: 16px; text-align: center; }
   .alone p { margin-bottom: 2px; }
-  .alone button { margin-top: 10px; }
+  .alone button { margin-top: 10px; background: var(--_surface); }
+  .alone button:hover { background: var(--_hover); }
   .outside { display: grid; align-content: center; justify-items: center; gap: 16px; padding: 20px; text-align: center; }
   .outside h1 { font-size: 20px; font-weight: 650; }
   .float {

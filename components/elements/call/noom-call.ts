@@ -212,7 +212,7 @@ export class NoomCall extends NoomElement {
         <button @click=${() => this.attempt((session) => session.deny(id))}>${t.deny}</button>
         <button class="primary" @click=${() => this.attempt((session) => session.admit(id))}>${t.admit}</button></div>`) : nothing}
       ${deviceError && deviceError !== this.dismissed
-        ? notice(deviceError.code === 'E_MEDIA_DENIED' ? `${media.camera.error ? t.camera : t.microphone}: ${t.devicesDenied}` : deviceError.message,
+        ? notice(deviceError.code === 'E_MEDIA_DENIED' ? `${media.camera.error ? t.camera : t.microphone}: ${t.errors.E_MEDIA_DENIED}` : deviceError.message,
           { isBad: true, close: t.dismiss, onClose: () => (this.dismissed = deviceError) })
         : nothing}
       ${this.told ? notice(this.told, { close: t.dismiss, onClose: () => this.#tell('') }) : nothing}`;

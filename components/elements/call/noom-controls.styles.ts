@@ -9,6 +9,7 @@ export const controlsStyles = css`
   }
   .bar > button, .split > button:first-child { width: 48px; min-height: 48px; padding: 0; }
   .split { display: flex; gap: 1px; }
+  .split > :focus-visible { z-index: 1; }
   .split > button:first-child:not(:last-of-type) { border-start-end-radius: 4px; border-end-end-radius: 4px; }
   .split > .arrow { width: 24px; min-height: 48px; padding: 0; border-start-start-radius: 4px; border-end-start-radius: 4px; }
   .arrow .icon { width: 15px; height: 15px; }

@@ -19,6 +19,7 @@ export class NoomPeople extends NoomPart {
     .name { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .plain .icon, .state { width: 18px; height: 18px; }
     .state { display: flex; color: var(--_muted); }
+    .state:last-child { margin-inline-end: 8px; }
     .host { margin-top: 6px; padding-top: 6px; border-top: 1px solid var(--_line); }
     .end { color: var(--_danger); }
     .told { padding: 8px 10px; font-size: 13px; color: var(--_muted); }

@@ -46,10 +46,10 @@ export class NoomTile extends NoomPart {
         ${one.hand && kind === 'camera' ? html`<span class="sign hand" role="img" aria-label=${t.handUp}>${icons.hand}</span>` : nothing}
         ${one.quality < 3 && one.connection === 'connected' ? this.#quality() : nothing}
       </div>
-      <div class="tag" part="name">
+      ${isOwnScreen ? nothing : html`<div class="tag" part="name">
         ${kind === 'camera' && !one.audio.enabled ? html`<span class="sr">${t.muted}</span>${icons.micOff}` : nothing}
         <span>${this.#name}</span>
-      </div>
+      </div>`}
       <div class="ring"></div>`;
   }
 

@@ -10,7 +10,7 @@ export const chatStyles = css`
   .log { flex: 1; min-height: 0; overflow: auto; padding: 4px 16px 8px; scrollbar-width: thin; overscroll-behavior: contain; }
   .log:focus-visible { outline-offset: -2px; }
   .in { display: flex; flex-direction: column; justify-content: end; gap: 3px; min-height: 100%; }
-  .by { margin: 12px 0 3px 2px; font-size: 12px; color: var(--_muted); }
+  .by { margin: 12px 0 3px 2px; font-size: 12px; color: var(--_muted); overflow-wrap: anywhere; }
   .by b { font-weight: 500; color: var(--_text); }
   .own.by { margin-right: 2px; text-align: end; }
   .bubble {
@@ -34,7 +34,7 @@ export const chatStyles = css`
   .typing { min-height: 20px; padding: 0 20px; font-size: 12px; color: var(--_muted); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .compose { position: relative; padding: 4px 12px 12px; }
   .to { display: flex; align-items: center; gap: 6px; margin: 0 4px 6px; font-size: 12px; color: var(--_muted); }
-  .to select { min-height: 32px; max-width: 70%; padding: 0 6px; border: 0; border-radius: 8px; background: transparent; color: var(--_accent); font-size: 12px; }
+  .to select { min-height: 32px; max-width: 70%; field-sizing: content; padding: 0 6px; border: 0; border-radius: 8px; background: transparent; color: var(--_accent); font-size: 12px; }
   .to option { background: var(--_surface); color: var(--_text); }
   .box { display: flex; align-items: end; padding: 3px; border: 1px solid var(--_line); border-radius: var(--_round); background: light-dark(var(--_raised), var(--_bg)); transition: border-color var(--_ease); }
   .box:focus-within { border-color: var(--_accent); box-shadow: 0 0 0 1px var(--_accent); }

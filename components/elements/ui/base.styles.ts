@@ -34,7 +34,8 @@ export const base = css`
   *, ::before, ::after { box-sizing: border-box; }
   h1, h2, p, ul { margin: 0; padding: 0; font: inherit; }
   ul { list-style: none; }
-  b { font-weight: 600; }
+  /* Names stand in it, of any script: none may turn around what stands beside. */
+  b { font-weight: 600; unicode-bidi: isolate; }
 
   .icon { width: 20px; height: 20px; flex: none; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
   .muted { color: var(--_muted); }
