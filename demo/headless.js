@@ -7,7 +7,7 @@ const log = (text) => find('log').append(`${text}\n`);
 
 session.subscribe(({ phase, participants, connection }) => {
   const names = participants.map(({ name, isSelf }) => (isSelf ? `${name} (you)` : name)).join(', ');
-  find('state').textContent = `${phase}, ${connection.phase}. ${participants.length} here: ${names}`;
+  find('state').textContent = `${phase}, ${connection.phase}. ${participants.length} here${names && `: ${names}`}`;
 });
 
 session.addEventListener('participant-joined', ({ detail }) => log(`+ ${detail.participant.name}`));
