@@ -26,7 +26,7 @@ export function parseConnect(auth: unknown): ConnectAuth {
   if (version.success && version.output.v !== PROTOCOL_VERSION) {
     throw new SignalingError('E_VERSION', `This service speaks version ${PROTOCOL_VERSION}, the page version ${version.output.v}: load /noom.js from this service.`);
   }
-  const parsed = v.safeParse(ConnectAuth, auth);
+  const parsed = v.safeParse(ConnectAuth, auth, { abortEarly: true, abortPipeEarly: true });
   if (!parsed.success) throw new SignalingError('E_SCHEMA', advice(parsed.issues));
   return parsed.output;
 }

@@ -48,7 +48,7 @@ const UNREFUSED: ReadonlySet<CommandName> = new Set<CommandName>(['leave', 'conf
 const TOO_FAST: Result<never> = { ok: false, error: { code: 'E_RATE', message: 'Too many commands: wait a second.' } };
 
 function run(context: Context, socket: Socket, name: CommandName, payload: unknown): Eventually<unknown> {
-  const parsed = v.safeParse(COMMANDS[name], payload ?? {});
+  const parsed = v.safeParse(COMMANDS[name], payload ?? {}, { abortEarly: true, abortPipeEarly: true });
   if (!parsed.success) throw new SignalingError('E_SCHEMA', advice(parsed.issues));
   if (!isMemberCommand(name)) return (handlers[name] as (...args: unknown[]) => unknown)(context, socket, parsed.output);
   const seat = seatOf(socket);
