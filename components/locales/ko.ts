@@ -23,11 +23,11 @@ export const ko: Strings = {
   dismiss: '알림 닫기',
   audioDevices: '마이크와 스피커',
   cameras: '카메라',
-  knocking: (count) => `${count}명 대기 중`,
+  knocking: (count) => `대기 중: ${count}`,
   layoutGrid: '모두 같은 크기로 보기',
   layoutSpotlight: '말하는 사람 크게 보기',
   controls: '통화 제어',
-  unread: (count) => `읽지 않음 ${count}개`,
+  unread: (count) => `읽지 않음: ${count}`,
 
   microphone: '마이크',
   camera: '카메라',

@@ -52,9 +52,9 @@ export class NoomControls extends NoomPart {
         <div id="reactions" popover data-width="300" @beforetoggle=${placePopover}>${this.#emojis()}</div>`}
       ${this.chatOpen === undefined ? nothing : html`<button id="chat" class=${this.chatOpen ? 'on' : ''} @click=${() => this.#say('chat')}
         aria-label="${this.chatOpen ? t.chatHide : t.chatShow}${unread > 0 ? `, ${t.unread(unread)}` : ''}" data-tip=${this.chatOpen ? t.chatHide : t.chatShow}>
-        ${icons.chat}${unread > 0 ? html`<span class="badge" aria-hidden="true">${Math.min(unread, 99)}</span>` : nothing}</button>`}
+        ${icons.chat}${unread > 0 ? html`<span class="badge">${Math.min(unread, 99)}</span>` : nothing}</button>`}
       <button class="wide" popovertarget="people" aria-label=${knocks > 0 ? `${t.people}, ${t.knocking(knocks)}` : t.people} data-tip=${t.people}>${icons.people}
-        ${knocks > 0 ? html`<span class="badge" aria-hidden="true">${knocks}</span>` : nothing}</button>
+        ${knocks > 0 ? html`<span class="badge">${knocks}</span>` : nothing}</button>
       <button id="more" popovertarget="menu" aria-label=${t.more} data-tip=${t.more}>${icons.more}</button>
       <button class="leave danger" @click=${() => this.#say('leave')} aria-label=${t.leave} data-tip=${t.leave}>${icons.leave}</button>
 
