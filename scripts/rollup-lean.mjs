@@ -75,19 +75,18 @@ const SOCKET = {
 };
 
 export function socket() {
-  const found = new Set();
+  const isOf = (id) => (end) => id.endsWith(`/node_modules/${end}`);
   return {
     name: 'socket',
-    buildStart: () => found.clear(),
     transform(code, id) {
-      const path = Object.keys(SOCKET).find((end) => id.endsWith(`/node_modules/${end}`));
-      if (!path) return null;
-      found.add(path);
-      return SOCKET[path];
+      const path = Object.keys(SOCKET).find(isOf(id));
+      return path ? SOCKET[path] : null;
     },
     buildEnd(error) {
-      // A new version may have moved them: better no bundle than one that has grown unseen.
-      const lost = Object.keys(SOCKET).filter((path) => !found.has(path));
+      // A new version may have moved them: better no bundle than one that has grown unseen. Asked of the graph, since a
+      // rebuild while watching transforms only what has changed.
+      const ids = [...this.getModuleIds()];
+      const lost = Object.keys(SOCKET).filter((end) => !ids.some((id) => isOf(id)(end)));
       if (!error && lost.length > 0) this.error(`Not found in socket.io-client: ${lost.join(', ')}`);
     },
   };
