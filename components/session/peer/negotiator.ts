@@ -104,7 +104,8 @@ export class Negotiator {
   #sendLocal(): void {
     const local = this.#connection.localDescription;
     if (local && (local.type === 'offer' || local.type === 'answer')) {
-      this.#options.send({ type: local.type, epoch: this.#options.epoch, sdp: local.sdp });
+      const restart = local.type === 'offer' && this.#connection.currentRemoteDescription !== null;
+      this.#options.send({ type: local.type, epoch: this.#options.epoch, sdp: local.sdp, ...(restart && { restart }) });
     }
   }
 

@@ -64,13 +64,15 @@ export class Peer {
         if (this.#early.length < MAX_EARLY) this.#early.push(body);
         return;
       }
+      // An offer to go on with a connection that this page, come anew, never had: their page knows nothing of that yet.
+      if (body.restart) return this.#renew();
       this.#adopt(body.epoch);
     }
     this.#connection?.receive(body);
     if (body.type === 'offer') this.#replayEarly();
   }
 
-  /** The service is back: what was sent meanwhile is lost, so whatever is not connected is said again. */
+  /** The service is back, for us or for them: what was sent meanwhile is lost, so whatever is not connected is said again. */
   signalingBack(): void {
     if (this.#connection?.state === 'connected') return this.#connection.repeat();
     if (this.#connection?.heard) return this.restart();
