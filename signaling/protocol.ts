@@ -113,7 +113,9 @@ const Candidate = v.object({
  * connection, and whatever carries a smaller one is of an attempt that is over.
  */
 export const SignalBody = v.variant('type', [
-  v.object({ type: v.picklist(['offer', 'answer']), epoch: v.number(), sdp: v.pipe(v.string(), v.maxLength(MAX_SDP_LENGTH)) }),
+  v.object({ type: v.picklist(['offer', 'answer']), epoch: v.number(), sdp: v.pipe(v.string(), v.maxLength(MAX_SDP_LENGTH)),
+    /** Of an offer: not the first on its connection. Whoever lacks that connection asks to `renew`. */
+    restart: v.optional(v.boolean()) }),
   /** `null` says that the sender has no more candidates (RFC 8838 section 14, end-of-candidates). */
   v.object({ type: v.literal('candidate'), epoch: v.number(), candidate: v.nullable(Candidate) }),
   /**
@@ -134,6 +136,9 @@ export const Message = v.object({ id: Id, text: v.pipe(v.string(), v.minLength(1
   private: v.optional(v.boolean(), false) });
 export type Message = v.InferOutput<typeof Message>;
 
+/** The message `id`, relayed from `to`, has arrived. */
+export const Received = v.object({ to: Id, id: Id });
+
 export const Typing = v.object({ on: v.boolean(), to: v.optional(Recipients) });
 export type Typing = v.InferOutput<typeof Typing>;
 
@@ -147,7 +152,7 @@ export const Nothing = v.object({});
 
 /** Every command and the schema of its payload. Each is answered by one acknowledgement. */
 export const COMMANDS = {
-  join: Join, leave: Nothing, confirm: Confirm, update: Update, signal: Signal, message: Message, typing: Typing,
+  join: Join, leave: Nothing, confirm: Confirm, update: Update, signal: Signal, message: Message, received: Received, typing: Typing,
   react: React, lobby: Lobby, admit: Target, deny: Target, mute: Target, remove: Target, lock: Lock, end: Nothing,
 } as const;
 export type CommandName = keyof typeof COMMANDS;
@@ -163,6 +168,7 @@ export interface CommandResults {
   signal: null;
   /** The service's time of the message, ms since the Unix epoch. */
   message: { at: number };
+  received: null;
   typing: null;
   react: null;
   lobby: { rooms: RoomSummary[] };
@@ -241,6 +247,8 @@ export interface ServerEvents {
   'room-updated': (room: RoomInfo) => void;
   signal: (signal: { from: string; body: SignalBody }) => void;
   message: (message: { from: string; name: string; id: string; text: string; at: number; private: boolean }) => void;
+  /** A message that was relayed has arrived. */
+  received: (received: { from: string; id: string }) => void;
   typing: (typing: { from: string; on: boolean }) => void;
   reaction: (reaction: { from: string; emoji: string }) => void;
   /** Lobby subscribers only, coalesced. */

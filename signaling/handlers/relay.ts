@@ -9,7 +9,7 @@ import type { Seat } from '../room.js';
 import { seatOf } from '../seats.js';
 import type { Handlers } from './dispatch.js';
 
-export const relay: Pick<Handlers, 'signal' | 'message' | 'typing' | 'react'> = {
+export const relay: Pick<Handlers, 'signal' | 'message' | 'received' | 'typing' | 'react'> = {
   signal(context, socket, { to, body }) {
     const seat = seatOf(socket);
     audience(context, seat, [to]).emit('signal', { from: seat.member.id, body });
@@ -21,6 +21,12 @@ export const relay: Pick<Handlers, 'signal' | 'message' | 'typing' | 'react'> = 
     const at = context.clock.now();
     audience(context, seat, to).emit('message', { from: seat.member.id, name: seat.member.name, id, text, at, private: isPrivate });
     return { at };
+  },
+
+  received(context, socket, { to, id }) {
+    const seat = seatOf(socket);
+    audience(context, seat, [to]).emit('received', { from: seat.member.id, id });
+    return null;
   },
 
   typing(context, socket, { on, to }) {

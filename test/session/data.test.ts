@@ -159,6 +159,7 @@ class Person {
         openChannel: (to, label) => this.#watched(this.links.get(to)?.connection.createDataChannel(label) ?? null),
       },
       relayMessage: () => Promise.reject(new Error('no service here')),
+      relayReceived: () => undefined,
       relayTyping: () => undefined,
     });
   }

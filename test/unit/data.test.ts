@@ -85,6 +85,33 @@ describe('chat', () => {
     assert.equal(room.of('ann').facts('message-status').length, 1);
   });
 
+  it('was delivered once it has arrived, and not because the service took it for somebody who is away', async () => {
+    const room = new Room('ann', 'bob');
+    room.away = 'bob';
+    await room.of('ann').data.sendMessage('hello');
+    await room.settle();
+    room.clock.advance(4_000);
+    await room.settle();
+    assert.deepEqual([room.of('ann').texts, room.of('bob').texts], [['hello sending'], []]);
+    room.away = '';
+    room.clock.advance(8_000);
+    await room.settle();
+    assert.deepEqual([room.of('ann').texts, room.of('bob').texts], [['hello delivered'], ['hello delivered']]);
+    const relayed = room.relayed.length;
+    room.clock.advance(60_000);
+    await room.settle();
+    assert.equal(room.relayed.length, relayed);
+  });
+
+  it('has failed when the room is left before it has arrived', async () => {
+    const room = new Room('ann', 'bob');
+    room.away = 'bob';
+    await room.of('ann').data.sendMessage('hello');
+    await room.settle();
+    room.of('ann').data.close();
+    assert.deepEqual(room.of('ann').texts, ['hello failed']);
+  });
+
   it('does not fail for those of whom the service knows first that they left', async () => {
     const room = new Room('ann', 'bob');
     room.relayFails = 'E_NOT_FOUND';
@@ -356,6 +383,7 @@ class FakeMember {
         openChannel: (to, label) => (this.links.has(to) ? room.open(id, to, label) : null),
       },
       relayMessage: (message) => room.relay(id, message),
+      relayReceived: (to, message) => room.of(to).data.receiveReceived(id, message),
       relayTyping: (on, to) => to.forEach((one) => room.of(one).data.receiveRelayedTyping(id, on)),
     });
   }
@@ -383,6 +411,8 @@ class Room {
   /** The most bytes that waited in a channel. */
   highest = 0;
   relayFails: false | 'E_NETWORK' | 'E_NOT_FOUND' = false;
+  /** Whom the service has nothing to send to just now; it takes what is for them, and loses it. */
+  away = '';
   /** Texts wait on their way. */
   hold = false;
   lose: (text: string) => boolean = () => false;
@@ -463,7 +493,7 @@ class Room {
     if (this.relayFails) throw new NoomError(this.relayFails, 'No way.');
     const { to, ...rest } = message;
     const carried: RelayedMessage = { ...rest, from, name: from.toUpperCase(), at: this.clock.now() };
-    for (const one of to) this.of(one).data.receiveRelayed(carried);
+    for (const one of to) if (one !== this.away) this.of(one).data.receiveRelayed(carried);
     return { at: this.clock.now() };
   }
 

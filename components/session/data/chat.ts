@@ -8,8 +8,9 @@ import { address, newId, type SendOptions } from './addressing.js';
 import { type ControlOf, formatControl } from './codec.js';
 import type { DataHost } from './links.js';
 
-/** Milliseconds in which a receiver acknowledges; after that the message goes by the relay as well. */
+/** Milliseconds in which a receiver acknowledges; after that the message goes by the relay, again and again, twice as long apart. */
 const ACK_MS = 4_000;
+const ACK_MAX_MS = 16_000;
 /** Milliseconds after which somebody who has said nothing more is not writing any more. */
 const TYPING_EXPIRES_MS = 6_000;
 /** Milliseconds between two words that we are writing. */
@@ -28,7 +29,8 @@ export interface RelayedMessage { from: string; name: string; id: string; text: 
 interface Outgoing {
   readonly text: string;
   readonly isPrivate: boolean;
-  readonly waiting: Map<string, 'channel' | 'relay' | 'failed'>;
+  /** `taken`: the service has it; the receiver may be away just now. */
+  readonly waiting: Map<string, 'channel' | 'relay' | 'taken' | 'failed'>;
   failed: boolean;
   unwatch(): void;
 }
@@ -69,7 +71,7 @@ export class Chat {
     this.#outgoing.set(id, outgoing);
     for (const one of recipients) outgoing.waiting.set(one, links.isOpen(one) && links.send(one, control) ? 'channel' : 'relay');
     this.#relay(id, outgoing, those(outgoing, 'relay'));
-    outgoing.unwatch = clock.after(ACK_MS, () => this.#relay(id, outgoing, those(outgoing, 'channel')));
+    this.#watch(id, outgoing, ACK_MS);
   }
 
   /** Tells the others that we are writing. Call it at each key: `on` is sent at most once in 2 s, `off` after an `on`. */
@@ -96,7 +98,15 @@ export class Chat {
   }
 
   receiveRelayed(message: RelayedMessage): void {
-    if (message.from !== this.#host.self()?.id) this.#show(message);
+    const self = this.#host.self();
+    if (!self || message.from === self.id) return;
+    this.#show(message);
+    // Said for a second copy as well: the first word of it may be lost.
+    this.#host.relayReceived(message.from, message.id);
+  }
+
+  receiveReceived(from: string, id: string): void {
+    this.#reached(id, from);
   }
 
   receiveTyping(from: string, on: boolean): void {
@@ -123,9 +133,12 @@ export class Chat {
     }
   }
 
-  /** Forgets everything: the room is left. */
+  /** Forgets everything: the room is left. What is still on its way will not be heard of again. */
   close(): void {
-    for (const outgoing of this.#outgoing.values()) outgoing.unwatch();
+    for (const [id, outgoing] of this.#outgoing) {
+      outgoing.unwatch();
+      if (!outgoing.failed) this.#host.emit({ type: 'message-status', id, status: 'failed' });
+    }
     for (const stop of this.#writers.values()) stop();
     this.#outgoing.clear();
     this.#writers.clear();
@@ -147,19 +160,27 @@ export class Chat {
     } });
   }
 
+  /** Until everybody has acknowledged it or is gone, or it has failed. */
+  #watch(id: string, outgoing: Outgoing, ms: number): void {
+    outgoing.unwatch = this.#host.clock.after(ms, () => {
+      this.#relay(id, outgoing, [...those(outgoing, 'channel'), ...those(outgoing, 'taken')]);
+      this.#watch(id, outgoing, Math.min(2 * ms, ACK_MAX_MS));
+    });
+  }
+
   #relay(id: string, outgoing: Outgoing, to: string[]): void {
     for (const batch of batches(to)) {
       for (const one of batch) outgoing.waiting.set(one, 'relay');
-      const settle = (reached: boolean) => {
+      const settle = (way: 'taken' | 'failed' | 'gone') => {
         for (const one of batch) {
-          if (reached) outgoing.waiting.delete(one);
-          else if (outgoing.waiting.has(one)) outgoing.waiting.set(one, 'failed');
+          if (way === 'gone') outgoing.waiting.delete(one);
+          else if (outgoing.waiting.has(one)) outgoing.waiting.set(one, way);
         }
         this.#settle(id, outgoing);
       };
       this.#host.relayMessage({ id, text: outgoing.text, to: batch, private: outgoing.isPrivate })
         // Not found: they all left, and the news of it is still on its way.
-        .then(() => settle(true), (error: unknown) => settle(NoomError.from(error).code === 'E_NOT_FOUND'));
+        .then(() => settle('taken'), (error: unknown) => settle(NoomError.from(error).code === 'E_NOT_FOUND' ? 'gone' : 'failed'));
     }
   }
 
@@ -178,6 +199,7 @@ export class Chat {
       this.#host.emit({ type: 'message-status', id, status: 'delivered' });
     } else if (!outgoing.failed && those(outgoing, 'failed').length === waiting.size) {
       outgoing.failed = true;
+      outgoing.unwatch();
       this.#host.emit({ type: 'message-status', id, status: 'failed' });
     }
   }

@@ -85,6 +85,10 @@ export class Data {
     this.#chat.receiveRelayed(message);
   }
 
+  receiveReceived(from: string, id: string): void {
+    this.#chat.receiveReceived(from, id);
+  }
+
   receiveRelayedTyping(from: string, on: boolean): void {
     this.#chat.receiveTyping(from, on);
   }

@@ -60,6 +60,10 @@ export class LaterData {
     this.#when((data) => data.receiveRelayed(message));
   }
 
+  receiveReceived(from: string, id: string): void {
+    this.#when((data) => data.receiveReceived(from, id));
+  }
+
   receiveRelayedTyping(from: string, on: boolean): void {
     this.#when((data) => data.receiveRelayedTyping(from, on));
   }

@@ -15,5 +15,7 @@ export interface DataHost {
   others(): readonly Participant[];
   /** Chat by way of the service. Resolves with the service's time; rejects with NoomError. */
   relayMessage(message: { id: string; text: string; to: string[]; private: boolean }): Promise<{ at: number }>;
+  /** Says to its sender that a relayed message has arrived. */
+  relayReceived(to: string, id: string): void;
   relayTyping(on: boolean, to: string[]): void;
 }
