@@ -32,9 +32,14 @@ export function comeBack(rooms: Rooms, memory: Memory, claims: ResumeClaims, joi
   if (room && (room.removedIds.has(claims.member) || (sub !== undefined && room.removedSubs.has(sub)))) {
     throw new SignalingError('E_FORBIDDEN', 'A host removed you from this room.');
   }
-  // The page now wants another room, or another person sits in front of it.
-  if ((join && join.room !== claims.room) || (who?.sub !== undefined && who.sub !== claims.sub)) return 'gone';
+  // Another person sits in front of the page now.
+  if (who?.sub !== undefined && who.sub !== claims.sub) return 'gone';
   const member = room?.members.get(claims.member);
+  if (join && join.room !== claims.room) {
+    // The page wants another room: a goodbye to this one.
+    if (room?.id === claims.instance && member && claims.serial >= member.confirmed) rooms.leave(room, member, 'left');
+    return 'gone';
+  }
   if (room?.id === claims.instance && member) {
     if (claims.serial < member.confirmed) return 'gone';
     member.serial = Math.max(member.serial, claims.serial);
@@ -44,7 +49,7 @@ export function comeBack(rooms: Rooms, memory: Memory, claims: ResumeClaims, joi
   if (room?.id === claims.instance && hasNewer(room, claims, sub)) return 'replaced';
   // The first to come back brings the room's instance along; a token of another is of a room that is over.
   const isSame = room === undefined || room.id === claims.instance;
-  return isSame && isForgotten(rooms, memory, claims.iat) ? recreate(rooms, room, claims, join, connection) : 'gone';
+  return isSame && isForgotten(rooms, memory, claims.iat) ? recreate(rooms, memory, room, claims, join, connection) : 'gone';
 }
 
 const hasNewer = (room: Room, { member, order }: ResumeClaims, sub: string | undefined): boolean =>
@@ -66,14 +71,16 @@ function stateOf(rooms: Rooms, room: Room, member: MemberRecord, join: Join | un
  * The state was lost but the secret was not: the signed token is all there is to know, and calls go on between the
  * pages meanwhile, so it is believed. Limits do not apply: whoever comes was in already.
  */
-function recreate(rooms: Rooms, existing: Room | undefined, claims: ResumeClaims, join: Join | undefined, connection: string): MemberRecord {
+function recreate(rooms: Rooms, memory: Memory, existing: Room | undefined, claims: ResumeClaims, join: Join | undefined, connection: string): MemberRecord {
   const room = existing ?? rooms.open({ id: claims.instance, name: claims.room, private: claims.private });
   const taken = [...room.members.values()].some(({ order }) => order === claims.order);
   const isHost = claims.role === 'host' && claims.term >= room.hostTerm;
   room.hostTerm = Math.max(room.hostTerm, claims.term);
-  return rooms.add(room, join ?? {}, { role: 'guest' }, {
+  const member = rooms.add(room, join ?? {}, { role: 'guest' }, {
     id: claims.member, role: isHost ? 'host' : 'guest', connection, sub: claims.sub, serial: claims.serial + 1, confirmed: claims.serial,
     name: claims.nameFixed ? claims.name : (join?.name ?? claims.name), nameFixed: claims.nameFixed,
     ...(!taken && { order: claims.order }),
   });
+  rooms.awaitHost(room, memory.startedAt + rooms.rules.silenceGraceMs - rooms.clock.now());
+  return member;
 }

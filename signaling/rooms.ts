@@ -29,7 +29,8 @@ export type Entry = { room: Room; member: MemberRecord } | { room: Room; knock: 
 
 export class Rooms {
   readonly #rooms = new Map<string, Room>();
-  readonly #timers = new Map<MemberRecord, () => void>();
+  /** By what they wait for: a member to come back, or a room's host to. */
+  readonly #timers = new Map<MemberRecord | Room, () => void>();
 
   constructor(
     readonly rules: RoomRules,
@@ -232,6 +233,15 @@ export class Rooms {
     this.emit({ type: 'host-appointed', room, member: heir });
   }
 
+  /** The host of a room whose state was lost may come back within `ms`; else somebody takes over. */
+  awaitHost(room: Room, ms: number): void {
+    if (hosts(room).length > 0) return this.#cancel(room);
+    if (!this.#timers.has(room)) this.#timers.set(room, this.clock.setTimer(ms, () => {
+      this.#cancel(room);
+      this.appointHost(room);
+    }));
+  }
+
   // ---------------------------------------------------------------------------------------------------- own steps
 
   #knock(room: Room | undefined, request: Join, who: Identity, connection: string): Entry {
@@ -264,6 +274,7 @@ export class Rooms {
 
   #close(room: Room, cause: 'ended' | 'empty'): void {
     this.#rooms.delete(room.name);
+    this.#cancel(room);
     for (const knock of room.knocks.values()) this.emit({ type: 'knock-ended', room, knock, cause: 'ended' });
     this.emit({ type: 'room-closed', room, cause });
     room.knocks.clear();
@@ -275,8 +286,8 @@ export class Rooms {
     this.#timers.set(member, this.clock.setTimer(ms, () => this.leave(room, member, 'network')));
   }
 
-  #cancel(member: MemberRecord): void {
-    this.#timers.get(member)?.();
-    this.#timers.delete(member);
+  #cancel(waiting: MemberRecord | Room): void {
+    this.#timers.get(waiting)?.();
+    this.#timers.delete(waiting);
   }
 }
