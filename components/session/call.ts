@@ -70,6 +70,7 @@ export class Call {
       self: () => options.state().self,
       others: () => options.state().participants.slice(1),
       relayMessage: (message) => this.command('message', message),
+      relayReceived: (to, id) => void this.#membership?.command('received', { to, id }).catch(() => undefined), // they relay it again
       relayTyping: (on, to) => void this.#membership?.command('typing', { on, to }).catch(() => undefined),
     });
   }
@@ -103,9 +104,11 @@ export class Call {
         this.#options.onLeft(left);
       },
       onRoster: () => this.#roster(),
+      onReturn: (id) => this.mesh.signalingBack(id),
       on: {
         signal: ({ from, body }) => this.mesh.receive(from, body),
         message: (message) => this.data.receiveRelayed(message),
+        received: ({ from, id }) => this.data.receiveReceived(from, id),
         typing: ({ from, on }) => this.data.receiveRelayedTyping(from, on),
         muted: ({ by }) => onMuted(by),
       },

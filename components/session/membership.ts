@@ -32,7 +32,9 @@ export interface MembershipOptions {
   onLeft(left: { entered: boolean }): void;
   /** Who is here, or who takes part in the call, has changed. */
   onRoster(): void;
-  on: Pick<ServerEvents, 'signal' | 'message' | 'typing' | 'muted'>;
+  /** Somebody else has the service back: what was sent to them meanwhile is lost. */
+  onReturn(id: string): void;
+  on: Pick<ServerEvents, 'signal' | 'message' | 'received' | 'typing' | 'muted'>;
 }
 
 /** One wish to be in a room, from `join` until it is fulfilled, refused or given up. */
@@ -52,7 +54,7 @@ export class Membership {
   /** A join or leave is on its way. */
   #busy = false;
   #token: string | null = null;
-  /** Token of a room that was left while the service was out of reach: it comes back only to say goodbye. */
+  /** Token of a room that was left, until the service has heard the goodbye: it comes back to say it, or to stay after all. */
   #farewell: string | null = null;
   #reached = new Deferred<void>();
   #watching = false;
@@ -67,7 +69,7 @@ export class Membership {
       onConnection: (connection) => this.#connection(connection),
       onRefused: (error) => this.#refused(error),
     });
-    this.#roster = new Roster({ client: this.#client, clock: options.clock, emit: options.emit, onChange: () => options.onRoster() });
+    this.#roster = new Roster({ client: this.#client, clock: options.clock, emit: options.emit, onChange: () => options.onRoster(), onReturn: (id) => options.onReturn(id) });
     this.#teller = new Teller({
       clock: options.clock,
       emit: options.emit,
@@ -122,7 +124,7 @@ export class Membership {
 
   leave(reason: LeaveReason = 'left'): void {
     if (!this.#intent) return;
-    if (!this.#client.connected) this.#farewell = this.#token;
+    this.#farewell = this.#token;
     this.#out(reason, new NoomError('E_FORBIDDEN', 'Left before the room was entered.'));
     this.#step();
   }
@@ -159,7 +161,7 @@ export class Membership {
   }
 
   async #auth(): Promise<ConnectInput> {
-    const resume = this.#intent ? this.#token : this.#farewell;
+    const resume = (this.#intent && this.#token) ?? this.#farewell;
     // Who is in already shows it by the resume token: a token endpoint that fails just then ends no call.
     const token = await this.#options.token().catch((error: unknown) => {
       if (resume === null) throw error;
@@ -203,9 +205,10 @@ export class Membership {
     if (this.#busy || !this.#client.connected || this.#served === intent) return;
     this.#busy = true;
     if (this.#served) {
-      this.#client.send('leave', {}, () => {
+      this.#client.send('leave', {}, ({ ok }) => {
         this.#busy = false;
         this.#served = null;
+        if (ok) this.#farewell = null;
         this.#step();
       });
     } else if (intent) {
@@ -221,6 +224,8 @@ export class Membership {
       if (!result.ok) this.#failed(NoomError.fromWire(result.error));
       else if ('waiting' in result.value) this.#options.emit({ type: 'waiting', room: result.value.room });
       else this.#welcomed(intent, result.value);
+    } else if (result.ok && 'token' in result.value) {
+      this.#farewell = result.value.token;
     }
     this.#step();
   }
@@ -286,6 +291,7 @@ export class Membership {
     client.on('knock-ended', ({ id }) => emit({ type: 'knock-ended', id }));
     client.on('signal', on.signal);
     client.on('message', on.message);
+    client.on('received', on.received);
     client.on('typing', on.typing);
     client.on('muted', on.muted);
   }

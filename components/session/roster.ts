@@ -13,13 +13,15 @@ export interface RosterOptions {
   emit: Emit;
   /** Who is here, or who takes part in the call, has changed. */
   onChange(): void;
+  /** Somebody else has the service back: what was sent to them meanwhile is lost. */
+  onReturn(id: string): void;
 }
 
 export class Roster {
   readonly members = new Map<string, Member>();
   #selfId: string | null = null;
 
-  constructor({ client, clock, emit, onChange }: RosterOptions) {
+  constructor({ client, clock, emit, onChange, onReturn }: RosterOptions) {
     client.on('member-joined', (member) => {
       if (this.#selfId === null) return;
       this.members.set(member.id, member);
@@ -32,6 +34,7 @@ export class Roster {
       this.members.set(change.id, { ...member, ...change });
       emit({ type: 'member-updated', change, at: clock.now() });
       if (change.media !== undefined) onChange();
+      if (change.presence === 'present' && change.id !== this.#selfId) onReturn(change.id);
     });
     client.on('member-left', ({ id, reason }) => {
       if (!this.members.delete(id)) return;

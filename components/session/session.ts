@@ -172,10 +172,7 @@ export class Session extends EventTarget {
   /** Declares that something on the page shows or sends media (a call, a preview); counted. Chat alone never does. */
   declareMedia(on: boolean): void {
     this.#mediaUsers = Math.max(0, this.#mediaUsers + (on ? 1 : -1));
-    if (on && this.entering && !this.#call.usesMedia) {
-      this.#call.usesMedia = true;
-      this.#call.tell();
-    }
+    if (on) this.#useMedia();
   }
 
   /** Starts what is wanted for a preview before joining. Never rejects: what failed is in `state.media`. */
@@ -184,14 +181,17 @@ export class Session extends EventTarget {
   }
 
   setMicrophoneEnabled(on: boolean): Promise<void> {
+    if (on) this.#useMedia();
     return this.#media.setMicrophoneEnabled(on);
   }
 
   setCameraEnabled(on: boolean): Promise<void> {
+    if (on) this.#useMedia();
     return this.#media.setCameraEnabled(on);
   }
 
   setScreenShareEnabled(on: boolean): Promise<void> {
+    if (on) this.#useMedia();
     return this.#media.setScreenShareEnabled(on);
   }
 
@@ -282,6 +282,12 @@ export class Session extends EventTarget {
   }
 
   // ---------------------------------------------------------------------------------------------- internals
+
+  #useMedia(): void {
+    if (!this.entering || this.#call.usesMedia) return;
+    this.#call.usesMedia = true;
+    this.#call.tell();
+  }
 
   #changeService(): void {
     this.#call.forgetService();

@@ -82,7 +82,7 @@ export class LevelMeter {
       return;
     }
     this.#connect(track);
-    if (!this.#cancel) this.#tick();
+    if (this.#analyser && !this.#cancel) this.#tick();
   }
 
   close(): void {

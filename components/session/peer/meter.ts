@@ -4,7 +4,7 @@ import type { Emit } from '../events.js';
 import { judge, type Sample } from './statistics.js';
 
 /** Milliseconds between looks at the loudness of those who are heard. */
-const LEVEL_MS = 200;
+export const LEVEL_MS = 200;
 /** Looks at loudness between two looks at the statistics (3 s). */
 const LEVELS_A_QUALITY = 15;
 /** Loudness (0 to 1, RFC 6464 scale made linear) from which a person speaks, and looks below it until they no longer do. */

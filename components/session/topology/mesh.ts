@@ -69,8 +69,8 @@ export class Mesh implements Topology {
     for (const peer of this.#peers.values()) peer.setTrack(kind, track);
   }
 
-  signalingBack(): void {
-    for (const peer of this.#peers.values()) peer.signalingBack();
+  signalingBack(id?: string): void {
+    for (const [one, peer] of this.#peers) if (id === undefined || one === id) peer.signalingBack();
   }
 
   networkChanged(): void {

@@ -22,8 +22,8 @@ export interface Topology {
   setMembers(self: TopologyMember, others: readonly TopologyMember[], options?: { returned?: boolean }): void;
   receive(from: string, body: SignalBody): void;
   setTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
-  /** The service is back after an outage. */
-  signalingBack(): void;
+  /** The service is back after an outage, for us, or for this member. */
+  signalingBack(id?: string): void;
   /** The network has changed. */
   networkChanged(): void;
   stats(): Promise<Record<string, RTCStatsReport>>;
