@@ -33,6 +33,7 @@ const sections: Record<string, Section> = {
   package: { title: 'Package', run: () => tsx('scripts/check-package.ts') },
   size: { title: 'Size', run: () => tsx('scripts/size.ts') },
   unit: { title: 'Unit tests', counts: true, run: nodeTests({ folders: ['test/unit'], timeout: 60_000 }) },
+  sim: { title: 'Simulation', counts: true, run: nodeTests({ folders: ['test/sim'], timeout: 300_000 }) },
   signaling: { title: 'Signaling tests', counts: true, run: nodeTests({ folders: ['test/signaling'], timeout: 120_000 }) },
   elements: { title: 'Elements and session, in Chromium and Firefox', counts: true, run: browserTests },
   e2e: { title: 'End to end', counts: true, run: nodeTests({ folders: ['test/e2e'], timeout: 240_000 }) },

@@ -1,0 +1,246 @@
+/**
+ * Owns what must hold: at every moment, once all is mended and time has passed, and after everybody has gone. Knows nothing
+ * of how a world came to be as it is.
+ */
+import type { MediaKind, Participant } from '../../components/session/index.js';
+import type { Room } from '../../signaling/room.js';
+import type { ModelConnection } from './model-connection.js';
+import type { Page } from './page.js';
+import type { Owner } from './virtual-clock.js';
+import type { World } from './world.js';
+
+/** Milliseconds on the service's side of a new connection within which nobody is in the room as who they were. */
+const GOODBYE_MS = 10_000;
+
+export interface Violation { rule: string; what: string }
+
+/** Transceivers by their place, as components/session/tracks.ts has them. */
+const PLACES: readonly MediaKind[] = ['audio', 'camera', 'screen', 'screen'];
+const MEDIA: readonly MediaKind[] = ['audio', 'camera', 'screen'];
+
+export class Invariants {
+  readonly violations: Violation[] = [];
+  readonly #world: World;
+  /** The last ids by page, to see them change. */
+  readonly #ids = new Map<Page, number>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  // ------------------------------------------------------------------------------------------------ at every moment
+
+  readonly after = (owner: Owner | null): void => {
+    for (const error of this.#world.errors.splice(0)) this.#broken('no error of our own', error);
+    if (owner === this.#world.service) return this.#afterService();
+    const page = this.#world.pages.find((one) => one === owner);
+    if (page && !page.dead) this.#afterPage(page);
+  };
+
+  #afterService(): void {
+    for (const room of this.#rooms) {
+      for (const { id } of room.members.values()) if (room.removedIds.has(id)) this.#broken('removed stays out', id);
+      if (room.members.size === 0) this.#broken('no empty room', room.name);
+      for (const { id, presence } of room.members.values()) {
+        const page = presence === 'recovering' ? this.#world.living.find((one) => one.ids.includes(id)) : undefined;
+        if (!page || page.state.self?.id === id || this.#world.acts.revived.has(id) || this.#world.clock.now - page.onlineSince < GOODBYE_MS) continue;
+        if (this.#world.network.wiresOf(page).some(({ healthy }) => healthy)) this.#broken('goodbyes are heard', `${page.id} was ${id}`);
+      }
+    }
+  }
+
+  #afterPage(page: Page): void {
+    for (const connection of page.connections) {
+      if (connection.closed) continue;
+      for (const [place, { sender }] of connection.getTransceivers().entries()) {
+        if (sender.track?.sends && !page.word[PLACES[place]!]) this.#broken('nothing is sent after "off"', `${page.id} ${PLACES[place]}`);
+      }
+    }
+    for (const track of page.devices.tracks) {
+      const kind: MediaKind = track.source === 'screen' ? 'screen' : track.kind === 'audio' ? 'audio' : 'camera';
+      if (track.sends && !page.word[kind]) this.#broken('nothing is captured after "off"', `${page.id} ${kind}`);
+    }
+    if (page.ids.length > (this.#ids.get(page) ?? 0)) this.#newId(page);
+  }
+
+  /** A page is somebody new: then whoever it was must be gone. */
+  #newId(page: Page): void {
+    this.#ids.set(page, page.ids.length);
+    const before = page.ids.at(-2);
+    if (before === undefined || before === page.ids.at(-1)) return;
+    const room = this.#rooms.find(({ name }) => name === page.state.room?.name);
+    if (room?.members.has(before) && !this.#world.acts.revived.has(before)) this.#broken('ids are kept', `${page.id} was ${before}, who is still there, and is ${page.ids.at(-1)}`);
+  }
+
+  // ---------------------------------------------------------------------------------- once mended, after a while
+
+  settled(): void {
+    const { living } = this.#world;
+    for (const page of living) this.#phase(page);
+    for (const room of this.#rooms) this.#room(room);
+    for (const page of living) {
+      this.#media(page);
+      this.#promises(page);
+      this.#messages(page);
+      if (page.state.phase === 'joined') this.#list(page);
+    }
+    const members = this.#rooms.flatMap((room) => [...room.members.keys()]);
+    const ids = living.filter(({ state }) => state.phase === 'joined').map(({ state }) => state.self?.id);
+    for (const id of members) if (!ids.includes(id)) this.#broken('no ghosts', id);
+    this.#delivery();
+  }
+
+  #phase(page: Page): void {
+    const { phase, leftReason } = page.state;
+    const { acts } = this.#world;
+    const says = `${page.id} is ${phase}${leftReason ? ` (${leftReason})` : ''}`;
+    if (!page.wantsIn) {
+      if (!['idle', 'lobby', 'left', 'connecting'].includes(phase)) this.#broken('phases settle', `${says}, and wants out`);
+      return;
+    }
+    const locked = acts.locked || this.#world.schedule.waitingRoom;
+    const explained = phase === 'joined' || (phase === 'waiting' && locked) || (phase === 'left' && (
+      (leftReason === 'kicked' && acts.removed.size > 0) || (leftReason === 'ended' && (acts.ended || locked)) // the last one inside may go, and the room with them
+     
+      || (leftReason === 'denied' && (acts.denied || locked || acts.removed.size > 0)) || leftReason === 'full'
+      || (leftReason === 'replaced' && (this.#world.schedule.identities || acts.copied.size > 0))));
+    if (!explained) this.#broken('phases settle', `${says}, and wants in`);
+  }
+
+  #room(room: Room): void {
+    const members = [...room.members.values()];
+    const pages = new Map(this.#world.living.filter(({ state }) => state.phase === 'joined').map((page) => [page.state.self!.id, page]));
+    for (const member of members) {
+      const page = pages.get(member.id);
+      if (!page) continue;
+      if (member.presence !== 'present') this.#broken('who is here is present', `${page.id} ${member.presence}`);
+      const roster = page.state.participants.map(({ id }) => id).sort().join();
+      if (roster !== members.map(({ id }) => id).sort().join()) this.#broken('rosters agree', `${page.id} sees ${roster}`);
+      const { media } = page.state;
+      for (const kind of MEDIA) {
+        if (member[kind] !== media[kind].enabled) this.#broken('the service knows how we are', `${page.id} ${kind} is ${media[kind].enabled}, the service has ${member[kind]}`);
+      }
+      for (const seen of page.state.participants) {
+        const other = room.members.get(seen.id);
+        if (!other || (seen.name === other.name && seen.role === other.role && seen.hand === other.hand)) continue;
+        this.#broken('rosters agree', `${page.id} sees ${seen.id} as ${seen.name}, ${seen.role}, ${seen.hand}, who is ${other.name}, ${other.role}, ${other.hand}`);
+      }
+      if (page.state.room?.locked !== room.locked) this.#broken('rosters agree', `${page.id} sees locked ${page.state.room?.locked}`);
+    }
+    if (members.length > 0 && !members.some(({ role }) => role === 'host')) this.#broken('there is a host', room.name);
+    const knocks = [...room.knocks.keys()].sort().join();
+    for (const { id, role } of members) {
+      const told = pages.get(id)?.state.knocks.map((knock) => knock.id).sort().join();
+      if (role === 'host' && told !== undefined && told !== knocks) this.#broken('hosts know who knocks', `${id} sees ${told}, not ${knocks}`);
+    }
+    const waiting = this.#world.living.filter(({ state }) => state.phase === 'waiting').length;
+    if (waiting !== room.knocks.size) this.#broken('who waits is heard', `${waiting} wait, ${room.knocks.size} knock`);
+    for (const [id, page] of pages) for (const other of members) if (other.id !== id) this.#pair(page, other.id, pages.get(other.id));
+  }
+
+  /** One direction of a pair: from another page to this one. */
+  #pair(page: Page, id: string, other: Page | undefined): void {
+    const seen = page.state.participants.find((one) => one.id === id);
+    if (!seen || !other) return;
+    const who = `${other.id} at ${page.id}`;
+    if (seen.connection !== 'connected') this.#broken('every pair is connected', `${who}: ${seen.connection}, path ${seen.path}, ${seen.presence}`);
+    const connections = page.openConnections.filter(({ ice }) => ice.reached?.host === other);
+    if (connections.length !== 1) return this.#broken('every pair is connected', `${who}: by ${connections.length} connections`);
+    const [mine] = connections as [ModelConnection];
+    const theirs = mine.ice.reached!;
+    if (theirs.ice.reached !== mine) this.#broken('both ends are of one attempt', who);
+    for (const [place, transceiver] of theirs.getTransceivers().entries()) {
+      const sends = Boolean(transceiver.sender.track?.sends) && /send/.test(transceiver.currentDirection ?? '');
+      const kind = PLACES[place]!;
+      const { enabled } = other.state.media[kind];
+      if (place < 3 && sends !== enabled) this.#broken('media flow as said', `${who}: ${kind} ${sends ? 'flows' : 'does not flow'}, and is ${enabled ? 'on' : 'off'}`);
+    }
+    if (mine.getTransceivers().length !== 4) this.#broken('four transceivers', `${who}: ${mine.getTransceivers().length}`);
+    for (const kind of MEDIA) this.#view(who, seen, kind, other, mine);
+  }
+
+  #view(who: string, seen: Participant, kind: MediaKind, other: Page, mine: ModelConnection): void {
+    if (seen[kind].enabled !== other.state.media[kind].enabled) this.#broken('everybody sees how we are', `${who}: ${kind} shows ${seen[kind].enabled}`);
+    const shown = seen[kind].stream?.getTracks()[0];
+    const coming = mine.getTransceivers()[MEDIA.indexOf(kind)]?.receiver.track;
+    if ((shown as unknown) !== coming) this.#broken('what is shown is what comes', `${who}: ${kind}`);
+  }
+
+  #media(page: Page): void {
+    for (const kind of MEDIA) {
+      const { status, wanted, enabled, error } = page.state.media[kind];
+      const what = `${page.id} ${kind}: ${status}`;
+      if (enabled && !page.word[kind]) this.#broken('no unmuted surprise', what);
+      if (wanted && !page.word[kind]) this.#broken('the last word counts', what);
+      if (status === 'starting' && page.devices.unanswered === 0) this.#broken('devices come to rest', what);
+      if (page.word[kind] && status === 'off' && kind !== 'screen') this.#broken('the last word counts', what);
+      if (status === 'failed' && error?.code === 'E_MEDIA_NOT_FOUND' && !page.revoked) this.#broken('devices come back', what);
+    }
+  }
+
+  #promises(page: Page): void {
+    for (const what of page.pending.values()) {
+      const mayWait = (what === 'join' && page.state.phase === 'waiting') || (what === 'setScreenShareEnabled' && page.devices.unanswered > 0);
+      if (!mayWait) this.#broken('promises settle', `${page.id} ${what}`);
+    }
+  }
+
+  #messages(page: Page): void {
+    const { messages } = page.state;
+    const shown = new Set<string>();
+    for (const { id, from, status, text } of messages) {
+      if (shown.has(`${from} ${id}`) || (text && shown.has(text))) this.#broken('no message twice', `${page.id}: ${text}`);
+      shown.add(`${from} ${id}`).add(text);
+      if (status === 'sending') this.#broken('messages come to rest', `${page.id}: ${text}`);
+    }
+    const told = page.heard.map(({ text }) => text).filter(Boolean);
+    if (new Set(told).size !== told.length) this.#broken('no message twice', `${page.id} told twice`);
+  }
+
+  #delivery(): void {
+    for (const { text, page, from, to, isPrivate, at } of this.#world.sent) {
+      for (const other of this.#world.living) {
+        const got = other.state.messages.some((message) => message.text === text);
+        const id = other.state.self?.id;
+        if (isPrivate && got && other !== page && !other.ids.some((each) => to.includes(each))) this.#broken('private is private', `${text} at ${other.id}`);
+        const status = page.state.self?.id === from && page.state.messages.find((message) => message.text === text)?.status;
+        const stayed = id !== undefined && to.includes(id) && other.enteredAt <= at;
+        if (status === 'delivered' && stayed && !got) this.#broken('delivered is delivered', `${text} of ${page.id} did not reach ${other.id}`);
+      }
+    }
+  }
+
+  /** The lobby's list, asked for only now. */
+  #list(_page: Page): void {
+    for (const room of this.#rooms) {
+      if (room.members.size > 8 + 2) this.#broken('rooms hold what they hold', room.name);
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------ after all have gone
+
+  gone(): void {
+    for (const room of this.#rooms) this.#broken('rooms do not leak', `${room.name} has ${[...room.members.values()].map(({ id, presence }) => `${id} ${presence}`).join()}`);
+    const { service, pages } = this.#world;
+    if (service && service.timers > 0) this.#broken('no timer is left', `${service.timers} of the service`);
+    if (service && service.io.rooms.size > 0) this.#broken('no room of sockets is left', [...service.io.rooms.keys()].join());
+    for (const page of pages) {
+      if (page.dead) continue;
+      if (page.timers > 0) this.#broken('no timer is left', `${page.timers} of ${page.id}`);
+      const timers = page.sockets.reduce((sum, socket) => sum + socket.timers.size, 0);
+      if (timers > 0) this.#broken('no timer is left', `${timers} of the socket of ${page.id}`);
+      if (page.openConnections.length > 0) this.#broken('no connection is left', `${page.openConnections.length} of ${page.id}`);
+      if ([...page.devices.tracks].some(({ readyState }) => readyState === 'live')) this.#broken('no device is left on', page.id);
+    }
+  }
+
+  get #rooms(): Room[] {
+    return this.#world.service ? [...this.#world.service.rooms.all()] : [];
+  }
+
+  #broken(rule: string, what: string): void {
+    if (this.violations.some((one) => one.rule === rule && one.what === what)) return;
+    this.#world.note(`!! ${rule}: ${what}`);
+    this.violations.push({ rule, what });
+  }
+}

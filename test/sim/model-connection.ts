@@ -1,0 +1,257 @@
+/**
+ * Owns a model of RTCPeerConnection: the signaling state machine, operations one after another, transceivers and channels
+ * (WebRTC 1.0 sections 4 to 6). Knows nothing of whether and when media come through, which is model-ice.ts.
+ */
+import { ModelChannel } from './model-channel.js';
+import { ModelTrack, type Kind } from './model-devices.js';
+import { ModelTarget } from './model-events.js';
+import { ModelIce, type IceWorld } from './model-ice.js';
+import type { Host } from './model-network.js';
+
+/** What a description says; as text it is JSON. */
+export interface Description {
+  connection: string;
+  ufrag: string;
+  version: number;
+  media: { mid: string; kind: Kind; direction: RTCRtpTransceiverDirection }[];
+}
+interface Described { type: 'offer' | 'answer'; sdp: string; said: Description }
+
+class ModelSender {
+  track: ModelTrack | null;
+  readonly #connection: ModelConnection;
+  readonly #parameters = { encodings: [{}] };
+
+  constructor(connection: ModelConnection, track: ModelTrack | null) {
+    this.#connection = connection;
+    this.track = track;
+  }
+
+  replaceTrack(track: ModelTrack | null): Promise<void> {
+    return this.#connection.chain(0, () => { this.track = track; });
+  }
+
+  getParameters(): object {
+    return this.#parameters;
+  }
+
+  setParameters(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+export class ModelTransceiver {
+  mid: string | null = null;
+  direction: RTCRtpTransceiverDirection;
+  currentDirection: RTCRtpTransceiverDirection | null = null;
+  readonly sender: ModelSender;
+  readonly receiver: { track: ModelTrack; getSynchronizationSources(): unknown[] };
+
+  constructor(connection: ModelConnection, readonly kind: Kind, track: ModelTrack | null, direction: RTCRtpTransceiverDirection) {
+    this.direction = direction;
+    this.sender = new ModelSender(connection, track);
+    this.receiver = { track: new ModelTrack(kind, '', 'remote'), getSynchronizationSources: () => [] };
+  }
+}
+
+export interface ConnectionWorld extends IceWorld {
+  /** A step of the negotiation is to fail, as browsers' do now and then. */
+  stumbles(): boolean;
+}
+
+export class ModelConnection extends ModelTarget {
+  readonly id: string;
+  readonly host: Host;
+  readonly ice: ModelIce;
+  signalingState: RTCSignalingState = 'stable';
+  closed = false;
+  readonly channels: ModelChannel[] = [];
+  readonly #world: ConnectionWorld;
+  #local: { current: Described | null; pending: Described | null } = { current: null, pending: null };
+  #remote: { current: Described | null; pending: Described | null } = { current: null, pending: null };
+  #transceivers: ModelTransceiver[] = [];
+  #chain: { ms: number; step: () => void; resolve: () => void; reject: (error: DOMException) => void }[] = [];
+  #working = false;
+  #version = 0;
+  #restart = false;
+
+  constructor(world: ConnectionWorld, host: Host) {
+    super();
+    this.#world = world;
+    this.host = host;
+    this.id = world.nextId();
+    this.ice = new ModelIce(world, this);
+  }
+
+  get connectionState(): RTCPeerConnectionState {
+    return this.closed ? 'closed' : this.ice.state;
+  }
+
+  get localDescription(): Described | null {
+    return this.#local.pending ?? this.#local.current;
+  }
+
+  get remoteDescription(): Described | null {
+    return this.#remote.pending ?? this.#remote.current;
+  }
+
+  get currentRemoteDescription(): Described | null {
+    return this.#remote.current;
+  }
+
+  getTransceivers(): ModelTransceiver[] {
+    return [...this.#transceivers];
+  }
+
+  addTransceiver(trackOrKind: ModelTrack | Kind, { direction = 'sendrecv' }: { direction?: RTCRtpTransceiverDirection } = {}): ModelTransceiver {
+    const track = typeof trackOrKind === 'string' ? null : trackOrKind;
+    const transceiver = new ModelTransceiver(this, track?.kind ?? (trackOrKind as Kind), track, direction);
+    this.#transceivers.push(transceiver);
+    return transceiver;
+  }
+
+  createDataChannel(label: string, { id, negotiated = false }: { id?: number; negotiated?: boolean } = {}): ModelChannel {
+    if (this.closed) throw closedError();
+    const channel = new ModelChannel(this.#world, this, negotiated ? `#${id}` : `${this.id}:${this.channels.length}`, label, negotiated);
+    this.channels.push(channel);
+    this.ice.openChannels();
+    return channel;
+  }
+
+  restartIce(): void {
+    this.#restart = true;
+  }
+
+  setLocalDescription(): Promise<void> {
+    return this.chain(this.#world.chance.int(0, 12), () => this.#describe());
+  }
+
+  setRemoteDescription({ type, sdp }: { type: 'offer' | 'answer'; sdp: string }): Promise<void> {
+    return this.chain(this.#world.chance.int(0, 12), () => this.#hear(type, sdp));
+  }
+
+  addIceCandidate(candidate?: { candidate: string; usernameFragment?: string }): Promise<void> {
+    return this.chain(this.#world.chance.int(0, 3), () => {
+      const said = this.remoteDescription?.said;
+      if (!said) throw new DOMException('There is no remote description.', 'InvalidStateError');
+      if (!candidate) return;
+      if (candidate.usernameFragment !== said.ufrag) throw new DOMException('Of no description.', 'OperationError');
+      this.ice.learn(candidate.usernameFragment, candidate.candidate);
+    });
+  }
+
+  getStats(): Promise<Map<string, unknown>> {
+    return this.closed ? Promise.reject(closedError()) : Promise.resolve(new Map<string, unknown>());
+  }
+
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.signalingState = 'closed';
+    for (const channel of this.channels) channel.end();
+    this.ice.close();
+  }
+
+  /** One operation after another; those under way when the connection closes fail, or are never heard of again. */
+  chain(ms: number, step: () => void): Promise<void> {
+    if (this.closed) return Promise.reject(closedError());
+    return new Promise((resolve, reject) => {
+      this.#chain.push({ ms, step, resolve, reject });
+      this.#work();
+    });
+  }
+
+  #work(): void {
+    const [next] = this.#chain;
+    if (this.#working || !next) return;
+    this.#working = true;
+    this.#world.clock.schedule(this.host, next.ms, () => {
+      this.#working = false;
+      this.#chain.shift();
+      if (this.closed) {
+        if (this.#world.chance.chance(0.5)) next.reject(closedError());
+      } else {
+        try {
+          if (next.ms > 3 && this.#world.stumbles()) throw new DOMException('The browser failed at this.', 'OperationError');
+          next.step();
+          next.resolve();
+        } catch (error) {
+          next.reject(error as DOMException);
+        }
+      }
+      this.#work();
+    });
+  }
+
+  #describe(): void {
+    const type = this.signalingState === 'have-remote-offer' ? 'answer' : 'offer';
+    const before = this.#local.current?.said.ufrag;
+    const answersRestart = type === 'answer' && this.#remote.current !== null && this.#remote.current.said.ufrag !== this.#remote.pending?.said.ufrag;
+    const pending = type === 'offer' ? this.#local.pending?.said.ufrag : undefined;
+    const fresh = before === undefined || answersRestart || (type === 'offer' && this.#restart);
+    const ufrag = fresh && !(pending !== undefined && !this.#restart) ? this.#world.nextId() : (pending ?? before!);
+    if (type === 'offer') this.#restart = false;
+    for (const [index, transceiver] of this.#transceivers.entries()) if (type === 'offer') transceiver.mid ??= String(index);
+    const media = this.#transceivers.filter(({ mid }) => mid !== null).map(({ mid, kind, direction }) => ({ mid: mid!, kind, direction }));
+    this.#version += 1;
+    const said: Description = { connection: this.id, ufrag, version: this.#version, media };
+    const local: Described = { type, sdp: JSON.stringify(said), said };
+    if (type === 'offer') {
+      this.#local.pending = local;
+      this.signalingState = 'have-local-offer';
+    } else {
+      this.#settle(local, this.#remote.pending!);
+    }
+    this.ice.gather(ufrag);
+  }
+
+  #hear(type: 'offer' | 'answer', sdp: string): void {
+    const remote: Described = { type, sdp, said: parse(sdp) };
+    const { said } = remote;
+    if (this.#remote.current && this.#remote.current.said.connection !== said.connection) {
+      this.#world.onMisuse(`${this.host.id}: a description of another connection`);
+      throw new DOMException('Another certificate.', 'InvalidAccessError');
+    }
+    if (type === 'answer') {
+      if (this.signalingState !== 'have-local-offer') throw new DOMException(`An answer in ${this.signalingState}.`, 'InvalidStateError');
+      if (said.media.length !== this.#local.pending!.said.media.length) throw new DOMException('Other media.', 'InvalidAccessError');
+      this.#settle(this.#local.pending!, remote);
+      return;
+    }
+    if (this.signalingState === 'have-local-offer') {
+      this.#local.pending = null;
+      this.ice.rolledBack();
+    }
+    this.#remote.pending = remote;
+    this.signalingState = 'have-remote-offer';
+    for (const { mid, kind } of said.media) {
+      if (this.#transceivers.some((one) => one.mid === mid)) continue;
+      const transceiver = new ModelTransceiver(this, kind, null, 'recvonly');
+      transceiver.mid = mid;
+      this.#transceivers.push(transceiver);
+    }
+  }
+
+  #settle(local: Described, remote: Described): void {
+    this.#local = { current: local, pending: null };
+    this.#remote = { current: remote, pending: null };
+    this.signalingState = 'stable';
+    for (const transceiver of this.#transceivers) {
+      const of = ({ said }: Described) => said.media.find(({ mid }) => mid === transceiver.mid)?.direction ?? 'inactive';
+      const sends = /send/.test(of(local)) && /recv/.test(of(remote));
+      const receives = /recv/.test(of(local)) && /send/.test(of(remote));
+      transceiver.currentDirection = sends ? (receives ? 'sendrecv' : 'sendonly') : receives ? 'recvonly' : 'inactive';
+    }
+    this.ice.negotiated(local.said.ufrag, remote.said.ufrag);
+  }
+}
+
+const closedError = () => new DOMException('The connection is closed.', 'InvalidStateError');
+
+function parse(sdp: string): Description {
+  try {
+    return JSON.parse(sdp) as Description;
+  } catch {
+    throw new DOMException('No description.', 'OperationError');
+  }
+}

@@ -1,0 +1,132 @@
+/**
+ * Owns a model of the service's process: started, ended, killed, with a disk that is a little behind. What runs in it is
+ * the service that ships. Knows nothing of pages.
+ */
+import type { Identity } from '../../signaling/room.js';
+import { SignalingError } from '../../signaling/errors.js';
+import type { RoomRules } from '../../signaling/rooms.js';
+import { resumeTokens } from '../../signaling/resume.js';
+import { runService, type Service } from '../../signaling/service.js';
+import { deserialize, serialize } from '../../signaling/store.js';
+import { ModelIo } from './model-io.js';
+import type { Door, ModelNetwork, Wire } from './model-network.js';
+import type { Random } from './random.js';
+import type { Happening, VirtualClock } from './virtual-clock.js';
+
+/** Milliseconds over which changes are gathered before they are written, as signaling/store.ts does it, and until they are. */
+const DEBOUNCE_MS = 50;
+const WRITE_MS = 15;
+
+export interface ServiceOptions {
+  clock: VirtualClock;
+  network: ModelNetwork;
+  chance: Random;
+  rules: Omit<RoomRules, 'firstOrder'>;
+  /** Key of the tokens. */
+  secret: string;
+  /** Of people who come by the site's tokens: a token here is the person's `sub`. */
+  identities: boolean;
+  /** A handler failed, or the service logged another mistake of its own. */
+  onError(message: string): void;
+}
+
+export class ModelService implements Door {
+  readonly held: Happening[] = [];
+  readonly frozen = false;
+  dead = false;
+  readonly io: ModelIo;
+  readonly #options: ServiceOptions;
+  #service: Service | null = null;
+  timers = 0;
+
+  constructor(options: ServiceOptions, disk: Disk) {
+    this.#options = options;
+    const { clock, chance, network, rules } = options;
+    const id = () => chance.next().toString(36).slice(2) + chance.next().toString(36).slice(2);
+    this.io = new ModelIo(() => `s${id()}`);
+    let writing = false;
+    const save = () => {
+      writing = false;
+      const content = this.content();
+      clock.schedule(this, WRITE_MS, () => { disk.content = content; });
+    };
+    const saved = disk.content === null ? { savedAt: 0, rooms: [] } : load(disk.content);
+    const mistake = (details: object, message: string) => options.onError(`${message}: ${String((details as { err?: { stack?: string } }).err?.stack)}`);
+    this.#service = runService(this.io.io, { rules, rate: { burst: 200, perSecond: 60 }, iceServers: [], turn: undefined }, {
+      clock: {
+        now: () => clock.now,
+        setTimer: (ms, run) => {
+          this.timers += 1;
+          let running = true;
+          const end = () => {
+            if (running) this.timers -= 1;
+            running = false;
+          };
+          const cancel = clock.schedule(this, ms, () => {
+            end();
+            run();
+          });
+          return () => {
+            end();
+            cancel();
+          };
+        },
+      },
+      random: { id, guestNumber: () => chance.int(1000, 9999) },
+      authenticate: (token) => (options.identities ? identify(token) : Promise.resolve({})),
+      tokens: resumeTokens(options.secret),
+      secretIsNew: disk.isNew,
+      saved,
+      onChange: () => {
+        if (writing) return;
+        writing = true;
+        clock.schedule(this, DEBOUNCE_MS, save);
+      },
+      log: { debug: () => undefined, info: () => undefined, warn: mistake, error: mistake },
+    });
+    disk.isNew = false;
+    network.door = this;
+  }
+
+  get rooms(): Service['rooms'] {
+    return this.#service!.rooms;
+  }
+
+  accept(wire: Wire): void {
+    this.io.accept(wire);
+  }
+
+  content(): string {
+    return JSON.stringify({ savedAt: this.#options.clock.now, rooms: [...this.rooms.all()].map(serialize) });
+  }
+
+  /** Ends in good order: saves, and closes without a word. */
+  close(disk: Disk): void {
+    this.#service?.stop();
+    disk.content = this.content();
+    this.#die(false);
+  }
+
+  /** kill -9: what was not written yet, and what was on its way, is lost. */
+  kill(): void {
+    this.#die(true);
+  }
+
+  #die(lossy: boolean): void {
+    this.dead = true;
+    this.#options.network.door = null;
+    for (const wire of this.io.wires) wire.closeByServer({ lossy });
+  }
+}
+
+/** What outlives the process. */
+export interface Disk { content: string | null; isNew: boolean }
+
+function load(content: string): { savedAt: number; rooms: ReturnType<typeof deserialize>[] } {
+  const { savedAt, rooms } = JSON.parse(content) as { savedAt: number; rooms: Parameters<typeof deserialize>[0][] };
+  return { savedAt, rooms: rooms.map(deserialize) };
+}
+
+function identify(token: string | undefined): Promise<Identity> {
+  return token === undefined ? Promise.reject(new SignalingError('E_AUTH', 'A token is needed.')) : Promise.resolve({ sub: token });
+}

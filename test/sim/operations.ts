@@ -1,0 +1,213 @@
+/**
+ * Owns how each kind of operation is done to a world. One that has nothing to do it to does nothing, so that schedules can
+ * be cut down. Knows nothing of when.
+ */
+import type { Answer } from './model-devices.js';
+import type { Page } from './page.js';
+import type { Operation, OperationKind } from './schedule.js';
+import type { World } from './world.js';
+
+type Do = (world: World, operation: Operation, page: Page | null) => void;
+
+/** What only a person in front of a page that moves can do. */
+const person = (act: (world: World, page: Page, operation: Operation) => void): Do => (world, operation, page) => {
+  if (page && !page.frozen) act(world, page, operation);
+};
+
+/** What a host does to somebody in the room. */
+const host = (act: (world: World, page: Page, target: string, operation: Operation) => void): Do => person((world, page, operation) => {
+  const { self, participants } = page.state;
+  const target = participants[1 + (operation.choice % Math.max(1, participants.length - 1))];
+  if (self?.role === 'host' && target) act(world, page, target.id, operation);
+});
+
+export const operations: Record<OperationKind, Do> = {
+  open(world, { person: who }) {
+    if (!world.living.some((page) => page.person === who)) world.open(who);
+  },
+  join: person((_world, page, { on, choice }) => {
+    page.join(choice % 10 === 0 ? {} : { audio: on, video: choice % 3 > 0 });
+  }),
+  leave: person((_world, page) => page.leave()),
+  close: person((_world, page) => page.close()),
+  microphone: person((_world, page, { on }) => {
+    page.word.audio = on;
+    page.watch('setMicrophoneEnabled', page.session.setMicrophoneEnabled(on));
+  }),
+  camera: person((_world, page, { on }) => {
+    page.word.camera = on;
+    page.watch('setCameraEnabled', page.session.setCameraEnabled(on));
+  }),
+  screen: person((_world, page, { on }) => {
+    page.word.screen = on;
+    page.watch('setScreenShareEnabled', page.session.setScreenShareEnabled(on));
+  }),
+  stopSharing: person((_world, page) => {
+    // The bar is there while something is shared; whoever is still choosing has not seen it.
+    if (page.state.media.screen.enabled) page.word.screen = false;
+    page.devices.stopSharing();
+  }),
+  rename: person((world, page, { choice }) => {
+    world.names[page.person] = `Person ${page.person} ${choice}`;
+    page.watch('setName', page.session.setName(world.names[page.person]!));
+  }),
+  say: person((world, page) => say(world, page)),
+  sayTo: person((world, page, { choice }) => {
+    const others = page.state.participants.slice(1);
+    const to = others[choice % Math.max(1, others.length)];
+    if (to) say(world, page, to.id);
+  }),
+  typing: person((_world, page, { on }) => page.session.setTyping(on)),
+  hand: person((_world, page, { on }) => page.watch('raiseHand', page.session.raiseHand(on))),
+  react: person((_world, page) => page.watch('react', page.session.react('👍'))),
+  rebuild: person((_world, page) => page.session.configure({ iceServers: [] })),
+  switchDevice: person((_world, page, { on, choice }) => {
+    const id = `${on ? 'mic' : 'cam'} ${1 + (choice % 2)}`;
+    page.watch('switchDevice', page.session.switchDevice(on ? 'audioinput' : 'videoinput', id));
+  }),
+
+  mute: host((world, page, target) => page.watch('muteParticipant', page.session.muteParticipant(target).then(() => world.note(`${target} is muted`)))),
+  remove: host((world, page, target) => {
+    world.acts.removed.add(target);
+    page.watch('removeParticipant', page.session.removeParticipant(target).then(() => world.note(`${target} is removed`)));
+  }),
+  lock: host((world, page) => {
+    world.acts.locked = true;
+    page.watch('lock', page.session.lock(true));
+  }),
+  unlock: host((_world, page) => page.watch('unlock', page.session.lock(false))),
+  admit: person((_world, page) => {
+    for (const { id } of page.state.knocks) page.watch('admit', page.session.admit(id));
+  }),
+  deny: person((world, page) => {
+    world.acts.denied = true;
+    for (const { id } of page.state.knocks.slice(0, 1)) page.watch('deny', page.session.deny(id));
+  }),
+  end: host((world, page) => {
+    world.acts.ended = true;
+    page.watch('endForAll', page.session.endForAll());
+  }),
+
+  reload: person((world, page, { choice, on }) => {
+    const { word, wantsIn } = page;
+    page.events.tell('pagehide', { persisted: false });
+    page.crash();
+    world.later(200 + choice, () => {
+      const next = world.open(page.person, page.sessionStorage);
+      world.clock.schedule(next, 0, () => {
+        if (next.session.resumes()) {
+          next.wantsIn = true;
+          next.word.audio = word.audio;
+          next.word.camera = word.camera;
+          next.watch('connect', next.session.connect());
+        } else if (wantsIn) next.join({ audio: on, video: on });
+      });
+    });
+  }),
+  crash(_world, _operation, page) {
+    page?.crash();
+  },
+  duplicate(world, { on }, page) {
+    if (!page || page.frozen || world.living.length > 7) return;
+    const copy = world.open(page.person, page.sessionStorage.copy());
+    world.clock.schedule(copy, 100, () => copy.join({ audio: on, video: !on }));
+  },
+  freeze(world, { ms }, page) {
+    if (!page || page.frozen) return;
+    page.frozen = true;
+    world.network.look(page);
+    world.later(ms, () => thaw(world, page));
+  },
+  backForward: person((world, page, { ms }) => {
+    page.events.tell('pagehide', { persisted: true });
+    for (const wire of world.network.wiresOf(page)) wire.drop();
+    page.frozen = true;
+    world.network.look(page);
+    world.later(ms, () => {
+      thaw(world, page);
+      world.clock.schedule(page, 0, () => page.events.tell('pageshow', { persisted: true }));
+    });
+  }),
+
+  offline(world, { ms, on }, page) {
+    if (page) offline(world, page, ms, on);
+  },
+  elsewhere(world, { ms, choice, on }, page) {
+    if (!page) return;
+    page.address += 1;
+    if (choice % 2) offline(world, page, ms % 5_000, on);
+    else {
+      world.network.look(page);
+      if (on) world.clock.schedule(page, 20, () => page.events.tell('online'));
+    }
+  },
+  dropSocket(world, _operation, page) {
+    if (page) for (const wire of world.network.wiresOf(page)) wire.drop();
+  },
+  blackout(world, { choice, ms }, page) {
+    const others = world.living.filter((one) => one !== page);
+    const other = others[choice % Math.max(1, others.length)];
+    if (!page || !other) return;
+    world.network.block(page, other, true);
+    world.later(ms, () => world.network.block(page, other, false));
+  },
+  flicker(_world, { choice }, page) {
+    for (const connection of page?.openConnections ?? []) connection.ice.flicker(500 + 3 * choice);
+  },
+
+  kill: (world, { ms }) => service(world, ms, true),
+  restart: (world, { ms }) => service(world, ms, false),
+
+  unplug(world, { choice, ms, on }, page) {
+    if (!page || page.frozen) return;
+    const id = ['mic 1', 'mic 2', 'cam 1', 'cam 2'][choice % 4]!;
+    page.devices.plug(id, false, on);
+    world.later(ms, () => world.clock.schedule(page, 0, () => page.devices.plug(id, true)));
+  },
+  revoke: person((_world, page, { on }) => {
+    page.revoked = true;
+    page.devices.answer = 'deny';
+    page.devices.revoke(on ? 'audio' : 'video');
+  }),
+  answer(_world, { choice, on }, page) {
+    if (!page) return;
+    const answer = (['grant', 'deny', 'dismiss', 'busy', 'never', 'grant', 'grant'] as Answer[])[choice % 7]!;
+    if (on) page.devices.answer = answer;
+    else page.devices.pickerAnswer = answer;
+    page.devices.delay = [20, 300, 3_000, 35_000][choice % 4]!;
+  },
+};
+
+function say(world: World, page: Page, to?: string): void {
+  const { self, participants } = page.state;
+  const text = `message ${world.sent.length}`;
+  if (self) {
+    const others = participants.slice(1).map(({ id }) => id);
+    world.sent.push({ text, page, from: self.id, to: to ? [to] : others, isPrivate: to !== undefined, at: world.clock.now });
+  }
+  page.watch('sendMessage', page.session.sendMessage(text, { ...(to !== undefined && { to }) }));
+}
+
+function offline(world: World, page: Page, ms: number, told: boolean): void {
+  page.offline = true;
+  world.network.look(page);
+  world.later(ms, () => {
+    if (!page.offline) return;
+    page.offline = false;
+    world.network.look(page);
+    // Systems say so, most of the time.
+    if (told) world.clock.schedule(page, 0, () => page.events.tell('online'));
+  });
+}
+
+function thaw(world: World, page: Page): void {
+  if (!page.frozen) return;
+  world.clock.thaw(page);
+  world.network.look(page);
+}
+
+function service(world: World, ms: number, kill: boolean): void {
+  if (!world.service) return;
+  world.stopService(kill);
+  world.later(ms, () => !world.service && world.startService());
+}

@@ -1,0 +1,200 @@
+/**
+ * Owns one tab: its globals, the session that ships running in it, and what can happen to a tab. What its person last said
+ * of their devices is written down here, to be held against what is sent. Knows nothing of other tabs.
+ */
+import { Session, type JoinOptions, type SessionOptions } from '../../components/session/index.js';
+import type { MediaKind, Message, SessionState } from '../../components/session/index.js';
+import { LEVEL_MS } from '../../components/session/peer/meter.js';
+import { ModelConnection, type ConnectionWorld } from './model-connection.js';
+import { ModelDevices } from './model-devices.js';
+import { ModelTarget } from './model-events.js';
+import type { Host } from './model-network.js';
+import { socketMaker, type ModelSocket } from './model-socket.js';
+import type { Happening, VirtualClock } from './virtual-clock.js';
+
+/** What outlives a page: sessionStorage a reload, localStorage everything. */
+export class ModelStorage {
+  #items = new Map<string, string>();
+  getItem = (key: string): string | null => this.#items.get(key) ?? null;
+  setItem = (key: string, value: string): void => void this.#items.set(key, value);
+  removeItem = (key: string): void => void this.#items.delete(key);
+  copy(): ModelStorage {
+    const copied = new ModelStorage();
+    copied.#items = new Map(this.#items);
+    return copied;
+  }
+}
+
+export interface PageOptions {
+  id: string;
+  person: number;
+  world: ConnectionWorld;
+  latency: number;
+  room: string;
+  name: string;
+  token?: string | undefined;
+  sessionStorage?: ModelStorage | undefined;
+  localStorage?: ModelStorage | undefined;
+}
+
+/** Meters look many times a second and decide nothing: here they look less often. */
+const METER_MS = 20_000;
+
+export class Page implements Host {
+  readonly id: string;
+  readonly person: number;
+  dead = false;
+  frozen = false;
+  held: Happening[] = [];
+  address: number;
+  offline = false;
+  latency: number;
+  readonly events = new ModelTarget();
+  readonly sessionStorage: ModelStorage;
+  readonly localStorage: ModelStorage;
+  readonly devices: ModelDevices;
+  readonly session: Session;
+  readonly connections: ModelConnection[] = [];
+  readonly sockets: ModelSocket[] = [];
+  readonly room: string;
+  readonly token: string | undefined;
+  /** What the person last said of each of their media; a host's muting counts as theirs. */
+  readonly word: Record<MediaKind, boolean> = { audio: false, camera: false, screen: false };
+  /** The person wants to be in the room. */
+  wantsIn = false;
+  closed = false;
+  timers = 0;
+  /** Promises that the session gave and has not settled. */
+  readonly pending = new Map<number, string>();
+  /** Each message that was told as new, in this stay. */
+  readonly heard: Message[] = [];
+  /** Every id that this session had, in order. */
+  readonly ids: string[] = [];
+  /** When the page entered, under its present id. */
+  enteredAt = 0;
+  onlineSince = Infinity;
+  /** A permission was taken back: nothing says that it is there again. */
+  revoked = false;
+  #inside = false;
+  readonly #clock: VirtualClock;
+  readonly #world: ConnectionWorld;
+  #asked = 0;
+
+  constructor(options: PageOptions) {
+    const { world } = options;
+    const { clock, network } = world;
+    this.#clock = clock;
+    this.#world = world;
+    this.id = options.id;
+    this.person = options.person;
+    this.address = world.chance.int(1, 1e9);
+    this.latency = options.latency;
+    this.room = options.room;
+    this.token = options.token;
+    this.sessionStorage = options.sessionStorage ?? new ModelStorage();
+    this.localStorage = options.localStorage ?? new ModelStorage();
+    this.devices = new ModelDevices(clock, this);
+    const before = clock.owner;
+    clock.owner = this; // its session looks around when it is made
+    const chosen: SessionOptions = { server: 'http://service.test', room: options.room, name: options.name, ...(options.token && { token: options.token }) };
+    this.session = new Session(chosen, {
+      clock: { now: () => clock.now, after: (ms, call) => this.#after(ms, call) },
+      createConnection: () => this.#connect(),
+      createSocket: socketMaker({ clock, network, host: this, onHeard: (name) => this.#heard(name) }, (socket) => this.sockets.push(socket)),
+    });
+    this.session.addEventListener('message', ({ detail }) => this.heard.push(detail.message));
+    this.session.addEventListener('joined', ({ detail }) => {
+      this.ids.push(detail.self.id);
+      this.enteredAt = clock.now;
+      this.#inside = true;
+    });
+    this.session.addEventListener('left', () => {
+      this.heard.length = 0;
+      // Who was not let in keeps the preview, to try elsewhere.
+      if (this.#inside) this.silent();
+      this.#inside = false;
+    });
+    this.session.addEventListener('connection', ({ detail }) => { this.onlineSince = detail.phase === 'online' ? clock.now : Infinity; });
+    clock.owner = before;
+  }
+
+  get state(): SessionState {
+    return this.session.state;
+  }
+
+  get openConnections(): ModelConnection[] {
+    return this.connections.filter(({ closed }) => !closed);
+  }
+
+  /** Whoever is out of a room sends nothing, without having to say so. */
+  silent(): void {
+    this.word.audio = this.word.camera = this.word.screen = false;
+  }
+
+  join(options: JoinOptions): void {
+    if (this.wantsIn) return;
+    this.wantsIn = true;
+    if (options.audio !== undefined) this.word.audio = options.audio;
+    if (options.video !== undefined) this.word.camera = options.video;
+    this.watch('join', this.session.join(options));
+  }
+
+  leave(): void {
+    this.wantsIn = false;
+    this.silent();
+    this.watch('leave', this.session.leave());
+  }
+
+  close(): void {
+    this.closed = true;
+    this.wantsIn = false;
+    this.silent();
+    this.watch('close', this.session.close());
+  }
+
+  /** Keeps an eye on a promise: it has to settle. */
+  watch(what: string, promise: Promise<unknown>): void {
+    const id = this.#asked++;
+    this.pending.set(id, what);
+    const settled = () => this.pending.delete(id);
+    promise.then(settled, settled);
+  }
+
+  /** The tab's process is gone; its socket is closed by the system. */
+  crash(): void {
+    this.dead = true;
+    this.wantsIn = false;
+    for (const wire of this.#world.network.wiresOf(this)) wire.closeByClient({ lossy: true });
+    for (const connection of this.connections) connection.close();
+    for (const track of this.devices.tracks) track.stop();
+  }
+
+  #heard(name: string): void {
+    // From here on it is the page's business to be silent.
+    if (name === 'muted') this.word.audio = false;
+  }
+
+  #connect(): RTCPeerConnection {
+    const connection = new ModelConnection(this.#world, this);
+    if (this.connections.length > 20) this.connections.splice(0, this.connections.length, ...this.openConnections);
+    this.connections.push(connection);
+    return connection as unknown as RTCPeerConnection;
+  }
+
+  #after(ms: number, call: () => void): () => void {
+    this.timers += 1;
+    let running = true;
+    const end = () => {
+      if (running) this.timers -= 1;
+      running = false;
+    };
+    const cancel = this.#clock.schedule(this, ms === LEVEL_MS ? METER_MS : ms, () => {
+      end();
+      call();
+    });
+    return () => {
+      end();
+      cancel();
+    };
+  }
+}

@@ -1,0 +1,13 @@
+/** Owns the slice of the simulation that every test run sees: some thousand schedules, always the same. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { it } from 'node:test';
+import { ROOT } from '../../scripts/run.js';
+
+/** Seeds of which each broke something once. */
+const SEEDS = 2_000;
+
+it(`holds in ${SEEDS} schedules of joins, faults, mutes and comings back`, () => {
+  const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'test/sim/main.ts', '--seeds', String(SEEDS), '--shrinks', '1'], { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 26 });
+  assert.equal(stdout.trim().split('\n').at(-1), `${SEEDS} schedules, 0 failed`, `${stdout}${stderr}`);
+});
