@@ -9,11 +9,11 @@ const FILES = {
   'icons.ts': {
     mic: 'mic', micOff: 'mic-off', camera: 'video', cameraOff: 'video-off', screen: 'monitor-up', screenOff: 'monitor-x', hand: 'hand',
     smile: 'smile', chat: 'message-square', people: 'users', more: 'ellipsis-vertical', leave: 'phone-off', up: 'chevron-up', close: 'x',
-    link: 'link', speaker: 'volume-2', grid: 'layout-grid', warning: 'triangle-alert',
+    link: 'link', speaker: 'volume-2', warning: 'triangle-alert',
   },
   'later-icons.ts': {
     down: 'chevron-down', send: 'send-horizontal', attach: 'paperclip', file: 'file', download: 'download', check: 'check', lock: 'lock',
-    unlock: 'lock-open', remove: 'user-x', pencil: 'pencil',
+    unlock: 'lock-open', remove: 'user-x', pencil: 'pencil', grid: 'layout-grid',
   },
 };
 

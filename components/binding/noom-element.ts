@@ -20,6 +20,8 @@ const LANG = { fromAttribute: (value: string | null) => value ?? '', toAttribute
 export abstract class NoomElement extends LitElement {
   /** Elements that the template is made of; registered with the first instance. */
   static uses: Readonly<Record<string, CustomElementConstructor>> = {};
+  /** English texts that come with the element, beside those of a call, which are always there. */
+  static english: Partial<Strings> = {};
 
   /** URL of the service. Default: where the script came from, else the page's origin. */
   @property() server?: string;
@@ -43,11 +45,11 @@ export abstract class NoomElement extends LitElement {
   @property({ attribute: false }) strings: Partial<Strings> = {};
 
   /** All texts, in the element's language and with the overrides. */
-  protected t: Strings = en;
+  protected t = en as Strings;
   protected scope: SessionScope | null = null;
   #given: Session | null = null;
   #owner: SessionOwner | null = null;
-  #locale: Strings = en;
+  #locale: Partial<Strings> = en;
   #stopSearch: (() => void) | null = null;
   #bound: Session | null = null;
   #unbind: (() => void) | null = null;
@@ -111,7 +113,7 @@ export abstract class NoomElement extends LitElement {
     if (changed.has('lang')) void this.#speak();
     if (changed.has('for') || (!this.session && (changed.has('room') || changed.has('server')))) this.#search();
     this.#owner?.configure(changed.keys());
-    this.t = { ...this.#locale, ...this.scope?.strings, ...this.strings };
+    this.t = { ...(en as Strings), ...(this.constructor as typeof NoomElement).english, ...this.#locale, ...this.scope?.strings, ...this.strings };
   }
 
   /** Makes a session of its own where none is found. */

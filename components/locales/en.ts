@@ -1,6 +1,9 @@
-/** Owns the English texts, and by their type what every language has to say. Knows nothing of where a text stands. */
-import type { ErrorCode } from '../session/errors.js';
+/**
+ * Owns the English texts that a call shows at first, and by its type what every language has to say. Knows nothing of
+ * where a text stands.
+ */
 import type { LeaveReason } from '../session/state.js';
+import type { more } from './en-more.js';
 
 export const en = {
   /** For dates and numbers. */
@@ -21,49 +24,24 @@ export const en = {
   people: 'People',
   more: 'More',
   leave: 'Leave',
-  close: 'Close',
   cancel: 'Cancel',
   dismiss: 'Dismiss',
   audioDevices: 'Microphone and speakers',
   cameras: 'Cameras',
   knocking: (count: number) => `${count} waiting`,
-  layoutGrid: 'Show everyone alike',
-  layoutSpotlight: 'Show the speaker large',
   controls: 'Call controls',
   unread: (count: number) => `${count} unread`,
 
   // Devices
   microphone: 'Microphone',
   camera: 'Camera',
-  speakers: 'Speakers',
-  byDefault: 'System default',
-  test: 'Test',
-  testSpeakers: 'Play a test sound',
-  level: 'Microphone level',
 
   // Lobby
-  ready: 'Ready to join?',
-  welcome: 'Start or join a call',
-  inRoom: (count: number) => (count === 0 ? 'Nobody is here yet' : count === 1 ? '1 person is here' : `${count} people are here`),
-  yourName: 'Your name',
-  roomName: 'Room name',
-  join: 'Join',
   joining: 'Joining…',
   joinAgain: 'Join again',
-  openRooms: 'Open rooms',
-  noRooms: 'No open rooms yet.',
-  newRoom: 'New room',
-  privateRoom: 'Private room',
-  here: (count: number) => `${count} here`,
-  hereOf: (count: number, max: number) => `${count} of ${max}`,
-  locked: 'Locked',
-  preview: 'Camera preview',
-  previewOff: 'Your camera is off',
-  previewStarting: 'Starting your camera…',
   waiting: 'Waiting to be let in',
   waitingHint: (room: string) => `A host of ${room} has been asked.`,
   reconnecting: 'Connection lost. Reconnecting…',
-  reachless: 'The service cannot be reached. Trying again…',
 
   // Call
   you: 'You',
@@ -90,78 +68,8 @@ export const en = {
   admit: 'Let in',
   deny: 'Turn away',
 
-  // People
-  rename: 'Change your name',
-  host: 'Host',
-  muteOne: (name: string) => `Mute ${name}`,
-  removeOne: (name: string) => `Remove ${name}`,
-  removeAsk: (name: string) => `Remove ${name} from the room?`,
-  removed: (name: string) => `${name} was removed.`,
-  removedCanReturn: (name: string) => `${name} was removed. The room is open: lock it, or they can come back under another name.`,
-  remove: 'Remove',
-  lock: 'Lock room',
-  unlock: 'Unlock room',
-  lockHint: 'Newcomers wait for a host',
-  endForAll: 'End call for all',
-  endAsk: 'End the call for everyone?',
-  end: 'End call',
-
-  // Chat
-  chat: 'Chat',
-  messages: 'Messages',
-  writeTo: (name: string) => `Message ${name}`,
-  everyone: 'everyone',
-  to: 'To',
-  privately: (name: string) => `Privately to ${name}`,
-  privatelyToYou: 'Privately to you',
-  send: 'Send',
-  sendFile: 'Send a file',
-  emptyChat: 'No messages yet.',
-  outsideChat: 'Join the room to chat.',
-  joinChat: 'Join the chat',
-  earlier: 'Show earlier messages',
-  newer: 'New messages',
-  notDelivered: 'Not delivered',
-  retry: 'Try again',
-  left: (count: number) => `${count} left`,
-  typing: (names: readonly string[]) =>
-    names.length === 1 ? `${names[0]} is writing…` : names.length === 2 ? `${names[0]} and ${names[1]} are writing…` : 'Several people are writing…',
-  notices: {
-    joined: (name: string, count: number, _before?: string) => `${name} joined · ${count} here`,
-    left: (name: string, count: number, _before?: string) => `${name} left · ${count} here`,
-    kicked: (name: string, count: number, _before?: string) => `${name} was removed · ${count} here`,
-    renamed: (name: string, _count: number, before?: string) => `${before} is now ${name}`,
-    muted: (name: string, _count: number, _before?: string) => `${name} muted you`,
-  },
-  dropHere: 'Drop files to send them',
-  tooLarge: (name: string, limit: string) => `${name} is larger than ${limit}.`,
-  accept: 'Accept',
-  save: 'Save',
-  progress: (done: string, all: string) => `${done} of ${all}`,
-  transfers: { offered: 'Offered', active: '', paused: 'Paused', done: 'Done', cancelled: 'Cancelled', failed: 'Failed' },
-
   // What went wrong, and what to do
   devicesDenied: 'The browser blocks it. Allow it by the icon in the address bar, then turn it on again. You can join without.',
-  errors: {
-    E_FULL: 'The room is full. Try again when somebody has left.',
-    E_LOCKED: 'The room is locked and no host is there to let you in.',
-    E_AUTH: 'You need a valid invitation to join.',
-    E_NETWORK: 'The service cannot be reached. Check your connection.',
-    E_RATE: 'That was too fast. Wait a moment.',
-    E_ORIGIN: 'This site may not use the service.',
-    E_VERSION: 'This page is out of date. Reload it.',
-    E_SCHEMA: 'The service did not take that. Check the names of the room and yourself.',
-    E_SIZE: 'That is too large.',
-    E_FORBIDDEN: 'You may not do that here.',
-    E_NOT_FOUND: 'That is not there any more.',
-    E_TIMEOUT: 'The service took too long to answer. Try again.',
-    E_MEDIA_DENIED: 'The browser blocks the device. Allow it by the icon in the address bar.',
-    E_MEDIA_NOT_FOUND: 'No such device was found. Connect one and try again.',
-    E_MEDIA_BUSY: 'Another program uses the device. Close it and try again.',
-    E_MEDIA_TIMEOUT: 'The device does not start. Reconnect it and try again.',
-    E_UNSUPPORTED: 'This browser or service cannot do that.',
-    E_TRANSFER: 'The file did not get through. Send it again.',
-  } as Partial<Record<ErrorCode, string>>,
   leftBecause: {
     left: 'You left the room.',
     kicked: 'A host removed you from the room.',
@@ -173,4 +81,4 @@ export const en = {
   } as Record<LeaveReason, string>,
 };
 
-export type Strings = typeof en;
+export type Strings = typeof en & typeof more;

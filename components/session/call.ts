@@ -176,7 +176,6 @@ export class Call {
     this.#capacity = typeof globalThis.RTCPeerConnection === 'undefined' ? 0 : welcome.limits.participants;
     this.#configureMesh();
     this.#options.emit({ type: 'welcome', welcome, at: this.#options.clock.now() });
-    this.data.load().catch(() => undefined); // said when it is first missed
     this.#roster({ returned: welcome.resumed && !isSame });
     if (isSame) this.mesh.signalingBack();
   }

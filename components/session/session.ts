@@ -249,6 +249,11 @@ export class Session extends EventTarget {
 
   // -------------------------------------------------------------------------------------------------- data
 
+  /** Loads the parts for messages and files ahead of the first, which finds them there should the service be away by then. */
+  prepareChat(): void {
+    this.#call.data.load().catch(() => undefined); // said when they are first missed
+  }
+
   sendMessage(text: string, options?: { to?: string | string[] }): Promise<void> {
     return this.#call.data.sendMessage(text, options);
   }

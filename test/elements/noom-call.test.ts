@@ -243,7 +243,8 @@ describe('<noom-call>', () => {
     await until(() => all(element, '.wide').every((wide) => !wide.checkVisibility()), 'little room');
     const more = button(element, 'More');
     more.click();
-    const item = all(element, '#menu .item').find((each) => each.textContent.trim() === 'People')!;
+    await until(() => all(element, '.item').length > 0, 'the menu');
+    const item = button(one(element, 'noom-menu'), 'People');
     item.focus();
     item.click();
     const list = one(element, '#people');

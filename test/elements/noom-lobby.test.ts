@@ -1,7 +1,7 @@
 /** Owns the tests of `<noom-lobby>`: the way in. */
 import { expect } from '@esm-bundle/chai';
 import type { NoomLobby } from '../../components/elements/lobby/noom-lobby.js';
-import { en } from '../../components/locales/en.js';
+import { more } from '../../components/locales/en-more.js';
 import { ko } from '../../components/locales/ko.js';
 import { NoomError } from '../../components/session/errors.js';
 import { ERROR_CODES } from '../../signaling/protocol.js';
@@ -156,7 +156,7 @@ describe('<noom-lobby>', () => {
   });
 
   it('has a text for every error in every language', () => {
-    for (const { errors } of [en, ko]) expect(ERROR_CODES.filter((code) => !errors[code])).to.deep.equal([]);
+    for (const { errors } of [more, ko]) expect(ERROR_CODES.filter((code) => !errors[code])).to.deep.equal([]);
   });
 
   it('steps aside once joined and comes back after leaving', async () => {

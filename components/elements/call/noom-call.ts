@@ -10,7 +10,7 @@ import { use } from '../parts.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
 import { notice } from '../ui/notice.js';
-import { whyOut } from '../ui/why-out.js';
+import { errorText, whyOut } from '../ui/why-out.js';
 import { vars } from '../ui/vars.js';
 import { AsideController } from '../ui/aside.js';
 import { callStyles } from './noom-call.styles.js';
@@ -77,7 +77,7 @@ export class NoomCall extends NoomElement {
   /** Set by `<noom-room>`: whether the chat beside the call is open. */
   @property({ attribute: false }) chatOpen?: boolean;
 
-  @state() private told = '';
+  @state() private told: string | NoomError = '';
   @state() private dismissed: NoomError | null = null;
   #tellTimer: ReturnType<typeof setTimeout> | undefined;
   #speaker: string | null = null;
@@ -125,15 +125,16 @@ export class NoomCall extends NoomElement {
   }
 
   protected override failed(error: NoomError): void {
-    this.#tell(this.t.errors[error.code] ?? error.message);
+    this.#tell(error);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const { phase, media } = this.#view.value;
+    const { phase, media, error } = this.#view.value;
     const isInside = phase === 'joined' || phase === 'reconnecting';
     if (isInside) this.#before = { audio: media.audio.wanted, video: media.camera.wanted };
     this.#clock.running = isInside;
+    if (error || this.told instanceof NoomError) this.#learn().catch(() => undefined);
     this.#aside.aside = !isInside && !this.#hasLobby && !this.#isLeftAlone;
   }
 
@@ -215,7 +216,7 @@ export class NoomCall extends NoomElement {
         ? notice(deviceError.code === 'E_MEDIA_DENIED' ? `${media.camera.error ? t.camera : t.microphone}: ${t.errors.E_MEDIA_DENIED}` : deviceError.message,
           { isBad: true, close: t.dismiss, onClose: () => (this.dismissed = deviceError) })
         : nothing}
-      ${this.told ? notice(this.told, { close: t.dismiss, onClose: () => this.#tell('') }) : nothing}`;
+      ${this.told ? notice(typeof this.told === 'string' ? this.told : errorText(this.told, t), { close: t.dismiss, onClose: () => this.#tell('') }) : nothing}`;
   }
 
   #alone() {
@@ -227,10 +228,17 @@ export class NoomCall extends NoomElement {
       <button @click=${this.#copyLink}>${icons.link}${t.copyLink}</button></div>`;
   }
 
-  #tell(text: string): void {
+  #tell(what: string | NoomError): void {
     clearTimeout(this.#tellTimer);
-    this.told = text;
-    if (text) this.#tellTimer = setTimeout(() => (this.told = ''), TELL_MS);
+    this.told = what;
+    if (what) this.#tellTimer = setTimeout(() => (this.told = ''), TELL_MS);
+  }
+
+  /** The words for what goes wrong come when something has. Without them, as while the service is away, there is its own. */
+  async #learn(): Promise<void> {
+    if (NoomCall.english.errors) return;
+    NoomCall.english = (await import('../../locales/en-more.js')).more;
+    this.requestUpdate();
   }
 
   #onHear(): void {

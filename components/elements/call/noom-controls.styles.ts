@@ -19,11 +19,7 @@ export const controlsStyles = css`
     font-weight: 600; line-height: 20px; text-align: center; font-variant-numeric: tabular-nums;
   }
   .spent { opacity: .7; }
-  .emojis { display: flex; justify-content: space-between; padding: 6px; }
-  .emojis button { width: 44px; padding: 0; background: none; font-size: 24px; line-height: 1; }
-  .emojis button:hover { background: var(--_raised); }
   :host([compact]) .wide { display: none; }
-  :host(:not([compact])) .narrow { display: none; }
   :host([compact]) .bar { gap: 5px; padding: 6px; justify-content: space-between; }
   :host([compact]) .bar > button, :host([compact]) .split, :host([compact]) .split > button:first-child { flex: 1; min-width: 44px; max-width: 60px; border-radius: var(--_round); }
 `;

@@ -6,10 +6,18 @@ import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
 import { lazy } from '../ui/lazy.js';
 import { NoomPart } from '../ui/noom-part.js';
-import { closePopover, placePopover } from '../ui/popover.js';
+import { placePopover } from '../ui/popover.js';
+import type { Choice } from './choice.js';
 import { controlsStyles } from './noom-controls.styles.js';
 
-const EMOJIS = ['👍', '👏', '❤️', '😂', '😮', '🎉'];
+/** What opens from the bar, loaded when it does. */
+const POPOVERS = {
+  audio: () => lazy('noom-device-menu', async () => (await import('./noom-device-menu.js')).NoomDeviceMenu),
+  video: () => POPOVERS.audio(),
+  people: () => lazy('noom-people', async () => (await import('./noom-people.js')).NoomPeople),
+  reactions: () => lazy('noom-reactions', async () => (await import('./noom-reactions.js')).NoomReactions),
+  menu: () => lazy('noom-menu', async () => (await import('./noom-menu.js')).NoomMenu),
+};
 
 /** Keys while the focus is within the call, and the id of the button that each presses. */
 const KEYS: Readonly<Record<string, string>> = { m: 'microphone', v: 'camera', s: 'screen', h: 'hand', c: 'chat' };
@@ -48,8 +56,7 @@ export class NoomControls extends NoomPart {
         aria-label=${media.screen.enabled ? t.shareStop : t.share} data-tip=${media.screen.enabled ? t.shareStop : t.share}>
         ${media.screen.enabled ? icons.screenOff : icons.screen}</button>`}
       <button id="hand" class="wide ${hand ? 'on' : ''}" @click=${this.#onHand} aria-label=${hand ? t.handLower : t.handRaise} data-tip=${hand ? t.handLower : t.handRaise}>${icons.hand}</button>
-      ${this.noReactions ? nothing : html`<button class="wide" popovertarget="reactions" aria-label=${t.react} data-tip=${t.react}>${icons.smile}</button>
-        <div id="reactions" popover data-width="300" @beforetoggle=${placePopover}>${this.#emojis()}</div>`}
+      ${this.noReactions ? nothing : html`<button class="wide" popovertarget="reactions" aria-label=${t.react} data-tip=${t.react}>${icons.smile}</button>`}
       ${this.chatOpen === undefined ? nothing : html`<button id="chat" class=${this.chatOpen ? 'on' : ''} @click=${() => this.#say('chat')}
         aria-label="${this.chatOpen ? t.chatHide : t.chatShow}${unread > 0 ? `, ${t.unread(unread)}` : ''}" data-tip=${this.chatOpen ? t.chatHide : t.chatShow}>
         ${icons.chat}${unread > 0 ? html`<span class="badge">${Math.min(unread, 99)}</span>` : nothing}</button>`}
@@ -58,10 +65,11 @@ export class NoomControls extends NoomPart {
       <button id="more" popovertarget="menu" aria-label=${t.more} data-tip=${t.more}>${icons.more}</button>
       <button class="leave danger" @click=${() => this.#say('leave')} aria-label=${t.leave} data-tip=${t.leave}>${icons.leave}</button>
 
-      ${this.#popover('audio', () => html`<noom-device-menu .session=${this.session} .strings=${t} .kinds=${['audioinput', 'audiooutput']}></noom-device-menu>`)}
-      ${this.#popover('video', () => html`<noom-device-menu .session=${this.session} .strings=${t} .kinds=${['videoinput']}></noom-device-menu>`)}
-      ${this.#popover('people', () => html`<noom-people .session=${this.session} .strings=${t}></noom-people>`, 320)}
-      ${this.#menu()}
+      ${this.#popover('audio', html`<noom-device-menu .session=${this.session} .strings=${t} .kinds=${['audioinput', 'audiooutput']}></noom-device-menu>`)}
+      ${this.#popover('video', html`<noom-device-menu .session=${this.session} .strings=${t} .kinds=${['videoinput']}></noom-device-menu>`)}
+      ${this.#popover('people', html`<noom-people .session=${this.session} .strings=${t}></noom-people>`, 320)}
+      ${this.#popover('reactions', html`<noom-reactions .session=${this.session} .strings=${t}></noom-reactions>`, 300)}
+      ${this.#popover('menu', html`<noom-menu .session=${this.session} .strings=${t} ?compact=${this.compact} .noReactions=${this.noReactions} .spotlight=${this.spotlight}></noom-menu>`, 260)}
     </div>`;
   }
 
@@ -84,44 +92,22 @@ export class NoomControls extends NoomPart {
   }
 
   /** A popover whose content is there only while it is open, loaded the first time. */
-  #popover(id: 'audio' | 'video' | 'people', content: () => TemplateResult, width = 280) {
-    const toggled = (event: ToggleEvent) => {
-      if (event.newState === 'open') void load(id);
-      if (event.newState === 'open') this.opened = id;
+  #popover(id: keyof typeof POPOVERS, content: TemplateResult, width = 280) {
+    const toggled = ({ newState }: ToggleEvent) => {
+      if (newState === 'open') POPOVERS[id]().catch(() => undefined); // opened again, it is tried again
+      if (newState === 'open') this.opened = id;
       else if (this.opened === id) this.opened = '';
     };
-    return html`<div id=${id} popover data-width=${width} @beforetoggle=${placePopover} @toggle=${toggled}>${this.opened === id ? content() : nothing}</div>`;
+    return html`<div id=${id} popover data-width=${width} @beforetoggle=${placePopover} @toggle=${toggled} @noom-chosen=${this.#onChosen}>${this.opened === id ? content : nothing}</div>`;
   }
 
-  #menu() {
-    const { strings: t } = this;
-    const { hand, knocks } = this.#view.value;
-    const item = (icon: TemplateResult, text: string, act: () => unknown, className = '') =>
-      html`<button class="item ${className}" @click=${(event: Event) => { closePopover(event); void act(); }}>${icon}${text}</button>`;
-    const open = (id: string) => () => this.#openFromMenu(id);
-    return html`<div id="menu" popover data-width="260" @beforetoggle=${placePopover} @click=${(event: Event) => (event.target as Element).closest('.emojis') && closePopover(event)}>
-      ${this.noReactions ? nothing : html`<div class="narrow">${this.#emojis()}</div>`}
-      ${item(icons.hand, hand ? t.handLower : t.handRaise, this.#onHand, 'narrow')}
-      ${item(icons.people, knocks > 0 ? `${t.people} · ${knocks}` : t.people, open('people'), 'narrow')}
-      ${item(icons.mic, t.audioDevices, open('audio'), 'narrow')}
-      ${item(icons.camera, t.cameras, open('video'), 'narrow')}
-      ${item(icons.grid, this.spotlight ? t.layoutGrid : t.layoutSpotlight, () => this.#say('layout'))}
-      ${item(icons.link, t.copyLink, () => this.#say('link'))}
-    </div>`;
-  }
-
-  #emojis() {
-    const react = (event: Event, emoji: string) => {
-      closePopover(event);
-      void this.attempt((session) => session.react(emoji));
-    };
-    return html`<div class="emojis">${EMOJIS.map((emoji) => html`<button @click=${(event: Event) => react(event, emoji)} aria-label=${emoji}>${emoji}</button>`)}</div>`;
-  }
-
-  #openFromMenu(id: string): void {
-    const popover = this.renderRoot.querySelector<HTMLElement>(`#${id}`);
-    popover?.showPopover();
-  }
+  /** An item was pressed in a popover, which closes; some lead to another. */
+  readonly #onChosen = ({ currentTarget, detail }: CustomEvent<Choice>): void => {
+    (currentTarget as HTMLElement).hidePopover();
+    if (detail === 'hand') this.#onHand();
+    else if (detail === 'layout' || detail === 'link') this.#say(detail);
+    else if (detail) this.renderRoot.querySelector<HTMLElement>(`#${detail}`)?.showPopover();
+  };
 
   readonly #onHand = (): void => void this.attempt((session) => session.raiseHand(!this.#view.value.hand));
 
@@ -134,8 +120,3 @@ export class NoomControls extends NoomPart {
 
 /** Phones have no getDisplayMedia. */
 const canShare = (): boolean => Boolean(navigator.mediaDevices) && 'getDisplayMedia' in navigator.mediaDevices;
-
-async function load(id: 'audio' | 'video' | 'people'): Promise<void> {
-  if (id === 'people') await lazy('noom-people', async () => (await import('./noom-people.js')).NoomPeople);
-  else await lazy('noom-device-menu', async () => (await import('./noom-device-menu.js')).NoomDeviceMenu);
-}

@@ -3,14 +3,17 @@ import { css, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { SessionController } from '../../binding/session-controller.js';
+import { more } from '../../locales/en-more.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
 import { laterIcons } from '../ui/later-icons.js';
+import { later } from '../ui/later.styles.js';
 import { NoomPart } from '../ui/noom-part.js';
 import { playTestTone } from '../ui/test-tone.js';
 
 export class NoomDeviceMenu extends NoomPart {
-  static override styles = [base, css`
+  static override english = more;
+  static override styles = [base, later, css`
     fieldset { margin: 0; padding: 0; border: 0; }
     legend { padding: 8px 10px 4px; color: var(--_muted); font-size: 13px; }
     label { display: flex; align-items: center; gap: 12px; min-height: 44px; padding: 6px 10px; border-radius: 10px; cursor: pointer; }
@@ -25,7 +28,7 @@ export class NoomDeviceMenu extends NoomPart {
   readonly #view = new SessionController(this, ({ devices }) => ({ devices }));
 
   override render() {
-    const { strings: t } = this;
+    const { t } = this;
     const names = { audioinput: t.microphone, audiooutput: t.speakers, videoinput: t.camera };
     return html`${this.kinds.map((kind) => html`<fieldset><legend>${names[kind]}</legend>${this.#choices(kind)}</fieldset>`)}
       ${this.kinds.includes('audiooutput') ? html`<button class="item" @click=${this.#onTest}>${icons.speaker}${t.testSpeakers}</button>` : nothing}`;
@@ -35,10 +38,10 @@ export class NoomDeviceMenu extends NoomPart {
     const { devices } = this.#view.value;
     const selected = devices.selected[kind];
     const found = devices[kind].filter((device) => device.deviceId !== '');
-    const list = found.some((device) => device.deviceId === selected) ? found : [{ deviceId: selected, label: this.strings.byDefault }, ...found];
+    const list = found.some((device) => device.deviceId === selected) ? found : [{ deviceId: selected, label: this.t.byDefault }, ...found];
     return list.map(({ deviceId, label }) => html`<label>
       <input type="radio" name=${kind} .checked=${live(deviceId === selected)} @change=${() => this.#choose(kind, deviceId)}>
-      <span class="tick">${laterIcons.check}</span><span>${label || this.strings.byDefault}</span></label>`);
+      <span class="tick">${laterIcons.check}</span><span>${label || this.t.byDefault}</span></label>`);
   }
 
   async #choose(kind: MediaDeviceKind, deviceId: string): Promise<void> {

@@ -5,14 +5,17 @@ import { repeat } from 'lit/directives/repeat.js';
 import { SessionController } from '../../binding/session-controller.js';
 import type { Participant } from '../../session/state.js';
 import { avatar } from '../ui/avatar.js';
+import { more } from '../../locales/en-more.js';
 import { base } from '../ui/base.styles.js';
 import { confirmDialog, type Question } from '../ui/confirm.js';
 import { icons } from '../ui/icons.js';
 import { laterIcons } from '../ui/later-icons.js';
+import { later } from '../ui/later.styles.js';
 import { NoomPart } from '../ui/noom-part.js';
 
 export class NoomPeople extends NoomPart {
-  static override styles = [base, css`
+  static override english = more;
+  static override styles = [base, later, css`
     h2 { padding: 8px 10px; font-size: 15px; font-weight: 600; }
     li { display: flex; align-items: center; gap: 10px; min-height: 48px; padding: 2px 4px 2px 10px; }
     .avatar { display: grid; place-content: center; flex: none; width: 32px; height: 32px; border-radius: 50%; background: oklch(.55 .13 var(--_hue)); color: #fff; font-size: 13px; font-weight: 600; }
@@ -39,7 +42,7 @@ export class NoomPeople extends NoomPart {
   }
 
   override render() {
-    const { strings: t } = this;
+    const { t } = this;
     const { participants, knocks, room, isHost } = this.#view.value;
     return html`
       <h2>${t.people} · ${participants.length}</h2>
@@ -59,7 +62,7 @@ export class NoomPeople extends NoomPart {
   }
 
   #person(one: Participant, isHost: boolean) {
-    const { strings: t } = this;
+    const { t } = this;
     return html`<li>
       ${avatar(one.id, one.name)}
       ${one.isSelf && this.naming ? this.#nameField(one) : html`<span class="name">${one.name}${one.isSelf ? html` <span class="muted">(${t.you})</span>` : nothing}${one.role === 'host' ? html` <span class="muted small">· ${t.host}</span>` : nothing}</span>`}
@@ -81,11 +84,11 @@ export class NoomPeople extends NoomPart {
       leave();
     };
     return html`<form class="name" @submit=${rename} @focusout=${leave}>
-      <input class="field" aria-label=${this.strings.yourName} maxlength="64" .value=${name}></form>`;
+      <input class="field" aria-label=${this.t.yourName} maxlength="64" .value=${name}></form>`;
   }
 
   #askRemove({ id, name }: Participant): void {
-    const { strings: t } = this;
+    const { t } = this;
     const act = () => this.attempt(async (session) => {
       const { canReturn } = await session.removeParticipant(id);
       this.told = canReturn ? t.removedCanReturn(name) : t.removed(name);
@@ -94,7 +97,7 @@ export class NoomPeople extends NoomPart {
   }
 
   readonly #askEnd = (): void => {
-    const { strings: t } = this;
+    const { t } = this;
     this.question = { text: t.endAsk, yes: t.end, no: t.cancel, act: () => this.attempt((session) => session.endForAll()) };
   };
 }

@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { NoomElement } from '../../binding/noom-element.js';
 import { SessionController } from '../../binding/session-controller.js';
+import { more } from '../../locales/en-more.js';
 import type { NoomError } from '../../session/errors.js';
 import type { Session } from '../../session/session.js';
 import type { Message } from '../../session/state.js';
@@ -11,7 +12,9 @@ import { base } from '../ui/base.styles.js';
 import { bytes } from '../ui/bytes.js';
 import { icons } from '../ui/icons.js';
 import { laterIcons } from '../ui/later-icons.js';
+import { later } from '../ui/later.styles.js';
 import { notice } from '../ui/notice.js';
+import { errorText } from '../ui/why-out.js';
 import { renderLog } from './messages.js';
 import { chatStyles } from './noom-chat.styles.js';
 import { NoomFile } from './noom-file.js';
@@ -45,7 +48,8 @@ const NEAR_LIMIT = 0.9;
  * @fires noom-error - something did not work; detail.message says what to do
  */
 export class NoomChat extends NoomElement {
-  static override styles = [base, chatStyles];
+  static override english = more;
+  static override styles = [base, later, chatStyles];
   static override uses = { 'noom-file': NoomFile };
 
   /** Joins as soon as connected, and asks for no name. */
@@ -73,12 +77,13 @@ export class NoomChat extends NoomElement {
     else super.focus(options);
   }
 
-  protected override bind(_session: Session): void {
+  protected override bind(session: Session): void {
+    session.prepareChat();
     this.to = '';
   }
 
   protected override failed(error: NoomError): void {
-    this.problem = this.t.errors[error.code] ?? error.message;
+    this.problem = errorText(error, this.t);
   }
 
   protected override willUpdate(changed: PropertyValues): void {

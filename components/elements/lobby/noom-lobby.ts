@@ -4,12 +4,14 @@ import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { NoomElement } from '../../binding/noom-element.js';
 import { SessionController } from '../../binding/session-controller.js';
+import { more } from '../../locales/en-more.js';
 import type { NoomError } from '../../session/errors.js';
 import type { JoinOptions } from '../../session/options.js';
 import type { Session } from '../../session/session.js';
 import { AsideController } from '../ui/aside.js';
 import { base } from '../ui/base.styles.js';
 import { laterIcons } from '../ui/later-icons.js';
+import { later } from '../ui/later.styles.js';
 import { notice } from '../ui/notice.js';
 import { whyOut } from '../ui/why-out.js';
 import { lobbyStyles } from './noom-lobby.styles.js';
@@ -43,7 +45,8 @@ const MOVED_MS = 100;
  * @fires noom-error - something did not work; detail.message says what to do
  */
 export class NoomLobby extends NoomElement {
-  static override styles = [base, lobbyStyles];
+  static override english = more;
+  static override styles = [base, later, lobbyStyles];
   static override uses = { 'noom-preview': NoomPreview };
 
   /** Hides the list of rooms. */

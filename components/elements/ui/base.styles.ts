@@ -1,4 +1,4 @@
-/** Owns the tokens, for dark and light, and the controls that all elements share. Knows nothing of any one element. */
+/** Owns the tokens, for dark and light, and the controls that all elements share, those of a call at first. Knows nothing of any one element. */
 import { css } from 'lit';
 
 export const base = css`
@@ -57,22 +57,13 @@ export const base = css`
   .danger:hover { background: color-mix(in srgb, var(--_alarm) 88%, #000); }
   .plain { background: none; }
   .plain:hover { background: var(--_raised); }
-  .link { min-height: 44px; padding: 0 4px; background: none; color: var(--_accent); }
-  .link:hover { background: none; text-decoration: underline; text-underline-offset: 3px; }
   .square { width: 44px; padding: 0; }
   .off { background: color-mix(in srgb, var(--_alarm) 20%, var(--_surface)); color: var(--_danger); }
   .off:hover { background: color-mix(in srgb, var(--_alarm) 28%, var(--_surface)); }
   .on { background: color-mix(in srgb, var(--_fill) 24%, var(--_surface)); color: var(--_accent); }
   .on:hover { background: color-mix(in srgb, var(--_fill) 32%, var(--_surface)); }
 
-  .field {
-    width: 100%; min-height: 48px; padding: 0 14px; border: 1px solid var(--_line); border-radius: var(--_round); background: var(--_surface);
-    outline: none; transition: border-color var(--_ease);
-  }
-  .field::placeholder { color: var(--_muted); opacity: 1; }
-  .field:focus { border-color: var(--_accent); box-shadow: 0 0 0 1px var(--_accent); }
   :focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
-  .field:focus-visible, textarea:focus-visible { outline: none; }
 
   .notice {
     display: flex; align-items: center; gap: 12px; padding: 10px 14px; border: 1px solid var(--_line); border-radius: var(--_round);
@@ -88,16 +79,6 @@ export const base = css`
     position: fixed; inset: auto; margin: 0; padding: 8px; width: var(--_width, 280px); max-width: calc(100vw - 16px); overflow: auto; border: 1px solid var(--_line);
     border-radius: var(--_radius); background: var(--_surface); color: var(--_text); box-shadow: var(--_shadow);
   }
-  [popover] h2 { padding: 8px 10px 4px; font-size: 13px; color: var(--_muted); }
-  .item { display: flex; width: 100%; justify-content: start; gap: 12px; padding: 0 10px; background: none; text-align: start; border-radius: 10px; }
-  .item:hover { background: var(--_raised); }
-  dialog {
-    width: min(360px, calc(100vw - 32px)); padding: 24px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_surface); color: var(--_text);
-    box-shadow: var(--_shadow);
-  }
-  dialog::backdrop { background: #0008; }
-  dialog p { margin-bottom: 20px; font-size: 16px; font-weight: 600; }
-  dialog div { display: flex; justify-content: end; gap: 8px; }
 
   [data-tip]::after {
     content: attr(data-tip) / ''; position: absolute; z-index: 3; bottom: calc(100% + 10px); left: 50%; padding: 5px 9px; border-radius: 8px; background: light-dark(#141a22, #eef1f6);

@@ -29,8 +29,3 @@ export function placePopover(event: Event): void {
   style.setProperty('bottom', isLow ? `${clientHeight - box.top + MARGIN}px` : 'auto');
   style.setProperty('max-height', `${(isLow ? box.top : clientHeight - box.bottom) - 2 * MARGIN}px`);
 }
-
-/** Listener for a click on an item: its popover closes. */
-export function closePopover(event: Event): void {
-  (event.target as Element).closest<HTMLElement>('[popover]')?.hidePopover();
-}

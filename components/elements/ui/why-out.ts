@@ -1,5 +1,6 @@
-/** Owns what a person is told of not being in the room. Knows nothing of where it is shown. */
+/** Owns what a person is told of an error, and of not being in the room. Knows nothing of where it is shown. */
 import type { Strings } from '../../locales/en.js';
+import type { NoomError } from '../../session/errors.js';
 import type { SessionState } from '../../session/state.js';
 
 /** The text, and whether something went wrong; null where there is nothing to tell, as after leaving. */
@@ -7,5 +8,10 @@ export function whyOut({ error, leftReason }: Pick<SessionState, 'error' | 'left
   // Of a refusal the error says more; of everything else the reason does, and an error may be an older one.
   const refusal = (leftReason === 'denied' || leftReason === 'full') && error && error.code !== 'E_FORBIDDEN';
   if (leftReason && leftReason !== 'left' && !refusal) return { text: t.leftBecause[leftReason], isBad: false };
-  return error && { text: t.errors[error.code] ?? error.message, isBad: true };
+  return error && { text: errorText(error, t), isBad: true };
+}
+
+/** In the person's words, where they are loaded; else as the session or the service says it to developers. */
+export function errorText({ code, message }: Pick<NoomError, 'code' | 'message'>, { errors }: Partial<Strings>): string {
+  return errors?.[code] ?? message;
 }

@@ -1,6 +1,6 @@
 /**
- * Owns when the data parts are loaded: once a room is entered, since nobody needs chat or files to see each other. What
- * comes before they are there waits for them, in order. Knows nothing of what it hands on.
+ * Owns when the data parts are loaded: with a chat that is shown, else with the first message or file, since nobody needs
+ * either to see each other. What comes before they are there waits for them, in order. Knows nothing of what it hands on.
  */
 import { NoomError } from '../errors.js';
 import type { SendOptions } from './addressing.js';
@@ -69,7 +69,7 @@ export class LaterData {
   }
 
   linkOpened(id: string): void {
-    this.#when((data) => data.linkOpened(id));
+    if (this.#loading) this.#when((data) => data.linkOpened(id));
   }
 
   linkClosed(id: string): void {

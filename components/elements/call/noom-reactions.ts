@@ -1,0 +1,24 @@
+/** Owns the choice of a reaction. Knows nothing of how one is shown. */
+import { css, html } from 'lit';
+import { base } from '../ui/base.styles.js';
+import { NoomPart } from '../ui/noom-part.js';
+import { choose } from './choice.js';
+
+const EMOJIS = ['👍', '👏', '❤️', '😂', '😮', '🎉'];
+
+export class NoomReactions extends NoomPart {
+  static override styles = [base, css`
+    :host { display: flex; justify-content: space-between; padding: 6px; }
+    button { width: 44px; padding: 0; background: none; font-size: 24px; line-height: 1; }
+    button:hover { background: var(--_raised); }
+  `];
+
+  override render() {
+    return EMOJIS.map((emoji) => html`<button @click=${() => this.#react(emoji)} aria-label=${emoji}>${emoji}</button>`);
+  }
+
+  #react(emoji: string): void {
+    choose(this, null);
+    void this.attempt((session) => session.react(emoji));
+  }
+}

@@ -1,0 +1,23 @@
+/** Owns the controls that only what is loaded later has: links, fields, items of menus, dialogs. Stands after base.styles.ts. */
+import { css } from 'lit';
+
+export const later = css`
+  .link { min-height: 44px; padding: 0 4px; background: none; color: var(--_accent); }
+  .link:hover { background: none; text-decoration: underline; text-underline-offset: 3px; }
+  .field {
+    width: 100%; min-height: 48px; padding: 0 14px; border: 1px solid var(--_line); border-radius: var(--_round); background: var(--_surface);
+    outline: none; transition: border-color var(--_ease);
+  }
+  .field::placeholder { color: var(--_muted); opacity: 1; }
+  .field:focus { border-color: var(--_accent); box-shadow: 0 0 0 1px var(--_accent); }
+  .field:focus-visible, textarea:focus-visible { outline: none; }
+  .item { display: flex; width: 100%; justify-content: start; gap: 12px; padding: 0 10px; background: none; text-align: start; border-radius: 10px; }
+  .item:hover { background: var(--_raised); }
+  dialog {
+    width: min(360px, calc(100vw - 32px)); padding: 24px; border: 1px solid var(--_line); border-radius: var(--_radius); background: var(--_surface); color: var(--_text);
+    box-shadow: var(--_shadow);
+  }
+  dialog::backdrop { background: #0008; }
+  dialog p { margin-bottom: 20px; font-size: 16px; font-weight: 600; }
+  dialog div { display: flex; justify-content: end; gap: 8px; }
+`;
