@@ -5,8 +5,8 @@
 import { rmSync, statSync } from 'node:fs';
 import { globFiles, ROOT, run } from './run.js';
 
-/** Rollup writes it last, so it stands for a whole build. */
-const LAST = 'dist/bundle/manifest.json';
+/** Written last, and by nothing that only watches: it stands for a whole build. */
+const LAST = 'dist/custom-elements.json';
 
 if (!process.argv.includes('--if-stale') || isStale()) build();
 
@@ -14,8 +14,8 @@ function build(): void {
   rmSync(`${ROOT}dist`, { recursive: true, force: true });
   const steps: [string, string[]][] = [
     ['typescript/bin/tsc', ['-p', 'tsconfig.build.json']],
-    ['@custom-elements-manifest/analyzer/cem.js', ['analyze', '--config', 'scripts/custom-elements-manifest.config.mjs']],
     ['rollup/dist/bin/rollup', ['-c', '--silent']],
+    ['@custom-elements-manifest/analyzer/cem.js', ['analyze', '--config', 'scripts/custom-elements-manifest.config.mjs']],
   ];
   for (const [bin, args] of steps) {
     const code = run(process.execPath, [`node_modules/${bin}`, ...args]);
