@@ -15,12 +15,15 @@ if (missing().length > 0) {
   const packages = missing().map((name) => DEBIAN_PACKAGES[name]);
   const sudo = mayInstall();
   if (sudo) {
+    // By env, since sudo hands on no variables. A fresh machine may be busy upgrading itself for a while.
     const apt = (...args: string[]) => {
-      const [command, ...rest] = [...sudo, 'apt-get', '-y', ...args];
-      return run(command!, rest, { DEBIAN_FRONTEND: 'noninteractive' });
+      const [command, ...rest] = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-y', '-o', 'DPkg::Lock::Timeout=120', ...args];
+      run(command!, rest);
     };
     console.log(`Installing ${packages.join(' and ')} to test in.`);
-    if (apt('-qq', 'update') === 0) apt('-qq', 'install', '--no-install-recommends', ...packages);
+    apt('update');
+    // Also where a source did not answer: another may have them.
+    apt('install', '--no-install-recommends', ...packages);
   }
 }
 if (missing().length > 0) {
