@@ -6,14 +6,17 @@ import type { Server as HttpServer } from 'node:http';
 import type { Server as HttpsServer } from 'node:https';
 import { pino } from 'pino';
 import { Server } from 'socket.io';
+import { limitAddresses } from './addresses.js';
 import { attachTo } from './attach.js';
 import { authenticator } from './auth.js';
 import { systemClock, systemRandom } from './clock.js';
 import type { Io } from './context.js';
 import { withDefaults } from './options.js';
 import type { Settings, SignalingOptions } from './options.js';
+import { gate } from './handlers/dispatch.js';
 import { guardOrigins, originCheck } from './origins.js';
 import { MAX_PACKET_BYTES, SOCKET_PATH } from './protocol.js';
+import { boundReaders } from './readers.js';
 import { resumeTokens } from './resume.js';
 import { serve } from './serve.js';
 import { runService } from './service.js';
@@ -51,6 +54,11 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
 
   const { value: io, detach } = attachTo(httpServer, () => socketServer(httpServer, settings));
   io.engine.use(guardOrigins(originCheck({ ...settings, trustProxy: settings.trustProxy > 0 })));
+
+  boundReaders(io.engine, log);
+  const addresses = limitAddresses(io.engine, settings.address, settings.trustProxy, log);
+  io.engine.use(addresses.guard);
+  io.use(gate((socket) => addresses.command(socket.request)));
 
   const service = runService(io, settings, {
     clock: systemClock, random: systemRandom, authenticate: authenticator(settings.authSecret),

@@ -37,11 +37,12 @@ Serves video calls: the bundle for your pages, a demo, and the signaling.
 
 Everything else is told by the environment, or a file named .env: NOOM_ORIGINS, NOOM_PUBLIC_URL, NOOM_TRUST_PROXY,
 NOOM_SECRET, NOOM_DATA_DIR, NOOM_AUTH_SECRET, NOOM_ICE_SERVERS, NOOM_TURN_URLS, NOOM_TURN_SECRET, NOOM_TURN_TTL, NOOM_WAITING_ROOM, NOOM_MAX_PARTICIPANTS,
-NOOM_MAX_ROOMS, NOOM_LOG_LEVEL.
+NOOM_MAX_ROOMS, NOOM_ADDRESS_SOCKETS, NOOM_ADDRESS_CONNECTIONS, NOOM_ADDRESS_COMMANDS, NOOM_LOG_LEVEL.
 `;
 
 const KNOWN = new Set(['NOOM_ORIGINS', 'NOOM_PUBLIC_URL', 'NOOM_TRUST_PROXY', 'NOOM_SECRET', 'NOOM_DATA_DIR', 'NOOM_AUTH_SECRET',
-  'NOOM_ICE_SERVERS', 'NOOM_TURN_URLS', 'NOOM_TURN_SECRET', 'NOOM_TURN_TTL', 'NOOM_WAITING_ROOM', 'NOOM_MAX_PARTICIPANTS', 'NOOM_MAX_ROOMS', 'NOOM_LOG_LEVEL']);
+  'NOOM_ICE_SERVERS', 'NOOM_TURN_URLS', 'NOOM_TURN_SECRET', 'NOOM_TURN_TTL', 'NOOM_WAITING_ROOM', 'NOOM_MAX_PARTICIPANTS', 'NOOM_MAX_ROOMS', 'NOOM_ADDRESS_SOCKETS',
+  'NOOM_ADDRESS_CONNECTIONS', 'NOOM_ADDRESS_COMMANDS', 'NOOM_LOG_LEVEL']);
 
 type Environment = Record<string, string | undefined>;
 
@@ -84,7 +85,13 @@ export function readConfig(args: readonly string[], environment: Environment): C
       iceServers: iceServers(env('NOOM_ICE_SERVERS')),
       turn: turn(list(env('NOOM_TURN_URLS')), env('NOOM_TURN_SECRET'), count('NOOM_TURN_TTL', 60, 7 * 86_400)),
       waitingRoom: onOff('NOOM_WAITING_ROOM', env('NOOM_WAITING_ROOM')),
-      limits: { participants: count('NOOM_MAX_PARTICIPANTS', 2, 100), rooms: count('NOOM_MAX_ROOMS', 1, 1_000_000) },
+      limits: {
+        participants: count('NOOM_MAX_PARTICIPANTS', 2, 100), rooms: count('NOOM_MAX_ROOMS', 1, 1_000_000),
+        address: {
+          sockets: count('NOOM_ADDRESS_SOCKETS', 1, 10_000_000), connections: count('NOOM_ADDRESS_CONNECTIONS', 1, 10_000_000),
+          commands: count('NOOM_ADDRESS_COMMANDS', 1, 1_000_000_000),
+        },
+      },
     },
   };
 }

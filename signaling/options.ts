@@ -1,5 +1,6 @@
 /** Owns what `createSignaling` can be told and what it takes for granted otherwise. Knows nothing of the environment. */
 import * as v from 'valibot';
+import type { AddressLimits } from './addresses.js';
 import { IceServers, TurnUrls } from './ice.js';
 import type { Rate } from './limits.js';
 import type { Logger } from './logger.js';
@@ -42,8 +43,12 @@ export interface SignalingOptions {
     members?: number | undefined;
     /** Default 10,000. */
     rooms?: number | undefined;
+    /** Most people who wait at one door. Default 50. */
+    knocks?: number | undefined;
     /** Commands of one socket. Default 200 at once and 60 a second. */
     rate?: Rate | undefined;
+    /** Of one client address (of IPv6, a /64): sockets at once (1,000), new ones (1,200) and commands (60,000) a minute. */
+    address?: Partial<AddressLimits> | undefined;
   } | undefined;
   /** pino or alike. Default: warnings and errors as JSON lines on standard error. */
   logger?: Logger | undefined;
@@ -75,7 +80,7 @@ export function withDefaults(options: SignalingOptions) {
     participants: limits.participants ?? 8,
     members: limits.members ?? 200,
     rooms: limits.rooms ?? 10_000,
-    knocks: 50,
+    knocks: limits.knocks ?? 50,
     waitingRoom: options.waitingRoom ?? false,
     crashGraceMs: options.crashGraceMs ?? CRASH_GRACE_MS,
     silenceGraceMs: options.silenceGraceMs ?? SILENCE_GRACE_MS,
@@ -83,6 +88,7 @@ export function withDefaults(options: SignalingOptions) {
   return {
     rules,
     rate: limits.rate ?? { burst: 200, perSecond: 60 },
+    address: { sockets: limits.address?.sockets ?? 1_000, connections: limits.address?.connections ?? 1_200, commands: limits.address?.commands ?? 60_000 },
     origins: options.origins ?? [],
     publicUrl: options.publicUrl,
     trustProxy: options.trustProxy ?? 0,

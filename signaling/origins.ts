@@ -3,8 +3,8 @@
  * is no browser can send any Origin, so this guards people's browsers against foreign pages and nothing else.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
 import type { WireError } from './protocol.js';
+import { isUpgrade, refuseRequest } from './refuse.js';
 
 export interface OriginRules {
   /** Origins beside the service's own; `*` allows any. */
@@ -64,24 +64,18 @@ const REFUSAL: WireError = { code: 'E_ORIGIN', message: 'E_ORIGIN: pages of this
 export function guardOrigins(isAllowed: (request: IncomingMessage) => boolean) {
   return (request: IncomingMessage, response: ServerResponse, next: (error?: Error) => void): void => {
     const allowed = isAllowed(request);
-    if (request.headers.upgrade?.toLowerCase() === 'websocket') {
+    if (isUpgrade(request)) {
       if (allowed) next();
-      else refuseUpgrade(request.socket);
+      else refuseRequest(request, response, 403, REFUSAL);
       return;
     }
     response.setHeader('Vary', 'Origin');
     // On a refusal too: the answer holds no secret, and only so can the page say why it cannot connect.
     if (request.headers.origin !== undefined) response.setHeader('Access-Control-Allow-Origin', request.headers.origin);
     if (!allowed) {
-      response.writeHead(403, { 'Content-Type': 'application/json' }).end(JSON.stringify(REFUSAL));
+      refuseRequest(request, response, 403, REFUSAL);
     } else if (request.method === 'OPTIONS') {
       response.writeHead(204, { 'Access-Control-Allow-Methods': 'GET,POST', 'Access-Control-Allow-Headers': 'Content-Type', 'Access-Control-Max-Age': '600' }).end();
     } else next();
   };
-}
-
-function refuseUpgrade(socket: Socket): void {
-  const body = JSON.stringify(REFUSAL);
-  socket.on('error', () => socket.destroy());
-  socket.end(`HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }

@@ -34,18 +34,30 @@ export function dispatch(context: Context, socket: Socket, rate: Rate): void {
   const mayGoOn = tokenBucket(rate, () => context.clock.now());
   for (const name of Object.keys(COMMANDS) as CommandName[]) {
     socket.on(name, (...args: unknown[]) => {
-      const ack = args.find((argument) => typeof argument === 'function') as ((result: Result<unknown>) => void) | undefined;
       const payload = typeof args[0] === 'function' ? undefined : args[0];
       const isAllowed = mayGoOn() || UNREFUSED.has(name);
       const result = isAllowed ? whenThere(socket, () => attempt(context, name, () => run(context, socket, name, payload))) : TOO_FAST;
-      void after(result, (it) => ack?.(it));
+      void after(result, (it) => ackOf(args)?.(it));
     });
   }
 }
 
+/**
+ * Socket.IO middleware that lets a command pass when `take` allows it. Socket.IO keeps their order, and hands on none of
+ * a socket that has closed meanwhile.
+ */
+export const gate = (take: (socket: Socket) => Promise<unknown>) => (socket: Socket, ready: () => void): void => {
+  socket.use(([name, ...args]: [string, ...unknown[]], next) => {
+    take(socket).then(() => next(), () => (UNREFUSED.has(name as CommandName) ? next() : ackOf(args)?.(TOO_FAST)));
+  });
+  ready();
+};
+
 /** They cost like the others but are never refused: a goodbye that is swallowed leaves a ghost in the room. */
 const UNREFUSED: ReadonlySet<CommandName> = new Set<CommandName>(['leave', 'confirm']);
 const TOO_FAST: Result<never> = { ok: false, error: { code: 'E_RATE', message: 'Too many commands: wait a second.' } };
+
+const ackOf = (args: unknown[]) => args.find((argument) => typeof argument === 'function') as ((result: Result<unknown>) => void) | undefined;
 
 function run(context: Context, socket: Socket, name: CommandName, payload: unknown): Eventually<unknown> {
   const parsed = v.safeParse(COMMANDS[name], payload ?? {}, { abortEarly: true, abortPipeEarly: true });
