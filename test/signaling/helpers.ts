@@ -42,7 +42,8 @@ export async function start(t: TestContext, options: SignalingOptions = {}, serv
 /** A folder that is gone after the test. */
 export async function folder(t: TestContext): Promise<string> {
   const made = await mkdtemp(path.join(tmpdir(), 'noom-signaling-'));
-  t.after(() => rm(made, { recursive: true, force: true }));
+  // Hooks run in the order of their making: a service that stops after this one may still write.
+  t.after(() => rm(made, { recursive: true, force: true, maxRetries: 10 }));
   return made;
 }
 
