@@ -18,7 +18,7 @@ export const previewStyles = css`
   .device:hover { border-color: var(--_accent); }
   .device > .icon { position: absolute; left: 12px; width: 18px; height: 18px; color: var(--_muted); pointer-events: none; }
   select {
-    flex: 1; min-width: 0; height: 44px; padding: 0 12px 0 40px; border: 0; border-radius: inherit; background: transparent; appearance: none; font-size: 13px;
+    flex: 1; min-width: 0; height: 44px; padding: 0 8px 0 38px; border: 0; border-radius: inherit; background: transparent; appearance: none; font-size: 13px;
     text-overflow: ellipsis; cursor: pointer;
   }
   option { background: var(--_surface); color: var(--_text); }

@@ -5,7 +5,8 @@ export const roomStyles = css`
   :host { display: block; }
   :host(:state(whole)) { display: grid; height: 100%; min-height: min(560px, 100dvh); min-width: min(100%, 280px); background: var(--_stage); container-type: inline-size; overflow: clip; }
   .room { display: grid; position: relative; min-height: 0; min-width: 0; overflow: clip; }
-  noom-call, noom-lobby { min-height: 0; outline: none; }
+  noom-call, noom-lobby { min-height: 0; }
+  noom-call:focus, noom-lobby:focus { outline: none; }
   noom-lobby { overflow: auto; }
   .panel { display: grid; min-height: 0; min-width: 0; background: var(--_surface); }
   .entering { display: grid; place-content: center; justify-items: center; gap: 16px; color: var(--_muted); }
