@@ -4,7 +4,7 @@
  */
 import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { en, type Strings } from '../locales/en.js';
+import { en, type FirstStrings, type Strings } from '../locales/en.js';
 import { loadStrings } from '../locales/locales.js';
 import { NoomError } from '../session/errors.js';
 import type { JoinOptions, SessionOptions } from '../session/options.js';
@@ -45,7 +45,7 @@ export abstract class NoomElement extends LitElement {
   @property({ attribute: false }) strings: Partial<Strings> = {};
 
   /** All texts, in the element's language and with the overrides. */
-  protected t = en as Strings;
+  protected t: FirstStrings = en;
   protected scope: SessionScope | null = null;
   #given: Session | null = null;
   #owner: SessionOwner | null = null;
@@ -113,7 +113,7 @@ export abstract class NoomElement extends LitElement {
     if (changed.has('lang')) void this.#speak();
     if (changed.has('for') || (!this.session && (changed.has('room') || changed.has('server')))) this.#search();
     this.#owner?.configure(changed.keys());
-    this.t = { ...(en as Strings), ...(this.constructor as typeof NoomElement).english, ...this.#locale, ...this.scope?.strings, ...this.strings };
+    this.t = { ...en, ...(this.constructor as typeof NoomElement).english, ...this.#locale, ...this.scope?.strings, ...this.strings };
   }
 
   /** Makes a session of its own where none is found. */

@@ -82,3 +82,5 @@ export const en = {
 };
 
 export type Strings = typeof en & typeof more;
+/** What is always there; the rest once it is loaded. */
+export type FirstStrings = typeof en & Partial<typeof more>;

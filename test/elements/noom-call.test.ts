@@ -1,6 +1,6 @@
 /** Owns the tests of `<noom-call>`: what a person sees and can do on the stage. */
 import { expect } from '@esm-bundle/chai';
-import type { NoomCall } from '../../components/elements/call/noom-call.js';
+import { NoomCall } from '../../components/elements/call/noom-call.js';
 import { NoomError } from '../../components/session/errors.js';
 import { all, audit, button, drawn, join, member, one, place, spy, stage, tidy, until, type Stage } from './fixture.js';
 
@@ -270,6 +270,15 @@ describe('<noom-call>', () => {
     const element = await call(set);
     button(element, 'Raise hand').click();
     await until(() => element.shadowRoot!.textContent.includes('Wait a moment'), 'the word about it');
+  });
+
+  it('says why the camera stays off, in a page whose words for it are not loaded yet', async () => {
+    NoomCall.english = {};
+    const set = stage();
+    join(set);
+    set.dispatch({ type: 'media', kind: 'camera', media: { wanted: true, enabled: false, status: 'failed', error: new NoomError('E_MEDIA_DENIED', 'Refused.') } });
+    const element = await call(set);
+    await until(() => element.shadowRoot!.textContent.includes('Camera: The browser blocks the device.'), 'what to do about it');
   });
 
   it('shows a shared screen large, and alike by choice', async () => {

@@ -134,7 +134,7 @@ export class NoomCall extends NoomElement {
     const isInside = phase === 'joined' || phase === 'reconnecting';
     if (isInside) this.#before = { audio: media.audio.wanted, video: media.camera.wanted };
     this.#clock.running = isInside;
-    if (error || this.told instanceof NoomError) this.#learn().catch(() => undefined);
+    if (error || media.camera.error || media.audio.error || this.told instanceof NoomError) this.#learn().catch(() => undefined);
     this.#aside.aside = !isInside && !this.#hasLobby && !this.#isLeftAlone;
   }
 
@@ -213,7 +213,7 @@ export class NoomCall extends NoomElement {
         <button @click=${() => this.attempt((session) => session.deny(id))}>${t.deny}</button>
         <button class="primary" @click=${() => this.attempt((session) => session.admit(id))}>${t.admit}</button></div>`) : nothing}
       ${deviceError && deviceError !== this.dismissed
-        ? notice(deviceError.code === 'E_MEDIA_DENIED' ? `${media.camera.error ? t.camera : t.microphone}: ${t.errors.E_MEDIA_DENIED}` : deviceError.message,
+        ? notice(deviceError.code === 'E_MEDIA_DENIED' ? `${media.camera.error ? t.camera : t.microphone}: ${errorText(deviceError, t)}` : deviceError.message,
           { isBad: true, close: t.dismiss, onClose: () => (this.dismissed = deviceError) })
         : nothing}
       ${this.told ? notice(typeof this.told === 'string' ? this.told : errorText(this.told, t), { close: t.dismiss, onClose: () => this.#tell('') }) : nothing}`;

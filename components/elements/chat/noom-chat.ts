@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { NoomElement } from '../../binding/noom-element.js';
 import { SessionController } from '../../binding/session-controller.js';
+import type { Strings } from '../../locales/en.js';
 import { more } from '../../locales/en-more.js';
 import type { NoomError } from '../../session/errors.js';
 import type { Session } from '../../session/session.js';
@@ -49,6 +50,7 @@ const NEAR_LIMIT = 0.9;
  */
 export class NoomChat extends NoomElement {
   static override english = more;
+  declare protected t: Strings;
   static override styles = [base, later, chatStyles];
   static override uses = { 'noom-file': NoomFile };
 

@@ -2,6 +2,7 @@
 import { css, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Transfer } from '../../session/state.js';
+import { more } from '../../locales/en-more.js';
 import { base } from '../ui/base.styles.js';
 import { bytes } from '../ui/bytes.js';
 import { icons } from '../ui/icons.js';
@@ -10,6 +11,7 @@ import { NoomPart } from '../ui/noom-part.js';
 import { vars } from '../ui/vars.js';
 
 export class NoomFile extends NoomPart {
+  static override english = more;
   static override styles = [base, css`
     :host { display: block; align-self: start; width: min(85%, 300px); }
     :host([own]) { align-self: end; }
@@ -41,7 +43,7 @@ export class NoomFile extends NoomPart {
   }
 
   override render() {
-    const { transfer: one, strings: t } = this;
+    const { transfer: one, t } = this;
     const part = one.size === 0 ? 1 : one.transferred / one.size;
     const isMoving = one.status === 'active' || one.status === 'paused';
     return html`<div class="card" part="file">
@@ -54,7 +56,7 @@ export class NoomFile extends NoomPart {
   }
 
   #how(): string {
-    const { transfer: one, strings: t } = this;
+    const { transfer: one, t } = this;
     const size = bytes(one.size, t.tag);
     const isMoving = one.status === 'active' || one.status === 'paused';
     const how = isMoving ? t.progress(bytes(one.transferred, t.tag), size) : size;
@@ -62,7 +64,7 @@ export class NoomFile extends NoomPart {
   }
 
   #acts() {
-    const { transfer: one, strings: t } = this;
+    const { transfer: one, t } = this;
     const button = (icon: unknown, name: string, act: () => unknown, className = '') =>
       html`<button class=${className} aria-label="${name}: ${one.name}" @click=${act}>${icon}</button>`;
     const cancel = button(icons.close, t.cancel, () => this.attempt((session) => session.cancelTransfer(one.id)));

@@ -4,6 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { NoomElement } from '../../binding/noom-element.js';
 import { SessionController } from '../../binding/session-controller.js';
+import type { Strings } from '../../locales/en.js';
 import { more } from '../../locales/en-more.js';
 import type { NoomError } from '../../session/errors.js';
 import type { JoinOptions } from '../../session/options.js';
@@ -46,6 +47,7 @@ const MOVED_MS = 100;
  */
 export class NoomLobby extends NoomElement {
   static override english = more;
+  declare protected t: Strings;
   static override styles = [base, later, lobbyStyles];
   static override uses = { 'noom-preview': NoomPreview };
 

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { SessionController } from '../../binding/session-controller.js';
+import { more } from '../../locales/en-more.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
 import { NoomMeter } from '../ui/noom-meter.js';
@@ -11,6 +12,7 @@ import { playTestTone } from '../ui/test-tone.js';
 import { previewStyles } from './noom-preview.styles.js';
 
 export class NoomPreview extends NoomPart {
+  static override english = more;
   static override styles = [base, previewStyles];
 
   readonly #view = new SessionController(this, ({ media, devices }) => ({ audio: media.audio, camera: media.camera, devices }));
@@ -21,7 +23,7 @@ export class NoomPreview extends NoomPart {
   }
 
   override render() {
-    const { strings: t } = this;
+    const { t } = this;
     const { audio, camera } = this.#view.value;
     const error = camera.error ?? audio.error;
     return html`
@@ -53,14 +55,14 @@ export class NoomPreview extends NoomPart {
     const { devices } = this.#view.value;
     const selected = devices.selected[kind];
     const found = devices[kind].filter((device) => device.deviceId !== '');
-    const list = found.some((device) => device.deviceId === selected) ? found : [{ deviceId: selected, label: this.strings.byDefault }, ...found];
+    const list = found.some((device) => device.deviceId === selected) ? found : [{ deviceId: selected, label: this.t.byDefault }, ...found];
     const icon = { videoinput: icons.camera, audioinput: icons.mic, audiooutput: icons.speaker }[kind];
     return html`<div class="device">
       ${icon}
       <select aria-label=${name} @change=${(event: Event) => this.#choose(kind, event)}>
-        ${list.map(({ deviceId, label }) => html`<option value=${deviceId} .selected=${live(deviceId === selected)}>${label || this.strings.byDefault}</option>`)}
+        ${list.map(({ deviceId, label }) => html`<option value=${deviceId} .selected=${live(deviceId === selected)}>${label || this.t.byDefault}</option>`)}
       </select>
-      ${kind === 'audiooutput' ? html`<button class="test" @click=${this.#onTest} aria-label=${this.strings.testSpeakers}>${this.strings.test}</button>` : nothing}
+      ${kind === 'audiooutput' ? html`<button class="test" @click=${this.#onTest} aria-label=${this.t.testSpeakers}>${this.t.test}</button>` : nothing}
     </div>`;
   }
 

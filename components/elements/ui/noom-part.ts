@@ -1,19 +1,19 @@
 /** Owns what the inner elements have in common: they get the session and the texts from the element around them. */
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Strings } from '../../locales/en.js';
+import type { FirstStrings, Strings } from '../../locales/en.js';
 import type { Session } from '../../session/session.js';
 
 export abstract class NoomPart extends LitElement {
   @property({ attribute: false }) session: Session | null = null;
-  @property({ attribute: false }) strings!: Strings;
+  @property({ attribute: false }) strings!: FirstStrings;
 
   /** The English texts that come with a part that is loaded later. */
   static english: Partial<Strings> = {};
 
-  /** All texts, of the language of the element around this one. */
+  /** All texts of a part that has `english`, in the language of the element around it. */
   protected get t(): Strings {
-    return { ...(this.constructor as typeof NoomPart).english, ...this.strings };
+    return { ...(this.constructor as typeof NoomPart).english, ...this.strings } as Strings;
   }
 
   override connectedCallback(): void {

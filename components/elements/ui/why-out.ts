@@ -1,10 +1,10 @@
 /** Owns what a person is told of an error, and of not being in the room. Knows nothing of where it is shown. */
-import type { Strings } from '../../locales/en.js';
+import type { FirstStrings } from '../../locales/en.js';
 import type { NoomError } from '../../session/errors.js';
 import type { SessionState } from '../../session/state.js';
 
 /** The text, and whether something went wrong; null where there is nothing to tell, as after leaving. */
-export function whyOut({ error, leftReason }: Pick<SessionState, 'error' | 'leftReason'>, t: Strings): { text: string; isBad: boolean } | null {
+export function whyOut({ error, leftReason }: Pick<SessionState, 'error' | 'leftReason'>, t: FirstStrings): { text: string; isBad: boolean } | null {
   // Of a refusal the error says more; of everything else the reason does, and an error may be an older one.
   const refusal = (leftReason === 'denied' || leftReason === 'full') && error && error.code !== 'E_FORBIDDEN';
   if (leftReason && leftReason !== 'left' && !refusal) return { text: t.leftBecause[leftReason], isBad: false };
@@ -12,6 +12,6 @@ export function whyOut({ error, leftReason }: Pick<SessionState, 'error' | 'left
 }
 
 /** In the person's words, where they are loaded; else as the session or the service says it to developers. */
-export function errorText({ code, message }: Pick<NoomError, 'code' | 'message'>, { errors }: Partial<Strings>): string {
+export function errorText({ code, message }: Pick<NoomError, 'code' | 'message'>, { errors }: Pick<FirstStrings, 'errors'>): string {
   return errors?.[code] ?? message;
 }
