@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
-import { decorators, socket, templates } from './scripts/rollup-lean.mjs';
+import { decorators, standIns, templates, unused } from './scripts/rollup-lean.mjs';
 
 const { version } = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8'));
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -15,8 +15,17 @@ const plugins = [
   nodeResolve({ browser: true, exportConditions: ['production'] }),
   templates(),
   decorators(),
-  socket(),
-  terser({ ecma: 2022, module: true, compress: { passes: 3, unsafe_arrows: true, pure_getters: true }, format: { comments: /^!/ } }),
+  standIns(),
+  unused(),
+  terser({
+    ecma: 2022,
+    module: true,
+    // What is written alike compresses better than what is written short.
+    compress: { passes: 3, unsafe_arrows: true, pure_getters: true, sequences: false, inline: 1 },
+    // Names with an underscore are private in all of the packages; `_$` are those that Lit's parts share across files.
+    mangle: { properties: { regex: /^_(?!\$)[a-z]/i } },
+    format: { comments: /^!/ },
+  }),
 ];
 
 /** @type {import('rollup').RollupOptions[]} */

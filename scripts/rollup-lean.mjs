@@ -44,10 +44,11 @@ export function decorators() {
 }
 
 /**
- * What socket.io-client has for others: our packets are text, our addresses are URLs with a scheme, our transports
- * WebSocket and long polling by `fetch`. Modules by the end of their path, and what stands in for each.
+ * What stands in for modules that have more than one way, of which we go one: our packets are text, our addresses URLs
+ * with a scheme, our transports WebSocket and long polling by `fetch`, and browsers that know our styles can adopt them.
+ * By the end of the module's path.
  */
-const SOCKET = {
+const STAND_INS = {
   'engine.io-client/build/esm/transports/index.js': `
     import { Fetch } from './polling-fetch.js';
     import { WS } from './websocket.js';
@@ -72,22 +73,60 @@ const SOCKET = {
     }`,
   'socket.io-parser/build/esm/is-binary.js': 'export const isBinary = () => false, hasBinary = isBinary;',
   'socket.io-parser/build/esm/binary.js': 'export const deconstructPacket = undefined, reconstructPacket = undefined;',
+  '@lit/reactive-element/css-tag.js': `
+    export class CSSResult {
+      _$cssResult$ = true;
+      constructor(cssText) { this.cssText = cssText; }
+      get styleSheet() {
+        if (!this.sheet) (this.sheet = new CSSStyleSheet()).replaceSync(this.cssText);
+        return this.sheet;
+      }
+      toString() { return this.cssText; }
+    }
+    export const unsafeCSS = (text) => new CSSResult(text);
+    export const css = (raw, ...values) => new CSSResult(String.raw({ raw }, ...values));
+    export const adoptStyles = (root, styles) => { root.adoptedStyleSheets = styles.map((one) => one.styleSheet ?? one); };
+    export const getCompatibleStyle = (style) => style;
+    export const supportsAdoptingStyleSheets = true;`,
 };
 
-export function socket() {
+export function standIns() {
   const isOf = (id) => (end) => id.endsWith(`/node_modules/${end}`);
   return {
-    name: 'socket',
+    name: 'stand-ins',
     transform(code, id) {
-      const path = Object.keys(SOCKET).find(isOf(id));
-      return path ? SOCKET[path] : null;
+      const path = Object.keys(STAND_INS).find(isOf(id));
+      return path ? STAND_INS[path] : null;
     },
     buildEnd(error) {
       // A new version may have moved them: better no bundle than one that has grown unseen. Asked of the graph, since a
       // rebuild while watching transforms only what has changed.
       const ids = [...this.getModuleIds()];
-      const lost = Object.keys(SOCKET).filter((end) => !ids.some((id) => isOf(id)(end)));
-      if (!error && lost.length > 0) this.error(`Not found in socket.io-client: ${lost.join(', ')}`);
+      const lost = Object.keys(STAND_INS).filter((end) => !ids.some((id) => isOf(id)(end)));
+      if (!error && lost.length > 0) this.error(`Not found among the modules: ${lost.join(', ')}`);
+    },
+  };
+}
+
+/** Methods that neither we nor the package itself calls; nobody else can reach its sockets. By the end of the module's path. */
+const UNUSED = {
+  'socket.io-client/build/esm/socket.js': [
+    'onAny', 'prependAny', 'offAny', 'listenersAny', 'onAnyOutgoing', 'prependAnyOutgoing', 'offAnyOutgoing', 'listenersAnyOutgoing',
+    'emitWithAck', 'send', 'compress', 'volatile',
+  ],
+  'socket.io-parser/build/esm/index.js': ['encodeAsBinary'],
+};
+
+export function unused() {
+  return {
+    name: 'unused',
+    transform(code, id) {
+      const path = Object.keys(UNUSED).find((end) => id.endsWith(`/node_modules/${end}`));
+      if (!path) return null;
+      const methods = this.parse(code).body.flatMap((node) => (node.declaration ?? node).body?.body ?? []).filter(({ key }) => UNUSED[path].includes(key?.name));
+      const lost = UNUSED[path].filter((name) => !methods.some(({ key }) => key.name === name));
+      if (lost.length > 0) this.error(`${path} has no method ${lost.join(', ')}`);
+      return methods.reverse().reduce((text, { start, end }) => text.slice(0, start) + text.slice(end), code);
     },
   };
 }
