@@ -60,10 +60,13 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
   io.engine.use(addresses.guard);
   io.use(gate((socket) => addresses.command(socket.request)));
 
+  // Loaded only where it is asked for: on one node it costs nothing.
+  const cluster = settings.redisUrl === undefined ? undefined : (await import('./cluster/connect.js')).connectCluster(settings.redisUrl, settings.heartbeatMs, io, log);
   const service = runService(io, settings, {
     clock: systemClock, random: systemRandom, authenticate: authenticator(settings.authSecret),
-    tokens: resumeTokens(secret), secretIsNew: isNew, saved, onChange: () => store.touch(), log,
+    tokens: resumeTokens(secret), secretIsNew: isNew, saved, onChange: () => store.touch(), cluster: cluster?.join, log,
   });
+  await cluster?.start();
   state.ready = true;
 
   async function close(): Promise<void> {
@@ -73,7 +76,7 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
     // Not `io.close()`, which closes the HTTP server too, nor a disconnect, after which pages would not come back.
     io.engine.close();
     void io.sockets.adapter.close();
-    await store.close();
+    await Promise.all([store.close(), cluster?.close()]);
     unserve?.();
     log.info({}, 'signaling closed');
   }

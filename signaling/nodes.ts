@@ -2,8 +2,9 @@
 import { execute } from './commands.js';
 import type { RoomCommand, RoomResults } from './commands.js';
 import type { Eventually } from './eventually.js';
+import type { RoomsDelta } from './protocol.js';
 import type { Memory } from './returning.js';
-import type { Room } from './room.js';
+import type { Room, RoomEvent } from './room.js';
 import type { Rooms } from './rooms.js';
 
 export interface Nodes {
@@ -18,6 +19,10 @@ export interface Nodes {
   connectionOf(socketId: string): string;
   /** The other way round; nothing for a connection at another node. */
   socketIdOf(connection: string): string | undefined;
+  /** Something happened to a room that is kept here. */
+  changed(event: RoomEvent): void;
+  /** The lobby's list is another now. */
+  listed(delta: RoomsDelta): void;
 }
 
 export function oneNode(rooms: Rooms, memory: Memory): Nodes {
@@ -26,5 +31,7 @@ export function oneNode(rooms: Rooms, memory: Memory): Nodes {
     ask: (name, command) => execute(rooms, memory, name, command),
     connectionOf: (socketId) => socketId,
     socketIdOf: (connection) => connection,
+    changed: () => undefined,
+    listed: () => undefined,
   };
 }

@@ -30,6 +30,13 @@ export interface SignalingOptions {
   dataDir?: string | undefined;
   /** With it, joining and the lobby need a JWT: HS256, `aud: "noom"`, `exp`; claims `room`, `name`, `role`, `sub`. */
   authSecret?: string | undefined;
+  /**
+   * Redis, by which several nodes act as one service: `redis://…` or `rediss://…`. Needs `secret`, the same on each node;
+   * rooms are kept there then, and not in the data folder.
+   */
+  redisUrl?: string | undefined;
+  /** With Redis, milliseconds between signs of life of a node, default 1,000: after three without one it is down. */
+  heartbeatMs?: number | undefined;
   /** STUN and TURN servers that pages are given, as in `RTCConfiguration`. Default none. */
   iceServers?: readonly IceServer[] | undefined;
   /** A TURN server that shares a secret with the service (coturn: `use-auth-secret`): each welcome brings fresh credentials. */
@@ -75,6 +82,9 @@ export function withDefaults(options: SignalingOptions) {
   if (options.production && !options.open && isOpenToAll({ origins: options.origins ?? [], authSecret: options.authSecret })) {
     throw new TypeError('origins "*" without authSecret lets any page use this service: set one of them otherwise, or open: true if that is meant.');
   }
+  if (options.redisUrl !== undefined && options.secret === undefined) {
+    throw new TypeError('redisUrl needs secret, the same on every node: resume tokens of one are shown to another.');
+  }
   const limits = options.limits ?? {};
   const rules: Omit<RoomRules, 'firstOrder'> = {
     participants: limits.participants ?? 8,
@@ -94,7 +104,9 @@ export function withDefaults(options: SignalingOptions) {
     trustProxy: options.trustProxy ?? 0,
     production: options.production ?? false,
     secret: options.secret,
-    dataDir: options.dataDir,
+    dataDir: options.redisUrl === undefined ? options.dataDir : undefined,
+    redisUrl: options.redisUrl,
+    heartbeatMs: options.heartbeatMs ?? 1_000,
     authSecret: options.authSecret,
     iceServers: [...(options.iceServers ?? [])],
     turn: options.turn,

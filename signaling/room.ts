@@ -80,6 +80,9 @@ export const roomInfo = ({ name, private: unlisted, locked }: Room): RoomInfo =>
 export const roomSummary = (room: Room, max: number): RoomSummary =>
   ({ name: room.name, count: room.members.size, max, locked: room.locked });
 
+/** What can change of a member as others see them. */
+export const MEMBER_FIELDS = ['name', 'role', 'media', 'audio', 'camera', 'screen', 'hand', 'presence'] as const satisfies (keyof Member)[];
+
 /** The member as others may see them. */
 export const toMember = ({ id, name, role, order, media, audio, camera, screen, hand, presence }: MemberRecord): Member =>
   ({ id, name, role, order, media, audio, camera, screen, hand, presence });

@@ -49,12 +49,17 @@ export class Rooms {
 
   /** Takes back a room that outlived the service: its members have `silenceGraceMs` to return. */
   restore(room: Room): void {
-    this.#rooms.set(room.name, room);
     for (const member of room.members.values()) {
       member.presence = 'recovering';
       member.connection = undefined;
-      this.#expire(room, member, this.rules.silenceGraceMs);
     }
+    this.adopt(room);
+  }
+
+  /** Takes over a room as it is: who has no connection has `silenceGraceMs` to return. */
+  adopt(room: Room): void {
+    this.#rooms.set(room.name, room);
+    for (const member of room.members.values()) if (member.connection === undefined) this.#expire(room, member, this.rules.silenceGraceMs);
     this.emit({ type: 'room-opened', room });
     if (room.members.size === 0) this.#close(room, 'empty');
   }
@@ -161,18 +166,28 @@ export class Rooms {
     this.change(room, member, { audio: false });
   }
 
-  /** Unlocking lets in those who wait, as far as there is room. */
+  /** Unlocking lets in those who wait. */
   lock(room: Room, on: boolean): void {
     if (room.locked === on) return;
     room.locked = on;
     this.emit({ type: 'room-updated', room });
-    if (on) return;
+    if (!on) this.admitAll(room);
+  }
+
+  /** Lets in those who wait, as far as there is room. */
+  admitAll(room: Room): void {
     for (const { id, request } of [...room.knocks.values()]) if (this.#hasPlace(room, request.media)) this.admit(room, id);
   }
 
   end(room: Room): void {
     for (const member of room.members.values()) this.#cancel(member);
     this.#close(room, 'ended');
+  }
+
+  /** Leaves the room to another node, which keeps it from now on; nobody is told anything. */
+  release(room: Room): void {
+    this.#rooms.delete(room.name);
+    for (const member of room.members.values()) this.#cancel(member);
   }
 
   /** Stops every clock; nobody is told anything. */

@@ -5,6 +5,7 @@
 import { announce, list, publishRooms } from './announce.js';
 import { parseConnect, type Authenticate } from './auth.js';
 import type { Clock, Random } from './clock.js';
+import type { ClusterParts } from './cluster/cluster.js';
 import type { Context, Io, Socket } from './context.js';
 import { memoryDirectory } from './directory.js';
 import { SignalingError } from './errors.js';
@@ -12,9 +13,12 @@ import { dispatch } from './handlers/dispatch.js';
 import { disconnected, enter } from './handlers/membership.js';
 import { failure, type Logger } from './logger.js';
 import { oneNode } from './nodes.js';
+import type { Nodes } from './nodes.js';
 import type { Settings } from './options.js';
 import { MAX_TEXT_LENGTH } from './protocol.js';
 import type { ResumeTokens } from './resume.js';
+import type { Memory } from './returning.js';
+import type { RoomEvent } from './room.js';
 import { Rooms } from './rooms.js';
 import type { Saved } from './store.js';
 import { turnServer } from './turn.js';
@@ -30,6 +34,8 @@ export interface ServiceParts {
   saved: Saved;
   /** Something changed that is to outlive this one. */
   onChange(): void;
+  /** The other nodes of the service, where there are some. */
+  cluster?: ((parts: ClusterParts) => Nodes) | undefined;
   log: Logger;
 }
 
@@ -41,19 +47,25 @@ export interface Service {
 
 export function runService(io: Io, { rules, rate, iceServers, turn }: Pick<Settings, 'rules' | 'rate' | 'iceServers' | 'turn'>, parts: ServiceParts): Service {
   const { clock, saved, log } = parts;
-  const startedAt = clock.now();
+  const memory: Memory = { startedAt: clock.now(), savedAt: saved.savedAt };
   // Members of rooms that were lost bring their orders along. Until their time is over, those of new rooms start above
   // any that was given before: at the seconds of the clock, which nobody outruns by joining.
-  const mayReturn = saved.savedAt === 0 && !parts.secretIsNew;
-  const firstOrder = () => (mayReturn && clock.now() - startedAt < rules.silenceGraceMs ? Math.floor(startedAt / 1000) : 0);
+  const mayReturn = () => memory.savedAt === 0 && !parts.secretIsNew && clock.now() - memory.startedAt < rules.silenceGraceMs;
+  const firstOrder = () => (mayReturn() ? Math.floor(memory.startedAt / 1000) : 0);
   const rooms: Rooms = new Rooms({ ...rules, firstOrder }, clock, parts.random, (event) => {
     announce(context, event);
     list(context, event);
+    nodes.changed(event);
     parts.onChange();
   });
-  const directory = memoryDirectory(clock, (delta) => publishRooms(io, delta));
+  const directory = memoryDirectory(clock, (delta) => {
+    publishRooms(io, delta);
+    nodes.listed(delta);
+  });
+  const tell = (event: RoomEvent) => announce(context, event);
+  const nodes = parts.cluster?.({ rooms, memory, directory, participants: rules.participants, tell, log }) ?? oneNode(rooms, memory);
   const context: Context = {
-    io, nodes: oneNode(rooms, { startedAt, savedAt: saved.savedAt }), directory, log, clock, tokens: parts.tokens,
+    io, nodes, directory, log, clock, tokens: parts.tokens,
     iceServers: (member) => [...iceServers, ...(turn ? [turnServer(turn, member, clock.now())] : [])],
     limits: { participants: rules.participants, text: MAX_TEXT_LENGTH },
   };

@@ -46,9 +46,11 @@ export const relay: Pick<Handlers, 'signal' | 'message' | 'received' | 'typing' 
  * Those of `to` who are in the room, or all others. Who left a moment ago does not keep the rest from hearing.
  * @throws {SignalingError} `E_NOT_FOUND` when none of them is.
  */
-function audience({ io }: Context, { room, member }: Seat, to?: string[]) {
-  if (to === undefined) return io.to(roomKey(room)).except(memberKey(member));
-  const keys = to.filter((id) => room.members.has(id)).map((id) => memberKey({ id }));
-  if (keys.length === 0) throw new SignalingError('E_NOT_FOUND', 'Nobody with this id is in the room.');
-  return io.to(keys);
+function audience({ io, nodes }: Context, { room, member }: Seat, to?: string[]) {
+  const members = to === undefined ? [...room.members.values()] : to.flatMap((id) => room.members.get(id) ?? []);
+  if (members.length === 0) throw new SignalingError('E_NOT_FOUND', 'Nobody with this id is in the room.');
+  // Where all are on this node the others need not be troubled.
+  const isNear = members.every(({ connection }) => connection === undefined || nodes.socketIdOf(connection) !== undefined);
+  const way = isNear ? io.local : io;
+  return to === undefined ? way.to(roomKey(room)).except(memberKey(member)) : way.to(members.map(memberKey));
 }

@@ -51,7 +51,7 @@ test('whatever happens in a call, the log holds none of it', async (t) => {
   await fetch(`${url}/socket.io/?EIO=4&transport=polling`, { headers: { origin: `https://${SAID.unread}.example` } });
 
   // What a library throws may carry along what it was given.
-  signaling.io.to = () => {
+  signaling.io.sockets.adapter.broadcast = () => {
     throw Object.assign(new Error('a library failed'), { command: { args: [SAID.message] } });
   };
   assert.equal((await ann.raw('react', { emoji: SAID.emoji })).ok, false);

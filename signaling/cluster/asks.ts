@@ -1,0 +1,65 @@
+/**
+ * Owns questions from node to node: each is answered once, or not at all when its node goes down, whatever gets lost on
+ * the way. Knows nothing of what is asked.
+ */
+import { randomBytes } from 'node:crypto';
+import type { Asked, Message } from './messages.js';
+
+export type Ask = Extract<Message, { type: 'ask' }>;
+export type Answer = Extract<Message, { type: 'answer' }>;
+
+/** Answers that are kept for a question that is asked again, because the answer was lost. */
+const KEPT_ANSWERS = 1_000;
+
+export class Asks {
+  readonly #asked = new Map<string, { ask: Ask; isOld: boolean; resolve(answer: Answer | undefined): void }>();
+  readonly #answers = new Map<string, Promise<Answer>>();
+
+  constructor(readonly send: (message: Message) => void) {}
+
+  /** Resolves with nothing when that node is down. */
+  ask(to: string, room: string, command: Asked): Promise<Answer | undefined> {
+    const ask: Ask = { type: 'ask', to, id: randomBytes(9).toString('base64url'), room, command };
+    this.send(ask);
+    return new Promise((resolve) => this.#asked.set(ask.id, { ask, isOld: false, resolve }));
+  }
+
+  /** Whether this answers a question that is still open. */
+  isOpen({ id }: Answer): boolean {
+    return this.#asked.has(id);
+  }
+
+  heard(answer: Answer): void {
+    this.#asked.get(answer.id)?.resolve(answer);
+    this.#asked.delete(answer.id);
+  }
+
+  down(node: string): void {
+    for (const [id, { ask, resolve }] of this.#asked) {
+      if (ask.to !== node) continue;
+      this.#asked.delete(id);
+      resolve(undefined);
+    }
+  }
+
+  /** Asks again what was asked before the last call and has no answer. */
+  askAgain(): void {
+    for (const asked of this.#asked.values()) {
+      if (asked.isOld) this.send(asked.ask);
+      asked.isOld = true;
+    }
+  }
+
+  /** Has a question answered, once: a second time gives the first answer. */
+  answer({ id }: Ask, make: () => Promise<Answer>): Promise<Answer> {
+    const known = this.#answers.get(id);
+    if (known) return known;
+    const answer = make();
+    this.#answers.set(id, answer);
+    for (const oldest of this.#answers.keys()) {
+      if (this.#answers.size <= KEPT_ANSWERS) break;
+      this.#answers.delete(oldest);
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,54 @@
+/** Owns the words that nodes say to each other. Knows nothing of how they travel. */
+import type { RoomCommand } from '../commands.js';
+import type { LeaveReason, Result, RoomsDelta } from '../protocol.js';
+import type { KnockRecord, MemberRecord, RoomEvent } from '../room.js';
+
+/** A room without its people. */
+export interface Head {
+  id: string;
+  name: string;
+  private: boolean;
+  locked: boolean;
+  hostTerm: number;
+  lastOrder: number;
+  removedIds: string[];
+  removedSubs: string[];
+}
+
+export interface RoomState { head: Head; members: MemberRecord[]; knocks: KnockRecord[] }
+
+/** Which of the room's states this is: of what keeping of it (the greater is later), and after how many changes. */
+export interface Version { term: number; seq: number }
+
+type WithoutRoom<E> = E extends unknown ? Omit<E, 'room'> : never;
+/** What happened to a room, and the room's head after it. */
+export type WireEvent = WithoutRoom<RoomEvent> & { head: Head };
+
+/** People whom a node has on its sockets, for the node that keeps their room to take in. */
+export interface Present { name: 'present'; state: RoomState; isFork: boolean }
+/** Those it did not take in, and what became of them. */
+export interface Refused { refused: Record<string, LeaveReason> }
+
+export type Asked = RoomCommand | Present;
+
+export type Message =
+  /** A sign of life. */
+  | { type: 'beat' }
+  /** That node has given none for long: to all it is down from here on, until it speaks again. */
+  | { type: 'down'; node: string }
+  /** This node ends. */
+  | { type: 'bye' }
+  | { type: 'ask'; to: string; id: string; room: string; command: Asked }
+  /** `moved`: the room is not kept here. `state`: the room now; none where there is no such room. */
+  | { type: 'answer'; to: string; id: string; room: string; moved?: boolean; result?: Result<unknown>; state?: RoomState; version?: Version }
+  | { type: 'event'; room: string; version: Version; event: WireEvent }
+  /** This node keeps the room from now on, or does so no more. */
+  | { type: 'kept'; room: string; term: number }
+  | { type: 'moved'; room: string }
+  /** The node has nobody in the room any more. */
+  | { type: 'unfollow'; to: string; room: string }
+  /** Rooms of the lobby that this node keeps. */
+  | { type: 'rooms'; delta: RoomsDelta }
+  /** Somebody has looked after all that the node, which is down, kept. */
+  | { type: 'swept'; node: string };
+

@@ -1,0 +1,121 @@
+/**
+ * Owns a room as a node has it that does not keep it: made from the keeper's state, changed by what the keeper tells, in
+ * place, so that sockets go on sitting on the same members. Knows nothing of nodes and of the rules.
+ */
+import { MEMBER_FIELDS } from '../room.js';
+import type { KnockRecord, MemberRecord, Room, RoomEvent } from '../room.js';
+import type { LeaveReason } from '../protocol.js';
+import type { Head, RoomState, WireEvent } from './messages.js';
+
+type Tell = (event: RoomEvent) => void;
+
+export const headOf = ({ id, name, private: unlisted, locked, hostTerm, lastOrder, removedIds, removedSubs }: Room): Head =>
+  ({ id, name, private: unlisted, locked, hostTerm, lastOrder, removedIds: [...removedIds], removedSubs: [...removedSubs] });
+
+export const stateOf = (room: Room): RoomState => ({ head: headOf(room), members: [...room.members.values()], knocks: [...room.knocks.values()] });
+
+export function encode({ room, ...rest }: RoomEvent): WireEvent {
+  return { ...rest, head: headOf(room) };
+}
+
+export function emptyRoom(head: Head): Room {
+  return { ...head, removedIds: new Set(head.removedIds), removedSubs: new Set(head.removedSubs), members: new Map(), knocks: new Map() };
+}
+
+/** A room of one's own, out of what another node has. */
+export function roomOf(state: RoomState): Room {
+  const room = emptyRoom(state.head);
+  for (const member of state.members) room.members.set(member.id, member);
+  for (const knock of state.knocks) room.knocks.set(knock.id, knock);
+  return room;
+}
+
+/** Does to the room what happened at its keeper's, and tells it as the rules do. */
+export function apply(room: Room, event: WireEvent, tell: Tell): void {
+  setHead(room, event.head);
+  const { head: _head, ...rest } = event;
+  switch (rest.type) {
+    case 'room-closed':
+      tell({ ...rest, room });
+      room.members.clear();
+      room.knocks.clear();
+      return;
+    case 'room-opened':
+    case 'room-updated':
+      return tell({ ...rest, room });
+    case 'member-left': {
+      const member = setMember(room, rest.member);
+      room.members.delete(member.id);
+      return tell({ ...rest, room, member });
+    }
+    case 'knock':
+      return tell({ ...rest, room, knock: setKnock(room, rest.knock) });
+    case 'knock-ended': {
+      const knock = setKnock(room, rest.knock);
+      room.knocks.delete(knock.id);
+      if (rest.cause === 'admitted') return tell({ ...rest, room, knock, member: setMember(room, rest.member) });
+      return tell({ ...rest, room, knock });
+    }
+    default:
+      return tell({ ...rest, room, member: setMember(room, rest.member) });
+  }
+}
+
+/** Makes the room what its keeper has, and tells the difference; `reasons` are why members of ours are not in it. */
+export function sync(room: Room, state: RoomState, tell: Tell, reasons: Record<string, LeaveReason> = {}): void {
+  const wasLocked = room.locked;
+  setHead(room, state.head);
+  const members = new Map(state.members.map((member) => [member.id, member]));
+  const knocks = new Map(state.knocks.map((knock) => [knock.id, knock]));
+  for (const member of [...room.members.values()]) {
+    if (members.has(member.id)) continue;
+    room.members.delete(member.id);
+    tell({ type: 'member-left', room, member, reason: reasons[member.id] ?? 'network' });
+  }
+  for (const knock of [...room.knocks.values()]) {
+    if (knocks.has(knock.id)) continue;
+    room.knocks.delete(knock.id);
+    const member = members.get(knock.id);
+    if (member) tell({ type: 'member-joined', room, member: setMember(room, member) });
+    if (member) tell({ type: 'knock-ended', room, knock, cause: 'admitted', member: setMember(room, member) });
+    else tell({ type: 'knock-ended', room, knock, cause: 'ended' });
+  }
+  for (const record of members.values()) syncMember(room, record, tell);
+  for (const record of knocks.values()) {
+    const isNew = !room.knocks.has(record.id);
+    const knock = setKnock(room, record);
+    if (isNew) tell({ type: 'knock', room, knock });
+  }
+  if (room.locked !== wasLocked) tell({ type: 'room-updated', room });
+}
+
+function syncMember(room: Room, record: MemberRecord, tell: Tell): void {
+  const before = room.members.get(record.id);
+  if (!before) return tell({ type: 'member-joined', room, member: setMember(room, record) });
+  const change = Object.fromEntries(MEMBER_FIELDS.filter((field) => before[field] !== record[field]).map((field) => [field, record[field]]));
+  const displaced = before.connection;
+  const member = setMember(room, record);
+  if (Object.keys(change).length > 0) tell({ type: 'member-updated', room, member, change });
+  if (change.role === 'host') tell({ type: 'host-appointed', room, member });
+  if (displaced !== undefined && member.connection !== undefined && displaced !== member.connection) tell({ type: 'displaced', room, member, connection: displaced });
+}
+
+function setHead(room: Room, { removedIds, removedSubs, ...head }: Head): void {
+  Object.assign(room, head);
+  room.removedIds = new Set(removedIds);
+  room.removedSubs = new Set(removedSubs);
+}
+
+/** What JSON leaves out is not there. */
+function setMember(room: Room, record: MemberRecord): MemberRecord {
+  const member = room.members.get(record.id) ?? { ...record };
+  Object.assign(member, { connection: undefined, mutedBy: undefined, sub: undefined }, record);
+  room.members.set(member.id, member);
+  return member;
+}
+
+function setKnock(room: Room, record: KnockRecord): KnockRecord {
+  const knock = room.knocks.get(record.id) ?? record;
+  room.knocks.set(knock.id, knock);
+  return knock;
+}

@@ -1,0 +1,73 @@
+/**
+ * Owns the rules by which a room takes in people whom another node looked after: after the nodes could not hear each
+ * other, or after the node that kept the room is gone. Knows nothing of nodes and sockets.
+ */
+import type { LeaveReason } from './protocol.js';
+import { MEMBER_FIELDS } from './room.js';
+import type { KnockRecord, MemberRecord, Room } from './room.js';
+import type { Rooms } from './rooms.js';
+
+/** People with living connections, and the room as they have it. */
+export interface Handover {
+  room: Room;
+  /** The room was kept there, too: what its hosts did counts as what ours did. */
+  isFork: boolean;
+}
+
+/** Takes them in under their ids, and gives those who cannot be: who was removed, or came in by a newer connection since. */
+export function takeIn(rooms: Rooms, { room: theirs, isFork }: Handover): Record<string, LeaveReason> {
+  const refused: Record<string, LeaveReason> = {};
+  const room = rooms.get(theirs.name) ?? rooms.open({ id: theirs.id, name: theirs.name, private: theirs.private });
+  room.lastOrder = Math.max(room.lastOrder, theirs.lastOrder);
+  room.hostTerm = Math.max(room.hostTerm, theirs.hostTerm);
+  if (isFork) for (const id of theirs.removedIds) room.removedIds.add(id);
+  if (isFork) for (const sub of theirs.removedSubs) room.removedSubs.add(sub);
+  for (const member of theirs.members.values()) {
+    const reason = refusal(room, member);
+    if (reason) refused[member.id] = reason;
+    else seat(rooms, room, member);
+  }
+  // Who was removed on either side is out, and a door that was locked on either side is locked.
+  for (const member of [...room.members.values()]) if (refusal(room, member) === 'kicked') rooms.remove(room, member);
+  if (isFork && theirs.locked) rooms.lock(room, true);
+  for (const knock of theirs.knocks.values()) wait(rooms, room, knock);
+  rooms.appointHost(room);
+  return refused;
+}
+
+function refusal(room: Room, member: MemberRecord): LeaveReason | undefined {
+  if (room.removedIds.has(member.id) || (member.sub !== undefined && room.removedSubs.has(member.sub))) return 'kicked';
+  const known = room.members.get(member.id);
+  if (known?.connection !== undefined && known.connection !== member.connection && known.serial > member.serial) return 'replaced';
+  if (!known && sameSub(room, member).some(({ order }) => order > member.order)) return 'replaced';
+  return undefined;
+}
+
+const sameSub = (room: Room, { id, sub }: MemberRecord): MemberRecord[] =>
+  sub === undefined ? [] : [...room.members.values()].filter((other) => other.sub === sub && other.id !== id);
+
+function seat(rooms: Rooms, room: Room, member: MemberRecord): void {
+  const known = room.members.get(member.id);
+  const connection = member.connection ?? '';
+  if (known?.connection === connection) return;
+  if (!known) {
+    rooms.add(room, {}, {}, { ...member, connection, presence: 'present' });
+    for (const older of sameSub(room, member)) rooms.leave(room, older, 'replaced');
+    return;
+  }
+  known.serial = Math.max(known.serial, member.serial);
+  known.confirmed = Math.max(known.confirmed, member.confirmed);
+  const { presence: _presence, role, ...told } = Object.fromEntries(MEMBER_FIELDS.map((field) => [field, member[field]])) as Pick<MemberRecord, (typeof MEMBER_FIELDS)[number]>;
+  // Muted here, and not heard of it there.
+  const by = member.mutedBy === undefined ? known.mutedBy : undefined;
+  rooms.reclaim(room, known, connection, { ...told, audio: told.audio && by === undefined });
+  if (role === 'host') rooms.change(room, known, { role });
+  if (by !== undefined) rooms.mute(room, known, by);
+}
+
+function wait(rooms: Rooms, room: Room, knock: KnockRecord): void {
+  if (room.knocks.has(knock.id) || room.members.has(knock.id)) return;
+  room.knocks.set(knock.id, knock);
+  rooms.emit({ type: 'knock', room, knock });
+  if (!room.locked) rooms.admitAll(room);
+}
