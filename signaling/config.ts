@@ -36,11 +36,11 @@ Serves video calls: the bundle for your pages, a demo, and the signaling.
   --version        show the version
 
 Everything else is told by the environment, or a file named .env: NOOM_ORIGINS, NOOM_PUBLIC_URL, NOOM_TRUST_PROXY,
-NOOM_SECRET, NOOM_DATA_DIR, NOOM_AUTH_SECRET, NOOM_ICE_SERVERS, NOOM_TURN_URLS, NOOM_TURN_SECRET, NOOM_TURN_TTL, NOOM_WAITING_ROOM, NOOM_MAX_PARTICIPANTS,
+NOOM_SECRET, NOOM_DATA_DIR, NOOM_AUTH_SECRET, NOOM_REDIS_URL, NOOM_ICE_SERVERS, NOOM_TURN_URLS, NOOM_TURN_SECRET, NOOM_TURN_TTL, NOOM_WAITING_ROOM, NOOM_MAX_PARTICIPANTS,
 NOOM_MAX_ROOMS, NOOM_ADDRESS_SOCKETS, NOOM_ADDRESS_CONNECTIONS, NOOM_ADDRESS_COMMANDS, NOOM_LOG_LEVEL.
 `;
 
-const KNOWN = new Set(['NOOM_ORIGINS', 'NOOM_PUBLIC_URL', 'NOOM_TRUST_PROXY', 'NOOM_SECRET', 'NOOM_DATA_DIR', 'NOOM_AUTH_SECRET',
+const KNOWN = new Set(['NOOM_ORIGINS', 'NOOM_PUBLIC_URL', 'NOOM_TRUST_PROXY', 'NOOM_SECRET', 'NOOM_DATA_DIR', 'NOOM_AUTH_SECRET', 'NOOM_REDIS_URL',
   'NOOM_ICE_SERVERS', 'NOOM_TURN_URLS', 'NOOM_TURN_SECRET', 'NOOM_TURN_TTL', 'NOOM_WAITING_ROOM', 'NOOM_MAX_PARTICIPANTS', 'NOOM_MAX_ROOMS', 'NOOM_ADDRESS_SOCKETS',
   'NOOM_ADDRESS_CONNECTIONS', 'NOOM_ADDRESS_COMMANDS', 'NOOM_LOG_LEVEL']);
 
@@ -67,6 +67,10 @@ export function readConfig(args: readonly string[], environment: Environment): C
   if (production && !flags.open && isOpenToAll({ origins, authSecret })) {
     throw new ConfigError('NOOM_ORIGINS=* without NOOM_AUTH_SECRET lets any page use this service: set one of them otherwise, or say --open if that is meant.');
   }
+  const [secret, redis] = [env('NOOM_SECRET'), redisUrl(env('NOOM_REDIS_URL'))];
+  if (redis !== undefined && secret === undefined) {
+    throw new ConfigError('NOOM_REDIS_URL needs NOOM_SECRET, the same on every node: people come back by what another node signed.');
+  }
   const count = (name: string, least: number, most: number) => number(name, env(name), least, most);
   return {
     port: number(flags.port === undefined ? 'PORT' : '--port', flags.port ?? env('PORT'), 0, 65_535) ?? 3000,
@@ -80,7 +84,8 @@ export function readConfig(args: readonly string[], environment: Environment): C
       open: flags.open,
       publicUrl: publicUrl(env('NOOM_PUBLIC_URL')),
       trustProxy: count('NOOM_TRUST_PROXY', 0, 16),
-      secret: env('NOOM_SECRET'),
+      secret,
+      redisUrl: redis,
       dataDir: env('NOOM_DATA_DIR') ?? '.noom',
       iceServers: iceServers(env('NOOM_ICE_SERVERS')),
       turn: turn(list(env('NOOM_TURN_URLS')), env('NOOM_TURN_SECRET'), count('NOOM_TURN_TTL', 60, 7 * 86_400)),
@@ -141,6 +146,14 @@ function origin(text: string): string {
 
 function publicUrl(text: string | undefined): string | undefined {
   if (text !== undefined && !parseUrl(text)) throw new ConfigError(`NOOM_PUBLIC_URL: "${text}" is not an address such as https://calls.example.com.`);
+  return text;
+}
+
+/** Never told back: it may hold a password. */
+function redisUrl(text: string | undefined): string | undefined {
+  if (text !== undefined && !(URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol))) {
+    throw new ConfigError('NOOM_REDIS_URL is not an address such as redis://redis.example.com:6379.');
+  }
   return text;
 }
 

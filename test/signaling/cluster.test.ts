@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { connect, join, joined, knock, waitFor } from './helpers.js';
+import { join } from './helpers.js';
 import { node, noRedis, redis } from './cluster-helpers.js';
 
 const options = { skip: noRedis };

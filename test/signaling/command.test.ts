@@ -20,12 +20,12 @@ async function noom(t: TestContext, args: string[], env: Record<string, string> 
 }
 
 test('the command says where it is, serves, and ends on SIGTERM', async (t) => {
-  const { child, out, ended } = await noom(t, ['--port', '0', '--host', '127.0.0.1'], { NOOM_REDIS_URL: 'redis://x' });
+  const { child, out, ended } = await noom(t, ['--port', '0', '--host', '127.0.0.1'], { NOOM_TYPO: 'x' });
   await waitFor(() => out().includes('STUN or TURN') && out().includes('"listening"'), 'the greeting').catch((error: unknown) => assert.fail(`${String(error)}\n${out()}`));
   const url = /http:\/\/localhost:\d+/.exec(out())?.[0];
   assert.ok(url, out());
   assert.match(out(), /NOOM_ICE_SERVERS/);
-  assert.match(out(), /NOOM_REDIS_URL/);
+  assert.match(out(), /NOOM_TYPO/);
   assert.equal((await fetch(`${url}/readyz`)).status, 200);
   const page = await fetch(`${url}/`);
   if (page.ok) assert.match(page.headers.get('content-security-policy') ?? '', /script-src 'self';.*require-trusted-types-for 'script'/);
@@ -45,6 +45,7 @@ test('a mistake is one line and exit 2', async (t) => {
     [['--prot', '1'], {}, /--prot/],
     [['--port', port, '--host', '127.0.0.1'], {}, /in use/],
     [[], { NOOM_ICE_SERVERS: '{' }, /NOOM_ICE_SERVERS/],
+    [[], { NOOM_REDIS_URL: 'redis://localhost:1' }, /NOOM_REDIS_URL needs NOOM_SECRET/],
     [['--port', '0'], { NODE_ENV: 'production', NOOM_ORIGINS: 'https://a.example,*' }, /NOOM_AUTH_SECRET.*--open/],
   ];
   await Promise.all(cases.map(async ([args, env, expected]) => {
@@ -97,6 +98,7 @@ test('flags and environment are read, checked and told apart', () => {
     [[], { NOOM_TURN_URLS: 'turn:t.example,stun:t.example', NOOM_TURN_SECRET: 's' }, /NOOM_TURN_URLS: "stun/], [[], { NOOM_TURN_TTL: '1' }, /NOOM_TURN_TTL/],
     [[], { NOOM_ICE_SERVERS: '[{"urls":"turn:t.example"}]' }, /username/], [[], { NOOM_ICE_SERVERS: '{"urls":"stun:x"}' }, /NOOM_ICE_SERVERS/],
     [[], { NOOM_LOG_LEVEL: 'loud' }, /NOOM_LOG_LEVEL/],
+    [[], { NOOM_REDIS_URL: 'redis://localhost' }, /NOOM_SECRET/], [[], { NOOM_REDIS_URL: 'localhost:6379', NOOM_SECRET: 's' }, /^NOOM_REDIS_URL is not/],
     [[], production, /--open/],
   ];
   for (const [args, env, expected] of wrong) {
