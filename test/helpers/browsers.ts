@@ -67,8 +67,15 @@ export interface Habits {
   backForwardCache?: boolean;
 }
 
-export async function launch(name: BrowserName, habits: Habits = {}): Promise<TestBrowser> {
-  const browser = await puppeteer.launch(launchOptions(name, habits));
+/** `changes` add to the flags and preferences, and replace any other option. */
+export async function launch(name: BrowserName, habits: Habits = {}, changes: LaunchOptions = {}): Promise<TestBrowser> {
+  const options = launchOptions(name, habits);
+  const browser = await puppeteer.launch({
+    ...options,
+    ...changes,
+    args: [...(options.args ?? []), ...(changes.args ?? [])],
+    extraPrefsFirefox: { ...options.extraPrefsFirefox, ...changes.extraPrefsFirefox },
+  });
   return {
     name,
     browser,

@@ -29,13 +29,23 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** The built service on a free port, with a data folder of its own and nothing of this process's NOOM_ environment. */
-export async function startService(options: { env?: Record<string, string>; args?: string[] } = {}): Promise<Service> {
-  const port = await freePort();
+export interface ServiceOptions {
+  env?: Record<string, string>;
+  args?: string[];
+  /** Words before the command, such as those that put it into another network. */
+  within?: string[];
+  /** Where it listens. Default: a free port of this machine, which pages call localhost. */
+  address?: { host: string; port: number };
+}
+
+/** The built service with a data folder of its own and nothing of this process's NOOM_ environment. */
+export async function startService(options: ServiceOptions = {}): Promise<Service> {
+  const port = options.address?.port ?? await freePort();
   const dataDir = await mkdtemp(join(tmpdir(), 'noom-test-'));
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('NOOM_') && name !== 'NODE_ENV');
-  const env = { ...Object.fromEntries(inherited), NOOM_DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', ...options.env };
-  const url = `http://localhost:${port}`;
+  const env = { ...Object.fromEntries(inherited), NOOM_DATA_DIR: dataDir, PORT: String(port), HOST: options.address?.host ?? '127.0.0.1', ...options.env };
+  const url = `http://${options.address?.host ?? 'localhost'}:${port}`;
+  const [command, ...before] = [...(options.within ?? []), process.execPath] as [string, ...string[]];
   let log = '';
   let child: ChildProcess | undefined;
 
@@ -44,13 +54,15 @@ export async function startService(options: { env?: Record<string, string>; args
     port,
     log: () => log,
     async start() {
-      const started = spawn(process.execPath, [MAIN, ...(options.args ?? [])], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+      const said = log.length;
+      const started = spawn(command, [...before, MAIN, ...(options.args ?? [])], { env, stdio: ['ignore', 'pipe', 'pipe'] });
       child = started;
       for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk) => (log += String(chunk)));
-      await waitFor(async () => {
+      await waitFor(() => {
         if (started.exitCode !== null) throw new Error(`The service ended with ${started.exitCode}:\n${log}`);
-        return (await fetch(`${url}/livez`).catch(() => undefined))?.ok ?? false;
-      }, `The service does not answer on ${url}:`, () => log);
+        // Not by asking it: it may be in a network of its own.
+        return log.includes('Noom is at', said);
+      }, `The service does not start on ${url}:`, () => log);
     },
     async stop(signal = 'SIGTERM') {
       if (!child || child.exitCode !== null || child.signalCode !== null) return;
