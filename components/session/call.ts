@@ -61,6 +61,7 @@ export class Call {
         channel: (from, channel) => this.data.receiveChannel(from, channel),
         linkOpened: (id) => this.data.linkOpened(id),
         linkClosed: (id) => this.data.linkClosed(id),
+        silent: () => this.#makeSure(),
       },
     });
     this.data = new LaterData({
@@ -152,8 +153,9 @@ export class Call {
 
   /** The network of this machine has changed or come back. */
   networkChanged(): void {
-    this.#membership?.hurry();
     this.mesh.networkChanged();
+    this.#membership?.hurry();
+    this.#makeSure();
   }
 
   close(): void {
@@ -178,6 +180,11 @@ export class Call {
     this.#options.emit({ type: 'welcome', welcome, at: this.#options.clock.now() });
     this.#roster({ returned: welcome.resumed && !isSame });
     if (isSame) this.mesh.signalingBack();
+  }
+
+  /** Where the service does not answer, the welcome of the next connection to it does what `recover` would. */
+  #makeSure(): void {
+    void this.#membership?.probe().then((answered) => answered && this.mesh.recover());
   }
 
   #configureMesh(): void {

@@ -154,6 +154,11 @@ export class Membership {
     this.#client.hurry();
   }
 
+  /** Whether the service answers just now; where it does not, it is connected to anew without delay. */
+  probe(): Promise<boolean> {
+    return this.#client.probe();
+  }
+
   close(): void {
     this.leave();
     this.#reached.resolve();

@@ -11,6 +11,9 @@ import type { ConnectionState } from './state.js';
 
 /** Milliseconds that an acknowledgement may take. */
 const ACK_TIMEOUT_MS = 10_000;
+/** Milliseconds in which a service that is reached answers, and that one attempt to reach it is given. TCP repeats itself more and more seldom. */
+const PROBE_MS = 1_000;
+const PROBE_ATTEMPT_MS = 2_000;
 
 /** What the CONNECT carries, before the service fills in what is left out. */
 export type ConnectInput = v.InferInput<typeof ConnectAuth>;
@@ -36,6 +39,8 @@ export class SignalingClient {
   #connectedBefore = false;
   #attempt = 0;
   #lostAt: number | null = null;
+  #hurriedAt = 0;
+  #probing: Promise<boolean> | null = null;
 
   constructor(options: SignalingOptions) {
     this.#options = options;
@@ -96,7 +101,19 @@ export class SignalingClient {
 
   /** Tries at once instead of at the end of the current delay (the network has come back). */
   hurry(): void {
-    if (!this.#socket.connected && this.#socket.active) this.#socket.disconnect().connect();
+    if (this.#socket.connected || !this.#socket.active) return;
+    this.#hurriedAt = this.#options.clock.now();
+    this.#socket.disconnect().connect();
+  }
+
+  /**
+   * Whether the service answers. To be asked when the network looks dead: a connection that does not answer soon is given
+   * up for a new one, long before its pings would show that, and there are no delays between attempts.
+   */
+  probe(): Promise<boolean> {
+    if (this.#socket.connected) return (this.#probing ??= this.#ask().finally(() => (this.#probing = null)));
+    if (this.#options.clock.now() - this.#hurriedAt >= PROBE_ATTEMPT_MS) this.hurry();
+    return Promise.resolve(false);
   }
 
   /**
@@ -123,6 +140,18 @@ export class SignalingClient {
   /** Ends the connection; a goodbye to the service. */
   close(): void {
     this.#socket.disconnect();
+  }
+
+  #ask(): Promise<boolean> {
+    return new Promise((resolve) => {
+      // An update of nothing: any answer will do.
+      this.#socket.timeout(PROBE_MS).emit('update', {}, (error) => {
+        resolve(!error);
+        if (!error || !this.#socket.connected) return;
+        this.#socket.io.engine.close(); // not `disconnect`, which says goodbye
+        this.hurry();
+      });
+    });
   }
 
   #outage(): number {

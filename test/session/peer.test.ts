@@ -45,6 +45,7 @@ class Pair {
   readonly streams: Record<Side, Map<MediaKind, MediaStream>> = { dialer: new Map(), answerer: new Map() };
   readonly phases: Record<Side, PeerConnectionPhase[]> = { dialer: [], answerer: [] };
   readonly texts: string[] = [];
+  readonly silences: Side[] = [];
   /** What becomes of a signal; the default delivers it. */
   deliver: (from: Side, body: SignalBody) => void = (from, body) => this.pass(from, body);
   readonly dialer = this.#peer('dialer');
@@ -102,6 +103,7 @@ class Pair {
         controlClosed: () => undefined,
         text: (text) => { this.texts.push(text); this.#happened(); },
         channel: () => undefined,
+        silent: () => { this.silences.push(side); this.#happened(); },
       },
     });
   }
@@ -123,6 +125,12 @@ describe('Peer', () => {
   const send = (side: Side, sent: MediaStreamTrack | null) => {
     pair.tracks[side].camera = sent;
     pair[side].setTrack('camera', sent);
+  };
+
+  /** Another network, over which the service answers. */
+  const moved = (side: Side) => {
+    pair[side].networkChanged();
+    pair[side].recover();
   };
 
   it('connects with one offer, shows frames both ways and carries text', async () => {
@@ -208,8 +216,7 @@ describe('Peer', () => {
     pair.dialer.start();
     await pair.connected();
     const offers = pair.count('offer');
-    pair.dialer.restart();
-    pair.answerer.restart();
+    for (const side of ['dialer', 'answerer'] as const) moved(side);
     await pair.until(() => pair.count('offer') > offers && pair.count('answer') >= pair.count('offer')
       && pair.connections.every((one) => one.signalingState === 'stable' && one.connectionState === 'connected'));
     await framesOf(pair.streams.answerer.get('camera')!);
@@ -219,13 +226,44 @@ describe('Peer', () => {
     pair.dialer.start();
     await pair.connected();
     const made = pair.connections.length;
-    pair.answerer.restart();
+    moved('answerer');
     await pair.until(() => pair.count('offer') === 2 && pair.connections.every((one) => one.signalingState === 'stable'));
     pair.clock.pass(60_000);
     pair.dialer.sendText('still here');
     await pair.until(() => pair.texts.includes('still here'));
     expect(pair.connections.length).to.equal(made);
     expect(pair.phases.answerer.concat(pair.phases.dialer)).not.to.include('failed');
+  });
+
+  it('notices within two seconds that nothing comes any more, and finds new paths once the service answers', async () => {
+    pair.dialer.start();
+    await pair.connected();
+    const [dialing, answering] = pair.connections as [RTCPeerConnection, RTCPeerConnection];
+    const look = (ms: number) => {
+      for (let passed = 0; passed < ms; passed += 200) {
+        pair.clock.pass(200);
+        pair.dialer.look();
+        pair.answerer.look();
+      }
+    };
+    const heard = new Set<RTCPeerConnection>();
+    for (const connection of [dialing, answering]) {
+      connection.getReceivers = () => [{ track: { kind: 'audio' }, getSynchronizationSources: () => [{ rtpTimestamp: heard.has(connection) ? pair.clock.now() : 1 }] }] as unknown as RTCRtpReceiver[];
+    }
+    heard.add(dialing).add(answering);
+    look(4_000);
+    expect(pair.silences).to.deep.equal([]);
+    heard.clear();
+    look(2_000);
+    expect([...new Set(pair.silences)]).to.have.members(['dialer', 'answerer']);
+    expect(pair.phases.dialer.at(-1)).to.equal('recovering');
+    expect(pair.count('offer')).to.equal(1); // not before the service answers
+    pair.answerer.recover();
+    await pair.until(() => pair.count('answer') === 2);
+    heard.add(dialing);
+    look(200);
+    await pair.until(() => pair.phases.dialer.at(-1) === 'connected'); // Firefox connects anew for new paths
+    expect(pair.connections.length).to.equal(2);
   });
 
   it('sends a whole picture at once when the path is back', async () => {

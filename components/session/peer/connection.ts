@@ -3,9 +3,11 @@
  * the attempts before or after it.
  */
 import type { SignalBody } from '../../../signaling/protocol.js';
+import type { Clock } from '../clock.js';
 import type { MediaKind, PeerCause } from '../state.js';
 import type { TrackKind, Tracks } from '../tracks.js';
 import { Negotiator, type Step } from './negotiator.js';
+import { Pulse } from './pulse.js';
 import { Transceivers } from './transceivers.js';
 
 /** Both sides make the control channel by themselves, so that it needs no announcement (RFC 8832 section 4). */
@@ -24,6 +26,7 @@ export interface ConnectionOptions {
   epoch: number;
   /** The dialer offers first and is impolite; the other adopts. */
   dialer: boolean;
+  clock: Clock;
   configuration: RTCConfiguration;
   create(configuration: RTCConfiguration): RTCPeerConnection;
   tracks(): Tracks;
@@ -37,6 +40,7 @@ export class Connection {
   readonly #negotiator: Negotiator;
   readonly #transceivers = new Transceivers();
   readonly #control: RTCDataChannel;
+  readonly #pulse: Pulse;
   readonly #ends = new AbortController();
   #announced = false;
   #relayGathered = false;
@@ -73,6 +77,7 @@ export class Connection {
     this.#control.addEventListener('message', ({ data }) => {
       if (typeof data === 'string') options.events.text(data);
     }, { signal });
+    this.#pulse = new Pulse(connection, options.clock, signal);
   }
 
   get state(): RTCPeerConnectionState {
@@ -86,6 +91,16 @@ export class Connection {
   /** Loudness of the other's microphone, 0 to 1. */
   get level(): number {
     return this.#transceivers.level;
+  }
+
+  /** Milliseconds since anything came from the other side, while it could; to be asked for some times a second. */
+  silence(): number {
+    return this.state === 'connected' || this.state === 'disconnected' ? this.#pulse.look() : 0;
+  }
+
+  /** An offer of ours is not answered yet. */
+  get offering(): boolean {
+    return this.#connection.signalingState === 'have-local-offer';
   }
 
   /** Whether the other side has answered or offered at all in this attempt. */
@@ -120,6 +135,11 @@ export class Connection {
   fit(people: number): void {
     this.#people = people;
     if (this.#announced) this.#transceivers.fit(people).catch((error: unknown) => this.#report('setParameters', error));
+  }
+
+  /** Holds pictures back while nothing is known to arrive: what is lost is asked for again before anything new is sent. */
+  hold(on: boolean): void {
+    this.#transceivers.hold(on).catch((error: unknown) => this.#report('setParameters', error));
   }
 
   sendText(text: string): boolean {

@@ -1,4 +1,4 @@
-/** Owns what is measured of peers while they are connected: who speaks, and how good the way is. Knows nothing of why. */
+/** Owns what is looked at regularly while there are peers: who speaks, who has fallen silent, how good the way is. Knows nothing of why. */
 import type { Clock } from '../clock.js';
 import type { Emit } from '../events.js';
 import { judge, type Sample } from './statistics.js';
@@ -11,7 +11,7 @@ const LEVELS_A_QUALITY = 15;
 const SPEAKING_LEVEL = 0.02;
 const SPEAKING_HANG = 4;
 
-export interface MeteredPeer { readonly level: number; stats(): Promise<RTCStatsReport | null> }
+export interface MeteredPeer { readonly level: number; look(): void; stats(): Promise<RTCStatsReport | null> }
 export interface PeerMeterOptions { emit: Emit; clock: Clock; peers(): ReadonlyMap<string, MeteredPeer> }
 
 export class PeerMeter {
@@ -46,7 +46,10 @@ export class PeerMeter {
     this.#cancel = null;
     const peers = this.#options.peers();
     if (peers.size === 0) return;
-    for (const [id, peer] of peers) this.#listen(id, peer.level);
+    for (const [id, peer] of peers) {
+      this.#listen(id, peer.level);
+      peer.look();
+    }
     this.#looks += 1;
     if (this.#looks % LEVELS_A_QUALITY === 0) for (const [id, peer] of peers) void this.#sample(id, peer);
     this.start();

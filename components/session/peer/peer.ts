@@ -12,8 +12,14 @@ import type { Step } from './negotiator.js';
 /** Milliseconds of running in which an attempt has to be connected before another one is made; grows with each failure. */
 const ATTEMPT_MS = 10_000;
 const ATTEMPT_MAX_MS = 30_000;
-/** Milliseconds that `disconnected` may last (one lost consent check causes it) before ICE is restarted. */
+/** Milliseconds that `disconnected` may last (one lost consent check causes it) before new paths are sought. */
 const DISCONNECTED_MS = 2_000;
+/** Milliseconds without anything from the other side after which the service is asked, and new paths are sought. */
+const DOUBT_MS = 600;
+const SILENCE_MS = 1_500;
+/** Milliseconds between one time and the next of each. */
+const ASK_MS = 1_000;
+const RESTART_MS = 5_000;
 /** Milliseconds in which an offer may still be on its way, so that a `renew` that crossed it needs no second one. */
 const OFFER_FLIGHT_MS = 2_000;
 /** Candidates of an attempt whose offer has not come yet. */
@@ -21,6 +27,8 @@ const MAX_EARLY = 64;
 
 export interface PeerEvents extends Omit<ConnectionEvents, 'state'> {
   phase(phase: PeerConnectionPhase, cause?: PeerCause): void;
+  /** Nothing comes from the other side. Whoever hears this makes sure of the service, and then calls `recover`. */
+  silent(): void;
 }
 
 export interface PeerOptions extends Pick<ConnectionOptions, 'create' | 'tracks' | 'send'> {
@@ -39,6 +47,12 @@ export class Peer {
   #failures = 0;
   #early: Step[] = [];
   #unwatch: () => void = () => undefined;
+  #doubted = false;
+  #silent = false;
+  /** Our own network is another one than that of the candidates we gave. */
+  #moved = false;
+  #askedAt = 0;
+  #restartedAt = 0;
   #people = 2;
   #closed = false;
 
@@ -72,18 +86,57 @@ export class Peer {
     if (body.type === 'offer') this.#replayEarly();
   }
 
-  /** The service is back, for us or for them: what was sent meanwhile is lost, so whatever is not connected is said again. */
-  signalingBack(): void {
-    if (this.#connection?.state === 'connected') return this.#connection.repeat();
-    if (this.#connection?.heard) return this.restart();
-    this.#again();
+  /** To be called some times a second: notices silence long before ICE does. */
+  look(): void {
+    const silence = this.#connection?.silence() ?? 0;
+    const doubted = silence >= DOUBT_MS;
+    if (doubted !== this.#doubted) this.#connection?.hold(doubted);
+    this.#doubted = doubted;
+    const silent = silence >= SILENCE_MS;
+    if (silent !== this.#silent) {
+      this.#silent = silent;
+      if (silent) this.#options.events.phase('recovering');
+      else if (this.#connection?.state === 'connected') this.#options.events.phase('connected');
+    }
+    const now = this.#options.clock.now();
+    if (!doubted || now - this.#askedAt < ASK_MS) return;
+    this.#askedAt = now;
+    this.#options.events.silent();
   }
 
-  /** Finds new addresses and paths on the same connection, because the network has changed; the answerer asks for it. */
-  restart(): void {
+  /** Our network has changed: new paths are sought as soon as the service answers. */
+  networkChanged(): void {
+    this.#moved = true;
+  }
+
+  /** The service answers. Offers made while it does not would have candidates that may be of no use once it does. */
+  recover(): void {
+    if (this.#moved) return this.#restart();
+    if (this.#flows || this.#options.clock.now() - this.#restartedAt < RESTART_MS) return;
+    this.#restart();
+  }
+
+  /** The service is back, for us or for them: what was sent meanwhile is lost, so whatever does not flow is said again. */
+  signalingBack(whose: 'ours' | 'theirs'): void {
+    const connection = this.#connection;
+    if (connection && this.#flows && !this.#moved) return connection.repeat();
+    if (!connection?.heard || connection.state === 'failed') return this.#anew();
+    // An offer from before our outage has candidates of the network of then.
+    if (whose === 'ours' && connection.offering) return this.#anew();
+    this.#restart();
+  }
+
+  /** Finds new addresses and paths on the same connection; the answerer asks for it. */
+  #restart(): void {
+    this.#moved = false;
+    this.#restartedAt = this.#options.clock.now();
     if (this.#options.dialer) this.#connection?.offer({ restart: true });
     else this.#options.send({ type: 'restart', epoch: this.#epoch });
     this.#watch();
+  }
+
+  get #flows(): boolean {
+    return this.#connection?.state === 'connected' && !this.#silent;
   }
 
   get level(): number {
@@ -131,10 +184,13 @@ export class Peer {
 
   /** Makes the connection of a new epoch in place of the older one. */
   #adopt(epoch: number): void {
-    const { configuration, events, clock: _clock, ...options } = this.#options;
+    const { configuration, events, ...options } = this.#options;
     if (this.#connection?.controlOpen) events.controlClosed(); // a connection that is closed no longer says so itself
     this.#connection?.close();
     this.#epoch = epoch;
+    this.#doubted = false;
+    this.#silent = false;
+    this.#moved = false;
     const connection: Connection = new Connection({
       ...options,
       epoch,
@@ -160,9 +216,12 @@ export class Peer {
     } else if (state === 'disconnected') {
       this.#options.events.phase('recovering');
       this.#unwatch();
-      this.#unwatch = this.#options.clock.after(DISCONNECTED_MS, () => this.restart());
+      // At once, for Firefox says so when the address is gone; and once more when it has lasted.
+      this.#unwatch = this.#options.clock.after(DISCONNECTED_MS, () => this.#options.events.silent());
+      this.#options.events.silent();
     } else if (state === 'failed') {
       this.#again();
+      this.#options.events.silent();
     }
   }
 
@@ -179,6 +238,10 @@ export class Peer {
     this.#failures += 1;
     // Nothing heard from the other side says nothing about the network between us.
     if (this.#connection?.heard) this.#options.events.phase('failed', this.#connection.cause);
+    this.#anew();
+  }
+
+  #anew(): void {
     if (this.#options.dialer) return this.#dial();
     this.#renew();
     this.#watch();
@@ -189,7 +252,9 @@ export class Peer {
   }
 
   #restartAsked(epoch: number): void {
-    if (this.#options.dialer && epoch === this.#epoch) this.restart();
+    if (!this.#options.dialer) return;
+    if (epoch === this.#epoch) this.#restart();
+    else this.#renewAsked(epoch); // our offer for the attempt since then was lost
   }
 
   /** The answerer has given `epoch` up. An offer newer than that may be on its way to them already. */

@@ -12,7 +12,7 @@ const cameraScale = (people: number) => (people <= 2 ? 1 : people <= 4 ? 1.5 : 2
 
 export class Transceivers {
   readonly #byKind = new Map<TrackKind, RTCRtpTransceiver>();
-  #people = 2;
+  #encoding: Promise<void> = Promise.resolve();
 
   /** The offerer's way: four new ones. */
   add(connection: RTCPeerConnection, tracks: Tracks): void {
@@ -64,23 +64,35 @@ export class Transceivers {
 
   /** Has the next frame of each picture encoded whole (WebRTC Extensions, section 5.4). Browsers without that option ignore it. */
   async requestKeyFrames(): Promise<void> {
-    await Promise.all([...this.#byKind.values()].map(async ({ sender }) => {
-      if (sender.track?.kind !== 'video') return;
-      const parameters = sender.getParameters();
-      const options = { encodingOptions: parameters.encodings.map(() => ({ keyFrame: true })) };
-      await (sender.setParameters as (parameters: RTCRtpSendParameters, options?: unknown) => Promise<void>).call(sender, parameters, options);
-    }));
+    await this.#encode(['camera', 'screen'], () => undefined, { keyFrame: true });
+  }
+
+  /** Holds pictures back, or lets them go again, beginning with a whole one. Sound goes on. */
+  async hold(on: boolean): Promise<void> {
+    await this.#encode(['camera', 'screen'], (encoding) => (encoding.active = !on));
   }
 
   /** Fits the camera's encoding to the number of people in the call. */
   async fit(people: number): Promise<void> {
-    this.#people = people;
-    const sender = this.#byKind.get('camera')?.sender;
-    const parameters = sender?.getParameters();
-    const encoding = parameters?.encodings?.[0];
-    if (!sender || !parameters || !encoding) return;
-    encoding.maxBitrate = cameraBitrate(this.#people);
-    encoding.scaleResolutionDownBy = cameraScale(this.#people);
-    await sender.setParameters(parameters);
+    await this.#encode(['camera'], (encoding) => {
+      encoding.maxBitrate = cameraBitrate(people);
+      encoding.scaleResolutionDownBy = cameraScale(people);
+    });
+  }
+
+  /** One change after the other: a sender takes none that was begun before the last was done (WebRTC 1.0, section 5.2). */
+  #encode(kinds: TrackKind[], change: (encoding: RTCRtpEncodingParameters) => void, option?: { keyFrame: boolean }): Promise<void> {
+    const done = this.#encoding.then(async () => {
+      for (const kind of kinds) {
+        const sender = this.#byKind.get(kind)?.sender;
+        const parameters = sender?.getParameters();
+        if (!sender || !parameters?.encodings?.length) continue;
+        parameters.encodings.forEach(change);
+        const options = option && { encodingOptions: parameters.encodings.map(() => option) };
+        await (sender.setParameters as (parameters: RTCRtpSendParameters, options?: unknown) => Promise<void>).call(sender, parameters, options);
+      }
+    });
+    this.#encoding = done.catch(() => undefined);
+    return done;
   }
 }

@@ -70,11 +70,15 @@ export class Mesh implements Topology {
   }
 
   signalingBack(id?: string): void {
-    for (const [one, peer] of this.#peers) if (id === undefined || one === id) peer.signalingBack();
+    for (const [one, peer] of this.#peers) if (id === undefined || one === id) peer.signalingBack(id === undefined ? 'ours' : 'theirs');
+  }
+
+  recover(): void {
+    for (const peer of this.#peers.values()) peer.recover();
   }
 
   networkChanged(): void {
-    for (const peer of this.#peers.values()) peer.restart();
+    for (const peer of this.#peers.values()) peer.networkChanged();
   }
 
   async stats(): Promise<Record<string, RTCStatsReport>> {
@@ -113,6 +117,7 @@ export class Mesh implements Topology {
         channel: (channel) => events.channel(id, channel),
         controlOpen: () => events.linkOpened(id),
         controlClosed: () => events.linkClosed(id),
+        silent: () => events.silent(),
       },
     });
     this.#peers.set(id, peer);

@@ -12,6 +12,8 @@ export interface TopologyEvents {
   channel(from: string, channel: RTCDataChannel): void;
   linkOpened(id: string): void;
   linkClosed(id: string): void;
+  /** Nothing comes from somebody: make sure of the service, and then call `recover`. */
+  silent(): void;
 }
 
 export interface Topology {
@@ -24,7 +26,9 @@ export interface Topology {
   setTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
   /** The service is back after an outage, for us, or for this member. */
   signalingBack(id?: string): void;
-  /** The network has changed. */
+  /** The service answers: seeks new paths to whom nothing comes from. */
+  recover(): void;
+  /** The network of this machine has changed: the next `recover` or `signalingBack` seeks new paths to everyone. */
   networkChanged(): void;
   stats(): Promise<Record<string, RTCStatsReport>>;
   close(): void;

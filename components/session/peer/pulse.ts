@@ -1,0 +1,49 @@
+/**
+ * Owns knowing whether anything still comes from the other side: beats on a channel of their own, and sound. ICE says
+ * that nothing does after 5 s at the earliest. Knows nothing of what is done about silence.
+ */
+import type { Clock } from '../clock.js';
+
+/** Both sides make it by themselves (RFC 8832 section 4). A beat that is late is worth nothing, so none is sent twice. */
+const PULSE_CHANNEL: RTCDataChannelInit = { negotiated: true, id: 1, ordered: false, maxRetransmits: 0 };
+/** Milliseconds from look to look beyond which this page was not running, and so could hear nothing. */
+const STALL_MS = 1_500;
+
+export class Pulse {
+  readonly #connection: RTCPeerConnection;
+  readonly #clock: Clock;
+  readonly #channel: RTCDataChannel;
+  #heardAt: number | null = null;
+  /** Milliseconds between the other side's beats: a page in the background is let run once a second. */
+  #interval = 0;
+  #lookedAt = 0;
+  /** The newest sound of each receiver when last looked at. Not pictures, which may be kept for seconds before they are shown. */
+  #newest = '';
+
+  constructor(connection: RTCPeerConnection, clock: Clock, signal: AbortSignal) {
+    this.#connection = connection;
+    this.#clock = clock;
+    this.#channel = connection.createDataChannel('pulse', PULSE_CHANNEL);
+    this.#channel.addEventListener('message', ({ data }) => {
+      this.#heardAt = clock.now();
+      this.#interval = Math.min(Number(data) || 0, STALL_MS);
+    }, { signal });
+  }
+
+  /**
+   * Sends a beat, and gives the milliseconds for which something should have been heard and was not; 0 while nothing ever
+   * was. To be called some times a second.
+   */
+  look(): number {
+    const now = this.#clock.now();
+    const passed = now - this.#lookedAt;
+    this.#lookedAt = now;
+    if (this.#channel.readyState === 'open' && this.#channel.bufferedAmount === 0) this.#channel.send(String(passed));
+    const newest = this.#connection.getReceivers()
+      .map((one) => (one.track.kind === 'audio' ? one.getSynchronizationSources()[0]?.rtpTimestamp : undefined)).join();
+    if (newest !== this.#newest) this.#heardAt = now;
+    this.#newest = newest;
+    // What came while the page stood still is heard in a moment.
+    return this.#heardAt === null || passed > STALL_MS ? 0 : Math.max(0, now - this.#heardAt - this.#interval);
+  }
+}
