@@ -45,7 +45,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('NOOM_') && name !== 'NODE_ENV');
   const env = { ...Object.fromEntries(inherited), NOOM_DATA_DIR: dataDir, PORT: String(port), HOST: options.address?.host ?? '127.0.0.1', ...options.env };
   const url = `http://${options.address?.host ?? 'localhost'}:${port}`;
-  const [command, ...before] = [...(options.within ?? []), process.execPath] as [string, ...string[]];
+  const [command = '', ...before] = [...(options.within ?? []), process.execPath];
   let log = '';
   let child: ChildProcess | undefined;
 

@@ -25,7 +25,7 @@ const PREFIX = 'noomlab';
 export type Nat = 'cone' | 'symmetric';
 export type Uplink = 'wifi' | 'phone';
 
-/** A client with two ways to the internet, one of them up at a time. */
+/** A client with two ways to the internet, an address on one of them at a time. */
 export class Home {
   readonly client: string;
   readonly #ways: Record<Uplink, { router: string; lan: string; wan: string }>;
@@ -50,7 +50,7 @@ export class Home {
   }
 
   build(internet: string): void {
-    for (const [uplink, { router, lan, wan }] of Object.entries(this.#ways)) {
+    for (const [uplink, { router, wan }] of Object.entries(this.#ways)) {
       addNamespace(router);
       inside(router, 'sysctl', '-qw', 'net.ipv4.ip_forward=1');
       connect(router, 'wan', internet, `${this.name}-${uplink}`);
@@ -63,6 +63,8 @@ export class Home {
       connect(this.client, uplink, router, 'lan');
       run('ip', '-n', router, 'address', 'add', `${lan}.1/24`, 'dev', 'lan');
       run('ip', '-n', router, 'link', 'set', 'lan', 'up');
+      // Up for good: the kernel takes up to a second to use a link that has just come up. A way is one by its address.
+      run('ip', '-n', this.client, 'link', 'set', uplink, 'up');
     }
     this.reset();
   }
@@ -127,8 +129,7 @@ export class Home {
     const { lan } = this.#ways[uplink];
     execFileSync('ip', ['-n', this.client, '-batch', '-'], {
       input: [
-        `address flush dev ${other}`, `link set ${other} down`, `address flush dev ${uplink}`, `link set ${uplink} up`,
-        `address add ${lan}.2/24 dev ${uplink}`, `route replace default via ${lan}.1`,
+        `address flush dev ${other}`, `address flush dev ${uplink}`, `address add ${lan}.2/24 dev ${uplink}`, `route replace default via ${lan}.1`,
       ].join('\n'),
     });
     this.#uplink = uplink;

@@ -73,7 +73,7 @@ export function longestGap(frames: number[], from: number, to: number): number {
 }
 
 /** Milliseconds without a frame from which the picture stands still. */
-const STANDSTILL_MS = 1_000;
+const STANDSTILL_MS = 500;
 
 /** When the picture stood still for the last time since `from`: the end of that. `from` where it never did. */
 export function flowsSince(frames: number[], from: number): number {
