@@ -248,7 +248,8 @@ describe('Peer', () => {
     };
     const heard = new Set<RTCPeerConnection>();
     for (const connection of [dialing, answering]) {
-      connection.getReceivers = () => [{ track: { kind: 'audio' }, getSynchronizationSources: () => [{ rtpTimestamp: heard.has(connection) ? pair.clock.now() : 1 }] }] as unknown as RTCRtpReceiver[];
+      const source = () => [{ rtpTimestamp: heard.has(connection) ? pair.clock.now() : 1 }] as RTCRtpSynchronizationSource[];
+      for (const { receiver } of connection.getTransceivers()) receiver.getSynchronizationSources = source;
     }
     heard.add(dialing).add(answering);
     look(4_000);

@@ -91,6 +91,9 @@ export class ModelSocket {
     return this;
   }
 
+  /** The manager's, as far as a page closes what does not answer. */
+  readonly io = { engine: { close: () => this.#lost('forced close', this.#wire) } };
+
   timeout(ms: number): this {
     this.#ackTimeout = ms;
     return this;

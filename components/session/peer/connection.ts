@@ -77,7 +77,7 @@ export class Connection {
     this.#control.addEventListener('message', ({ data }) => {
       if (typeof data === 'string') options.events.text(data);
     }, { signal });
-    this.#pulse = new Pulse(connection, options.clock, signal);
+    this.#pulse = new Pulse(connection, () => this.#transceivers.newestSound, options.clock, signal);
   }
 
   get state(): RTCPeerConnectionState {

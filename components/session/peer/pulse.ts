@@ -10,18 +10,18 @@ const PULSE_CHANNEL: RTCDataChannelInit = { negotiated: true, id: 1, ordered: fa
 const STALL_MS = 1_500;
 
 export class Pulse {
-  readonly #connection: RTCPeerConnection;
+  readonly #newestSound: () => number | null;
   readonly #clock: Clock;
   readonly #channel: RTCDataChannel;
   #heardAt: number | null = null;
   /** Milliseconds between the other side's beats: a page in the background is let run once a second. */
   #interval = 0;
   #lookedAt = 0;
-  /** The newest sound of each receiver when last looked at. Not pictures, which may be kept for seconds before they are shown. */
-  #newest = '';
+  #newest: number | null = null;
 
-  constructor(connection: RTCPeerConnection, clock: Clock, signal: AbortSignal) {
-    this.#connection = connection;
+  /** `newestSound` names what was heard last. Pictures tell less: they may be kept for seconds before they are shown. */
+  constructor(connection: RTCPeerConnection, newestSound: () => number | null, clock: Clock, signal: AbortSignal) {
+    this.#newestSound = newestSound;
     this.#clock = clock;
     this.#channel = connection.createDataChannel('pulse', PULSE_CHANNEL);
     this.#channel.addEventListener('message', ({ data }) => {
@@ -39,8 +39,7 @@ export class Pulse {
     const passed = now - this.#lookedAt;
     this.#lookedAt = now;
     if (this.#channel.readyState === 'open' && this.#channel.bufferedAmount === 0) this.#channel.send(String(passed));
-    const newest = this.#connection.getReceivers()
-      .map((one) => (one.track.kind === 'audio' ? one.getSynchronizationSources()[0]?.rtpTimestamp : undefined)).join();
+    const newest = this.#newestSound();
     if (newest !== this.#newest) this.#heardAt = now;
     this.#newest = newest;
     // What came while the page stood still is heard in a moment.

@@ -58,8 +58,16 @@ export class Transceivers {
 
   /** Loudness of what comes in by the microphone's transceiver, 0 to 1. */
   get level(): number {
-    const source = this.#byKind.get('audio')?.receiver.getSynchronizationSources()[0];
-    return source?.audioLevel ?? 0;
+    return this.#heard?.audioLevel ?? 0;
+  }
+
+  /** The moment of the recording, by the other side's count, that was heard last of their microphone. */
+  get newestSound(): number | null {
+    return this.#heard?.rtpTimestamp ?? null;
+  }
+
+  get #heard(): RTCRtpSynchronizationSource | undefined {
+    return this.#byKind.get('audio')?.receiver.getSynchronizationSources()[0];
   }
 
   /** Has the next frame of each picture encoded whole (WebRTC Extensions, section 5.4). Browsers without that option ignore it. */
