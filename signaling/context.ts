@@ -14,6 +14,8 @@ export interface SocketData {
   who?: Identity;
   /** How rooms know this socket. */
   connection: string;
+  /** Number of its transport, in the order in which this node's were opened. */
+  opened: number;
   /** Where this socket sits or knocks, or did: whether it still does is for `findPlace` to say. */
   place?: Place | undefined;
   /** There while another node is asked to let the socket in or out. */

@@ -72,9 +72,13 @@ export function runService(io: Io, { rules, rate, iceServers, turn }: Pick<Setti
   for (const room of saved.rooms) rooms.restore(room);
 
   let running = true;
+  let lastOpened = 0;
+  const opened = new WeakMap<object, number>();
+  io.engine.on('connection', (transport: object) => opened.set(transport, ++lastOpened));
   io.use(connectCheck(context, parts.authenticate));
   io.on('connection', (socket) => {
     socket.data.connection = context.nodes.connectionOf(socket.id);
+    socket.data.opened = opened.get(socket.conn) ?? 0;
     socket.on('disconnect', (reason) => {
       if (running) disconnected(context, socket, reason);
     });

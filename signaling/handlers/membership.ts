@@ -5,6 +5,7 @@ import type { Context, Socket } from '../context.js';
 import { after } from '../eventually.js';
 import type { Eventually } from '../eventually.js';
 import type { Join, Result, Waiting, Welcome } from '../protocol.js';
+import type { ResumeClaims } from '../resume.js';
 import { callerOf, findPlace, findSeat, takeSeat, waitAtDoor } from '../seats.js';
 import { attempt } from './attempt.js';
 import type { Handlers } from './dispatch.js';
@@ -39,7 +40,7 @@ function resumeOrJoin(context: Context, socket: Socket): Eventually<Welcome | Wa
   const { auth: { resume, join: request }, who, connection } = socket.data;
   const joinAnew = () => request && join(context, socket, request);
   const claims = resume === undefined ? undefined : context.tokens.verify(resume);
-  const back = claims && context.nodes.ask(claims.room, { name: 'resume', claims, join: request, who, connection });
+  const back = claims && isOutrun(context, socket, claims) ? 'replaced' as const : claims && context.nodes.ask(claims.room, { name: 'resume', claims, join: request, who, connection });
   return after(back, (entered = 'gone') => {
     if (claims && typeof entered !== 'string') return sit(context, socket, claims.room, entered);
     if (entered === 'replaced') {
@@ -49,6 +50,16 @@ function resumeOrJoin(context: Context, socket: Socket): Eventually<Welcome | Wa
     if (resume !== undefined && !request) throw new SignalingError('E_NOT_FOUND', 'The member of this resume token is gone: join anew.');
     return joinAnew();
   });
+}
+
+/**
+ * Whether the member is here by a connection that was opened after this one. Then this is what the network held back of a
+ * connection that the page gave up: without the page it would take the seat, and then close.
+ */
+function isOutrun({ io, nodes }: Context, socket: Socket, claims: ResumeClaims): boolean {
+  const connection = nodes.find(claims.room)?.members.get(claims.member)?.connection;
+  const present = connection === undefined ? undefined : io.sockets.sockets.get(nodes.socketIdOf(connection) ?? '');
+  return present !== undefined && present.data.opened > socket.data.opened;
 }
 
 function join(context: Context, socket: Socket, request: Join): Eventually<Welcome | Waiting> {
