@@ -112,9 +112,10 @@ export class Rooms {
     if (member.nameFixed && update.name !== undefined && update.name !== member.name) {
       throw new SignalingError('E_FORBIDDEN', 'The site gave this name; it cannot be changed here.');
     }
-    this.change(room, member, update);
-    if (update.audio === undefined || member.mutedBy === undefined) return;
-    // Whoever has a connection was told of the mute on it: this is their answer, or their own later wish.
+    if (member.mutedBy === undefined || update.audio === undefined) return this.change(room, member, update);
+    // Whoever hears of a mute answers `false` before anything else: a `true` before that has crossed it on its way.
+    this.change(room, member, { ...update, audio: false });
+    if (update.audio) return;
     member.mutedBy = undefined;
     this.emit({ type: 'kept', room, member });
   }

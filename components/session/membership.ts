@@ -298,7 +298,10 @@ export class Membership {
     client.on('message', on.message);
     client.on('received', on.received);
     client.on('typing', on.typing);
-    client.on('muted', on.muted);
+    client.on('muted', (muted) => {
+      on.muted(muted);
+      this.#teller.muted();
+    });
   }
 
   /** Says that the service is out of reach while it is; being at a closed door is no such thing. */

@@ -25,6 +25,8 @@ export class Teller {
   #told: Update = {};
   #nameIsGiven = false;
   #telling = false;
+  /** A host's mute waits for its answer. */
+  #owesAnswer = false;
 
   constructor(options: TellerOptions) {
     this.#options = options;
@@ -36,9 +38,16 @@ export class Teller {
     this.#nameIsGiven = nameIsGiven;
   }
 
-  /** The connection is lost, and with it the answer to what was told last. */
+  /** The connection is lost, and with it the answer to what was told last. Of a mute that was not answered we hear again. */
   lost(): void {
     this.#telling = false;
+    this.#owesAnswer = false;
+  }
+
+  /** A host muted us: the service keeps the microphone off until it hears that it is. */
+  muted(): void {
+    this.#owesAnswer = true;
+    this.tell();
   }
 
   /** Tells what has changed since the service was last told. */
@@ -47,13 +56,17 @@ export class Teller {
     const { name, ...rest } = this.#options.presence();
     const now = Object.entries(this.#nameIsGiven ? rest : { name, ...rest });
     const news: Update = Object.fromEntries(now.filter(([key, value]) => value !== undefined && this.#told[key as keyof Update] !== value));
+    if (this.#owesAnswer) news.audio = false;
     if (Object.keys(news).length === 0) return;
+    const isAnswer = this.#owesAnswer;
+    this.#owesAnswer = false;
     this.#telling = true;
     this.update(news).then(() => {
       this.#telling = false;
       this.tell();
     }, (thrown: unknown) => {
       this.#telling = false;
+      if (this.#options.self() !== null) this.#owesAnswer ||= isAnswer;
       const error = NoomError.from(thrown);
       if (error.code === 'E_RATE' || error.code === 'E_TIMEOUT') this.#options.clock.after(TELL_AGAIN_MS, () => this.tell());
       else if (error.code !== 'E_NETWORK') this.#options.emit({ type: 'error', error });

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import net, { type AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
+import { io, type Socket } from 'socket.io-client';
+import { PROTOCOL_VERSION } from '../../signaling/protocol.js';
 import { connect, join, joined, start, waitFor } from './helpers.js';
 
 /** A network between page and service that can go away without a word to either. */
@@ -177,6 +179,38 @@ test('a mute sent to a socket that is dead already is told again on coming back,
   assert.equal(own.welcome.members[1]?.audio, true);
   await own.settled();
   assert.deepEqual(own.seen('muted'), []);
+});
+
+test('an unmuting that crossed the mute on its way does not undo it', async (t) => {
+  const { url } = await start(t);
+  const ann = await join(t, url, 'r');
+  const ben = await join(t, url, 'r');
+  await ann.command('mute', { id: ben.id });
+  await ben.command('update', { audio: true, camera: true }); // sent before the mute was heard, say
+  assert.deepEqual(await ann.next('member-updated', ({ camera }) => camera === true), { id: ben.id, camera: true });
+  const back = await join(t, url, 'r', { audio: true }, { resume: ben.welcome.token });
+  assert.deepEqual(await back.next('muted'), { by: ann.id });
+  await back.command('update', { audio: false });
+  await back.command('update', { audio: true });
+  assert.equal((await ann.next('member-updated', ({ audio }) => audio !== undefined)).audio, true);
+});
+
+test('what the network held back of a connection that was given up takes no seat', async (t) => {
+  const { url } = await start(t);
+  const ann = await join(t, url, 'r');
+  const ben = await join(t, url, 'r');
+  ben.crash();
+  const auth = { v: PROTOCOL_VERSION, join: { room: 'r' }, resume: ben.welcome.token };
+  const { held, late } = await new Promise<{ held: (auth: object) => void; late: Socket }>((resolve) => {
+    const late: Socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false, auth: (held) => resolve({ held, late }) });
+    t.after(() => late.disconnect());
+  });
+  const back = await join(t, url, 'r', {}, { resume: ben.welcome.token });
+  const told = new Promise((resolve) => late.once('left', resolve));
+  held(auth);
+  assert.deepEqual(await told, { reason: 'replaced' });
+  await back.settled();
+  assert.deepEqual([back.seen('left'), back.socket.connected, ann.seen('member-left')], [[], true, []]);
 });
 
 test('the room ends with its last member', async (t) => {
