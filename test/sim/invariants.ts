@@ -5,7 +5,7 @@
 import type { MediaKind, Participant } from '../../components/session/index.js';
 import type { Room } from '../../signaling/room.js';
 import type { ModelConnection } from './model-connection.js';
-import type { Page } from './page.js';
+import { Page } from './page.js';
 import type { Owner } from './virtual-clock.js';
 import type { World } from './world.js';
 
@@ -31,10 +31,9 @@ export class Invariants {
   // ------------------------------------------------------------------------------------------------ at every moment
 
   readonly after = (owner: Owner | null): void => {
-    for (const error of this.#world.errors.splice(0)) this.#broken('no error of our own', error);
+    if (this.#world.errors.length > 0) for (const error of this.#world.errors.splice(0)) this.#broken('no error of our own', error);
     if (owner === this.#world.service) return this.#afterService();
-    const page = this.#world.pages.find((one) => one === owner);
-    if (page && !page.dead) this.#afterPage(page);
+    if (owner instanceof Page && !owner.dead) this.#afterPage(owner);
   };
 
   #afterService(): void {
@@ -88,6 +87,7 @@ export class Invariants {
     const ids = living.filter(({ state }) => state.phase === 'joined').map(({ state }) => state.self?.id);
     for (const id of members) if (!ids.includes(id)) this.#broken('no ghosts', id);
     this.#delivery();
+    this.#mutes();
   }
 
   #phase(page: Page): void {
@@ -180,7 +180,7 @@ export class Invariants {
 
   #promises(page: Page): void {
     for (const what of page.pending.values()) {
-      const mayWait = (what === 'join' && page.state.phase === 'waiting') || (what === 'setScreenShareEnabled' && page.devices.unanswered > 0);
+      const mayWait = ((what === 'join' || what === 'connect') && page.state.phase === 'waiting') || (what === 'setScreenShareEnabled' && page.devices.unanswered > 0);
       if (!mayWait) this.#broken('promises settle', `${page.id} ${what}`);
     }
   }
@@ -198,6 +198,8 @@ export class Invariants {
   }
 
   #delivery(): void {
+    // Whoever lost the service with its disk has left for the others, and joined again.
+    const kept = this.#world.schedule.disk === 'kept';
     for (const { text, page, from, to, isPrivate, at } of this.#world.sent) {
       for (const other of this.#world.living) {
         const got = other.state.messages.some((message) => message.text === text);
@@ -205,8 +207,18 @@ export class Invariants {
         if (isPrivate && got && other !== page && !other.ids.some((each) => to.includes(each))) this.#broken('private is private', `${text} at ${other.id}`);
         const status = page.state.self?.id === from && page.state.messages.find((message) => message.text === text)?.status;
         const stayed = id !== undefined && to.includes(id) && other.enteredAt <= at;
-        if (status === 'delivered' && stayed && !got) this.#broken('delivered is delivered', `${text} of ${page.id} did not reach ${other.id}`);
+        if (kept && status === 'delivered' && stayed && !got) this.#broken('delivered is delivered', `${text} of ${page.id} did not reach ${other.id}`);
       }
+    }
+  }
+
+  /** Whoever a host muted has heard of it, unless it was lost with the service that took it. */
+  #mutes(): void {
+    const { mutes, living, endings, schedule } = this.#world;
+    for (const { id, askedAt, takenAt } of mutes) {
+      const page = living.find(({ state }) => state.self?.id === id);
+      const lost = endings.some((at) => at >= askedAt && (schedule.disk !== 'kept' || at <= takenAt + 100));
+      if (page && !lost && page.mutedAt < askedAt && page.word.audio) this.#broken('a muting is heard', page.id);
     }
   }
 

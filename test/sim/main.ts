@@ -40,7 +40,7 @@ process.exitCode = failed > 0 || done !== count ? 1 : 0;
 
 function run(job: Job): Promise<void> {
   return new Promise((resolve) => {
-    const worker = fork(file, { execArgv: ['--enable-source-maps'] });
+    const worker = fork(file, { execArgv: ['--enable-source-maps', '--max-semi-space-size=32'] });
     worker.on('message', (report: Report) => {
       if (report.type === 'done') {
         done += report.count;

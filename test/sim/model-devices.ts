@@ -142,8 +142,9 @@ export class ModelDevices extends ModelTarget {
           if (answer === 'dismiss') throw new DOMException('Permission dismissed', 'NotAllowedError');
           if (answer === 'busy') throw new DOMException('Could not start', 'NotReadableError');
           resolve(give());
-        } catch (error) {
-          reject(error as Error);
+        } catch (thrown) {
+          const refusal = thrown as DOMException;
+          reject(refusal);
         }
       });
     });

@@ -13,7 +13,9 @@ export class ModelIo {
   readonly sockets = { sockets: new Map<string, ModelServerSocket>() };
   readonly rooms = new Map<string, Set<ModelServerSocket>>();
   readonly wires = new Set<Wire>();
+  readonly engine = { on: (_event: 'connection', listener: (wire: Wire) => void) => { this.#onTransport = listener; } };
   readonly #makeId: () => string;
+  #onTransport: (wire: Wire) => void = () => undefined;
   #middleware: Middleware = (_socket, next) => next();
   #onConnection: (socket: ModelServerSocket) => void = () => undefined;
 
@@ -50,6 +52,7 @@ export class ModelIo {
   accept(wire: Wire): void {
     const sockets: ModelServerSocket[] = [];
     this.wires.add(wire);
+    this.#onTransport(wire);
     wire.server = {
       receive: (received) => {
         const packet = received as Packet;
@@ -123,9 +126,8 @@ export class ModelServerSocket {
     this.handshake = { auth };
   }
 
-  /** The page that the wire leads to. */
-  get host(): Wire['host'] {
-    return this.#wire.host;
+  get conn(): Wire {
+    return this.#wire;
   }
 
   on(event: string, listener: Listener): void {

@@ -228,7 +228,7 @@ export class ModelNetwork {
 
   /** Whether media passes between two pages. */
   passes(one: Host, other: Host): boolean {
-    return !one.offline && !other.offline && !this.#blocked.has(pair(one, other));
+    return !one.offline && !other.offline && (this.#blocked.size === 0 || !this.#blocked.has(pair(one, other)));
   }
 
   block(one: Host, other: Host, blocked: boolean): void {

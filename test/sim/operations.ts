@@ -66,7 +66,13 @@ export const operations: Record<OperationKind, Do> = {
     page.watch('switchDevice', page.session.switchDevice(on ? 'audioinput' : 'videoinput', id));
   }),
 
-  mute: host((world, page, target) => page.watch('muteParticipant', page.session.muteParticipant(target).then(() => world.note(`${target} is muted`)))),
+  mute: host((world, page, target) => {
+    const askedAt = world.clock.now;
+    page.watch('muteParticipant', page.session.muteParticipant(target).then(() => {
+      world.note(`${target} is muted`);
+      world.mutes.push({ id: target, askedAt, takenAt: world.clock.now });
+    }));
+  }),
   remove: host((world, page, target) => {
     world.acts.removed.add(target);
     page.watch('removeParticipant', page.session.removeParticipant(target).then(() => world.note(`${target} is removed`)));
@@ -99,6 +105,7 @@ export const operations: Record<OperationKind, Do> = {
           next.wantsIn = true;
           next.word.audio = word.audio;
           next.word.camera = word.camera;
+          next.mutedAt = page.mutedAt;
           next.watch('connect', next.session.connect());
         } else if (wantsIn) next.join({ audio: on, video: on });
       });

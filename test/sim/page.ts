@@ -73,6 +73,8 @@ export class Page implements Host {
   /** When the page entered, under its present id. */
   enteredAt = 0;
   onlineSince = Infinity;
+  /** When a host's muting was last heard. */
+  mutedAt = 0;
   /** A permission was taken back: nothing says that it is there again. */
   revoked = false;
   #inside = false;
@@ -171,7 +173,9 @@ export class Page implements Host {
 
   #heard(name: string): void {
     // From here on it is the page's business to be silent.
-    if (name === 'muted') this.word.audio = false;
+    if (name !== 'muted') return;
+    this.word.audio = false;
+    this.mutedAt = this.#clock.now;
   }
 
   #connect(): RTCPeerConnection {

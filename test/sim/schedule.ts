@@ -55,7 +55,7 @@ const OUTAGES = [1_000, 1_000, 10_000, 60_000];
 
 export function scheduleOf(seed: number): Schedule {
   const chance = new Random(seed, 'schedule');
-  const people = Number(chance.weighted({ 2: 40, 3: 30, 4: 17, 5: 8, 6: 5 }));
+  const people = Number(chance.weighted({ 2: 50, 3: 30, 4: 12, 5: 5, 6: 3 }));
   const together = chance.chance(0.4);
   const operations: Operation[] = [];
   const add = (at: number, kind: OperationKind, person = chance.int(0, people - 1)) => operations.push({
@@ -68,7 +68,8 @@ export function scheduleOf(seed: number): Schedule {
     add(at, 'join', person);
   }
   let at = chance.int(0, 3_000);
-  for (let left = chance.int(3, 24); left > 0; left -= 1) {
+  // Most faults need few steps to show, some need many.
+  for (let left = chance.int(2, chance.chance(0.25) ? 24 : 9); left > 0; left -= 1) {
     // Troubles come together.
     at += chance.chance(0.5) ? chance.int(0, 400) : chance.int(0, 9_000);
     add(at, chance.weighted(WEIGHTS));

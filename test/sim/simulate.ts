@@ -20,6 +20,8 @@ export async function simulate(schedule: Schedule, { traced = false } = {}): Pro
   const world = new World(schedule, { traced });
   const invariants = new Invariants(world);
   inhabit(world);
+  // Most errors are part of the play; their stacks are for those who read a trace.
+  Error.stackTraceLimit = traced ? 10 : 0;
   rejected = [];
   try {
     await world.run(invariants.after);

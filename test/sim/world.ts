@@ -22,6 +22,9 @@ export interface Sent {
   at: number;
 }
 
+/** A muting that the service took. */
+export interface Mute { id: string; askedAt: number; takenAt: number }
+
 /** What hosts and the service's operators did, by which a page's leaving is explained. */
 export interface Acts {
   /** Ids of members whom a host wanted removed. */
@@ -48,6 +51,9 @@ export class World implements Present {
   readonly names: string[];
   readonly pages: Page[] = [];
   readonly sent: Sent[] = [];
+  readonly mutes: Mute[] = [];
+  /** When the service ended, by whatever cause. */
+  readonly endings: number[] = [];
   readonly acts: Acts = { removed: new Set(), denied: false, ended: false, locked: false, copied: new Set(), revived: new Set() };
   readonly errors: string[] = [];
   readonly trace: string[] | null;
@@ -122,6 +128,7 @@ export class World implements Present {
     else this.service.close(this.disk);
     if (this.schedule.disk !== 'kept') this.disk.content = null;
     if (this.schedule.disk === 'nothing') this.disk.isNew = true;
+    this.endings.push(this.clock.now);
     this.service = null;
     this.note(`the service is ${kill ? 'killed' : 'stopped'}`);
   }
