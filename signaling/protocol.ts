@@ -108,22 +108,25 @@ const Candidate = v.object({
   usernameFragment: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(256)))),
 });
 
+/** JSON can say 1e999, which is Infinity to who reads it and `null` to whom it is passed on. */
+const Epoch = v.pipe(v.number(), v.finite());
+
 /**
  * A step of one pair's negotiation. `epoch` names the attempt: the dialer makes a greater one for each new
  * connection, and whatever carries a smaller one is of an attempt that is over.
  */
 export const SignalBody = v.variant('type', [
-  v.object({ type: v.picklist(['offer', 'answer']), epoch: v.number(), sdp: v.pipe(v.string(), v.maxLength(MAX_SDP_LENGTH)),
+  v.object({ type: v.picklist(['offer', 'answer']), epoch: Epoch, sdp: v.pipe(v.string(), v.maxLength(MAX_SDP_LENGTH)),
     /** Of an offer: not the first on its connection. Whoever lacks that connection asks to `renew`. */
     restart: v.optional(v.boolean()) }),
   /** `null` says that the sender has no more candidates (RFC 8838 section 14, end-of-candidates). */
-  v.object({ type: v.literal('candidate'), epoch: v.number(), candidate: v.nullable(Candidate) }),
+  v.object({ type: v.literal('candidate'), epoch: Epoch, candidate: v.nullable(Candidate) }),
   /**
    * From the answerer, who makes no offers (a rollback leaves Chromium's receivers without a picture): `renew` asks for
    * a new attempt in place of `epoch`, `restart` for an ICE restart within it.
    */
-  v.object({ type: v.literal('renew'), epoch: v.number() }),
-  v.object({ type: v.literal('restart'), epoch: v.number() }),
+  v.object({ type: v.literal('renew'), epoch: Epoch }),
+  v.object({ type: v.literal('restart'), epoch: Epoch }),
 ]);
 export type SignalBody = v.InferOutput<typeof SignalBody>;
 

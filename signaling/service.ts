@@ -98,6 +98,7 @@ export function runService(io: Io, { rules, rate, iceServers, turn }: Pick<Setti
 
 /** Lets in who speaks the contract and is who the site says; a refusal carries its typed error in `data`. */
 function connectCheck(context: Context, authenticate: Authenticate) {
+  const connected = new WeakSet<Socket['conn']>();
   return (socket: Socket, next: (error?: Error) => void): void => {
     check(socket).then(
       () => next(),
@@ -110,6 +111,9 @@ function connectCheck(context: Context, authenticate: Authenticate) {
   };
 
   async function check(socket: Socket): Promise<void> {
+    // Socket.IO would make a socket of each CONNECT, and one connection be many members, each with a rate of its own.
+    if (connected.has(socket.conn)) throw new SignalingError('E_FORBIDDEN', 'A connection takes one CONNECT: open another.');
+    connected.add(socket.conn);
     const auth = parseConnect(socket.handshake.auth);
     socket.data.auth = auth;
     try {

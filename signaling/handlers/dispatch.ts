@@ -12,7 +12,7 @@ import { after } from '../eventually.js';
 import type { Eventually } from '../eventually.js';
 import { tokenBucket } from '../limits.js';
 import type { Rate } from '../limits.js';
-import { COMMANDS } from '../protocol.js';
+import { COMMANDS, PROTOCOL_VERSION } from '../protocol.js';
 import type { CommandName, CommandPayload, CommandResults, Result } from '../protocol.js';
 import { callerOf, seatOf } from '../seats.js';
 import { attempt } from './attempt.js';
@@ -29,17 +29,18 @@ export type Handlers = {
 
 const handlers: Handlers = { ...membership, ...lobby, ...relay };
 
-/** Listens for every command of the contract on this socket; other events are nobody's business. */
+/** Listens for whatever comes on this socket, and answers it. */
 export function dispatch(context: Context, socket: Socket, rate: Rate): void {
   const mayGoOn = tokenBucket(rate, () => context.clock.now());
-  for (const name of Object.keys(COMMANDS) as CommandName[]) {
-    socket.on(name, (...args: unknown[]) => {
-      const payload = typeof args[0] === 'function' ? undefined : args[0];
-      const isAllowed = mayGoOn() || UNREFUSED.has(name);
-      const result = isAllowed ? whenThere(socket, () => attempt(context, name, () => run(context, socket, name, payload))) : TOO_FAST;
-      void after(result, (it) => ackOf(args)?.(it));
-    });
-  }
+  // One listener for all: fifteen would cost each connection kilobytes, and what is no command would get no answer.
+  socket.use(([name, ...args]: unknown[]) => {
+    // It came in one piece with the goodbye before it.
+    if (!socket.connected) return;
+    const payload = typeof args[0] === 'function' ? undefined : args[0];
+    const isAllowed = mayGoOn() || UNREFUSED.has(name);
+    const result = isAllowed ? whenThere(socket, () => attempt(context, String(name), () => run(context, socket, name, payload))) : TOO_FAST;
+    void after(result, (it) => ackOf(args)?.(it));
+  });
 }
 
 /**
@@ -48,18 +49,20 @@ export function dispatch(context: Context, socket: Socket, rate: Rate): void {
  */
 export const gate = (take: (socket: Socket) => Promise<unknown>) => (socket: Socket, ready: () => void): void => {
   socket.use(([name, ...args]: [string, ...unknown[]], next) => {
-    take(socket).then(() => next(), () => (UNREFUSED.has(name as CommandName) ? next() : ackOf(args)?.(TOO_FAST)));
+    take(socket).then(() => next(), () => (UNREFUSED.has(name) ? next() : ackOf(args)?.(TOO_FAST)));
   });
   ready();
 };
 
 /** They cost like the others but are never refused: a goodbye that is swallowed leaves a ghost in the room. */
-const UNREFUSED: ReadonlySet<CommandName> = new Set<CommandName>(['leave', 'confirm']);
+const UNREFUSED: ReadonlySet<unknown> = new Set<CommandName>(['leave', 'confirm']);
 const TOO_FAST: Result<never> = { ok: false, error: { code: 'E_RATE', message: 'Too many commands: wait a second.' } };
 
 const ackOf = (args: unknown[]) => args.find((argument) => typeof argument === 'function') as ((result: Result<unknown>) => void) | undefined;
+const isCommand = (name: unknown): name is CommandName => typeof name === 'string' && Object.hasOwn(COMMANDS, name);
 
-function run(context: Context, socket: Socket, name: CommandName, payload: unknown): Eventually<unknown> {
+function run(context: Context, socket: Socket, name: unknown, payload: unknown): Eventually<unknown> {
+  if (!isCommand(name)) throw new SignalingError('E_UNSUPPORTED', `Version ${PROTOCOL_VERSION} of the contract has no such command.`);
   const parsed = v.safeParse(COMMANDS[name], payload ?? {}, { abortEarly: true, abortPipeEarly: true });
   if (!parsed.success) throw new SignalingError('E_SCHEMA', advice(parsed.issues));
   if (!isMemberCommand(name)) return (handlers[name] as (...args: unknown[]) => unknown)(context, socket, parsed.output);
