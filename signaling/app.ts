@@ -14,6 +14,7 @@ import type { Io } from './context.js';
 import { withDefaults } from './options.js';
 import type { Settings, SignalingOptions } from './options.js';
 import { gate } from './handlers/dispatch.js';
+import { metrics } from './metrics.js';
 import { guardOrigins, originCheck } from './origins.js';
 import { MAX_PACKET_BYTES, SOCKET_PATH } from './protocol.js';
 import { boundReaders } from './readers.js';
@@ -46,7 +47,8 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
   const settings = withDefaults(options);
   const log = settings.logger ?? pino({ name: 'noom', level: 'warn' }, pino.destination(2));
   const state = { ready: false };
-  const unserve = settings.serve ? serve(httpServer, { ...settings, isReady: () => state.ready }) : undefined;
+  const figures = settings.serve ? metrics({ rooms: () => service.rooms.all(), sockets: () => io.engine.clientsCount }) : undefined;
+  const unserve = figures && serve(httpServer, { ...settings, isReady: () => state.ready, metrics: figures });
 
   const store = settings.dataDir === undefined ? noStore : await fileStore(settings.dataDir, () => service.rooms.all(), log);
   const { secret, isNew } = settings.secret === undefined ? await store.secret() : { secret: settings.secret, isNew: false };
@@ -58,13 +60,14 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
   boundReaders(io.engine, log);
   const addresses = limitAddresses(io.engine, settings.address, settings.trustProxy, log);
   io.engine.use(addresses.guard);
-  io.use(gate((socket) => addresses.command(socket.request)));
+  io.use(gate((socket) => addresses.command(socket.request), figures?.observer));
 
   // Loaded only where it is asked for: on one node it costs nothing.
   const cluster = settings.redisUrl === undefined ? undefined : (await import('./cluster/connect.js')).connectCluster(settings.redisUrl, settings.heartbeatMs, io, log);
   const service = runService(io, settings, {
     clock: systemClock, random: systemRandom, authenticate: authenticator(settings.authSecret),
     tokens: resumeTokens(secret), secretIsNew: isNew, saved, onChange: () => store.touch(), cluster: cluster?.join, log,
+    ...(figures && { observer: figures.observer }),
   });
   await cluster?.start();
   state.ready = true;

@@ -4,9 +4,9 @@ import type { Clock } from './clock.js';
 import type { Directory } from './directory.js';
 import type { Logger } from './logger.js';
 import type { Nodes } from './nodes.js';
-import type { ClientEvents, ConnectAuth, IceServer, Limits, ServerEvents } from './protocol.js';
+import type { ClientEvents, ConnectAuth, IceServer, Limits, Result, ServerEvents } from './protocol.js';
 import type { ResumeTokens } from './resume.js';
-import type { Identity, Place, Room } from './room.js';
+import type { Identity, Place, Room, RoomEvent } from './room.js';
 
 export interface SocketData {
   auth: ConnectAuth;
@@ -25,6 +25,13 @@ export interface SocketData {
 export type Socket = IoSocket<ClientEvents, ServerEvents, DefaultEventsMap, SocketData>;
 export type Io = Server<ClientEvents, ServerEvents, DefaultEventsMap, SocketData>;
 
+/** Hears what happens, for figures and webhooks. Nothing waits for it, and it must not throw. */
+export interface Observer {
+  happened(event: RoomEvent): void;
+  /** `command` is also `connect`, for what the CONNECT asked. */
+  answered(command: string, result: Result<unknown>): void;
+}
+
 export interface Context {
   io: Io;
   nodes: Nodes;
@@ -35,6 +42,7 @@ export interface Context {
   iceServers(member: string): IceServer[];
   limits: Limits;
   log: Logger;
+  observer?: Observer | undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Owns what the service answers to plain HTTP requests: bundles, health, demo pages, and the headers that guard them.
+ * Owns what the service answers to plain HTTP requests: bundles, health, figures, demo pages, and the headers that guard them.
  * Knows nothing of signaling.
  */
 import { existsSync } from 'node:fs';
@@ -24,6 +24,7 @@ export interface ServeOptions {
   demo: boolean;
   trustProxy: number;
   isReady(): boolean;
+  metrics?: { contentType: string; text(): Promise<string> };
 }
 
 /** Whether `npm ci` has built what pages load. */
@@ -47,7 +48,7 @@ export function serve(server: Server, options: ServeOptions): () => void {
   return detach;
 }
 
-function pages({ demo, trustProxy, isReady }: ServeOptions): Express {
+function pages({ demo, trustProxy, isReady, metrics }: ServeOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   // "/r/name/" would be another base for the page's relative links.
@@ -56,6 +57,12 @@ function pages({ demo, trustProxy, isReady }: ServeOptions): Express {
 
   app.get('/livez', (_request, response) => void health(response, true));
   app.get('/readyz', (_request, response) => void health(response, isReady()));
+
+  if (metrics) {
+    app.get('/metrics', async (_request, response) => {
+      response.set('Cache-Control', 'no-store').type(metrics.contentType).send(await metrics.text());
+    });
+  }
 
   // Our own files alone: what is handed on to other listeners is theirs to compress.
   app.use(compression({ filter: (request, response) => response.hasHeader(OURS) && compression.filter(request, response) }));

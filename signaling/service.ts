@@ -6,7 +6,7 @@ import { announce, list, publishRooms } from './announce.js';
 import { parseConnect, type Authenticate } from './auth.js';
 import type { Clock, Random } from './clock.js';
 import type { ClusterParts } from './cluster/cluster.js';
-import type { Context, Io, Socket } from './context.js';
+import type { Context, Io, Observer, Socket } from './context.js';
 import { memoryDirectory } from './directory.js';
 import { SignalingError } from './errors.js';
 import { dispatch } from './handlers/dispatch.js';
@@ -37,6 +37,7 @@ export interface ServiceParts {
   /** The other nodes of the service, where there are some. */
   cluster?: ((parts: ClusterParts) => Nodes) | undefined;
   log: Logger;
+  observer?: Observer;
 }
 
 export interface Service {
@@ -47,6 +48,7 @@ export interface Service {
 
 export function runService(io: Io, { rules, rate, iceServers, turn }: Pick<Settings, 'rules' | 'rate' | 'iceServers' | 'turn'>, parts: ServiceParts): Service {
   const { clock, saved, log } = parts;
+  let running = false;
   const memory: Memory = { startedAt: clock.now(), savedAt: saved.savedAt };
   // Members of rooms that were lost bring their orders along. Until their time is over, those of new rooms start above
   // any that was given before: at the seconds of the clock, which nobody outruns by joining.
@@ -56,6 +58,7 @@ export function runService(io: Io, { rules, rate, iceServers, turn }: Pick<Setti
     announce(context, event);
     list(context, event);
     nodes.changed(event);
+    if (running) parts.observer?.happened(event);
     parts.onChange();
   });
   const directory = memoryDirectory(clock, (delta) => {
@@ -65,13 +68,13 @@ export function runService(io: Io, { rules, rate, iceServers, turn }: Pick<Setti
   const tell = (event: RoomEvent) => announce(context, event);
   const nodes = parts.cluster?.({ rooms, memory, directory, participants: rules.participants, tell, log }) ?? oneNode(rooms, memory);
   const context: Context = {
-    io, nodes, directory, log, clock, tokens: parts.tokens,
+    observer: parts.observer, io, nodes, directory, log, clock, tokens: parts.tokens,
     iceServers: (member) => [...iceServers, ...(turn ? [turnServer(turn, member, clock.now())] : [])],
     limits: { participants: rules.participants, text: MAX_TEXT_LENGTH },
   };
   for (const room of saved.rooms) rooms.restore(room);
 
-  let running = true;
+  running = true;
   let lastOpened = 0;
   const opened = new WeakMap<object, number>();
   io.engine.on('connection', (transport: object) => opened.set(transport, ++lastOpened));
@@ -105,6 +108,7 @@ function connectCheck(context: Context, authenticate: Authenticate) {
       (error: unknown) => {
         if (!(error instanceof SignalingError)) context.log.error(failure(error), 'the check of a connection failed');
         const refusal = error instanceof SignalingError ? error : new SignalingError('E_NETWORK', 'The service failed at this: try again.');
+        context.observer?.answered('connect', { ok: false, error: refusal.toWire() });
         next(Object.assign(new Error(refusal.message), { data: refusal.toWire() }));
       },
     );

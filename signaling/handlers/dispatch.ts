@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { advice } from '../advice.js';
 import { isMemberCommand } from '../commands.js';
 import type { MemberCommand, MemberCommandName } from '../commands.js';
-import type { Context, Socket } from '../context.js';
+import type { Context, Observer, Socket } from '../context.js';
 import { SignalingError } from '../errors.js';
 import { after } from '../eventually.js';
 import type { Eventually } from '../eventually.js';
@@ -39,7 +39,10 @@ export function dispatch(context: Context, socket: Socket, rate: Rate): void {
     const payload = typeof args[0] === 'function' ? undefined : args[0];
     const isAllowed = mayGoOn() || UNREFUSED.has(name);
     const result = isAllowed ? whenThere(socket, () => attempt(context, String(name), () => run(context, socket, name, payload))) : TOO_FAST;
-    void after(result, (it) => ackOf(args)?.(it));
+    void after(result, (it) => {
+      context.observer?.answered(String(name), it);
+      ackOf(args)?.(it);
+    });
   });
 }
 
@@ -47,9 +50,13 @@ export function dispatch(context: Context, socket: Socket, rate: Rate): void {
  * Socket.IO middleware that lets a command pass when `take` allows it. Socket.IO keeps their order, and hands on none of
  * a socket that has closed meanwhile.
  */
-export const gate = (take: (socket: Socket) => Promise<unknown>) => (socket: Socket, ready: () => void): void => {
+export const gate = (take: (socket: Socket) => Promise<unknown>, observer?: Observer) => (socket: Socket, ready: () => void): void => {
   socket.use(([name, ...args]: [string, ...unknown[]], next) => {
-    take(socket).then(() => next(), () => (UNREFUSED.has(name) ? next() : ackOf(args)?.(TOO_FAST)));
+    take(socket).then(() => next(), () => {
+      if (UNREFUSED.has(name)) return next();
+      observer?.answered(name, TOO_FAST);
+      ackOf(args)?.(TOO_FAST);
+    });
   });
   ready();
 };

@@ -19,6 +19,7 @@ export const membership: Pick<Handlers, 'join' | 'leave'> = {
 /** Answers the join or resume that travelled with the CONNECT, by one `welcome`; a socket without either is in the lobby. */
 export function enter(context: Context, socket: Socket): void {
   void moving(socket, () => after(attempt(context, 'connect', () => resumeOrJoin(context, socket)), (result) => {
+    context.observer?.answered('connect', result);
     if (!result.ok || result.value) socket.emit('welcome', result as Result<Welcome | Waiting>);
     const by = result.ok && result.value && 'resumed' in result.value && result.value.resumed ? findSeat(socket)?.member.mutedBy : undefined;
     if (by !== undefined) socket.emit('muted', { by });
