@@ -8,7 +8,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Io, Socket } from './context.js';
 import { SignalingError } from './errors.js';
 import type { Logger } from './logger.js';
-import { refuseRequest } from './refuse.js';
+import { isHandshake, refuseRequest } from './refuse.js';
 
 export interface AddressLimits {
   /** Connections open at once. */
@@ -50,8 +50,7 @@ export function limitAddresses(engine: Io['engine'], limits: AddressLimits, trus
 
   return {
     guard(request, response, next) {
-      // Later requests of a connection carry its id; polling makes one for each packet.
-      if (new URLSearchParams(request.url?.split('?')[1]).has('sid')) return next();
+      if (!isHandshake(request)) return next();
       if (!warned && request.headers['x-forwarded-for'] !== undefined) {
         warned = true;
         log.warn({}, 'a proxy says for whom it asks, but NOOM_TRUST_PROXY is 0: limits take all people behind it for one address');

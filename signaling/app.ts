@@ -11,6 +11,7 @@ import { attachTo } from './attach.js';
 import { authenticator } from './auth.js';
 import { systemClock, systemRandom } from './clock.js';
 import type { Io } from './context.js';
+import { drain } from './drain.js';
 import { withDefaults } from './options.js';
 import type { Settings, SignalingOptions } from './options.js';
 import { gate } from './handlers/dispatch.js';
@@ -31,6 +32,11 @@ export interface Signaling {
   /** The Socket.IO server, for those who embed the service and want more of it. */
   readonly io: Io;
   /**
+   * Moves people away from a node that is about to end, over so many milliseconds: `/readyz` is 503, new connections are
+   * refused, no room is opened, and connections are closed one after the other. To be followed by `close`.
+   */
+  drain(ms: number): Promise<void>;
+  /**
    * Saves, closes every connection and takes the service out of the HTTP server, which it leaves open. Members are
    * told nothing: they are back as soon as a service with the same data folder is. Further calls do nothing.
    */
@@ -48,7 +54,7 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
   const log = settings.logger ?? pino({ name: 'noom', level: 'warn' }, pino.destination(2));
   const state = { ready: false };
   const figures = settings.serve ? metrics({ rooms: () => service.rooms.all(), sockets: () => io.engine.clientsCount }) : undefined;
-  const unserve = figures && serve(httpServer, { ...settings, isReady: () => state.ready, metrics: figures });
+  const unserve = figures && serve(httpServer, { ...settings, isReady: () => state.ready && !draining.started, metrics: figures });
 
   const store = settings.dataDir === undefined ? noStore : await fileStore(settings.dataDir, () => service.rooms.all(), log);
   const { secret, isNew } = settings.secret === undefined ? await store.secret() : { secret: settings.secret, isNew: false };
@@ -57,6 +63,8 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
   const { value: io, detach } = attachTo(httpServer, () => socketServer(httpServer, settings));
   io.engine.use(guardOrigins(originCheck({ ...settings, trustProxy: settings.trustProxy > 0 })));
 
+  const draining = drain();
+  io.engine.use(draining.guard);
   boundReaders(io.engine, log);
   const addresses = limitAddresses(io.engine, settings.address, settings.trustProxy, log);
   io.engine.use(addresses.guard);
@@ -85,7 +93,13 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
   }
 
   let closing: Promise<void> | undefined;
-  return { io, close: () => (closing ??= close()) };
+  async function move(ms: number): Promise<void> {
+    log.info({ sockets: io.sockets.sockets.size }, 'draining');
+    service.rooms.openNoMore();
+    await draining.run(io, ms);
+  }
+
+  return { io, drain: move, close: () => (closing ??= close()) };
 }
 
 function socketServer(httpServer: HttpServer | HttpsServer, { pingInterval, pingTimeout }: Settings): Io {

@@ -13,6 +13,8 @@ import { isBuilt } from './serve.js';
 
 /** Milliseconds that ending may take; process managers kill after ten seconds. */
 const END_TIMEOUT_MS = 8_000;
+/** Of these, how long people are moved to other nodes. Where there is none, a quick restart is the shortest way back. */
+const DRAIN_MS = 4_000;
 
 // The human lines go to standard output, the log to standard error, so that each can be read by itself.
 const log = pino({ name: 'noom' }, pino.destination({ dest: 2, sync: true }));
@@ -48,15 +50,16 @@ async function main(): Promise<void> {
     fail(error.code === undefined ? error.message : `the data folder ${config.signaling.dataDir} cannot be used (${error.code}): set NOOM_DATA_DIR to another.`));
   server.on('error', (error: NodeJS.ErrnoException) => fail(describe(error, config)));
   server.listen(config.port, config.host, () => greet(config, (server.address() as AddressInfo).port));
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(signaling, server, signal));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(signaling, server, signal, config.signaling.redisUrl === undefined ? 0 : DRAIN_MS));
 }
 
-async function end(signaling: Signaling, server: ReturnType<typeof createServer>, signal: string): Promise<void> {
+async function end(signaling: Signaling, server: ReturnType<typeof createServer>, signal: string, drainMs: number): Promise<void> {
   setTimeout(() => {
     log.error({}, 'ending took too long');
     process.exit(1);
   }, END_TIMEOUT_MS).unref();
   log.info({ signal }, 'ending');
+  await signaling.drain(drainMs);
   await signaling.close();
   server.close(() => process.exit(0));
   server.closeAllConnections();

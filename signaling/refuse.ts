@@ -17,3 +17,6 @@ export function refuseRequest(request: IncomingMessage, response: ServerResponse
 }
 
 export const isUpgrade = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket';
+
+/** The first request of a connection; later ones carry its id, and polling makes one for each packet. */
+export const isHandshake = ({ url }: IncomingMessage): boolean => !new URLSearchParams(url?.split('?')[1]).has('sid');

@@ -29,6 +29,7 @@ export type Entry = { room: Room; member: MemberRecord } | { room: Room; knock: 
 
 export class Rooms {
   readonly #rooms = new Map<string, Room>();
+  #ending = false;
   /** By what they wait for: a member to come back, or a room's host to. */
   readonly #timers = new Map<MemberRecord | Room, () => void>();
 
@@ -191,6 +192,11 @@ export class Rooms {
     for (const member of room.members.values()) this.#cancel(member);
   }
 
+  /** The node is about to end: whoever wants a new room finds another. */
+  openNoMore(): void {
+    this.#ending = true;
+  }
+
   /** Stops every clock; nobody is told anything. */
   stop(): void {
     for (const cancel of this.#timers.values()) cancel();
@@ -201,6 +207,7 @@ export class Rooms {
 
   /** @throws {SignalingError} `E_FULL` when the service holds no more rooms. */
   open(room: { id?: string; name: string; private: boolean }): Room {
+    if (this.#ending) throw new SignalingError('E_NETWORK', 'This node is ending: connect again.');
     if (this.#rooms.size >= this.rules.rooms) throw new SignalingError('E_FULL', 'The service holds no more rooms.');
     const { rules } = this;
     const opened: Room = {
