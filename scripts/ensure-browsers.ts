@@ -1,6 +1,7 @@
 /**
  * Owns that there are browsers to test in: where one is missing, installs Debian's when it may (as root or with a sudo
- * that asks for no password), else says in one line what to install.
+ * that asks for no password), else says in one line what to install. As root, the tools of the network lab likewise; the
+ * tests that want those do without.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -9,10 +10,14 @@ import { run } from './run.js';
 
 const DEBIAN_PACKAGES: Record<BrowserName, string> = { chromium: 'chromium', firefox: 'firefox-esr' };
 
-const missing = () => BROWSERS.filter((name) => !findBrowser(name));
+/** By the command that each is for (test/lab/network.ts). */
+const LAB_PACKAGES = { ip: 'iproute2', iptables: 'iptables', turnserver: 'coturn' };
 
-if (missing().length > 0) {
-  const packages = missing().map((name) => DEBIAN_PACKAGES[name]);
+const missing = () => BROWSERS.filter((name) => !findBrowser(name));
+const missingForLab = () => (process.getuid?.() === 0 ? Object.entries(LAB_PACKAGES).filter(([tool]) => spawnSync(tool, ['--version']).error) : []);
+
+const packages = [...missing().map((name) => DEBIAN_PACKAGES[name]), ...missingForLab().map(([, name]) => name)];
+if (packages.length > 0) {
   const sudo = mayInstall();
   if (sudo) {
     // By env, since sudo hands on no variables. A fresh machine may be busy upgrading itself for a while.
@@ -20,7 +25,7 @@ if (missing().length > 0) {
       const [command, ...rest] = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-y', '-o', 'DPkg::Lock::Timeout=120', ...args];
       run(command!, rest);
     };
-    console.log(`Installing ${packages.join(' and ')} to test in.`);
+    console.log(`Installing ${packages.join(', ')} to test with.`);
     apt('update');
     // Also where a source did not answer: another may have them.
     apt('install', '--no-install-recommends', ...packages);

@@ -5,6 +5,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { whyNoNetwork } from '../test/lab/network.js';
 import { globFiles, run } from './run.js';
 
 interface Counts {
@@ -18,6 +19,8 @@ interface Section {
   run(countsFile: string): number;
   /** It runs test files, so that no test counted means that something is wrong. */
   counts?: boolean;
+  /** Why it cannot run on this machine, which is no failure; undefined where it can. */
+  why?(): string | undefined;
 }
 
 const [only, filter = ''] = process.argv.slice(2);
@@ -37,6 +40,7 @@ const sections: Record<string, Section> = {
   signaling: { title: 'Signaling tests', counts: true, run: nodeTests({ folders: ['test/signaling'], timeout: 120_000 }) },
   elements: { title: 'Elements and session, in Chromium and Firefox', counts: true, run: browserTests },
   e2e: { title: 'End to end', counts: true, run: nodeTests({ folders: ['test/e2e'], timeout: 240_000 }) },
+  lab: { title: 'Network lab, the short part', counts: true, why: whyNoNetwork, run: nodeTests({ folders: ['test/lab'], timeout: 240_000 }) },
 };
 
 if (only !== undefined && !Object.hasOwn(sections, only)) {
@@ -56,6 +60,12 @@ process.exitCode = total.failed > 0 ? 1 : 0;
 
 function runSection(name: string, section: Section): void {
   console.log(`\n== ${section.title} (${name}) ==\n`);
+  const why = section.why?.();
+  if (why !== undefined) {
+    console.log(`Not run here: ${why}.`);
+    summary.push(`         ${name.padEnd(9)}  not run: ${why}`);
+    return;
+  }
   const countsFile = join(folder, name);
   const start = performance.now();
   const code = section.run(countsFile);

@@ -21,6 +21,8 @@ export interface CallOptions {
   nat?: Nat;
   /** How each of the two differs from the default, before joining. */
   options?: Partial<SessionOptions>[];
+  /** Faults that are there before the two come. */
+  prepare?: (homes: [Home, Home]) => void;
   /** Wait until both see each other. Default true. */
   connected?: boolean;
 }
@@ -31,6 +33,8 @@ export interface Call {
   homes: [Home, Home];
   service: Service;
   browsers: [HomeBrowser, HomeBrowser];
+  /** When both had asked to join. */
+  joinedAt: number;
   /** Both have shown frames without a standstill for a while. */
   flows(since: number, timeout?: number): Promise<void>;
 }
@@ -53,9 +57,10 @@ export class Lab {
   }
 
   /** A room with two people in it, all faults mended before; ends when `use` does. */
-  async call<T>(pair: Pair, { nat = 'cone', options = [], connected = true }: CallOptions, use: (call: Call) => Promise<T>): Promise<T> {
+  async call<T>(pair: Pair, { nat = 'cone', options = [], prepare, connected = true }: CallOptions, use: (call: Call) => Promise<T>): Promise<T> {
     const { homes } = this.network;
     for (const home of homes) home.reset(nat);
+    prepare?.(homes);
     const room = `lab-${(this.#rooms += 1)}`;
     const browsers = [await this.#browser(0, pair[0]), await this.#browser(1, pair[1])] as [HomeBrowser, HomeBrowser];
     const people: Person[] = [];
@@ -66,15 +71,15 @@ export class Lab {
         await person.withSession((session, changes) => session.configure(changes), options[index] ?? {});
         await person.withSession((session, given) => session.join({ name: given, audio: true, video: true }), name);
       }
+      const joinedAt = Date.now();
       for (const person of people) await noteCall(person);
-      const started = Date.now();
       const call: Call = {
-        people: people as [Person, Person], homes, service: this.service, browsers,
+        people: people as [Person, Person], homes, service: this.service, browsers, joinedAt,
         flows: (since, timeout) => flow(people, since, timeout),
       };
       if (connected) {
         for (const person of people) await person.connectedTo(1);
-        await call.flows(started);
+        await call.flows(joinedAt);
       }
       return await use(call);
     } finally {

@@ -8,16 +8,29 @@ import type { TestPage } from '../helpers/browsers.js';
 
 /** A change of the roster as one person saw it; times are milliseconds since the Unix epoch. */
 export interface RosterNote { at: number; ids: string[]; connections: string[]; phase: string }
-interface Notes { frames: number[]; roster: RosterNote[]; sent: string[] }
+interface Notes {
+  frames: number[];
+  roster: RosterNote[];
+  /** What went to the service. */
+  sent: string[];
+  /** How many connections were made. */
+  connections: number;
+}
 
-/** Before the page's own scripts: notes what it sends over WebSockets. */
+/** Before the page's own scripts: notes what it sends over WebSockets, and the connections that it makes. */
 export async function noteSignaling(tab: TestPage): Promise<void> {
   await tab.page.evaluateOnNewDocument(`(() => {
-    const notes = globalThis.labNotes = { frames: [], roster: [], sent: [] };
+    const notes = globalThis.labNotes = { frames: [], roster: [], sent: [], connections: 0 };
     const send = WebSocket.prototype.send;
     WebSocket.prototype.send = function (data) {
       if (typeof data === 'string') notes.sent.push(data);
       return send.call(this, data);
+    };
+    globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+      constructor(...args) {
+        super(...args);
+        notes.connections += 1;
+      }
     };
   })()`);
 }
