@@ -16,6 +16,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 export const SIGNALING_ADDRESS = '198.51.100.2';
 export const TURN_ADDRESS = '198.51.100.3';
 
+/** Where everything goes that has no place in the lab: it is dropped without a word, as the internet drops private addresses. */
+const NOWHERE = '198.51.100.1';
 const PREFIX = 'noomlab';
 
 /**
@@ -57,6 +59,7 @@ export class Home {
       run('ip', '-n', internet, 'link', 'set', `${this.name}-${uplink}`, 'master', 'bridge', 'up');
       run('ip', '-n', router, 'address', 'add', `${wan}/24`, 'dev', 'wan');
       run('ip', '-n', router, 'link', 'set', 'wan', 'up');
+      run('ip', '-n', router, 'route', 'add', 'default', 'via', NOWHERE);
     }
     addNamespace(this.client);
     for (const [uplink, { router, lan }] of Object.entries(this.#ways)) {
@@ -154,7 +157,9 @@ export class Network {
     const internet = place('internet');
     addNamespace(internet);
     run('ip', '-n', internet, 'link', 'add', 'bridge', 'type', 'bridge');
+    run('ip', '-n', internet, 'address', 'add', `${NOWHERE}/24`, 'dev', 'bridge');
     run('ip', '-n', internet, 'link', 'set', 'bridge', 'up');
+    inside(internet, 'sysctl', '-qw', 'net.ipv4.ip_forward=0');
     for (const [host, address] of [[this.signaling, SIGNALING_ADDRESS], [this.turn, TURN_ADDRESS]] as const) {
       const port = host === this.turn ? 'turn' : 'signaling';
       addNamespace(host);
@@ -162,6 +167,7 @@ export class Network {
       run('ip', '-n', internet, 'link', 'set', port, 'master', 'bridge', 'up');
       run('ip', '-n', host, 'address', 'add', `${address}/24`, 'dev', 'wan');
       run('ip', '-n', host, 'link', 'set', 'wan', 'up');
+      run('ip', '-n', host, 'route', 'add', 'default', 'via', NOWHERE);
     }
     for (const home of this.homes) home.build(internet);
   }

@@ -10,6 +10,8 @@ import type { TestPage } from '../helpers/browsers.js';
 export interface RosterNote { at: number; ids: string[]; connections: string[]; phase: string }
 interface Notes {
   frames: number[];
+  /** Of the own camera, which has no network: how well the machine keeps up. */
+  ownFrames: number[];
   roster: RosterNote[];
   /** What went to the service. */
   sent: string[];
@@ -20,7 +22,7 @@ interface Notes {
 /** Before the page's own scripts: notes what it sends over WebSockets, and the connections that it makes. */
 export async function noteSignaling(tab: TestPage): Promise<void> {
   await tab.page.evaluateOnNewDocument(`(() => {
-    const notes = globalThis.labNotes = { frames: [], roster: [], sent: [], connections: 0 };
+    const notes = globalThis.labNotes = { frames: [], ownFrames: [], roster: [], sent: [], connections: 0 };
     const send = WebSocket.prototype.send;
     WebSocket.prototype.send = function (data) {
       if (typeof data === 'string') notes.sent.push(data);
@@ -39,20 +41,21 @@ export async function noteSignaling(tab: TestPage): Promise<void> {
 export async function noteCall(person: Person): Promise<void> {
   await person.withSession((session) => {
     const { labNotes } = globalThis as unknown as { labNotes: Notes };
-    const count = (video: HTMLVideoElement) => {
+    const count = (video: HTMLVideoElement, frames: number[]) => {
       video.requestVideoFrameCallback(() => {
-        labNotes.frames.push(Date.now());
-        count(video);
+        frames.push(Date.now());
+        count(video, frames);
       });
     };
     // The streams themselves, not the tiles: what is measured is the network.
     const videos = new Map<MediaStream, HTMLVideoElement>();
+    const own = () => session.state.media.camera.stream;
     const look = (state: SessionState) => {
       const others = state.participants.slice(1);
       labNotes.roster.push({
         at: Date.now(), ids: state.participants.map((one) => one.id).sort(), connections: others.map((one) => one.connection), phase: state.phase,
       });
-      const streams = others.flatMap((one) => one.camera.stream ?? []);
+      const streams = [...others.map((one) => one.camera.stream), own()].filter((one) => one !== undefined);
       for (const [stream, video] of videos) {
         if (streams.includes(stream)) continue;
         videos.delete(stream);
@@ -67,7 +70,7 @@ export async function noteCall(person: Person): Promise<void> {
         document.body.append(video);
         video.play().catch(() => undefined);
         videos.set(stream, video);
-        count(video);
+        count(video, stream === own() ? labNotes.ownFrames : labNotes.frames);
       }
     };
     look(session.state);
