@@ -49,6 +49,7 @@ export function decorators() {
  * By the end of the module's path.
  */
 const STAND_INS = {
+  'socket.io-client/build/esm/index.js': `export { Manager } from './manager.js';`,
   'engine.io-client/build/esm/transports/index.js': `
     import { Fetch } from './polling-fetch.js';
     import { WS } from './websocket.js';
@@ -71,8 +72,11 @@ const STAND_INS = {
       const type = PACKET_TYPES_REVERSE[packet[0]];
       return type ? { type, data: packet.slice(1) || undefined } : ERROR_PACKET;
     }`,
-  'socket.io-parser/build/esm/is-binary.js': 'export const isBinary = () => false, hasBinary = isBinary;',
-  'socket.io-parser/build/esm/binary.js': 'export const deconstructPacket = undefined, reconstructPacket = undefined;',
+  // We bring a parser of our own: session/text-parser.ts.
+  'socket.io-parser/build/esm/index.js': `
+    export const protocol = 5;
+    export const PacketType = { CONNECT: 0, DISCONNECT: 1, EVENT: 2, ACK: 3, CONNECT_ERROR: 4, BINARY_EVENT: 5, BINARY_ACK: 6 };
+    export const Encoder = undefined, Decoder = undefined;`,
   '@lit/reactive-element/css-tag.js': `
     export class CSSResult {
       _$cssResult$ = true;
@@ -114,7 +118,6 @@ const UNUSED = {
     'onAny', 'prependAny', 'offAny', 'listenersAny', 'onAnyOutgoing', 'prependAnyOutgoing', 'offAnyOutgoing', 'listenersAnyOutgoing',
     'emitWithAck', 'send', 'compress', 'volatile',
   ],
-  'socket.io-parser/build/esm/index.js': ['encodeAsBinary'],
 };
 
 export function unused() {

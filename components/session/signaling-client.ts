@@ -3,11 +3,12 @@
  * importer of socket.io-client. Knows nothing of rooms or peers.
  */
 import type * as v from 'valibot';
-import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
+import { Manager, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { ERROR_CODES, SOCKET_PATH, type ClientEvents, type CommandInput, type CommandName, type CommandResults, type ConnectAuth, type ErrorCode, type Result, type ServerEvents } from '../../signaling/protocol.js';
 import type { Clock } from './clock.js';
 import { NoomError } from './errors.js';
 import type { ConnectionState } from './state.js';
+import * as parser from './text-parser.js';
 
 /** Milliseconds that an acknowledgement may take. */
 const ACK_TIMEOUT_MS = 10_000;
@@ -18,8 +19,10 @@ const PROBE_ATTEMPT_MS = 2_000;
 /** What the CONNECT carries, before the service fills in what is left out. */
 export type ConnectInput = v.InferInput<typeof ConnectAuth>;
 
-/** Makes the socket to an address, not connected yet: socket.io-client's `io`, or a model of it. */
+/** Makes the socket to an address, not connected yet: socket.io-client's, or a model of it. */
 export type CreateSocket = (address: string, options: Partial<ManagerOptions & SocketOptions>) => Socket<ServerEvents, ClientEvents>;
+
+const createSocket: CreateSocket = (address, options) => new Manager(address, options).socket('/', options);
 
 export interface SignalingOptions {
   /** Base URL of the service; a path in it is kept (a proxy may put the service below one). */
@@ -45,13 +48,13 @@ export class SignalingClient {
   constructor(options: SignalingOptions) {
     this.#options = options;
     const url = new URL(options.server);
-    this.#socket = (options.createSocket ?? io)(url.origin, {
+    this.#socket = (options.createSocket ?? createSocket)(url.origin, {
       path: url.pathname.replace(/\/+$/, '') + SOCKET_PATH,
       // WebSocket first; long polling where a proxy lets none through (a list alone would not fall back).
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
+      parser,
       autoConnect: false,
-      forceNew: true,
       // Half to one and a half times each delay: a thousand pages do not come back in the same instant.
       reconnectionDelay: 400,
       reconnectionDelayMax: 5_000,
