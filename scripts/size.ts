@@ -11,8 +11,8 @@ import { ROOT } from './run.js';
 export const CALL: readonly string[] = [];
 
 const STEPS: readonly [step: string, parts: readonly string[], budget: number][] = [
-  ['a whole call', CALL, 48],
-  ['a meeting: lobby, call, chat', [...CALL, 'noom-lobby', 'noom-chat', 'data'], 66],
+  ['a whole call', CALL, 49],
+  ['a meeting: lobby, call, chat', [...CALL, 'noom-lobby', 'noom-chat', 'data'], 67],
   ['everything, once somebody has used it all', ['*'], 77],
 ];
 
