@@ -8,7 +8,7 @@ import { ERROR_CODES, LEAVE_REASONS } from './protocol.js';
 import type { Room } from './room.js';
 
 /** Commands that are passed on to other members. */
-const RELAYS = ['signal', 'message', 'typing', 'react'] as const;
+const RELAYS = ['signal', 'message', 'received', 'typing', 'react'] as const;
 
 export interface Metrics {
   readonly observer: Observer;
