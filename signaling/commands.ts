@@ -4,6 +4,7 @@
  */
 import { SignalingError } from './errors.js';
 import { moderation } from './handlers/moderation.js';
+import { askFor } from './private-rooms.js';
 import type { CommandPayload, CommandResults, Join } from './protocol.js';
 import type { ResumeClaims } from './resume.js';
 import { comeBack } from './returning.js';
@@ -60,7 +61,8 @@ export function execute<C extends RoomCommand>(rooms: Rooms, memory: Memory, roo
 export function execute(rooms: Rooms, memory: Memory, name: string, command: RoomCommand): RoomResults[RoomCommand['name']] {
   switch (command.name) {
     case 'join': {
-      const entry = rooms.join(command.request, command.who, command.connection);
+      const { request, who, connection } = command;
+      const entry = askFor(rooms.get(name), request, who, (asked) => rooms.join(asked, who, connection));
       return { id: 'member' in entry ? entry.member.id : entry.knock.id, resumed: false };
     }
     case 'resume': {

@@ -55,6 +55,8 @@ const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-
 
 export const RoomName = label(MAX_ROOM_LENGTH);
 export const DisplayName = label(MAX_NAME_LENGTH);
+/** The name of a private room as the lobby makes it: 128 random bits, base64url. Under such a name no public room is opened. */
+export const PRIVATE_ROOM_PATTERN = /^~[\w-]{22}$/;
 /** An id that the service or a peer made: base64url. */
 export const ID_PATTERN = /^[\w-]{1,64}$/;
 export const Id = v.pipe(v.string(), v.regex(ID_PATTERN));

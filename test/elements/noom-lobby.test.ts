@@ -4,7 +4,7 @@ import type { NoomLobby } from '../../components/elements/lobby/noom-lobby.js';
 import { more } from '../../components/locales/en-more.js';
 import { ko } from '../../components/locales/ko.js';
 import { NoomError } from '../../components/session/errors.js';
-import { ERROR_CODES } from '../../signaling/protocol.js';
+import { ERROR_CODES, PRIVATE_ROOM_PATTERN } from '../../signaling/protocol.js';
 import { all, audit, button, drawn, join, one, place, spy, stage, tidy, until, type Stage } from './fixture.js';
 
 beforeEach(() => localStorage.removeItem('noom:name'));
@@ -91,7 +91,7 @@ describe('<noom-lobby>', () => {
     button(element, 'Private room').click();
     expect(joined[0]![0].room).to.equal('planning');
     expect(joined[1]![0]).to.include({ private: true });
-    expect(joined[1]![0].room).to.match(/^[\w-]{22}$/);
+    expect(joined[1]![0].room).to.match(PRIVATE_ROOM_PATTERN);
   });
 
   it('asks the page before joining', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { connect, join, start } from './helpers.js';
+import { SignJWT } from 'jose';
+import { connect, join, knock, start, waitFor } from './helpers.js';
 
 test('a subscriber gets the list, then what changes, gathered', async (t) => {
   const { url } = await start(t);
@@ -50,4 +51,70 @@ test('private rooms are never listed', async (t) => {
   await hidden.command('end', {});
   await join(t, url, 'shown too');
   assert.deepEqual(await lobby.next('rooms'), { changed: [{ name: 'shown too', count: 1, max: 8, locked: false }], removed: [] });
+});
+
+const NAME = `~${'Ab3-_'.repeat(4)}Ab`;
+
+test('a private room that refuses and one that is not there look the same', async (t) => {
+  const { url } = await start(t, { limits: { participants: 1 } });
+  const answers: unknown[] = [];
+  const ask = async (room: string, more: object = {}) => {
+    const answer = await (await connect(t, url)).raw('join', { room, ...more });
+    assert.equal(answer.ok, false);
+    answers.push(answer);
+  };
+  await ask(NAME);
+  const ann = await join(t, url, NAME, { private: true, media: true });
+  assert.equal(ann.welcome.room.private, true);
+  await ask(NAME, { media: true }); // full
+  await join(t, url, NAME); // who has the link comes in
+  await ann.command('lock', { on: true });
+  ann.crash();
+  await waitFor(async () => !(await (await connect(t, url)).raw('join', { room: NAME })).ok, 'no host is here');
+  await ask(NAME); // locked
+  for (const answer of answers) assert.deepEqual(answer, { ok: false, error: { code: 'E_NOT_FOUND', message: 'There is no such room, or it lets nobody in now.' } });
+});
+
+test('an old link opens no public room under a private name', async (t) => {
+  const { url } = await start(t);
+  const ann = await join(t, url, NAME, { private: true });
+  await ann.command('end', {});
+  await assert.rejects(join(t, url, NAME), { code: 'E_NOT_FOUND' });
+  const lobby = await connect(t, url);
+  assert.deepEqual(await lobby.command('lobby', { subscribe: true }), { rooms: [] });
+  // Whoever made it once may make it again.
+  assert.equal((await join(t, url, NAME, { private: true })).welcome.room.private, true);
+});
+
+test('where the site names people, its hosts open private rooms, and its removed find none', async (t) => {
+  const secret = 'a secret of thirty-two bytes....';
+  const { url } = await start(t, { authSecret: secret });
+  const token = (claims: object) => new SignJWT({ ...claims }).setProtectedHeader({ alg: 'HS256' }).setAudience('noom').setExpirationTime('1m').sign(new TextEncoder().encode(secret));
+  const [host, guest] = [await token({ role: 'host' }), await token({ role: 'guest', sub: 'ben' })];
+  await assert.rejects(join(t, url, NAME, {}, { token: guest }), { code: 'E_NOT_FOUND' });
+  const ann = await join(t, url, NAME, {}, { token: host });
+  assert.equal(ann.welcome.room.private, true);
+  const ben = await join(t, url, NAME, {}, { token: guest });
+  await ann.command('remove', { id: ben.id });
+  await assert.rejects(join(t, url, NAME, {}, { token: guest }), { code: 'E_NOT_FOUND' });
+});
+
+test('a public room still says why it refuses', async (t) => {
+  const { url } = await start(t, { limits: { participants: 1 } });
+  await join(t, url, 'r', { media: true });
+  await assert.rejects(join(t, url, 'r', { media: true }), { code: 'E_FULL' });
+});
+
+test('a host switches the waiting room of one room, whatever the service starts rooms with', async (t) => {
+  for (const waitingRoom of [true, false]) {
+    const { url } = await start(t, { waitingRoom });
+    const [ann, other] = [await join(t, url, 'r'), await join(t, url, 'other')];
+    assert.equal(ann.welcome.room.locked, waitingRoom);
+    await ann.command('lock', { on: !waitingRoom });
+    if (waitingRoom) await join(t, url, 'r');
+    else await knock(t, url, 'r');
+    if (waitingRoom) await knock(t, url, 'other');
+    else await join(t, url, 'other');
+    await other.command('leave', {});
+  }
 });
