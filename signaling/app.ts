@@ -23,6 +23,7 @@ import { resumeTokens } from './resume.js';
 import { serve } from './serve.js';
 import { runService } from './service.js';
 import { fileStore, noStore } from './store.js';
+import { webhooks } from './webhooks.js';
 
 export type { Logger } from './logger.js';
 export type { SignalingOptions } from './options.js';
@@ -65,6 +66,7 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
 
   const draining = drain();
   io.engine.use(draining.guard);
+  const hooks = settings.webhook && webhooks(settings.webhook, log);
   boundReaders(io.engine, log);
   const addresses = limitAddresses(io.engine, settings.address, settings.trustProxy, log);
   io.engine.use(addresses.guard);
@@ -75,7 +77,13 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
   const service = runService(io, settings, {
     clock: systemClock, random: systemRandom, authenticate: authenticator(settings.authSecret),
     tokens: resumeTokens(secret), secretIsNew: isNew, saved, onChange: () => store.touch(), cluster: cluster?.join, log,
-    ...(figures && { observer: figures.observer }),
+    observer: {
+      happened(event) {
+        figures?.observer.happened(event);
+        hooks?.observer.happened(event);
+      },
+      answered: (command, result) => figures?.observer.answered(command, result),
+    },
   });
   await cluster?.start();
   state.ready = true;
@@ -87,7 +95,7 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
     // Not `io.close()`, which closes the HTTP server too, nor a disconnect, after which pages would not come back.
     io.engine.close();
     void io.sockets.adapter.close();
-    await Promise.all([store.close(), cluster?.close()]);
+    await Promise.all([store.close(), cluster?.close(), hooks?.close()]);
     unserve?.();
     log.info({}, 'signaling closed');
   }

@@ -37,12 +37,13 @@ Serves video calls: the bundle for your pages, a demo, and the signaling.
 
 Everything else is told by the environment, or a file named .env: NOOM_ORIGINS, NOOM_PUBLIC_URL, NOOM_TRUST_PROXY,
 NOOM_SECRET, NOOM_DATA_DIR, NOOM_AUTH_SECRET, NOOM_REDIS_URL, NOOM_ICE_SERVERS, NOOM_TURN_URLS, NOOM_TURN_SECRET, NOOM_TURN_TTL, NOOM_WAITING_ROOM, NOOM_MAX_PARTICIPANTS,
-NOOM_MAX_ROOMS, NOOM_ADDRESS_SOCKETS, NOOM_ADDRESS_CONNECTIONS, NOOM_ADDRESS_COMMANDS, NOOM_LOG_LEVEL.
+NOOM_MAX_ROOMS, NOOM_ADDRESS_SOCKETS, NOOM_ADDRESS_CONNECTIONS, NOOM_ADDRESS_COMMANDS, NOOM_LOG_LEVEL, NOOM_WEBHOOK_URL,
+NOOM_WEBHOOK_SECRET.
 `;
 
 const KNOWN = new Set(['NOOM_ORIGINS', 'NOOM_PUBLIC_URL', 'NOOM_TRUST_PROXY', 'NOOM_SECRET', 'NOOM_DATA_DIR', 'NOOM_AUTH_SECRET', 'NOOM_REDIS_URL',
   'NOOM_ICE_SERVERS', 'NOOM_TURN_URLS', 'NOOM_TURN_SECRET', 'NOOM_TURN_TTL', 'NOOM_WAITING_ROOM', 'NOOM_MAX_PARTICIPANTS', 'NOOM_MAX_ROOMS', 'NOOM_ADDRESS_SOCKETS',
-  'NOOM_ADDRESS_CONNECTIONS', 'NOOM_ADDRESS_COMMANDS', 'NOOM_LOG_LEVEL']);
+  'NOOM_ADDRESS_CONNECTIONS', 'NOOM_ADDRESS_COMMANDS', 'NOOM_LOG_LEVEL', 'NOOM_WEBHOOK_URL', 'NOOM_WEBHOOK_SECRET']);
 
 type Environment = Record<string, string | undefined>;
 
@@ -88,6 +89,7 @@ export function readConfig(args: readonly string[], environment: Environment): C
       redisUrl: redis,
       dataDir: env('NOOM_DATA_DIR') ?? '.noom',
       iceServers: iceServers(env('NOOM_ICE_SERVERS')),
+      ...webhook(env('NOOM_WEBHOOK_URL'), env('NOOM_WEBHOOK_SECRET')),
       turn: turn(list(env('NOOM_TURN_URLS')), env('NOOM_TURN_SECRET'), count('NOOM_TURN_TTL', 60, 7 * 86_400)),
       waitingRoom: onOff('NOOM_WAITING_ROOM', env('NOOM_WAITING_ROOM')),
       limits: {
@@ -183,4 +185,12 @@ function turn(urls: string[], secret: string | undefined, ttl: number | undefine
   const wrong = urls.find((url) => !v.is(TurnUrls, [url]));
   if (wrong !== undefined) throw new ConfigError(`NOOM_TURN_URLS: "${wrong}" is not an address such as turn:turn.example.com:3478.`);
   return { urls, secret, ttl };
+}
+
+function webhook(url: string | undefined, secret: string | undefined): { webhookUrl?: string; webhookSecret?: string } {
+  if (url === undefined && secret === undefined) return {};
+  if (url === undefined) throw new ConfigError('NOOM_WEBHOOK_SECRET needs NOOM_WEBHOOK_URL.');
+  if (!parseUrl(url)) throw new ConfigError('NOOM_WEBHOOK_URL is not an address such as https://www.example.com/noom-events.');
+  if (secret === undefined) throw new ConfigError('NOOM_WEBHOOK_URL needs NOOM_WEBHOOK_SECRET: without a signature anybody could send such events.');
+  return { webhookUrl: url, webhookSecret: secret };
 }

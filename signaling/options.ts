@@ -43,6 +43,9 @@ export interface SignalingOptions {
   turn?: TurnOptions | undefined;
   /** New rooms are locked: newcomers knock until a host unlocks. Default false. */
   waitingRoom?: boolean | undefined;
+  /** Where room-started, room-ended, participant-joined and participant-left are told, signed with `webhookSecret`. */
+  webhookUrl?: string | undefined;
+  webhookSecret?: string | undefined;
   limits?: {
     /** Most members with media in a room. Default 8: a mesh asks of everyone to send to everyone. */
     participants?: number | undefined;
@@ -85,6 +88,7 @@ export function withDefaults(options: SignalingOptions) {
   if (options.redisUrl !== undefined && options.secret === undefined) {
     throw new TypeError('redisUrl needs secret, the same on every node: resume tokens of one are shown to another.');
   }
+  if ((options.webhookUrl === undefined) !== (options.webhookSecret === undefined)) throw new TypeError('webhookUrl and webhookSecret need each other.');
   const limits = options.limits ?? {};
   const rules: Omit<RoomRules, 'firstOrder'> = {
     participants: limits.participants ?? 8,
@@ -110,6 +114,7 @@ export function withDefaults(options: SignalingOptions) {
     authSecret: options.authSecret,
     iceServers: [...(options.iceServers ?? [])],
     turn: options.turn,
+    webhook: options.webhookUrl !== undefined && options.webhookSecret !== undefined ? { url: options.webhookUrl, secret: options.webhookSecret } : undefined,
     logger: options.logger,
     serve: options.serve ?? false,
     demo: options.demo ?? true,

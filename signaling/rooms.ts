@@ -78,6 +78,7 @@ export class Rooms {
     this.#requirePlace(existing, request.media, older);
     const free = who.role === 'host' || older !== undefined || !(existing?.locked ?? (this.rules.waitingRoom && who.role === 'guest'));
     if (!free) return this.#knock(existing, request, who, connection);
+    if (!existing && this.#ending) throw new SignalingError('E_NETWORK', 'This node is ending: connect again.');
     const room = existing ?? this.open({ name: request.room, private: request.private });
     if (older) this.#take(room, older, 'replaced');
     const member = this.add(room, request, who, { connection, ...(older?.role === 'host' && { role: 'host' }) });
@@ -207,7 +208,6 @@ export class Rooms {
 
   /** @throws {SignalingError} `E_FULL` when the service holds no more rooms. */
   open(room: { id?: string; name: string; private: boolean }): Room {
-    if (this.#ending) throw new SignalingError('E_NETWORK', 'This node is ending: connect again.');
     if (this.#rooms.size >= this.rules.rooms) throw new SignalingError('E_FULL', 'The service holds no more rooms.');
     const { rules } = this;
     const opened: Room = {

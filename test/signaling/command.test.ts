@@ -97,6 +97,8 @@ test('flags and environment are read, checked and told apart', () => {
     [[], { NOOM_TURN_URLS: 'turn:t.example' }, /NOOM_TURN_SECRET/], [[], { NOOM_TURN_SECRET: 's' }, /NOOM_TURN_URLS/],
     [[], { NOOM_TURN_URLS: 'turn:t.example,stun:t.example', NOOM_TURN_SECRET: 's' }, /NOOM_TURN_URLS: "stun/], [[], { NOOM_TURN_TTL: '1' }, /NOOM_TURN_TTL/],
     [[], { NOOM_ICE_SERVERS: '[{"urls":"turn:t.example"}]' }, /username/], [[], { NOOM_ICE_SERVERS: '{"urls":"stun:x"}' }, /NOOM_ICE_SERVERS/],
+    [[], { NOOM_WEBHOOK_URL: 'https://a.example' }, /NOOM_WEBHOOK_SECRET/], [[], { NOOM_WEBHOOK_SECRET: 's' }, /NOOM_WEBHOOK_URL/],
+    [[], { NOOM_WEBHOOK_URL: 'a.example', NOOM_WEBHOOK_SECRET: 's' }, /NOOM_WEBHOOK_URL/],
     [[], { NOOM_LOG_LEVEL: 'loud' }, /NOOM_LOG_LEVEL/],
     [[], { NOOM_REDIS_URL: 'redis://localhost' }, /NOOM_SECRET/], [[], { NOOM_REDIS_URL: 'localhost:6379', NOOM_SECRET: 's' }, /^NOOM_REDIS_URL is not/],
     [[], production, /--open/],
