@@ -40,6 +40,7 @@ export class SignalingClient {
   readonly #options: SignalingOptions;
   readonly #socket: Socket<ServerEvents, ClientEvents>;
   #connectedBefore = false;
+  #authCalls = 0;
   #attempt = 0;
   #lostAt: number | null = null;
   #hurriedAt = 0;
@@ -60,7 +61,10 @@ export class SignalingClient {
       reconnectionDelayMax: 5_000,
       randomizationFactor: 0.5,
       auth: (done) => {
-        options.auth().then(done, (error: unknown) => {
+        const call = ++this.#authCalls;
+        // Meanwhile the connection may be another: a second CONNECT on that would make two sockets of one page.
+        options.auth().then((auth) => call === this.#authCalls && done(auth), (error: unknown) => {
+          if (call !== this.#authCalls) return;
           this.#socket.disconnect();
           this.#refuse(NoomError.from(error, 'E_AUTH'));
         });

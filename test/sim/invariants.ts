@@ -3,6 +3,7 @@
  * of how a world came to be as it is.
  */
 import type { MediaKind, Participant } from '../../components/session/index.js';
+import { CRASH_GRACE_MS, SILENCE_GRACE_MS } from '../../signaling/protocol.js';
 import type { Room } from '../../signaling/room.js';
 import type { ModelConnection } from './model-connection.js';
 import { Page } from './page.js';
@@ -11,6 +12,9 @@ import type { World } from './world.js';
 
 /** Milliseconds on the service's side of a new connection within which nobody is in the room as who they were. */
 const GOODBYE_MS = 10_000;
+
+/** Timers of one session at rest, in a room of six. */
+const MOST_TIMERS = 30;
 
 export interface Violation { rule: string; what: string }
 
@@ -23,6 +27,9 @@ export class Invariants {
   readonly #world: World;
   /** The last ids by page, to see them change. */
   readonly #ids = new Map<Page, number>();
+  /** Since when members have been lost. */
+  #lost = new Map<string, number>();
+  #served: World['service'] = null;
 
   constructor(world: World) {
     this.#world = world;
@@ -37,6 +44,7 @@ export class Invariants {
   };
 
   #afterService(): void {
+    this.#graces();
     for (const room of this.#rooms) {
       for (const { id } of room.members.values()) if (room.removedIds.has(id)) this.#broken('removed stays out', id);
       if (room.members.size === 0) this.#broken('no empty room', room.name);
@@ -46,6 +54,27 @@ export class Invariants {
         if (this.#world.network.wiresOf(page).some(({ healthy }) => healthy)) this.#broken('goodbyes are heard', `${page.id} was ${id}`);
       }
     }
+  }
+
+  /** Nobody who is lost is gone at once, or kept for ever. */
+  #graces(): void {
+    const { clock, acts, pages, service } = this.#world;
+    // A new process gives everybody their time anew.
+    if (service !== this.#served) this.#lost = new Map();
+    this.#served = service;
+    const lost = new Map<string, number>();
+    for (const room of this.#rooms) {
+      for (const { id, presence } of room.members.values()) if (presence === 'recovering') lost.set(id, this.#lost.get(id) ?? clock.now);
+    }
+    for (const [id, since] of lost) if (clock.now - since > SILENCE_GRACE_MS + 1_000) this.#broken('nobody is lost for ever', id);
+    const here = new Set(this.#rooms.flatMap((room) => [...room.members.keys()]));
+    for (const [id, since] of this.#lost) {
+      if (here.has(id) || clock.now - since >= CRASH_GRACE_MS) continue;
+      const page = pages.findLast((one) => one.ids.includes(id));
+      const went = !page?.wantsIn || page.state.self?.id !== id || acts.removed.has(id) || acts.ended || this.#world.schedule.identities;
+      if (!went) this.#broken('graces are kept', `${id} of ${page.id}`);
+    }
+    this.#lost = lost;
   }
 
   #afterPage(page: Page): void {
@@ -81,7 +110,8 @@ export class Invariants {
       this.#media(page);
       this.#promises(page);
       this.#messages(page);
-      if (page.state.phase === 'joined') this.#list(page);
+      this.#list(page);
+      if (page.timers > MOST_TIMERS) this.#broken('timers do not pile up', `${page.timers} of ${page.id}`);
     }
     const members = this.#rooms.flatMap((room) => [...room.members.keys()]);
     const ids = living.filter(({ state }) => state.phase === 'joined').map(({ state }) => state.self?.id);
@@ -222,11 +252,12 @@ export class Invariants {
     }
   }
 
-  /** The lobby's list, asked for only now. */
-  #list(_page: Page): void {
-    for (const room of this.#rooms) {
-      if (room.members.size > 8 + 2) this.#broken('rooms hold what they hold', room.name);
-    }
+  /** The lobby's list, where it is followed. */
+  #list(page: Page): void {
+    if (!page.watches || page.state.connection.phase !== 'online') return;
+    const told = page.state.rooms.map(({ name, count, locked }) => `${name} ${count} ${locked}`).join();
+    const rooms = this.#rooms.map(({ name, members, locked }) => `${name} ${members.size} ${locked}`).join();
+    if (told !== rooms) this.#broken('the lobby counts who is here', `${page.id} sees ${told}, not ${rooms}`);
   }
 
   // ------------------------------------------------------------------------------------------ after all have gone

@@ -61,6 +61,11 @@ export const operations: Record<OperationKind, Do> = {
   hand: person((_world, page, { on }) => page.watch('raiseHand', page.session.raiseHand(on))),
   react: person((_world, page) => page.watch('react', page.session.react('👍'))),
   rebuild: person((_world, page) => page.session.configure({ iceServers: [] })),
+  watch: person((_world, page, { on }) => {
+    if (page.watches === on) return;
+    page.watches = on;
+    page.session.watchRooms(on);
+  }),
   switchDevice: person((_world, page, { on, choice }) => {
     const id = `${on ? 'mic' : 'cam'} ${1 + (choice % 2)}`;
     page.watch('switchDevice', page.session.switchDevice(on ? 'audioinput' : 'videoinput', id));

@@ -63,6 +63,8 @@ export class Page implements Host {
   /** The person wants to be in the room. */
   wantsIn = false;
   closed = false;
+  /** Follows the lobby's list. */
+  watches = false;
   timers = 0;
   /** Promises that the session gave and has not settled. */
   readonly pending = new Map<number, string>();
@@ -98,7 +100,7 @@ export class Page implements Host {
     this.devices = new ModelDevices(clock, this);
     const before = clock.owner;
     clock.owner = this; // its session looks around when it is made
-    const chosen: SessionOptions = { server: 'http://service.test', room: options.room, name: options.name, ...(options.token && { token: options.token }) };
+    const chosen: SessionOptions = { server: 'http://service.test', room: options.room, name: options.name, ...(options.token && { getToken: () => this.#fetchToken(options.token!) }) };
     this.session = new Session(chosen, {
       clock: { now: () => clock.now, after: (ms, call) => this.#after(ms, call) },
       createConnection: () => this.#connect(),
@@ -169,6 +171,13 @@ export class Page implements Host {
     for (const wire of this.#world.network.wiresOf(this)) wire.closeByClient({ lossy: true });
     for (const connection of this.connections) connection.close();
     for (const track of this.devices.tracks) track.stop();
+  }
+
+  /** The site's endpoint takes its time. */
+  #fetchToken(token: string): Promise<string> {
+    const { chance } = this.#world;
+    const ms = chance.chance(0.1) ? chance.int(1_000, 12_000) : chance.int(0, 100);
+    return new Promise((resolve) => this.#clock.schedule(this, ms, () => resolve(token)));
   }
 
   #heard(name: string): void {

@@ -8,7 +8,7 @@ import { Random } from './random.js';
 const WEIGHTS = {
   // a person
   open: 5, join: 6, leave: 4, close: 1, microphone: 10, camera: 8, screen: 4, stopSharing: 2, rename: 3, say: 10, sayTo: 2, typing: 1,
-  hand: 1, react: 1, rebuild: 1, switchDevice: 2,
+  hand: 1, react: 1, rebuild: 1, watch: 2, switchDevice: 2,
   // a host
   mute: 6, remove: 2, lock: 2, unlock: 2, admit: 4, deny: 1, end: 1,
   // a tab
