@@ -124,7 +124,7 @@ export class Membership {
 
   leave(reason: LeaveReason = 'left'): void {
     if (!this.#intent) return;
-    this.#farewell = this.#token;
+    this.#farewell = this.#token ?? this.#farewell;
     this.#out(reason, new NoomError('E_FORBIDDEN', 'Left before the room was entered.'));
     this.#step();
   }
