@@ -46,11 +46,15 @@ export interface Schedule {
   /** Milliseconds from each person to the service. */
   latencies: number[];
   operations: Operation[];
+  /** Nothing but joins and devices that work: then the first attempt of every pair connects, and at once. */
+  calm: boolean;
   /** Milliseconds after which all that was broken is mended. */
   mendedAt: number;
 }
 
 const DURATIONS = [500, 1_000, 2_000, 3_000, 5_000, 8_000, 12_000, 25_000, 40_000, 70_000, 100_000];
+/** Milliseconds in which people who join within 4 s are all connected; a second attempt would come 10 s after the first. */
+const CALM_MS = 13_000;
 const OUTAGES = [1_000, 1_000, 10_000, 60_000];
 
 export function scheduleOf(seed: number): Schedule {
@@ -67,19 +71,20 @@ export function scheduleOf(seed: number): Schedule {
     add(at, 'open', person);
     add(at, 'join', person);
   }
-  let at = chance.int(0, 3_000);
+  const calm = chance.chance(0.05);
+  let at = calm ? CALM_MS : chance.int(0, 3_000);
   // Most faults need few steps to show, some need many.
-  for (let left = chance.int(2, chance.chance(0.25) ? 24 : 9); left > 0; left -= 1) {
+  for (let left = calm ? 0 : chance.int(2, chance.chance(0.25) ? 24 : 9); left > 0; left -= 1) {
     // Troubles come together.
     at += chance.chance(0.5) ? chance.int(0, 400) : chance.int(0, 9_000);
     add(at, chance.weighted(WEIGHTS));
   }
   operations.sort((one, other) => one.at - other.at);
   return {
-    seed, people, operations, mendedAt: at + chance.int(0, 8_000),
+    seed, people, operations, calm, mendedAt: at + (calm ? 0 : chance.int(0, 8_000)),
     disk: chance.weighted({ kept: 84, secret: 9, nothing: 7 }),
-    identities: chance.chance(0.1), waitingRoom: chance.chance(0.05),
-    stumbling: chance.chance(0.3) ? 0.02 : 0,
+    identities: !calm && chance.chance(0.1), waitingRoom: !calm && chance.chance(0.05),
+    stumbling: !calm && chance.chance(0.3) ? 0.02 : 0,
     latencies: Array.from({ length: people }, () => chance.pick([2, 10, 30, 80, 150, 400])),
   };
 }

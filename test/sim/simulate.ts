@@ -27,7 +27,7 @@ export async function simulate(schedule: Schedule, { traced = false } = {}): Pro
     await world.run(invariants.after);
     if (invariants.violations.length === 0) {
       await world.mend(invariants.after);
-      await world.clock.pass(world.clock.now + SETTLE_MS, invariants.after);
+      if (!schedule.calm) await world.clock.pass(world.clock.now + SETTLE_MS, invariants.after);
       invariants.settled();
     }
     if (invariants.violations.length === 0) {
