@@ -113,6 +113,7 @@ export class Session extends EventTarget {
 
   /** Connects to the service; after a reload of the page, straight back into the room. Rejects `E_NETWORK`, `E_AUTH`, `E_VERSION`. */
   async connect(): Promise<void> {
+    this.#assertOpen();
     const kept = this.entering ? null : this.#resume.take(this.server, this.#options.room);
     if (!kept) return this.#call.membership.connect();
     const { room, name, audio, camera: video } = kept;
@@ -135,6 +136,7 @@ export class Session extends EventTarget {
    * `E_FORBIDDEN` (denied), `E_UNSUPPORTED` (topology `sfu`), `E_NETWORK` (out of reach after 15 s; goes on trying until `leave`).
    */
   async join(options: JoinOptions = {}): Promise<void> {
+    this.#assertOpen();
     const room = options.room ?? this.#options.room;
     if (!room?.trim()) throw new NoomError('E_SCHEMA', 'Which room? Give `room` to join() or to the session.');
     if (this.#options.topology === 'sfu') throw new NoomError('E_UNSUPPORTED', 'This service has no SFU. Leave topology at "auto".');
@@ -287,6 +289,10 @@ export class Session extends EventTarget {
   }
 
   // ---------------------------------------------------------------------------------------------- internals
+
+  #assertOpen(): void {
+    if (this.#ends.signal.aborted) throw new NoomError('E_UNSUPPORTED', 'This session is closed. Make a new one.');
+  }
 
   #useMedia(): void {
     if (!this.entering || this.#call.usesMedia) return;
