@@ -118,6 +118,7 @@ export class ModelServerSocket {
   readonly #wire: Wire;
   readonly #listeners = new Map<string, Listener>();
   readonly #keys = new Set<string>();
+  #middleware: (packet: unknown[], next: () => void) => void = () => undefined;
 
   constructor(io: ModelIo, wire: Wire, id: string, auth: unknown) {
     this.#io = io;
@@ -132,6 +133,11 @@ export class ModelServerSocket {
 
   on(event: string, listener: Listener): void {
     this.#listeners.set(event, listener);
+  }
+
+  /** Sees every packet before listeners do; there are none beside it in the service. */
+  use(middleware: (packet: unknown[], next: () => void) => void): void {
+    this.#middleware = middleware;
   }
 
   emit(name: string, payload: unknown): void {
@@ -168,7 +174,7 @@ export class ModelServerSocket {
     if (packet.type !== 'event') return;
     const { id } = packet;
     const ack = id === undefined ? [] : [(result: unknown) => this.#wire.toClient({ type: 'ack', id, result } satisfies Packet)];
-    this.#listeners.get(packet.name)?.(packet.payload, ...ack);
+    this.#middleware([packet.name, packet.payload, ...ack], () => undefined);
   }
 
   close(reason: WireClosed | 'client namespace disconnect' | 'server namespace disconnect'): void {
