@@ -61,6 +61,9 @@ export function announce(context: Context, event: RoomEvent): void {
     case 'knock-ended':
       endKnock(context, event);
       break;
+    case 'token-due':
+      io.to(memberKey(event.member)).emit('token', tokenOf(context, event));
+      break;
     case 'kept':
       break;
   }

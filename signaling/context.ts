@@ -6,7 +6,7 @@ import type { Logger } from './logger.js';
 import type { Nodes } from './nodes.js';
 import type { ClientEvents, ConnectAuth, IceServer, Limits, Result, ServerEvents } from './protocol.js';
 import type { ResumeTokens } from './resume.js';
-import type { Identity, Place, Room, RoomEvent } from './room.js';
+import type { Identity, Place, RoomEvent } from './room.js';
 
 export interface SocketData {
   auth: ConnectAuth;
@@ -49,6 +49,6 @@ export interface Context {
  * Socket.IO rooms, each with a prefix of its own: every socket is alone in a room named by its id, so that a room
  * named by an outside string could receive what is meant for one socket.
  */
-export const roomKey = (room: Room): string => `room:${room.id}`;
+export const roomKey = (room: { name: string }): string => `room:${room.name}`;
 export const memberKey = (member: { id: string }): string => `member:${member.id}`;
 export const LOBBY_KEY = 'lobby';

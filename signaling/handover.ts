@@ -26,6 +26,8 @@ export function takeIn(rooms: Rooms, { room: theirs, isFork }: Handover): Record
     const reason = refusal(room, member);
     if (reason) refused[member.id] = reason;
     else seat(rooms, room, member);
+    // A join that was given up there, and done here all the same.
+    for (const other of [...room.members.values()]) if (other.connection === member.connection && other.id !== member.id) rooms.leave(room, other, 'left');
   }
   // Who was removed on either side is out, and a door that was locked on either side is locked.
   for (const member of [...room.members.values()]) if (refusal(room, member) === 'kicked') rooms.remove(room, member);
@@ -51,7 +53,7 @@ function seat(rooms: Rooms, room: Room, member: MemberRecord): void {
   const connection = member.connection ?? '';
   if (known?.connection === connection) return;
   if (!known) {
-    rooms.add(room, {}, {}, { ...member, connection, presence: 'present' });
+    rooms.add(room, {}, {}, { ...member, connection, presence: 'present', serial: member.serial + 1 });
     for (const older of sameSub(room, member)) rooms.leave(room, older, 'replaced');
     return;
   }

@@ -73,7 +73,9 @@ export type RoomEvent =
   /** Follows the `member-joined` of the one who was let in. */
   | { type: 'knock-ended'; room: Room; knock: KnockRecord; cause: 'admitted'; member: MemberRecord }
   /** Something changed that nobody is told of, but that must survive a restart. */
-  | { type: 'kept'; room: Room; member: MemberRecord };
+  | { type: 'kept'; room: Room; member: MemberRecord }
+  /** Nothing did, but the member's resume token says what is no longer so. */
+  | { type: 'token-due'; room: Room; member: MemberRecord };
 
 export const roomInfo = ({ name, private: unlisted, locked }: Room): RoomInfo => ({ name, private: unlisted, locked });
 

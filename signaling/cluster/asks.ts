@@ -8,12 +8,13 @@ import type { Asked, Message } from './messages.js';
 export type Ask = Extract<Message, { type: 'ask' }>;
 export type Answer = Extract<Message, { type: 'answer' }>;
 
-/** Answers that are kept for a question that is asked again, because the answer was lost. */
-const KEPT_ANSWERS = 1_000;
+/** Answers that are kept for a question that is asked again, because the answer was lost; and questions that were given up. */
+const KEPT = 1_000;
 
 export class Asks {
   readonly #asked = new Map<string, { ask: Ask; isOld: boolean; resolve(answer: Answer | undefined): void }>();
   readonly #answers = new Map<string, Promise<Answer>>();
+  readonly #givenUp = new Map<string, Ask>();
 
   constructor(readonly send: (message: Message) => void) {}
 
@@ -29,6 +30,13 @@ export class Asks {
     return this.#asked.has(id);
   }
 
+  /** The question that this answers too late. */
+  late({ id }: Answer): Ask | undefined {
+    const ask = this.#givenUp.get(id);
+    this.#givenUp.delete(id);
+    return ask;
+  }
+
   heard(answer: Answer): void {
     this.#asked.get(answer.id)?.resolve(answer);
     this.#asked.delete(answer.id);
@@ -38,6 +46,7 @@ export class Asks {
     for (const [id, { ask, resolve }] of this.#asked) {
       if (ask.to !== node) continue;
       this.#asked.delete(id);
+      keep(this.#givenUp, id, ask);
       resolve(undefined);
     }
   }
@@ -55,11 +64,16 @@ export class Asks {
     const known = this.#answers.get(id);
     if (known) return known;
     const answer = make();
-    this.#answers.set(id, answer);
-    for (const oldest of this.#answers.keys()) {
-      if (this.#answers.size <= KEPT_ANSWERS) break;
-      this.#answers.delete(oldest);
-    }
+    keep(this.#answers, id, answer);
     return answer;
+  }
+}
+
+/** The oldest are forgotten. */
+function keep<T>(map: Map<string, T>, id: string, value: T): void {
+  map.set(id, value);
+  for (const oldest of map.keys()) {
+    if (map.size <= KEPT) break;
+    map.delete(oldest);
   }
 }

@@ -4,7 +4,7 @@
  * rules. Told in docs/operations.md.
  */
 import { execute } from '../commands.js';
-import type { RoomCommand, RoomResults } from '../commands.js';
+import type { Entered, RoomCommand, RoomResults } from '../commands.js';
 import type { Directory } from '../directory.js';
 import { SignalingError } from '../errors.js';
 import type { Eventually } from '../eventually.js';
@@ -33,8 +33,10 @@ import { roomOf } from './replica.js';
 
 /** Milliseconds after which a command that nobody could do is refused. */
 const DEADLINE_MS = 10_000;
-/** Milliseconds between the first beats, until one has come back. */
-const FIRST_BEATS_MS = 50;
+/** Milliseconds between greetings, until one has come back. */
+const HELLO_MS = 50;
+/** Beats without a way to Redis, after which connections are made anew: a dead one may look alive. */
+const RENEW_BEATS = 5;
 
 export interface ClusterParts {
   rooms: Rooms;
@@ -60,6 +62,8 @@ export class Cluster implements Nodes {
   readonly #busy = new Map<string, number>();
   readonly #presenting = new Set<string>();
   #ticked: (() => void)[] = [];
+  /** Beats since there was a way to Redis. */
+  #lonely = 0;
   #timer: NodeJS.Timeout | undefined;
   #rejoined: Promise<void> = Promise.resolve();
 
@@ -76,7 +80,10 @@ export class Cluster implements Nodes {
     this.#lobby = new SharedLobby(parts.directory, (name) => rooms.get(name) !== undefined, (delta) => send({ type: 'rooms', delta }));
     this.#peers = new Peers(this.#me, {
       send,
-      up: () => this.#lobby.tellAll(),
+      up: () => {
+        send({ type: 'hello' });
+        this.#lobby.tellAll();
+      },
       down: (node) => this.#nodeDown(node),
       alone: () => this.#alone(),
       back: () => void this.#rejoin(),
@@ -84,6 +91,7 @@ export class Cluster implements Nodes {
     this.#ownership = new Ownership({
       me: this.#me, rooms, records: this.#records, peers: this.#peers, keeping: this.#keeping, following: this.#following, nodeOf, tell, log,
       took: (room) => this.#took(room),
+      tidy: (name) => this.#tidy(name),
       yielded: ({ name }) => {
         send({ type: 'moved', room: name });
         this.#present(name);
@@ -129,7 +137,7 @@ export class Cluster implements Nodes {
       // Redis may have lost what it knew, and followers what they were told.
       if (this.#peers.inTouch) void this.#rejoin();
     });
-    const hurry = setInterval(() => void this.bus.send({ type: 'beat' }), FIRST_BEATS_MS);
+    const hurry = setInterval(() => void this.bus.send({ type: 'hello' }), HELLO_MS);
     this.#timer = setInterval(() => this.#tick(), this.beatMs);
     await this.#peers.inTouchOrAlone();
     clearInterval(hurry);
@@ -146,10 +154,11 @@ export class Cluster implements Nodes {
   }
 
   #tick(): void {
+    if (this.#peers.inTouch) this.#lonely = 0;
+    else if (++this.#lonely % RENEW_BEATS === 0) this.bus.renew();
     this.#peers.tick();
     this.#asks.askAgain();
     for (const name of this.#following.stale()) this.#present(name);
-    if (!this.#peers.inTouch) this.bus.renew();
     for (const ticked of this.#ticked.splice(0)) ticked();
   }
 
@@ -157,6 +166,7 @@ export class Cluster implements Nodes {
     this.parts.log.warn({ node, inTouch: this.#peers.inTouch }, 'another node is down');
     this.#asks.down(node);
     this.#ownership.nodeDown(node);
+    for (const name of this.#following.stale()) this.#present(name);
     if (this.#peers.inTouch) this.#sweep();
     else this.#lobby.forget(node);
   }
@@ -164,6 +174,7 @@ export class Cluster implements Nodes {
   #alone(): void {
     this.parts.log.error({}, 'no way to Redis: this node goes on by itself');
     this.#forgetPast();
+    this.bus.renew();
   }
 
   /** What was signed elsewhere until now is believed: nobody else can be asked about it. */
@@ -181,6 +192,7 @@ export class Cluster implements Nodes {
       this.#lobby.tellAll();
       this.#following.doubtAll();
       for (const name of this.#following.stale()) this.#present(name);
+      this.parts.log.info({ nodes: this.#peers.all().length }, 'in touch with Redis');
       this.#sweep();
       void this.#ownership.reclaimAll().catch((error: unknown) => this.parts.log.debug(failure(error), 'Redis is gone again'));
     };
@@ -211,7 +223,9 @@ export class Cluster implements Nodes {
         if (message.to === this.#me) this.#answer(from, message);
         break;
       case 'answer':
-        if (message.to === this.#me && this.#asks.isOpen(message)) this.#answered(from, message);
+        if (message.to !== this.#me) break;
+        if (this.#asks.isOpen(message)) this.#answered(from, message);
+        else this.#undo(message);
         break;
       case 'event':
         if (this.#following.hear(from, message)) this.#tidy(message.room);
@@ -279,6 +293,15 @@ export class Cluster implements Nodes {
     else if (refused && !state) this.#following.close(name);
     // Sockets that wait for this answer take their seats in the next microtask.
     this.#asks.heard(answer);
+  }
+
+  /** A join that was given up, and done somewhere else or not at all, has been done after all. */
+  #undo(answer: Answer): void {
+    const command = this.#asks.late(answer)?.command;
+    if (command?.name !== 'join' || !answer.result?.ok) return;
+    const { id } = answer.result.value as Entered;
+    if (this.find(answer.room)?.members.has(id)) return;
+    void attempt(this.parts, 'undo', () => this.ask(answer.room, { name: 'leave', by: { id, connection: command.connection } }));
   }
 
   #do(name: string, command: Asked): unknown {

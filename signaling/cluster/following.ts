@@ -73,8 +73,10 @@ export class Following {
   /** The keeper's room, and why some of ours are not in it. */
   install(name: string, keeper: string, state: RoomState, version: Version, refused: Record<string, LeaveReason> = {}): void {
     const room = this.#followed.get(name)?.room ?? emptyRoom(state.head);
+    const wasOther = room.id !== state.head.id;
     this.#followed.set(name, { room, keeper, version, isFork: false, isStale: false });
     sync(room, state, this.tell, refused);
+    if (wasOther) for (const member of room.members.values()) if (this.isHere(member.connection)) this.tell({ type: 'token-due', room, member });
   }
 
   /** The keeper has no such room. */

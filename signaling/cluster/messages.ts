@@ -32,7 +32,9 @@ export interface Refused { refused: Record<string, LeaveReason> }
 export type Asked = RoomCommand | Present;
 
 export type Message =
-  /** A sign of life. */
+  /** To nodes that may not know this one, or that this one may not know. */
+  | { type: 'hello' }
+  /** A sign of life, at equal intervals. */
   | { type: 'beat' }
   /** That node has given none for long: to all it is down from here on, until it speaks again. */
   | { type: 'down'; node: string }

@@ -13,6 +13,9 @@ import type { Claim, Records } from './records.js';
 import type { Peers } from './peers.js';
 import { emptyRoom, sync } from './replica.js';
 
+/** Rooms of a node that went down, taken over at a time. */
+const AT_ONCE = 100;
+
 export interface OwnershipParts {
   me: string;
   rooms: Rooms;
@@ -26,6 +29,8 @@ export interface OwnershipParts {
   /** This node keeps the room from now on; or does so no more, and has its people to hand over. */
   took(room: Room): void;
   yielded(room: Room): void;
+  /** The room may not have come about. */
+  tidy(name: string): void;
   log: Logger;
 }
 
@@ -54,7 +59,7 @@ export class Ownership {
     const { rooms, keeping, following } = this.parts;
     keeping.nodeDown(node);
     for (const room of [...rooms.all()]) this.#looseFrom(room, (connection) => this.parts.nodeOf(connection) === node);
-    for (const name of following.keptBy(node)) void this.keeperOf(name);
+    for (const name of following.keptBy(node)) following.doubt(name);
   }
 
   /** Another node keeps the room, whatever was done here meanwhile. */
@@ -79,7 +84,13 @@ export class Ownership {
     await peers.settled();
     for (const node of await records.nodes()) {
       if (node !== NOBODY && peers.isUp(node)) continue;
-      for (const name of await records.keptBy(node)) await this.keeperOf(name);
+      const names = await records.keptBy(node);
+      while (names.length > 0) {
+        await Promise.all(names.splice(0, AT_ONCE).map(async (name) => {
+          await this.keeperOf(name);
+          this.parts.tidy(name);
+        }));
+      }
       await records.forget(node);
       swept(node);
     }
@@ -99,7 +110,7 @@ export class Ownership {
     const { me, peers } = this.parts;
     let claim = await first();
     while (claim.keeper !== me && !peers.isUp(claim.keeper)) {
-      await peers.settled();
+      await peers.settled(claim.keeper);
       if (!peers.inTouch) return undefined;
       if (!peers.isUp(claim.keeper)) claim = await again(claim.keeper);
     }
@@ -118,7 +129,6 @@ export class Ownership {
     if (!room) return; // whoever asked is about to open it
     rooms.adopt(room);
     this.#looseFrom(room, (connection) => !peers.isUp(this.parts.nodeOf(connection)));
-    keeping.rewrite(room);
     this.parts.took(room);
   }
 

@@ -24,14 +24,15 @@ export class Peers {
   readonly #rounds = new Set<() => void>();
   /** Ticks since our own beat came back. */
   #unheard = 0;
-  /** Beats that came back since we were last alone. */
+  /** Whether anything of our own has come back since we were last alone, and how many beats. */
+  #inTouch = false;
   #beats = 0;
 
   constructor(readonly me: string, readonly listener: PeersListener) {}
 
   /** Whether there is a way to the others. */
   get inTouch(): boolean {
-    return this.#beats > 0;
+    return this.#inTouch;
   }
 
   isUp(node: string): boolean {
@@ -42,9 +43,9 @@ export class Peers {
     return [this.me, ...this.#silent.keys()];
   }
 
-  /** Resolves when whoever is there must have been heard; or when we are alone. */
-  async settled(): Promise<void> {
-    while (this.inTouch && this.#beats <= PATIENCE) await this.#turned();
+  /** Resolves when the node, or whoever is there, must have been heard; or when we are alone. */
+  async settled(node?: string): Promise<void> {
+    while (this.inTouch && this.#beats <= PATIENCE && !(node !== undefined && this.isUp(node))) await this.#turned();
   }
 
   /** Resolves when there is a way to the others, or when it is clear that there is none. */
@@ -56,6 +57,7 @@ export class Peers {
   tick(): void {
     this.#unheard += 1;
     if (this.#unheard === PATIENCE) {
+      this.#inTouch = false;
       this.#beats = 0;
       const peers = [...this.#silent.keys()];
       this.#silent.clear();
@@ -69,8 +71,8 @@ export class Peers {
   /** Takes note of a message, each in its turn. */
   hear(from: string, message: Message): void {
     if (from !== this.me && message.type !== 'bye') this.#heard(from);
-    if (message.type === 'beat' && from === this.me) this.#beat();
-    else if (message.type === 'down' && message.node === this.me) this.listener.back();
+    else if (message.type === 'beat' || message.type === 'hello') this.#own(message.type);
+    if (message.type === 'down' && message.node === this.me) this.listener.back();
     else if (message.type === 'down') this.#drop(message.node);
     else if (message.type === 'bye') this.#drop(from);
   }
@@ -78,13 +80,20 @@ export class Peers {
   #heard(node: string): void {
     const isNew = !this.#silent.has(node);
     this.#silent.set(node, 0);
-    if (isNew) this.listener.up(node);
+    if (!isNew) return;
+    this.listener.up(node);
+    this.#turn();
   }
 
-  #beat(): void {
+  #own(type: 'beat' | 'hello'): void {
     this.#unheard = 0;
+    if (!this.#inTouch) {
+      this.#inTouch = true;
+      this.listener.back();
+      this.#turn();
+    }
+    if (type === 'hello') return;
     this.#beats += 1;
-    if (this.#beats === 1) this.listener.back();
     for (const [node, beats] of this.#silent) {
       this.#silent.set(node, beats + 1);
       if (beats + 1 > PATIENCE) this.listener.send({ type: 'down', node });

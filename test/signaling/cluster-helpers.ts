@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { SignalingOptions } from '../../signaling/app.js';
-import { folder, start, type Running } from './helpers.js';
+import { type Client, folder, start, type Running } from './helpers.js';
 
 export const SECRET = 'a secret of thirty-two bytes or more';
 /** Milliseconds between beats: a node is down after three, so that tests need not wait for seconds. */
@@ -17,7 +17,7 @@ const HEARTBEAT_MS = 150;
 
 export const noRedis = spawnSync('redis-server', ['--version']).status === 0 ? false : 'needs redis-server: apt-get install redis-server';
 
-export interface RedisServer { url: string; port: number; stop(): Promise<void>; start(): Promise<void> }
+export interface RedisServer { url: string; port: number; stop(): Promise<void>; start(): Promise<void>; pause(): void; resume(): void }
 
 /** A Redis on a free port that keeps nothing on disk. */
 export async function redis(t: TestContext): Promise<RedisServer> {
@@ -37,6 +37,9 @@ export async function redis(t: TestContext): Promise<RedisServer> {
       child.kill('SIGKILL');
       await ended;
     },
+    /** It keeps its connections, and says nothing. */
+    pause: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
   };
   await server.start();
   t.after(() => child.kill('SIGKILL'));
@@ -99,6 +102,10 @@ export async function wire(t: TestContext, { port }: RedisServer): Promise<{ url
     },
   };
 }
+
+/** How many people the lobby says are in the room. */
+export const count = async (lobby: Client, room: string): Promise<number> =>
+  (await lobby.command('lobby', { subscribe: true })).rooms.find(({ name }) => name === room)?.count ?? 0;
 
 async function freePort(): Promise<number> {
   const server = net.createServer().listen(0, '127.0.0.1');
