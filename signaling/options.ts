@@ -69,7 +69,7 @@ export interface SignalingOptions {
   /** Milliseconds between pings, default 2,500, and until a missing answer is silence, default 2,000. */
   pingInterval?: number | undefined;
   pingTimeout?: number | undefined;
-  /** Milliseconds that a member is kept after a crash, default 6,000, and after silence or a restart, default 60,000. */
+  /** Milliseconds that a member is kept after a crash, default 5,500, and after silence or a restart, default 60,000. */
   crashGraceMs?: number | undefined;
   silenceGraceMs?: number | undefined;
 }

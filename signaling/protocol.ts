@@ -19,8 +19,8 @@ export const MAX_ROOM_LENGTH = 64;
 /** UTF-16 code units: the longest session description that is relayed. */
 export const MAX_SDP_LENGTH = 48 * 1024;
 
-/** Milliseconds a member whose socket closed without a goodbye is kept. */
-export const CRASH_GRACE_MS = 6_000;
+/** Milliseconds a member whose socket closed without a goodbye is kept: the others see them gone within 6 s of the crash. */
+export const CRASH_GRACE_MS = 5_500;
 /** Milliseconds a member whose socket fell silent, or who was there before a restart of the service, is kept. */
 export const SILENCE_GRACE_MS = 60_000;
 
