@@ -91,11 +91,11 @@ export function longestGap(frames: number[], from: number, to: number): number {
 /** Milliseconds without a frame from which the picture stands still. */
 const STANDSTILL_MS = 500;
 
-/** When the picture stood still for the last time since `from`: the end of that. `from` where it never did. */
+/** When the picture stood still for the last time since `from`: the end of that. The next frame where it never did. */
 export function flowsSince(frames: number[], from: number): number {
   const times = [from, ...frames.filter((at) => at > from)];
   for (let index = times.length - 1; index > 0; index -= 1) {
     if (times[index]! - times[index - 1]! >= STANDSTILL_MS) return times[index]!;
   }
-  return from;
+  return times[1] ?? from;
 }
