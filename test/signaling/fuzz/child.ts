@@ -6,10 +6,11 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSignaling, type Logger, type SignalingOptions } from '../../../signaling/app.js';
+import { census, type Census } from './census.js';
 
 export type FromChild = { port: number } | { error: string } | { usage: Usage };
-/** Microseconds of processor time so far; bytes of heap after a collection. */
-export interface Usage { cpu: number; heap: number }
+/** Microseconds of processor time so far; bytes of heap and of the whole process after a collection. */
+export interface Usage { cpu: number; heap: number; rss: number; census: Census }
 
 const tell = (message: FromChild) => void process.send!(message);
 const quiet = () => undefined;
@@ -19,9 +20,10 @@ const server = http.createServer();
 await createSignaling(server, { serve: true, demo: false, logger, ...(JSON.parse(process.argv[2] ?? '{}') as SignalingOptions) });
 await once(server.listen(0, '127.0.0.1'), 'listening');
 process.on('message', () => {
-  globalThis.gc?.();
   const { user, system } = process.cpuUsage();
-  tell({ usage: { cpu: user + system, heap: process.memoryUsage().heapUsed } });
+  globalThis.gc!();
+  const { heapUsed, rss } = process.memoryUsage();
+  tell({ usage: { cpu: user + system, heap: heapUsed, rss, census: census() } });
 });
 process.on('disconnect', () => process.exit());
 tell({ port: (server.address() as AddressInfo).port });

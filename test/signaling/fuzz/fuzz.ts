@@ -6,9 +6,13 @@ import type { World } from './world.js';
 
 /** @returns What failed first, as small as it gets; nothing when all went well. */
 export async function fuzz(world: World, attack: fc.Arbitrary<Step[]>, seed: number, goOn: () => boolean): Promise<string | undefined> {
+  let told = false;
   const property = fc.asyncProperty(attack, async (steps) => {
     const troubles = await world.run(steps);
-    if (troubles.length > 0) throw new Error(troubles.slice(0, 5).join('\n'));
+    if (troubles.length === 0) return;
+    if (!told) console.error(`Failed, and is being made small: ${troubles[0]}`);
+    told = true;
+    throw new Error(troubles.slice(0, 5).join('\n'));
   });
   for (let round = 0; goOn(); round += 1) {
     const result = await fc.check(property, { seed: seed + round, numRuns: 20, verbose: false });

@@ -28,15 +28,17 @@ export async function attackable(options: SignalingOptions = WITHOUT_LIMITS): Pr
   let stderr = '';
   let stopping = false;
   child.stderr!.on('data', (chunk) => (stderr += String(chunk)));
+  const usages: { resolve(usage: Usage): void; reject(error: Error): void }[] = [];
   child.on('exit', (code, signal) => {
-    if (!stopping) troubles.push(`The service ended: ${code ?? signal}\n${stderr}`);
+    const ended = `The service ended: ${code ?? signal}\n${stderr}`;
+    if (!stopping) troubles.push(ended);
+    for (const { reject } of usages) reject(new Error(ended));
   });
-  const usages: ((usage: Usage) => void)[] = [];
   const port = await new Promise<number>((resolve, reject) => {
     child.once('exit', () => reject(new Error(`The service did not start:\n${stderr}`)));
     child.on('message', (message: FromChild) => {
       if ('port' in message) resolve(message.port);
-      else if ('usage' in message) usages.shift()?.(message.usage);
+      else if ('usage' in message) usages.shift()?.resolve(message.usage);
       else troubles.push(`Logged: ${message.error}`);
     });
   });
@@ -45,8 +47,8 @@ export async function attackable(options: SignalingOptions = WITHOUT_LIMITS): Pr
     url,
     port,
     troubles,
-    usage: () => new Promise((resolve) => {
-      usages.push(resolve);
+    usage: () => new Promise((resolve, reject) => {
+      usages.push({ resolve, reject });
       child.send('usage');
     }),
     async checkHealth() {

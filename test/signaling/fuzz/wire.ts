@@ -29,8 +29,8 @@ export class Wire {
   /** Far from any number that a frame written by hand bears. */
   #lastId = FIRST_ID;
 
-  constructor(url: string) {
-    this.#socket = new WebSocket(`${url.replace('http', 'ws')}${SOCKET_PATH}/?EIO=4&transport=websocket`, { perMessageDeflate: false });
+  constructor(url: string, headers: Record<string, string> = {}) {
+    this.#socket = new WebSocket(`${url.replace('http', 'ws')}${SOCKET_PATH}/?EIO=4&transport=websocket`, { perMessageDeflate: false, headers });
     this.opened = new Promise((resolve, reject) => this.#socket.once('message', () => resolve()).once('error', reject));
     this.opened.catch(() => undefined);
     this.closed = new Promise((resolve) => this.#socket.once('close', () => {

@@ -201,10 +201,11 @@ export class World {
   // ------------------------------------------------------------------------------------------------------ judgement
 
   /** What this attacker sent has been answered, or the connection was closed for a reason. */
-  async #settle({ wire, mayEnd }: Attacker): Promise<void> {
+  async #settle(attacker: Attacker): Promise<void> {
+    const { wire } = attacker;
     if (wire.isOpen && await withPatience(Promise.race([wire.command('typing', 'null').then(() => true), wire.closed.then(() => true)])) === undefined) this.#note('A connection is not served any more');
     if (wire.isOpen && wire.pending.size > 0) this.#note(`${wire.pending.size} commands were not answered`);
-    if (!wire.isOpen && !mayEnd) this.#note('A connection was closed that had sent commands only');
+    if (!wire.isOpen && !attacker.mayEnd) this.#note('A connection was closed that had sent commands only');
     for (const trouble of wire.troubles) this.#note(trouble);
     await wire.close();
   }
