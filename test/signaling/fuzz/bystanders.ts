@@ -17,7 +17,6 @@ export interface Person { wire: Wire; id: string; socketId: string; token: strin
 /** A raw connection whose owner has joined the room. */
 export async function enter(url: string, join: Partial<Join>): Promise<Person> {
   const wire = new Wire(url);
-  await wire.opened;
   const welcomed = new Promise<Welcome>((resolve, reject) => {
     wire.onEvent = (name, payload: Result<Welcome>) => {
       if (name !== 'welcome') return;
@@ -25,13 +24,16 @@ export async function enter(url: string, join: Partial<Join>): Promise<Person> {
       else reject(new Error(`Not let in: ${JSON.stringify(payload)}`));
     };
     void wire.closed.then(() => reject(new Error('Closed while joining')));
+    setTimeout(() => reject(new Error('Never welcomed')), PATIENCE).unref();
   });
+  welcomed.catch(() => undefined);
   let socketId = '';
+  await Promise.race([wire.opened, welcomed]);
   const { onText } = wire;
   wire.onText = (text) => {
     if (text.startsWith('40')) socketId = (JSON.parse(text.slice(2)) as { sid: string }).sid;
   };
-  const connected = await wire.connect(JSON.stringify({ v: 1, join }));
+  const connected = await Promise.race([wire.connect(JSON.stringify({ v: 1, join })), welcomed.then(() => true)]);
   if (connected !== true) throw new Error(`Not connected: ${connected}`);
   const welcome = await welcomed;
   wire.onText = onText;

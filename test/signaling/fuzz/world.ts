@@ -109,7 +109,13 @@ export class World {
   }
 
   async #enter(role: Role, room: string, den: string): Promise<Person> {
-    if (role !== 'lobby') return enter(this.service.url, { room, media: true }).catch(() => enter(this.service.url, { room: `${den} of ${role}` })); // the host has locked the den
+    if (role !== 'lobby') {
+      return enter(this.service.url, { room, media: true }).catch((error: Error) => {
+        // The host has locked the den.
+        if (error.message.startsWith('Not let in')) return enter(this.service.url, { room: `${den} of ${role}` });
+        throw error;
+      });
+    }
     const wire = new Wire(this.service.url);
     await wire.opened;
     await wire.connect('{"v":1}');
