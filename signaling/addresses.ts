@@ -26,8 +26,8 @@ const TOO_MANY = new SignalingError('E_RATE', 'Too many connections from this ad
 export interface Addresses {
   /** Engine.IO middleware that answers 429 to new connections beyond the limits. */
   guard(request: IncomingMessage, response: ServerResponse, next: () => void): void;
-  /** Takes one command of this address, or rejects. */
-  command(request: IncomingMessage): Promise<unknown>;
+  /** Gives what takes one command of this address, or rejects. Who asks is looked at once: for each command it would cost microseconds. */
+  commandsOf(request: IncomingMessage): () => Promise<unknown>;
 }
 
 /** @param trustProxy How many proxies are believed about who the client is. */
@@ -60,7 +60,10 @@ export function limitAddresses(engine: Io['engine'], limits: AddressLimits, trus
       if ((open.get(address) ?? 0) >= limits.sockets) return refuse();
       connections.consume(address).then(() => next(), refuse);
     },
-    command: (request) => commands.consume(addressOf(request)),
+    commandsOf(request) {
+      const address = addressOf(request);
+      return () => commands.consume(address);
+    },
   };
 }
 

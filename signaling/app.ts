@@ -70,7 +70,7 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
   boundReaders(io.engine, log);
   const addresses = limitAddresses(io.engine, settings.address, settings.trustProxy, log);
   io.engine.use(addresses.guard);
-  io.use(gate((socket) => addresses.command(socket.request), figures?.observer));
+  io.use(gate((socket) => addresses.commandsOf(socket.request), figures?.observer));
 
   // Loaded only where it is asked for: on one node it costs nothing.
   const cluster = settings.redisUrl === undefined ? undefined : (await import('./cluster/connect.js')).connectCluster(settings.redisUrl, settings.heartbeatMs, io, log);

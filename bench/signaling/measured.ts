@@ -6,8 +6,11 @@ import { fileURLToPath } from 'node:url';
 export const KINDS = ['ws', 'socket.io', 'peerjs', 'noom'] as const;
 export type Kind = (typeof KINDS)[number] | 'emit-to-all';
 export type FromServer = { port: number } | Used;
-/** Microseconds of processor time before and after the collection that precedes the count of bytes. */
-export interface Used { cpu: number; cpuAfter: number; memory: number }
+/**
+ * Microseconds of processor time before and after the collection that precedes the count of bytes: those of objects, and those
+ * of the whole process.
+ */
+export interface Used { cpu: number; cpuAfter: number; heap: number; rss: number }
 
 export interface Measured {
   kind: Kind;

@@ -1,6 +1,6 @@
 /** Owns two numbers beside those of others: processor time a relayed message, and memory a connection. */
 import { connect, type Client } from './clients.js';
-import { KINDS, measured, median, type Kind } from './measured.js';
+import { KINDS, measured, type Kind } from './measured.js';
 
 const PAIRS = 20;
 const MESSAGES = 6_000;
@@ -54,17 +54,18 @@ export async function cpu(rounds: number): Promise<Map<string, number[]>> {
   return new Map(running.map(({ name, taken }) => [name, taken]));
 }
 
-/** Bytes a connection, with the state of rooms of four where the server has rooms. */
-export async function memory(rounds: number): Promise<Map<string, number[]>> {
-  const taken = new Map<string, number[]>(KINDS.map((kind) => [kind, []]));
+/** Kilobytes a connection, in objects and in the whole process, with the state of rooms of four where the server has rooms. */
+export async function memory(rounds: number): Promise<Record<'heap' | 'rss', Map<string, number[]>>> {
+  const taken = { heap: new Map<string, number[]>(KINDS.map((kind) => [kind, []])), rss: new Map<string, number[]>(KINDS.map((kind) => [kind, []])) };
   for (let round = 0; round < rounds; round += 1) {
     for (const kind of KINDS) {
       const server = await measured(kind);
       // What the first connections make for all is not theirs.
-      const first = await many(kind, server.url, 100, 'first');
-      const before = (await server.used()).memory;
+      const first = await many(kind, server.url, 200, 'first');
+      const before = await server.used();
       const clients = await many(kind, server.url, CONNECTIONS, 'r');
-      taken.get(kind)!.push(((await server.used()).memory - before) / CONNECTIONS);
+      const after = await server.used();
+      for (const part of ['heap', 'rss'] as const) taken[part].get(kind)!.push((after[part] - before[part]) / 1_000 / CONNECTIONS);
       for (const client of [...first, ...clients]) client.close();
       await server.stop();
     }
@@ -79,5 +80,3 @@ async function many(kind: Kind, url: string, count: number, name: string): Promi
   }
   return clients;
 }
-
-export const medians = (numbers: Map<string, number[]>): [string, number][] => [...numbers].map(([name, list]) => [name, median(list)]);

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { PeerServer } from 'peer';
 import { Server } from 'socket.io';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { createSignaling } from '../../signaling/app.js';
+import { createSignaling } from '../../dist/signaling/app.js';
 import { MAX_PACKET_BYTES } from '../../signaling/protocol.js';
 import type { FromServer, Kind } from './measured.js';
 
@@ -58,10 +58,10 @@ const servers: Record<Kind, () => Promise<http.Server>> = {
     const io = new Server(server, { perMessageDeflate: false, serveClient: false });
     const rooms = new Map<string, object>();
     io.on('connection', (socket) => {
-      socket.on('join', ({ room: name }: { room: string }, done: () => void) => {
+      socket.on('join', ({ room: name }: { room: string }, done: (result: object) => void) => {
         rooms.set(name, { name, count: 1, max: 8, locked: false });
         io.emit('rooms', { rooms: [...rooms.values()] });
-        done();
+        done({ ok: true, value: null });
       });
     });
     return Promise.resolve(server);
@@ -76,8 +76,8 @@ process.on('message', () => {
   const cpu = used();
   globalThis.gc!();
   globalThis.gc!();
-  const { heapUsed, external } = process.memoryUsage();
-  tell({ cpu, cpuAfter: used(), memory: heapUsed + external });
+  const { heapUsed, external, rss } = process.memoryUsage();
+  tell({ cpu, cpuAfter: used(), heap: heapUsed + external, rss });
 });
 process.on('disconnect', () => process.exit());
 tell({ port: (server.address() as AddressInfo).port });

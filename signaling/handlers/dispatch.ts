@@ -47,12 +47,13 @@ export function dispatch(context: Context, socket: Socket, rate: Rate): void {
 }
 
 /**
- * Socket.IO middleware that lets a command pass when `take` allows it. Socket.IO keeps their order, and hands on none of
+ * Socket.IO middleware that lets a command pass when what `takerOf` gives allows it. Socket.IO keeps their order, and hands on none of
  * a socket that has closed meanwhile.
  */
-export const gate = (take: (socket: Socket) => Promise<unknown>, observer?: Observer) => (socket: Socket, ready: () => void): void => {
+export const gate = (takerOf: (socket: Socket) => () => Promise<unknown>, observer?: Observer) => (socket: Socket, ready: () => void): void => {
+  const take = takerOf(socket);
   socket.use(([name, ...args]: [string, ...unknown[]], next) => {
-    take(socket).then(() => next(), () => {
+    take().then(() => next(), () => {
       if (UNREFUSED.has(name)) return next();
       observer?.answered(name, TOO_FAST);
       ackOf(args)?.(TOO_FAST);

@@ -21,7 +21,7 @@ export class Wire {
   readonly troubles: string[] = [];
   /** All that comes, as it comes. */
   onText: (text: string) => void = () => undefined;
-  onEvent: (name: string, payload: never) => void = () => undefined;
+  onEvent: ((name: string, payload: never) => void) | undefined;
   /** A Socket.IO CONNECT was answered: by true, or by the refusal's text. */
   onConnect: (result: true | string) => void = () => undefined;
 
@@ -77,7 +77,7 @@ export class Wire {
     else if (text.startsWith('40')) this.onConnect(true);
     else if (text.startsWith('44')) this.onConnect(text.slice(2));
     else if (text.startsWith('43')) this.#hearAnswer(text);
-    else if (text.startsWith('42')) {
+    else if (text.startsWith('42') && this.onEvent) {
       const [name, payload] = JSON.parse(text.slice(2)) as [string, never];
       this.onEvent(name, payload);
     }
