@@ -19,6 +19,7 @@ import { metrics } from './metrics.js';
 import { guardOrigins, originCheck } from './origins.js';
 import { MAX_PACKET_BYTES, SOCKET_PATH } from './protocol.js';
 import { boundReaders } from './readers.js';
+import { rest } from './rest.js';
 import { resumeTokens } from './resume.js';
 import { serve } from './serve.js';
 import { runService } from './service.js';
@@ -55,7 +56,9 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
   const log = settings.logger ?? pino({ name: 'noom', level: 'warn' }, pino.destination(2));
   const state = { ready: false };
   const figures = settings.serve ? metrics({ rooms: () => service.rooms.all(), sockets: () => io.engine.clientsCount }) : undefined;
-  const unserve = figures && serve(httpServer, { ...settings, isReady: () => state.ready && !draining.started, metrics: figures });
+  const { apiKey, trustProxy } = settings;
+  const api = apiKey === undefined ? undefined : rest({ apiKey, trustProxy, nodes: () => service.nodes, log });
+  const unserve = figures && serve(httpServer, { ...settings, isReady: () => state.ready && !draining.started, metrics: figures, api });
 
   const store = settings.dataDir === undefined ? noStore : await fileStore(settings.dataDir, () => service.rooms.all(), log);
   const { secret, isNew } = settings.secret === undefined ? await store.secret() : { secret: settings.secret, isNew: false };

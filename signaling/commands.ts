@@ -2,14 +2,16 @@
  * Owns what can be asked of a room, as data, and the doing of it by the rules: on the node that keeps the room, wherever
  * the socket is that asks. Knows nothing of sockets.
  */
+import { viewOf } from './api-schemas.js';
+import type { RoomView } from './api-schemas.js';
 import { SignalingError } from './errors.js';
-import { moderation } from './handlers/moderation.js';
+import { memberOf, moderation } from './handlers/moderation.js';
 import { askFor } from './private-rooms.js';
 import type { CommandPayload, CommandResults, Join } from './protocol.js';
 import type { ResumeClaims } from './resume.js';
 import { comeBack } from './returning.js';
 import type { Memory } from './returning.js';
-import type { Identity, Place, Seat } from './room.js';
+import type { Identity, Place, Room, Seat } from './room.js';
 import type { Rooms } from './rooms.js';
 
 /** Who asks: a member, or somebody who knocks, by the connection that speaks for them. */
@@ -27,7 +29,11 @@ export type RoomCommand =
   /** A goodbye, from the door too. */
   | { name: 'leave'; by: Caller }
   /** The connection is gone without one. */
-  | { name: 'lose'; by: Caller; how: 'crash' | 'silence' };
+  | { name: 'lose'; by: Caller; how: 'crash' | 'silence' }
+  /** What the operator asks, who is nobody in the room: to see it, to remove somebody, to end it. */
+  | { name: 'inspect' }
+  | { name: 'expel'; id: string }
+  | { name: 'close' };
 
 /** Whom a join or a resume made of the connection: a member, or somebody who knocks. */
 export interface Entered { id: string; resumed: boolean }
@@ -38,6 +44,9 @@ export type RoomResults = Pick<CommandResults, MemberCommandName> & {
   resume: Entered | 'replaced' | 'gone';
   leave: null;
   lose: null;
+  inspect: RoomView;
+  expel: null;
+  close: null;
 };
 
 const members: MemberHandlers = {
@@ -77,6 +86,16 @@ export function execute(rooms: Rooms, memory: Memory, name: string, command: Roo
       else if (place && command.name === 'lose') rooms.lose(place.room, place.member, command.how);
       return null;
     }
+    case 'inspect':
+      return viewOf(roomNamed(rooms, name));
+    case 'expel': {
+      const room = roomNamed(rooms, name);
+      rooms.remove(room, memberOf(room, command.id));
+      return null;
+    }
+    case 'close':
+      rooms.end(roomNamed(rooms, name));
+      return null;
     default: {
       const place = placeOf(rooms, name, command.by);
       if (!place || 'knock' in place) throw new SignalingError('E_NOT_FOUND', 'Not in a room: join one first.');
@@ -84,6 +103,12 @@ export function execute(rooms: Rooms, memory: Memory, name: string, command: Roo
       return handler(rooms, place, command.payload);
     }
   }
+}
+
+function roomNamed(rooms: Rooms, name: string): Room {
+  const room = rooms.get(name);
+  if (!room) throw new SignalingError('E_NOT_FOUND', 'There is no such room.');
+  return room;
 }
 
 /** Where the caller is, if that connection still speaks for them. */

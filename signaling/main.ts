@@ -81,7 +81,7 @@ function greet(config: Config, port: number): void {
       + '  NOOM_TURN_URLS=turn:turn.example.com:3478 NOOM_TURN_SECRET=…  or\n  NOOM_ICE_SERVERS=\'[{"urls":"stun:stun.example.com:3478"},{"urls":"turn:turn.example.com:3478","username":"u","credential":"p"}]\'');
   }
   for (const name of config.unknown) log.warn({ name }, 'this variable means nothing to this version and is ignored');
-  for (const name of ['secret', 'authSecret'] as const) {
+  for (const name of ['secret', 'authSecret', 'apiKey'] as const) {
     const bytes = Buffer.byteLength(config.signaling[name] ?? '');
     // RFC 7518 section 3.2 asks for a key of 256 bits.
     if (bytes > 0 && bytes < 32) log.warn({ name, bytes }, 'this secret is short: 32 random bytes or more cannot be guessed');

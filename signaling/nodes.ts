@@ -15,6 +15,8 @@ export interface Nodes {
    * @throws {SignalingError} what the rules refuse; at once or as a rejection.
    */
   ask<C extends RoomCommand>(name: string, command: C): Eventually<RoomResults[C['name']]>;
+  /** Names of all rooms, wherever they are kept. */
+  names(): Eventually<string[]>;
   /** How rooms, on whatever node, know a socket of this one. */
   connectionOf(socketId: string): string;
   /** The other way round; nothing for a connection at another node. */
@@ -29,6 +31,7 @@ export function oneNode(rooms: Rooms, memory: Memory): Nodes {
   return {
     find: (name) => rooms.get(name),
     ask: (name, command) => execute(rooms, memory, name, command),
+    names: () => [...rooms.all()].map(({ name }) => name),
     connectionOf: (socketId) => socketId,
     socketIdOf: (connection) => connection,
     changed: () => undefined,

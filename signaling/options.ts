@@ -43,6 +43,8 @@ export interface SignalingOptions {
   turn?: TurnOptions | undefined;
   /** New rooms are locked: newcomers knock until a host unlocks. Default false. */
   waitingRoom?: boolean | undefined;
+  /** With it, and with `serve`, operators see and end rooms at `/api`, with this key as bearer token. */
+  apiKey?: string | undefined;
   /** Where room-started, room-ended, participant-joined and participant-left are told, signed with `webhookSecret`. */
   webhookUrl?: string | undefined;
   webhookSecret?: string | undefined;
@@ -114,6 +116,7 @@ export function withDefaults(options: SignalingOptions) {
     authSecret: options.authSecret,
     iceServers: [...(options.iceServers ?? [])],
     turn: options.turn,
+    apiKey: options.apiKey,
     webhook: options.webhookUrl !== undefined && options.webhookSecret !== undefined ? { url: options.webhookUrl, secret: options.webhookSecret } : undefined,
     logger: options.logger,
     serve: options.serve ?? false,

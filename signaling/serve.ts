@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import compression from 'compression';
 import express from 'express';
-import type { Express, Response } from 'express';
+import type { Express, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import { attachTo } from './attach.js';
 
@@ -24,6 +24,8 @@ export interface ServeOptions {
   demo: boolean;
   trustProxy: number;
   isReady(): boolean;
+  /** Answers what is below /api. */
+  api?: RequestHandler | undefined;
   metrics?: { contentType: string; text(): Promise<string> };
 }
 
@@ -48,7 +50,7 @@ export function serve(server: Server, options: ServeOptions): () => void {
   return detach;
 }
 
-function pages({ demo, trustProxy, isReady, metrics }: ServeOptions): Express {
+function pages({ demo, trustProxy, isReady, metrics, api }: ServeOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   // "/r/name/" would be another base for the page's relative links.
@@ -63,6 +65,8 @@ function pages({ demo, trustProxy, isReady, metrics }: ServeOptions): Express {
       response.set('Cache-Control', 'no-store').type(metrics.contentType).send(await metrics.text());
     });
   }
+
+  if (api) app.use('/api', api);
 
   // Our own files alone: what is handed on to other listeners is theirs to compress.
   app.use(compression({ filter: (request, response) => response.hasHeader(OURS) && compression.filter(request, response) }));

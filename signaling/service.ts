@@ -41,6 +41,7 @@ export interface ServiceParts {
 }
 
 export interface Service {
+  readonly nodes: Nodes;
   readonly rooms: Rooms;
   /** Stops every clock and hears no socket's end any more; members are told nothing. */
   stop(): void;
@@ -90,6 +91,7 @@ export function runService(io: Io, { rules, rate, iceServers, turn }: Pick<Setti
   });
 
   return {
+    nodes,
     rooms,
     stop() {
       running = false;

@@ -109,6 +109,13 @@ export class Cluster implements Nodes {
     return (this.parts.rooms.get(name) ? this.#do(name, command) : this.#askKeeper(name, command)) as Eventually<RoomResults[C['name']]>;
   }
 
+  /** What this node keeps it knows without Redis, too. */
+  async names(): Promise<string[]> {
+    const mine = [...this.parts.rooms.all()].map(({ name }) => name);
+    const kept = await this.#records.nodes().then((nodes) => Promise.all(nodes.map((node) => this.#records.keptBy(node)))).catch(() => []);
+    return [...new Set([...mine, ...kept.flat()])];
+  }
+
   connectionOf(socketId: string): string {
     return `${this.#me}/${socketId}`;
   }

@@ -16,13 +16,13 @@ export const moderation: Pick<MemberHandlers, 'admit' | 'deny' | 'mute' | 'remov
 
   mute(rooms, seat, { id }) {
     const room = hostRoom(seat);
-    rooms.mute(room, target(room, id), seat.member.id);
+    rooms.mute(room, memberOf(room, id), seat.member.id);
     return null;
   },
 
   remove(rooms, seat, { id }) {
     const room = hostRoom(seat);
-    const member = target(room, id);
+    const member = memberOf(room, id);
     rooms.remove(room, member);
     return { canReturn: !room.locked && member.sub === undefined };
   },
@@ -44,7 +44,7 @@ function hostRoom({ room, member }: Seat): Room {
   return room;
 }
 
-function target(room: Room, id: string): MemberRecord {
+export function memberOf(room: Room, id: string): MemberRecord {
   const member = room.members.get(id);
   if (!member) throw new SignalingError('E_NOT_FOUND', 'Nobody with this id is in the room.');
   return member;
