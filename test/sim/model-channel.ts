@@ -13,7 +13,7 @@ export class ModelChannel extends ModelTarget {
   #outbox: unknown[] = [];
   #pumping = false;
 
-  constructor(world: IceWorld, connection: ModelConnection, readonly key: string, readonly label: string, readonly negotiated: boolean) {
+  constructor(world: IceWorld, connection: ModelConnection, readonly key: string, readonly label: string, readonly negotiated: boolean, readonly lossy = false) {
     super();
     this.#world = world;
     this.#connection = connection;
@@ -21,6 +21,7 @@ export class ModelChannel extends ModelTarget {
 
   send(data: unknown): void {
     if (this.readyState !== 'open') throw new DOMException('The channel is not open.', 'InvalidStateError');
+    if (this.lossy && !this.#connection.ice.reached) return;
     this.#outbox.push(data);
     this.pump();
   }
@@ -63,6 +64,7 @@ export class ModelChannel extends ModelTarget {
     clock.schedule(this.#connection.ice.reached.host, chance.int(2, 60), () => {
       this.#pumping = false;
       const partner = this.#partner;
+      if (this.lossy && !this.#connection.ice.reached) this.#outbox = [];
       if (this.readyState !== 'open' || !this.#connection.ice.reached) return;
       // Not open over there yet: it waits in the browser.
       if (!partner || partner.readyState === 'connecting') return this.#later(() => this.pump());

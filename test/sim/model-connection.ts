@@ -57,6 +57,8 @@ export class ModelTransceiver {
 export interface ConnectionWorld extends IceWorld {
   /** A step of the negotiation is to fail, as browsers' do now and then. */
   stumbles(): boolean;
+  /** Nothing that was broken still is, and has not been for a while. */
+  isAtRest(): boolean;
 }
 
 export class ModelConnection extends ModelTarget {
@@ -110,9 +112,9 @@ export class ModelConnection extends ModelTarget {
     return transceiver;
   }
 
-  createDataChannel(label: string, { id, negotiated = false }: { id?: number; negotiated?: boolean } = {}): ModelChannel {
+  createDataChannel(label: string, { id, negotiated = false, maxRetransmits }: RTCDataChannelInit = {}): ModelChannel {
     if (this.closed) throw closedError();
-    const channel = new ModelChannel(this.#world, this, negotiated ? `#${id}` : `${this.id}:${this.channels.length}`, label, negotiated);
+    const channel = new ModelChannel(this.#world, this, negotiated ? `#${id}` : `${this.id}:${this.channels.length}`, label, negotiated, maxRetransmits === 0);
     this.channels.push(channel);
     this.ice.openChannels();
     return channel;

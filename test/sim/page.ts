@@ -37,8 +37,9 @@ export interface PageOptions {
   localStorage?: ModelStorage | undefined;
 }
 
-/** Meters look many times a second and decide nothing: here they look less often. */
-const METER_MS = 20_000;
+/** Meters look many times a second: here as seldom as still counts, and hardly at all once nothing can happen any more. */
+const METER_MS = 1_000;
+const REST_MS = 20_000;
 
 export class Page implements Host {
   readonly id: string;
@@ -201,7 +202,7 @@ export class Page implements Host {
       if (running) this.timers -= 1;
       running = false;
     };
-    const cancel = this.#clock.schedule(this, ms === LEVEL_MS ? METER_MS : ms, () => {
+    const cancel = this.#clock.schedule(this, ms !== LEVEL_MS ? ms : this.#world.isAtRest() ? REST_MS : METER_MS, () => {
       end();
       call();
     });

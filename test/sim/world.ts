@@ -61,6 +61,7 @@ export class World implements Present {
   service: ModelService | null = null;
   stumbling: number;
   #ids = 0;
+  #restsAt = Infinity;
 
   constructor(schedule: Schedule, { traced = false } = {}) {
     this.schedule = schedule;
@@ -96,6 +97,10 @@ export class World implements Present {
 
   stumbles(): boolean {
     return this.stumbling > 0 && this.chance.chance(this.stumbling);
+  }
+
+  isAtRest(): boolean {
+    return this.clock.now > this.#restsAt;
   }
 
   note(what: string): void {
@@ -162,6 +167,7 @@ export class World implements Present {
   async mend(after: (owner: Owner | null) => void): Promise<void> {
     this.note('all is mended');
     this.stumbling = 0;
+    this.#restsAt = this.clock.now + 30_000;
     if (!this.service) this.startService();
     for (const page of this.living) {
       page.devices.answer = page.devices.pickerAnswer = 'grant';
