@@ -12,8 +12,9 @@ import * as parser from './text-parser.js';
 
 /** Milliseconds that an acknowledgement may take. */
 const ACK_TIMEOUT_MS = 10_000;
-/** Milliseconds in which a service that is reached answers, and that one attempt to reach it is given. TCP repeats itself more and more seldom. */
-const PROBE_MS = 1_000;
+/** Milliseconds beyond two round trips in which a service that is reached answers. */
+const PROBE_MS = 500;
+/** Milliseconds that one attempt to reach it is given, as TCP repeats itself more and more seldom. */
 const PROBE_ATTEMPT_MS = 2_000;
 
 /** What the CONNECT carries, before the service fills in what is left out. */
@@ -44,6 +45,8 @@ export class SignalingClient {
   #attempt = 0;
   #lostAt: number | null = null;
   #hurriedAt = 0;
+  /** Milliseconds that the service took to answer last. */
+  #roundTrip = 0;
   #probing: Promise<boolean> | null = null;
 
   constructor(options: SignalingOptions) {
@@ -134,7 +137,12 @@ export class SignalingClient {
     const socket = this.#socket.timeout(ACK_TIMEOUT_MS) as unknown as {
       emit(name: string, payload: unknown, ack: (error: Error | null, result: Result<CommandResults[K]>) => void): void;
     };
-    socket.emit(name, payload, (error, result) => (error ? fail('E_TIMEOUT', 'The service did not answer in time.') : done(result)));
+    const sentAt = this.#options.clock.now();
+    socket.emit(name, payload, (error, result) => {
+      if (error) return fail('E_TIMEOUT', 'The service did not answer in time.');
+      this.#roundTrip = this.#options.clock.now() - sentAt;
+      done(result);
+    });
   }
 
   /** `send` as a promise, for answers that no event depends on. Rejects with NoomError. */
@@ -152,7 +160,7 @@ export class SignalingClient {
   #ask(): Promise<boolean> {
     return new Promise((resolve) => {
       // An update of nothing: any answer will do.
-      this.#socket.timeout(PROBE_MS).emit('update', {}, (error) => {
+      this.#socket.timeout(PROBE_MS + 2 * this.#roundTrip).emit('update', {}, (error) => {
         resolve(!error);
         if (!error || !this.#socket.connected) return;
         this.#socket.io.engine.close(); // not `disconnect`, which says goodbye
