@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
+import { VARIABLES } from './help.js';
 import { IceServers, TurnUrls } from './ice.js';
 import type { SignalingOptions } from './options.js';
 import { isOpenToAll } from './origins.js';
@@ -14,6 +15,8 @@ import type { TurnOptions } from './turn.js';
 export interface Config {
   port: number;
   host: string;
+  /** Serve with a certificate of our own. */
+  https: boolean;
   /** Names of NOOM_ variables that mean nothing to this version. */
   unknown: string[];
   logLevel: string;
@@ -24,26 +27,6 @@ export interface Config {
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
-
-export const HELP = `Usage: noom [--port 3000] [--host 0.0.0.0] [--open]
-
-Serves video calls: the bundle for your pages, a demo, and the signaling.
-
-  --port <number>  port to listen on, 0 for any free one (PORT, default 3000)
-  --host <address> address to listen on (HOST, default 0.0.0.0)
-  --open           in production, allow any origin without tokens
-  --help           show this
-  --version        show the version
-
-Everything else is told by the environment, or a file named .env: NOOM_ORIGINS, NOOM_PUBLIC_URL, NOOM_TRUST_PROXY,
-NOOM_SECRET, NOOM_DATA_DIR, NOOM_AUTH_SECRET, NOOM_REDIS_URL, NOOM_ICE_SERVERS, NOOM_TURN_URLS, NOOM_TURN_SECRET, NOOM_TURN_TTL, NOOM_WAITING_ROOM, NOOM_MAX_PARTICIPANTS,
-NOOM_MAX_ROOMS, NOOM_ADDRESS_SOCKETS, NOOM_ADDRESS_CONNECTIONS, NOOM_ADDRESS_COMMANDS, NOOM_LOG_LEVEL, NOOM_WEBHOOK_URL,
-NOOM_WEBHOOK_SECRET, NOOM_API_KEY.
-`;
-
-const KNOWN = new Set(['NOOM_ORIGINS', 'NOOM_PUBLIC_URL', 'NOOM_TRUST_PROXY', 'NOOM_SECRET', 'NOOM_DATA_DIR', 'NOOM_AUTH_SECRET', 'NOOM_REDIS_URL',
-  'NOOM_ICE_SERVERS', 'NOOM_TURN_URLS', 'NOOM_TURN_SECRET', 'NOOM_TURN_TTL', 'NOOM_WAITING_ROOM', 'NOOM_MAX_PARTICIPANTS', 'NOOM_MAX_ROOMS', 'NOOM_ADDRESS_SOCKETS',
-  'NOOM_ADDRESS_CONNECTIONS', 'NOOM_ADDRESS_COMMANDS', 'NOOM_LOG_LEVEL', 'NOOM_WEBHOOK_URL', 'NOOM_WEBHOOK_SECRET', 'NOOM_API_KEY']);
 
 type Environment = Record<string, string | undefined>;
 
@@ -76,7 +59,8 @@ export function readConfig(args: readonly string[], environment: Environment): C
   return {
     port: number(flags.port === undefined ? 'PORT' : '--port', flags.port ?? env('PORT'), 0, 65_535) ?? 3000,
     host: flags.host ?? env('HOST') ?? '0.0.0.0',
-    unknown: Object.keys(environment).filter((name) => name.startsWith('NOOM_') && !KNOWN.has(name) && env(name) !== undefined),
+    https: flags.https ?? false,
+    unknown: Object.keys(environment).filter((name) => name.startsWith('NOOM_') && !Object.hasOwn(VARIABLES, name) && env(name) !== undefined),
     logLevel: oneOf('NOOM_LOG_LEVEL', env('NOOM_LOG_LEVEL') ?? 'info', ['silent', 'error', 'warn', 'info', 'debug']),
     signaling: {
       origins,
@@ -109,7 +93,7 @@ function readFlags(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       options: {
-        port: { type: 'string' }, host: { type: 'string' }, open: { type: 'boolean' },
+        port: { type: 'string' }, host: { type: 'string' }, https: { type: 'boolean' }, open: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' },
       },
     }).values;

@@ -1,14 +1,17 @@
 #!/usr/bin/env node
 /** Owns the `noom` command: its start, what it says to the person who started it, and its end. Knows no rules of calls. */
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server as HttpServer } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { networkInterfaces } from 'node:os';
 import { pino } from 'pino';
 import { createSignaling, reachOf } from './app.js';
 import type { Signaling } from './app.js';
-import { ConfigError, HELP, readConfig, readEnvironment } from './config.js';
+import { certificate, type Certificate } from './certificate.js';
+import { ConfigError, readConfig, readEnvironment } from './config.js';
 import type { Config } from './config.js';
+import { greeting, lanAddresses } from './greeting.js';
+import { HELP } from './help.js';
 import { isBuilt } from './serve.js';
 
 /** Milliseconds that ending may take; process managers kill after ten seconds. */
@@ -45,15 +48,24 @@ function version(): string {
 async function main(): Promise<void> {
   const config = configure();
   log.level = config.logLevel;
-  const server = createServer();
-  const signaling = await createSignaling(server, { ...config.signaling, serve: true, logger: log }).catch((error: NodeJS.ErrnoException) =>
-    fail(error.code === undefined ? error.message : `the data folder ${config.signaling.dataDir} cannot be used (${error.code}): set NOOM_DATA_DIR to another.`));
+  const server = config.https ? createHttpsServer(await ownCertificate(config)) : createServer();
+  const signaling = await createSignaling(server, { ...config.signaling, serve: true, logger: log }).catch((error: NodeJS.ErrnoException) => failAtFolder(config.signaling.dataDir, error));
   server.on('error', (error: NodeJS.ErrnoException) => fail(describe(error, config)));
   server.listen(config.port, config.host, () => greet(config, (server.address() as AddressInfo).port));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(signaling, server, signal, config.signaling.redisUrl === undefined ? 0 : DRAIN_MS));
 }
 
-async function end(signaling: Signaling, server: ReturnType<typeof createServer>, signal: string, drainMs: number): Promise<void> {
+function ownCertificate({ signaling: { dataDir, publicUrl } }: Config): Promise<Certificate> {
+  const named = publicUrl === undefined ? [] : [new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')];
+  const hosts = new Set(['localhost', '127.0.0.1', ...lanAddresses(), ...named]);
+  return certificate(dataDir, [...hosts]).catch((error: NodeJS.ErrnoException) => failAtFolder(dataDir, error));
+}
+
+function failAtFolder(dataDir: string, { code, message }: NodeJS.ErrnoException): never {
+  fail(code === undefined ? message : `the data folder ${dataDir} cannot be used (${code}): set NOOM_DATA_DIR to another.`);
+}
+
+async function end(signaling: Signaling, server: HttpServer, signal: string, drainMs: number): Promise<void> {
   setTimeout(() => {
     log.error({}, 'ending took too long');
     process.exit(1);
@@ -66,32 +78,16 @@ async function end(signaling: Signaling, server: ReturnType<typeof createServer>
 }
 
 function greet(config: Config, port: number): void {
-  const say = (line: string) => process.stdout.write(`${line}\n`);
-  const { publicUrl, iceServers, turn } = config.signaling;
-  const reach = turn ? 'turn' : reachOf(iceServers);
-  const everywhere = config.host === '0.0.0.0' || config.host === '::';
-  const local = everywhere || config.host === 'localhost' || config.host.startsWith('127.') ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host;
-  say(`Noom is at ${publicUrl ?? `http://${local}:${port}`}`);
-  if (everywhere) {
-    for (const address of lanAddresses()) say(`  on this network: http://${address}:${port} (browsers give camera and microphone to https and localhost only)`);
-  }
-  if (!isBuilt()) say('The bundle for pages is not built: run "npm ci".');
-  if (reach === 'local') {
-    say('No STUN or TURN server is set: calls work within this network. People outside it will need STUN or TURN. Set for example\n'
-      + '  NOOM_TURN_URLS=turn:turn.example.com:3478 NOOM_TURN_SECRET=…  or\n  NOOM_ICE_SERVERS=\'[{"urls":"stun:stun.example.com:3478"},{"urls":"turn:turn.example.com:3478","username":"u","credential":"p"}]\'');
-  }
+  for (const line of greeting(config, port, process.stdout.isTTY)) process.stdout.write(`${line}\n`);
+  if (!isBuilt()) process.stdout.write('The bundle for pages is not built: run "npm ci".\n');
   for (const name of config.unknown) log.warn({ name }, 'this variable means nothing to this version and is ignored');
-  for (const name of ['secret', 'authSecret', 'apiKey'] as const) {
+  for (const name of ['secret', 'authSecret', 'apiKey', 'webhookSecret'] as const) {
     const bytes = Buffer.byteLength(config.signaling[name] ?? '');
     // RFC 7518 section 3.2 asks for a key of 256 bits.
     if (bytes > 0 && bytes < 32) log.warn({ name, bytes }, 'this secret is short: 32 random bytes or more cannot be guessed');
   }
-  log.info({ port, reach, production: config.signaling.production }, 'listening');
-}
-
-function lanAddresses(): string[] {
-  return Object.values(networkInterfaces()).flatMap((addresses) =>
-    (addresses ?? []).filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address));
+  const { iceServers, turn, production } = config.signaling;
+  log.info({ port, reach: turn ? 'turn' : reachOf(iceServers), production }, 'listening');
 }
 
 function describe(error: NodeJS.ErrnoException, { port, host }: Config): string {

@@ -19,7 +19,7 @@ const done = { 204: { description: 'Done.' } };
 /** The API as OpenAPI 3.1 has it; paths are below the service's own address. */
 export function openApi(): object {
   const schemas = Object.entries({ RoomList, Room: RoomView, Error: Refusal }).map(([name, schema]) => {
-    const { $schema: _dialect, ...rest } = toJsonSchema(schema);
+    const { $schema: _dialect, ...rest } = toJsonSchema(schema) as Record<string, unknown>;
     return [name, rest];
   });
   return {

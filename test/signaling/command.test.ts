@@ -1,27 +1,19 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type TestContext, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { test } from 'node:test';
 import { ConfigError, readConfig } from '../../signaling/config.js';
-import { connect, folder, waitFor } from './helpers.js';
+import { VARIABLES } from '../../signaling/help.js';
+import { noom } from './command.js';
+import { connect, waitFor } from './helpers.js';
 
-const MAIN = fileURLToPath(new URL('../../signaling/main.ts', import.meta.url));
-
-async function noom(t: TestContext, args: string[], env: Record<string, string> = {}): Promise<{ child: ChildProcess; out(): string; ended: Promise<number | null> }> {
-  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('NOOM_') && name !== 'PORT' && name !== 'HOST');
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], { env: { ...Object.fromEntries(inherited), NOOM_DATA_DIR: await folder(t), ...env } });
-  t.after(() => child.kill('SIGKILL'));
-  let out = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (out += String(chunk)));
-  return { child, out: () => out, ended: once(child, 'close').then(([code]) => code as number | null) };
-}
+/** A start from the sources, on a machine that does other things besides. */
+const START_MS = 30_000;
 
 test('the command says where it is, serves, and ends on SIGTERM', async (t) => {
   const { child, out, ended } = await noom(t, ['--port', '0', '--host', '127.0.0.1'], { NOOM_TYPO: 'x' });
-  await waitFor(() => out().includes('STUN or TURN') && out().includes('"listening"'), 'the greeting').catch((error: unknown) => assert.fail(`${String(error)}\n${out()}`));
+  await waitFor(() => out().includes('STUN or TURN') && out().includes('"listening"'), 'the greeting', START_MS).catch((error: unknown) => assert.fail(`${String(error)}\n${out()}`));
   const url = /http:\/\/localhost:\d+/.exec(out())?.[0];
   assert.ok(url, out());
   assert.match(out(), /NOOM_ICE_SERVERS/);
@@ -58,15 +50,28 @@ test('a mistake is one line and exit 2', async (t) => {
 
 test('in production --open lets the command start for anybody', async (t) => {
   const { out } = await noom(t, ['--port', '0', '--host', '127.0.0.1', '--open'], { NODE_ENV: 'production', NOOM_ORIGINS: '*' });
-  await waitFor(() => out().includes('"listening"'), 'the greeting').catch((error: unknown) => assert.fail(`${String(error)}\n${out()}`));
+  await waitFor(() => out().includes('"listening"'), 'the greeting', START_MS).catch((error: unknown) => assert.fail(`${String(error)}\n${out()}`));
 });
 
 test('--help and --version', async (t) => {
   const [help, version] = [await noom(t, ['--help']), await noom(t, ['--version'])];
   assert.equal(await help.ended, 0);
-  assert.match(help.out(), /--port/);
+  for (const flag of ['--port', '--host', '--https', '--open', '--help', '--version', ...Object.keys(VARIABLES)]) assert.ok(help.out().includes(`  ${flag} `) || help.out().includes(`  ${flag},`), flag);
+  assert.ok(help.out().split('\n').every((line) => line.length <= 110));
   assert.equal(await version.ended, 0);
   assert.match(version.out(), /^\d+\.\d+\.\d+/);
+});
+
+test('every variable that is read is known and told, and no other', () => {
+  const read = new Set<string>();
+  const environment = new Proxy({} as Record<string, string>, {
+    get(_target, name) {
+      read.add(String(name));
+      return undefined;
+    },
+  });
+  readConfig([], environment);
+  assert.deepEqual([...read].filter((name) => name.startsWith('NOOM_')).sort(), Object.keys(VARIABLES).sort());
 });
 
 test('flags and environment are read, checked and told apart', () => {

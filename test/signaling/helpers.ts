@@ -136,8 +136,8 @@ export async function knock(t: TestContext, url: string, room: string, more: Par
   return client;
 }
 
-export async function waitFor(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  const deadline = Date.now() + PATIENCE;
+export async function waitFor(condition: () => boolean | Promise<boolean>, what: string, patience = PATIENCE): Promise<void> {
+  const deadline = Date.now() + patience;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`Never: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
