@@ -1,7 +1,7 @@
 /**
  * Owns that there are browsers to test in: where one is missing, installs Debian's when it may (as root or with a sudo
- * that asks for no password), else says in one line what to install. As root, the tools of the network lab likewise; the
- * tests that want those do without.
+ * that asks for no password), else says in one line what to install. As root, the tools of the network lab and Redis
+ * likewise; the tests that want those do without.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -10,8 +10,8 @@ import { run } from './run.js';
 
 const DEBIAN_PACKAGES: Record<BrowserName, string> = { chromium: 'chromium', firefox: 'firefox-esr' };
 
-/** By the command that each is for (test/lab/network.ts). */
-const LAB_PACKAGES = { ip: 'iproute2', iptables: 'iptables', turnserver: 'coturn' };
+/** By the command that each is for (test/lab/network.ts, test/signaling/cluster-helpers.ts). */
+const LAB_PACKAGES = { ip: 'iproute2', iptables: 'iptables', turnserver: 'coturn', 'redis-server': 'redis-server' };
 
 const missing = () => BROWSERS.filter((name) => !findBrowser(name));
 const missingForLab = () => (process.getuid?.() === 0 ? Object.entries(LAB_PACKAGES).filter(([tool]) => spawnSync(tool, ['--version']).error) : []);
