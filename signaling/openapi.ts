@@ -20,7 +20,7 @@ const done = { 204: { description: 'Done.' } };
 export function openApi(): object {
   const schemas = Object.entries({ RoomList, Room: RoomView, Error: Refusal }).map(([name, schema]) => {
     const { $schema: _dialect, ...rest } = toJsonSchema(schema) as Record<string, unknown>;
-    return [name, rest];
+    return [name, rest] as const;
   });
   return {
     openapi: '3.1.0',

@@ -64,7 +64,7 @@ test('--help and --version', async (t) => {
 
 test('every variable that is read is known and told, and no other', () => {
   const read = new Set<string>();
-  const environment = new Proxy({} as Record<string, string>, {
+  const environment = new Proxy({}, {
     get(_target, name) {
       read.add(String(name));
       return undefined;

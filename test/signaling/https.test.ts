@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { stat, writeFile } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -44,7 +45,7 @@ test('the command serves by TLS to the names in its certificate, and says how a 
   // With the certificate trusted, everything is checked: the name, too.
   for (const host of ['localhost', '127.0.0.1']) {
     const request = https.get(`https://${host}:${port}/livez`, { ca: cert, agent: false });
-    const [response] = (await once(request, 'response')) as [import('node:http').IncomingMessage];
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
     response.resume();
     assert.equal(response.statusCode, 200);
   }
