@@ -42,6 +42,6 @@ export function openApi(): object {
         parameters: [room, inPath('id', 'Id of the participant.')], responses: { ...done, ...notFound, ...refused },
       } },
     },
-    components: { schemas: Object.fromEntries(schemas), securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
+    components: { schemas: Object.fromEntries(schemas) as Record<string, object>, securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
   };
 }

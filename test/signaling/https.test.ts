@@ -17,7 +17,7 @@ import { PROTOCOL_VERSION } from '../../signaling/protocol.js';
 import { noom } from './command.js';
 import { folder, waitFor } from './helpers.js';
 
-const jsQR = createRequire(import.meta.url)('jsqr') as (pixels: Uint8ClampedArray, width: number, height: number) => { data: string } | null;
+const jsQR = createRequire(import.meta.url)('jsqr') as (pixels: Uint8ClampedArray, width: number, height: number, options: { inversionAttempts: 'dontInvert' }) => { data: string } | null;
 
 /** What a camera reads in these lines of a dark terminal. */
 function read(lines: string[]): string | undefined {
@@ -28,7 +28,7 @@ function read(lines: string[]): string | undefined {
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) pixels.set(rows[Math.floor(y / scale)]?.[Math.floor(x / scale)] ? [255, 255, 255, 255] : [0, 0, 0, 255], (y * width + x) * 4);
   }
-  return jsQR(pixels, width, height)?.data;
+  return jsQR(pixels, width, height, { inversionAttempts: 'dontInvert' })?.data;
 }
 
 test('a camera reads the address from the terminal', () => {
