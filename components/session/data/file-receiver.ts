@@ -1,6 +1,9 @@
 /**
  * Owns one file that was offered to us: accepting, gathering its bytes, and making the File. Knows nothing of other
  * transfers or of where the file is saved.
+ *
+ * The sender opened the channel and closes it, however the transfer ends. Where both close at once, Firefox may hand its
+ * stream to the next channel while the reset of it is still on the way (RFC 8831 section 6.7), and that one never opens.
  */
 import { NoomError } from '../errors.js';
 import { type Control, type ControlOf, formatControl } from './codec.js';
@@ -59,7 +62,7 @@ export class FileReceiver {
   }
 
   receiveChannel(channel: RTCDataChannel): void {
-    if (this.#progress.transfer.status !== 'active' || this.#channel) return channel.close();
+    if (this.#progress.transfer.status !== 'active' || this.#channel) return;
     this.#unwatch();
     this.#channel = channel;
     channel.binaryType = 'arraybuffer';
@@ -125,7 +128,7 @@ export class FileReceiver {
     const file = new File(this.#parts, name, { type });
     this.#tell({ t: 'file-done', id: this.#id });
     this.#progress.set({ status: 'done', transferred: size, file });
-    this.#release({ channel: false }); // the sender closes it, having heard that it is done
+    this.#release();
   }
 
   #fail(why: string): void {
@@ -136,14 +139,10 @@ export class FileReceiver {
     this.#host.emit({ type: 'error', error: new NoomError('E_TRANSFER', `"${this.#progress.transfer.name}" did not arrive: ${why}. Ask for it once more.`) });
   }
 
-  #release({ channel = true } = {}): void {
+  #release(): void {
     this.#unwatch();
     this.#parts = [];
-    if (!this.#channel) return;
-    this.#channel.onclose = null;
-    if (!channel) return;
-    this.#channel.onmessage = null;
-    this.#channel.close();
+    if (this.#channel) this.#channel.onmessage = this.#channel.onclose = null;
   }
 
   #tell(control: Control): void {
