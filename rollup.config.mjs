@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
-import { decorators, standIns, templates, unused } from './scripts/rollup-lean.mjs';
+import { decorators, known, standIns, templates } from './scripts/rollup-lean.mjs';
 
 const { version } = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8'));
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -16,7 +16,7 @@ const plugins = [
   templates(),
   decorators(),
   standIns(),
-  unused(),
+  known(),
   terser({
     ecma: 2022,
     module: true,

@@ -59,9 +59,12 @@ const STAND_INS = {
   'engine.io-client/build/esm/transports/webtransport.js': 'export const WT = undefined;',
   'engine.io-client/build/esm/contrib/parseuri.js': `
     export function parse(source) {
-      const { protocol, hostname, port, search } = new URL(source);
-      return { source, protocol: protocol.slice(0, -1), host: hostname.replace(/[[\\]]/g, ''), port, query: search.slice(1) };
+      const { protocol, hostname, port } = new URL(source);
+      return { source, protocol: protocol.slice(0, -1), host: hostname, port };
     }`,
+  'engine.io-client/build/esm/contrib/parseqs.js': `
+    export const encode = (query) => new URLSearchParams(query).toString();
+    export const decode = undefined;`,
   'engine.io-parser/build/esm/encodePacket.browser.js': `
     import { PACKET_TYPES } from './commons.js';
     export const encodePacket = ({ type, data }, supportsBinary, callback) => callback(PACKET_TYPES[type] + (data || ''));
@@ -112,24 +115,226 @@ export function standIns() {
   };
 }
 
-/** Methods that neither we nor the package itself calls; nobody else can reach its sockets. By the end of the module's path. */
-const UNUSED = {
-  'socket.io-client/build/esm/socket.js': [
-    'onAny', 'prependAny', 'offAny', 'listenersAny', 'onAnyOutgoing', 'prependAnyOutgoing', 'offAnyOutgoing', 'listenersAnyOutgoing',
-    'emitWithAck', 'send', 'compress', 'volatile',
-  ],
+/**
+ * What stands fast for the one way in which we use these modules (`session/signaling-client.ts` gives all options), so
+ * that terser drops the others. `unused`: methods that nobody calls then; nobody else can reach these sockets.
+ * `settled`: what an expression always is, or all that it does. By the end of the module's path.
+ */
+const KNOWN = {
+  'socket.io-client/build/esm/socket.js': {
+    unused: [
+      'onAny', 'prependAny', 'offAny', 'listenersAny', 'onAnyOutgoing', 'prependAnyOutgoing', 'offAnyOutgoing', 'listenersAnyOutgoing',
+      'notifyOutgoingListeners', 'emitWithAck', 'send', 'compress', 'volatile', 'open', 'close', 'disconnected', 'ack', '_addToQueue', '_drainQueue',
+    ],
+    settled: {
+      'this.io._autoConnect': 'false',
+      'opts && opts.auth': 'true',
+      'typeof this.auth == "function"': 'true',
+      // Our parser lets no such event through, and we send none.
+      'RESERVED_EVENTS.hasOwnProperty(ev)': 'false',
+      'this._opts.retries': 'false',
+      'this._drainQueue(true)': 'undefined',
+      'this.flags.volatile': 'false',
+      'packet.options = {}': 'undefined',
+      'packet.options.compress = this.flags.compress !== false': 'undefined',
+      'this.notifyOutgoingListeners(packet)': 'undefined',
+      'this._anyListeners': 'undefined',
+      // The service asks for no acknowledgement, and recovers people by tokens of its own.
+      'null != packet.id': 'false',
+      'this._pid': 'undefined',
+      'pid && this._pid === pid': 'false',
+      '"It seems you are trying to reach a Socket.IO server in v2.x with a v3.x client, but they are not compatible (more information here: https://socket.io/docs/v3/migrating-from-2-x-to-3-0/)"':
+        '"The server speaks an old Socket.IO"',
+      '(_c = this.io.engine) === null || _c === void 0 ? void 0 : _c._hasPingExpired()': 'this.io.engine._hasPingExpired()',
+      // Whatever we send has a time limit.
+      '(_a = this.flags.timeout) !== null && _a !== void 0 ? _a : this._opts.ackTimeout': 'this.flags.timeout',
+      'timeout === undefined': 'false',
+      'ack.withError': 'true',
+      'Object.assign({}, opts)': 'undefined',
+    },
+  },
+  'socket.io-client/build/esm/manager.js': {
+    unused: [
+      'reconnection', 'reconnectionAttempts', 'reconnectionDelay', 'randomizationFactor', 'reconnectionDelayMax', 'timeout',
+      'connect', 'disconnect',
+    ],
+    settled: {
+      'uri && "object" === typeof uri': 'false',
+      'opts || {}': 'opts',
+      'opts.path = opts.path || "/socket.io"': 'undefined',
+      'opts.parser || parser': 'opts.parser',
+      'opts.autoConnect !== false': 'false',
+      'this._autoConnect': 'false',
+      'this.opts.autoUnref': 'false',
+      'this.reconnection(opts.reconnection !== false)': 'undefined',
+      'this._reconnection': 'true',
+      'this.reconnectionAttempts(opts.reconnectionAttempts || Infinity)': 'undefined',
+      'this.backoff.attempts >= this._reconnectionAttempts': 'false',
+      'this.reconnectionDelay(opts.reconnectionDelay || 1000)': 'undefined',
+      'this.reconnectionDelay()': 'opts.reconnectionDelay',
+      'this.reconnectionDelayMax(opts.reconnectionDelayMax || 5000)': 'undefined',
+      'this.reconnectionDelayMax()': 'opts.reconnectionDelayMax',
+      'this.randomizationFactor((_a = opts.randomizationFactor) !== null && _a !== void 0 ? _a : 0.5)': 'undefined',
+      'this.randomizationFactor()': 'opts.randomizationFactor',
+      'this.timeout(null == opts.timeout ? 20000 : opts.timeout)': 'undefined',
+      'this._timeout': '20000',
+      // Nobody listens to these.
+      'this.emitReserved("ping")': 'undefined',
+      'this.emitReserved("reconnect_attempt", self.backoff.attempts)': 'undefined',
+      'this.emitReserved("reconnect_error", err)': 'undefined',
+      'this.emitReserved("reconnect", attempt)': 'undefined',
+    },
+  },
+  'socket.io-client/build/esm/contrib/backo2.js': {
+    unused: ['setMin', 'setMax', 'setJitter'],
+    settled: {
+      'opts || {}': 'opts',
+      'opts.min || 100': 'opts.min',
+      'opts.max || 10000': 'opts.max',
+      'opts.factor || 2': '2',
+      'opts.jitter > 0 && opts.jitter <= 1 ? opts.jitter : 0': 'opts.jitter',
+    },
+  },
+  'engine.io-client/build/esm/socket.js': {
+    // A connection by long polling stays one: it is the last way tried, so there is nothing to upgrade to.
+    unused: ['_probe', '_filterUpgrades', 'send'],
+    settled: {
+      'typeof addEventListener === "function" && typeof removeEventListener === "function"': 'true',
+      'uri && "object" === typeof uri': 'false',
+      'opts.host': 'undefined',
+      'parsedUri.query': 'undefined',
+      'null != opts.secure': 'true',
+      'opts.hostname || (typeof location !== "undefined" ? location.hostname : "localhost")': 'opts.hostname',
+      'opts.port || (typeof location !== "undefined" && location.port ? location.port : this.secure ? "443" : "80")': 'opts.port',
+      'opts.transportImplementations && opts.transports': 'false',
+      'opts.transportImplementations || (((_a = opts.transports) === null || _a === void 0 ? void 0 : _a.length) && typeof opts.transports[0] === "function")': 'false',
+      'opts.transports ? [...opts.transports] : ["polling", "websocket", "webtransport"]': '[...opts.transports]',
+      '{ path: "/engine.io", agent: false, withCredentials: false, upgrade: true, timestampParam: "t", rememberUpgrade: false, addTrailingSlash: true, rejectUnauthorized: true, perMessageDeflate: { threshold: 1024, }, transportOptions: {}, closeOnBeforeunload: false, }': '{ timestampParam: "t" }',
+      'this.opts.path.replace(/\\/$/, "") + (this.opts.addTrailingSlash ? "/" : "")': 'this.opts.path + "/"',
+      'this.opts.transportOptions[name]': 'undefined',
+      'typeof this.opts.query === "string"': 'false',
+      'this.opts.closeOnBeforeunload': 'false',
+      'this._beforeunloadEventListener': 'undefined',
+      'this.opts.withCredentials': 'false',
+      'this.transports.length === 0': 'false',
+      'this.opts.rememberUpgrade': 'false',
+      'this.opts.upgrade': 'false',
+      'this.upgrading': 'false',
+      'this._filterUpgrades(data.upgrades)': 'undefined',
+      'this.opts.autoUnref': 'false',
+      'this.opts.tryAllTransports': 'true',
+      '"function" === typeof data': 'false',
+      '"function" === typeof options': 'false',
+      // What is encoded knows no options.
+      'options = options || {}': 'undefined',
+      'options.compress = false !== options.compress': 'undefined',
+      'Socket.priorWebsocketSuccess = false': 'undefined',
+      'Socket.priorWebsocketSuccess = "websocket" === this.transport.name': 'undefined',
+      // Nobody listens to these.
+      'this.once("flush", fn)': 'undefined',
+      'this.emitReserved("flush")': 'undefined',
+      'this.emitReserved("packet", packet)': 'undefined',
+      'this.emitReserved("heartbeat")': 'undefined',
+      'this.emitReserved("pong")': 'undefined',
+      'this.emitReserved("message", packet.data)': 'undefined',
+      'this.emitReserved("handshake", data)': 'undefined',
+      'this.emitReserved("packetCreate", packet)': 'undefined',
+    },
+  },
+  'engine.io-client/build/esm/transport.js': {
+    unused: ['pause', '_hostname', '_port'],
+    settled: {
+      'opts.forceBase64': 'false',
+      'this._hostname()': 'this.opts.hostname',
+      'this._port()': '":" + this.opts.port',
+      'encodedQuery.length ? "?" + encodedQuery : ""': '"?" + encodedQuery',
+    },
+  },
+  'engine.io-client/build/esm/transports/websocket.js': {
+    unused: ['createSocket'],
+    settled: {
+      'typeof navigator !== "undefined" && typeof navigator.product === "string" && navigator.product.toLowerCase() === "reactnative"': 'false',
+      'globalThis.WebSocket || globalThis.MozWebSocket': 'undefined',
+      'this.opts.protocols': 'undefined',
+      'pick(this.opts, "agent", "perMessageDeflate", "pfx", "key", "passphrase", "cert", "ca", "ciphers", "rejectUnauthorized", "localAddress", "protocolVersion", "origin", "maxPayload", "family", "checkServerIdentity")': 'undefined',
+      'this.opts.extraHeaders': 'undefined',
+      'this.createSocket(uri, protocols, opts)': 'new WebSocket(uri)',
+      'this.opts.autoUnref': 'false',
+      'this.query || {}': 'this.query',
+      'this.opts.timestampRequests': 'false',
+      '!this.supportsBinary': 'false',
+    },
+  },
+  'engine.io-client/build/esm/transports/polling.js': {
+    unused: ['pause'],
+    settled: {
+      '!this.supportsBinary && !query.sid': 'false',
+      'false !== this.opts.timestampRequests': 'true',
+      'this.query || {}': 'this.query',
+      'this.emitReserved("poll")': 'undefined',
+      'this.emitReserved("pollComplete")': 'undefined',
+    },
+  },
+  'engine.io-client/build/esm/transports/polling-fetch.js': {
+    unused: [],
+    settled: {
+      '(_a = this.socket._cookieJar) === null || _a === void 0 ? void 0 : _a.appendCookies(headers)': 'undefined',
+      '(_a = this.socket._cookieJar) === null || _a === void 0 ? void 0 : _a.parseCookies(res.headers.getSetCookie())': 'undefined',
+      'this.opts.withCredentials': 'false',
+      'new Headers(this.opts.extraHeaders)': 'new Headers()',
+    },
+  },
+  'engine.io-client/build/esm/util.js': {
+    unused: [],
+    settled: { 'opts.useNativeTimers': 'false', 'typeof obj === "string"': 'true' },
+  },
+  'engine.io-client/build/esm/globals.js': {
+    unused: [],
+    settled: { 'typeof Promise === "function" && typeof Promise.resolve === "function"': 'true', 'typeof self !== "undefined"': 'true' },
+  },
+  '@socket.io/component-emitter/lib/esm/index.js': {
+    unused: ['listeners', 'hasListeners'],
+    settled: { 'mixin(obj)': 'undefined' },
+  },
 };
 
-export function unused() {
+export function known() {
+  const spaceless = (text) => text.replace(/\s+/g, ' ').replace(/\( | \)/g, (edge) => edge.trim());
   return {
-    name: 'unused',
+    name: 'known',
     transform(code, id) {
-      const path = Object.keys(UNUSED).find((end) => id.endsWith(`/node_modules/${end}`));
+      const path = Object.keys(KNOWN).find((end) => id.endsWith(`/node_modules/${end}`));
       if (!path) return null;
-      const methods = this.parse(code).body.flatMap((node) => (node.declaration ?? node).body?.body ?? []).filter(({ key }) => UNUSED[path].includes(key?.name));
-      const lost = UNUSED[path].filter((name) => !methods.some(({ key }) => key.name === name));
-      if (lost.length > 0) this.error(`${path} has no method ${lost.join(', ')}`);
-      return methods.reverse().reduce((text, { start, end }) => text.slice(0, start) + text.slice(end), code);
+      const { unused, settled } = KNOWN[path];
+      const lost = new Set([...unused, ...Object.keys(settled)]);
+      const cuts = [];
+      const cut = ({ start, end }, what, text) => {
+        lost.delete(what);
+        cuts.push({ start, end, text });
+      };
+      const walk = (node) => {
+        if (Array.isArray(node)) return node.forEach(walk);
+        if (typeof node?.type !== 'string') return;
+        const method = methodOf(node);
+        if (unused.includes(method)) return cut(node, method, '');
+        const text = spaceless(code.slice(node.start, node.end));
+        if (Object.hasOwn(settled, text) && /Expression|Literal$/.test(node.type)) return cut(node, text, settled[text]);
+        for (const [key, child] of Object.entries(node)) {
+          // What is assigned to has no value yet.
+          if (typeof child === 'object' && !(node.type === 'AssignmentExpression' && key === 'left')) walk(child);
+        }
+      };
+      walk(this.parse(code));
+      if (lost.size > 0) this.error(`${path} lacks: ${[...lost].join(', ')}`);
+      cuts.sort((one, other) => other.start - one.start);
+      return cuts.reduce((text, { start, end, text: known }) => text.slice(0, start) + known + text.slice(end), code);
     },
   };
+}
+
+/** The name of the method that is defined here, in a class or by assigning to a prototype. */
+function methodOf(node) {
+  if (node.type === 'MethodDefinition') return node.key.name;
+  const left = node.type === 'ExpressionStatement' && node.expression.left;
+  return left?.object?.property?.name === 'prototype' ? left.property.name : undefined;
 }
