@@ -75,6 +75,33 @@ const STAND_INS = {
       const type = PACKET_TYPES_REVERSE[packet[0]];
       return type ? { type, data: packet.slice(1) || undefined } : ERROR_PACKET;
     }`,
+  // A list is never changed, so that what a listener does cannot disturb the emitting.
+  '@socket.io/component-emitter/lib/esm/index.js': `
+    export class Emitter {
+      _listeners = new Map();
+      on(event, listener) {
+        this._listeners.set(event, [...this._listeners.get(event) ?? [], listener]);
+        return this;
+      }
+      once(event, listener) {
+        const once = (...args) => {
+          this.off(event, once);
+          listener.apply(this, args);
+        };
+        return this.on(event, once);
+      }
+      off(event, listener) {
+        if (event) this._listeners.set(event, (this._listeners.get(event) ?? []).filter((one) => listener && one !== listener));
+        else this._listeners.clear();
+        return this;
+      }
+      removeAllListeners(event) { return this.off(event); }
+      emitReserved(event, ...args) {
+        for (const listener of this._listeners.get(event) ?? []) listener.apply(this, args);
+        return this;
+      }
+      emit(...args) { return this.emitReserved(...args); }
+    }`,
   // We bring a parser of our own: session/text-parser.ts.
   'socket.io-parser/build/esm/index.js': `
     export const protocol = 5;
@@ -228,6 +255,7 @@ const KNOWN = {
       // What is encoded knows no options.
       'options = options || {}': 'undefined',
       'options.compress = false !== options.compress': 'undefined',
+      'Socket.protocol = protocol': 'undefined',
       'Socket.priorWebsocketSuccess = false': 'undefined',
       'Socket.priorWebsocketSuccess = "websocket" === this.transport.name': 'undefined',
       // Nobody listens to these.
@@ -286,15 +314,15 @@ const KNOWN = {
   },
   'engine.io-client/build/esm/util.js': {
     unused: [],
-    settled: { 'opts.useNativeTimers': 'false', 'typeof obj === "string"': 'true' },
+    settled: {
+      'opts.useNativeTimers': 'false',
+      'typeof obj === "string"': 'true',
+      'utf8Length(obj)': 'new TextEncoder().encode(obj).length',
+    },
   },
   'engine.io-client/build/esm/globals.js': {
     unused: [],
     settled: { 'typeof Promise === "function" && typeof Promise.resolve === "function"': 'true', 'typeof self !== "undefined"': 'true' },
-  },
-  '@socket.io/component-emitter/lib/esm/index.js': {
-    unused: ['listeners', 'hasListeners'],
-    settled: { 'mixin(obj)': 'undefined' },
   },
 };
 

@@ -11,9 +11,9 @@ import { ROOT } from './run.js';
 export const CALL: readonly string[] = [];
 
 const STEPS: readonly [step: string, parts: readonly string[], budget: number][] = [
-  ['a whole call', CALL, 49],
-  ['a meeting: lobby, call, chat', [...CALL, 'noom-lobby', 'noom-chat', 'data'], 67],
-  ['everything, once somebody has used it all', ['*'], 77],
+  ['a whole call', CALL, 45],
+  ['a meeting: lobby, call, chat', [...CALL, 'noom-lobby', 'noom-chat', 'data'], 64],
+  ['everything, once somebody has used it all', ['*'], 74],
 ];
 
 export interface BundleFile {

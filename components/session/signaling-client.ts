@@ -52,6 +52,7 @@ export class SignalingClient {
   constructor(options: SignalingOptions) {
     this.#options = options;
     const url = new URL(options.server);
+    // The bundles leave out what these options leave unused: scripts/rollup-lean.mjs has to know of a change here.
     this.#socket = (options.createSocket ?? createSocket)(url.origin, {
       path: url.pathname.replace(/\/+$/, '') + SOCKET_PATH,
       // WebSocket first; long polling where a proxy lets none through (a list alone would not fall back).
