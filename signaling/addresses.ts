@@ -36,7 +36,7 @@ export function limitAddresses(engine: Io['engine'], limits: AddressLimits, trus
   const connections = new RateLimiterMemory({ points: limits.connections, duration: WINDOW });
   const commands = new RateLimiterMemory({ points: limits.commands, duration: WINDOW });
   const open = new Map<string, number>();
-  const addressOf = (request: IncomingMessage) => networkOf(clientAddress(request, trustProxy));
+  const addressOf = (request: IncomingMessage) => clientNetwork(request, trustProxy);
 
   engine.on('connection', (connection: Socket['conn']) => {
     const address = addressOf(connection.request);
@@ -75,8 +75,8 @@ export function clientAddress(request: IncomingMessage, trustProxy: number): str
 }
 
 /** An IPv6 customer has a whole /64 at the least (RFC 6177), and would be another address at each connection. */
-function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+export function clientNetwork(request: IncomingMessage, trustProxy: number): string {
+  const plain = clientAddress(request, trustProxy).replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
   if (!isIPv6(plain)) return plain;
   const [head = '', tail] = new URL(`http://[${plain}]`).hostname.slice(1, -1).split('::');
   const [left, right] = [head, tail ?? ''].map((part) => part.split(':').filter(Boolean)) as [string[], string[]];

@@ -6,6 +6,7 @@ import type { Server as HttpServer } from 'node:http';
 import type { Server as HttpsServer } from 'node:https';
 import { pino } from 'pino';
 import { Server } from 'socket.io';
+import { adminPanel } from './admin.js';
 import { limitAddresses } from './addresses.js';
 import { attachTo } from './attach.js';
 import { authenticator } from './auth.js';
@@ -58,7 +59,8 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
   const figures = settings.serve ? metrics({ rooms: () => service.rooms.all(), sockets: () => io.engine.clientsCount }) : undefined;
   const { apiKey, trustProxy } = settings;
   const api = apiKey === undefined ? undefined : rest({ apiKey, trustProxy, nodes: () => service.nodes, log });
-  const unserve = figures && serve(httpServer, { ...settings, isReady: () => state.ready && !draining.started, metrics: figures, api });
+  const panel = settings.admin && settings.serve ? adminPanel({ ...settings, ...settings.admin, log }) : undefined;
+  const unserve = figures && serve(httpServer, { ...settings, isReady: () => state.ready && !draining.started, metrics: figures, api, admin: panel?.pages });
 
   const store = settings.dataDir === undefined ? noStore : await fileStore(settings.dataDir, () => service.rooms.all(), log);
   const { secret, isNew } = settings.secret === undefined ? await store.secret() : { secret: settings.secret, isNew: false };
@@ -89,11 +91,13 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
     },
   });
   await cluster?.start();
+  const unlook = panel?.attach(httpServer, io);
   state.ready = true;
 
   async function close(): Promise<void> {
     state.ready = false;
     service.stop();
+    unlook?.();
     detach();
     // Not `io.close()`, which closes the HTTP server too, nor a disconnect, after which pages would not come back.
     io.engine.close();

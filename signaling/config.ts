@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
+import { weakness } from './credentials.js';
 import { VARIABLES } from './help.js';
 import { IceServers, TurnUrls } from './ice.js';
 import type { SignalingOptions } from './options.js';
@@ -74,6 +75,7 @@ export function readConfig(args: readonly string[], environment: Environment): C
       dataDir: env('NOOM_DATA_DIR') ?? '.noom',
       iceServers: iceServers(env('NOOM_ICE_SERVERS')),
       apiKey: env('NOOM_API_KEY'),
+      ...admin(env('NOOM_ADMIN_USER'), env('NOOM_ADMIN_PASSWORD')),
       ...webhook(env('NOOM_WEBHOOK_URL'), env('NOOM_WEBHOOK_SECRET')),
       turn: turn(list(env('NOOM_TURN_URLS')), env('NOOM_TURN_SECRET'), count('NOOM_TURN_TTL', 60, 7 * 86_400)),
       waitingRoom: onOff('NOOM_WAITING_ROOM', env('NOOM_WAITING_ROOM')),
@@ -170,6 +172,15 @@ function turn(urls: string[], secret: string | undefined, ttl: number | undefine
   const wrong = urls.find((url) => !v.is(TurnUrls, [url]));
   if (wrong !== undefined) throw new ConfigError(`NOOM_TURN_URLS: "${wrong}" is not an address such as turn:turn.example.com:3478.`);
   return { urls, secret, ttl };
+}
+
+function admin(user: string | undefined, password: string | undefined): { adminUser?: string; adminPassword?: string } {
+  if (user === undefined && password === undefined) return {};
+  if (password === undefined) throw new ConfigError('NOOM_ADMIN_USER needs NOOM_ADMIN_PASSWORD: the admin panel is never open.');
+  if (user === undefined) throw new ConfigError('NOOM_ADMIN_PASSWORD needs NOOM_ADMIN_USER.');
+  const weak = weakness(user, password);
+  if (weak !== undefined) throw new ConfigError(`NOOM_ADMIN_USER and NOOM_ADMIN_PASSWORD: ${weak}.`);
+  return { adminUser: user, adminPassword: password };
 }
 
 function webhook(url: string | undefined, secret: string | undefined): { webhookUrl?: string; webhookSecret?: string } {

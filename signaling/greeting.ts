@@ -8,12 +8,14 @@ import { reachOf } from './ice.js';
 const QUIET = 4;
 
 export function greeting({ host, https, signaling }: Config, port: number, isTerminal: boolean): string[] {
-  const { publicUrl, iceServers, turn } = signaling;
+  const { publicUrl, iceServers, turn, adminUser, redisUrl } = signaling;
   const scheme = https ? 'https' : 'http';
   const everywhere = host === '0.0.0.0' || host === '::';
   const local = everywhere || host === 'localhost' || host.startsWith('127.') ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   const lan = everywhere ? lanAddresses().map((address) => `${scheme}://${address}:${port}`) : [];
-  const lines = [`Noom is at ${publicUrl ?? `${scheme}://${local}:${port}`}`];
+  const here = publicUrl ?? `${scheme}://${local}:${port}`;
+  const lines = [`Noom is at ${here}`];
+  if (adminUser !== undefined) lines.push(`  the admin panel: ${here.replace(/\/$/, '')}/admin${redisUrl === undefined ? '' : ' (of the node that answers, not of all)'}`);
   const hint = https ? 'browsers warn once, because the certificate is its own' : 'browsers give camera and microphone to https and localhost only: see --https';
   lines.push(...lan.map((url) => `  on this network: ${url} (${hint})`));
   const phone = publicUrl ?? (https ? lan[0] : undefined);

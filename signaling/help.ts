@@ -19,6 +19,8 @@ export const VARIABLES: Readonly<Record<string, string>> = {
   NOOM_ADDRESS_SOCKETS: 'connections of one client address, default 1000',
   NOOM_ADDRESS_CONNECTIONS: 'its new connections a minute, default 1200',
   NOOM_ADDRESS_COMMANDS: 'its commands a minute, default 60000',
+  NOOM_ADMIN_USER: 'with a password turns the admin panel on, at /admin',
+  NOOM_ADMIN_PASSWORD: 'of that user, 12 characters or more',
   NOOM_API_KEY: "turns the operator's REST API on, at /api",
   NOOM_WEBHOOK_URL: 'is told of rooms and participants',
   NOOM_WEBHOOK_SECRET: 'signs what it is told',

@@ -1,6 +1,7 @@
 /** Owns what `createSignaling` can be told and what it takes for granted otherwise. Knows nothing of the environment. */
 import * as v from 'valibot';
 import type { AddressLimits } from './addresses.js';
+import { weakness } from './credentials.js';
 import { IceServers, TurnUrls } from './ice.js';
 import type { Rate } from './limits.js';
 import type { Logger } from './logger.js';
@@ -45,6 +46,9 @@ export interface SignalingOptions {
   waitingRoom?: boolean | undefined;
   /** With it, and with `serve`, operators see and end rooms at `/api`, with this key as bearer token. */
   apiKey?: string | undefined;
+  /** With both, and with `serve`, the admin panel is at `/admin`. Default: there is none. */
+  adminUser?: string | undefined;
+  adminPassword?: string | undefined;
   /** Where room-started, room-ended, participant-joined and participant-left are told, signed with `webhookSecret`. */
   webhookUrl?: string | undefined;
   webhookSecret?: string | undefined;
@@ -78,7 +82,10 @@ export interface SignalingOptions {
 
 export type Settings = ReturnType<typeof withDefaults>;
 
-/** @throws {TypeError} when `iceServers` or `turn` are none, or when in production anybody could use the service and `open` does not say so. */
+/**
+ * @throws {TypeError} when `iceServers` or `turn` are none, when the admin panel has half of what it needs or a weak password, or when in
+ * production anybody could use the service and `open` does not say so.
+ */
 export function withDefaults(options: SignalingOptions) {
   const ice = v.safeParse(IceServers, options.iceServers ?? []);
   if (!ice.success) throw new TypeError(`iceServers: ${ice.issues[0].message}`);
@@ -91,6 +98,7 @@ export function withDefaults(options: SignalingOptions) {
     throw new TypeError('redisUrl needs secret, the same on every node: resume tokens of one are shown to another.');
   }
   if ((options.webhookUrl === undefined) !== (options.webhookSecret === undefined)) throw new TypeError('webhookUrl and webhookSecret need each other.');
+  const admin = adminOf(options);
   const limits = options.limits ?? {};
   const rules: Omit<RoomRules, 'firstOrder'> = {
     participants: limits.participants ?? 8,
@@ -117,6 +125,7 @@ export function withDefaults(options: SignalingOptions) {
     iceServers: [...(options.iceServers ?? [])],
     turn: options.turn,
     apiKey: options.apiKey,
+    admin,
     webhook: options.webhookUrl !== undefined && options.webhookSecret !== undefined ? { url: options.webhookUrl, secret: options.webhookSecret } : undefined,
     logger: options.logger,
     serve: options.serve ?? false,
@@ -125,4 +134,12 @@ export function withDefaults(options: SignalingOptions) {
     pingInterval: options.pingInterval ?? 2_500,
     pingTimeout: options.pingTimeout ?? 2_000,
   };
+}
+
+function adminOf({ adminUser: user, adminPassword: password }: SignalingOptions): { user: string; password: string } | undefined {
+  if (user === undefined && password === undefined) return undefined;
+  if (user === undefined || password === undefined) throw new TypeError('adminUser and adminPassword need each other.');
+  const weak = weakness(user, password);
+  if (weak !== undefined) throw new TypeError(`adminUser and adminPassword: ${weak}.`);
+  return { user, password };
 }

@@ -1,11 +1,9 @@
 /** Owns the operator's REST API: its key, its routes, and how refusals look in HTTP. Knows nothing of the rules of rooms. */
-import { createHash, timingSafeEqual } from 'node:crypto';
 import express from 'express';
 import type { NextFunction, Request, RequestHandler, Response, Router } from 'express';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import * as v from 'valibot';
-import { clientAddress } from './addresses.js';
 import { lineOf, type RoomList, type RoomView } from './api-schemas.js';
+import { doorkeeper, type Check } from './credentials.js';
 import { SignalingError } from './errors.js';
 import { failure, type Logger } from './logger.js';
 import type { Nodes } from './nodes.js';
@@ -19,8 +17,6 @@ export interface RestOptions {
   log: Logger;
 }
 
-/** Wrong keys of one address a minute. */
-const WRONG_KEYS = 20;
 const STATUS: Partial<Record<ErrorCode, number>> = { E_SCHEMA: 400, E_AUTH: 401, E_NOT_FOUND: 404, E_RATE: 429, E_NETWORK: 503 };
 
 export function rest({ apiKey, trustProxy, nodes, log }: RestOptions): Router {
@@ -31,7 +27,7 @@ export function rest({ apiKey, trustProxy, nodes, log }: RestOptions): Router {
     next();
   });
   router.get('/openapi.json', (_request, response) => void response.json(description));
-  router.use(needKey(apiKey, trustProxy));
+  router.use(needKey(doorkeeper({ secret: apiKey, trustProxy, door: '/api', advice: 'This needs the header "Authorization: Bearer" with NOOM_API_KEY.', log })));
 
   router.get('/rooms', async (request, response) => {
     const after = typeof request.query['after'] === 'string' ? request.query['after'] : '';
@@ -80,18 +76,13 @@ function unlessGone(error: unknown): undefined {
   if (!(error instanceof SignalingError && error.code === 'E_NOT_FOUND')) throw error;
 }
 
-function needKey(apiKey: string, trustProxy: number): RequestHandler {
-  // Digests have one length: the comparison tells neither the key's nor how much of it was right.
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  const expected = digest(apiKey);
-  const wrong = new RateLimiterMemory({ points: WRONG_KEYS, duration: 60 });
+function needKey(check: Check): RequestHandler {
   return async (request, response, next) => {
-    const [, given = ''] = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
-    const address = clientAddress(request, trustProxy);
-    if (((await wrong.get(address))?.consumedPoints ?? 0) >= WRONG_KEYS) throw new SignalingError('E_RATE', 'Too many wrong keys: wait a minute.');
-    if (timingSafeEqual(digest(given), expected)) return next();
-    await wrong.consume(address).catch(() => undefined);
-    response.set('WWW-Authenticate', 'Bearer');
-    throw new SignalingError('E_AUTH', 'This needs the header "Authorization: Bearer" with NOOM_API_KEY.');
+    const [, given] = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
+    await check(request, given).catch((error: unknown) => {
+      if (error instanceof SignalingError && error.code === 'E_AUTH') response.set('WWW-Authenticate', 'Bearer');
+      throw error;
+    });
+    next();
   };
 }

@@ -26,6 +26,8 @@ export interface ServeOptions {
   isReady(): boolean;
   /** Answers what is below /api. */
   api?: RequestHandler | undefined;
+  /** Answers what is below /admin. */
+  admin?: RequestHandler | undefined;
   metrics?: { contentType: string; text(): Promise<string> };
 }
 
@@ -50,7 +52,7 @@ export function serve(server: Server, options: ServeOptions): () => void {
   return detach;
 }
 
-function pages({ demo, trustProxy, isReady, metrics, api }: ServeOptions): Express {
+function pages({ demo, trustProxy, isReady, metrics, api, admin }: ServeOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   // "/r/name/" would be another base for the page's relative links.
@@ -67,6 +69,7 @@ function pages({ demo, trustProxy, isReady, metrics, api }: ServeOptions): Expre
   }
 
   if (api) app.use('/api', api);
+  if (admin) app.use('/admin', admin);
 
   // Our own files alone: what is handed on to other listeners is theirs to compress.
   app.use(compression({ filter: (request, response) => response.hasHeader(OURS) && compression.filter(request, response) }));
