@@ -23,7 +23,6 @@ import { doorkeeper } from './credentials.js';
 import { SignalingError } from './errors.js';
 import { failure, type Logger } from './logger.js';
 import { originCheck } from './origins.js';
-import { boundReaders } from './readers.js';
 import { refuseRequest } from './refuse.js';
 import { findPlace } from './seats.js';
 
@@ -98,7 +97,6 @@ export function adminPanel({ user, password, publicUrl, trustProxy, log }: Admin
       path: PATH, serveClient: false, maxHttpBufferSize: 1024, destroyUpgrade: false,
     }));
     panels.engine.use(guard);
-    boundReaders(panels.engine, log);
     panels.on('connection', (panel) => {
       // The pages that list sockets and rooms, and none of the buttons.
       panel.emit('config', { supportedFeatures: ['ALL_EVENTS'] });
