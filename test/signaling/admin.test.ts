@@ -243,7 +243,7 @@ test('looking costs the service nothing that stays: no listener, no connection c
     (emitter as unknown as NodeJS.EventEmitter).eventNames().map((name) => [String(name), (emitter as unknown as NodeJS.EventEmitter).listenerCount(name)]));
   const before = listeners();
   const data = socket!.data;
-  const panels = [];
+  const panels: Awaited<ReturnType<typeof look>>[] = [];
   for (let i = 0; i < 3; i += 1) panels.push(await look(t, url, { transports: ['websocket'] }));
   for (const panel of panels) await panel.shown((all) => all.length === 1);
   assert.deepEqual(listeners(), before);
