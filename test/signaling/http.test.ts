@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { test } from 'node:test';
 import express from 'express';
 import { createSignaling, type SignalingOptions } from '../../signaling/app.js';
@@ -180,4 +181,27 @@ test('bundles load from any page, and are kept as long as their names allow', as
   assert.equal(response.headers.get('cache-control'), 'public, max-age=31536000, immutable');
   assert.equal(response.headers.get('access-control-allow-origin'), '*');
   assert.equal(response.headers.get('cross-origin-resource-policy'), 'cross-origin');
+});
+
+test('WebSocket frames are never compressed, whatever the client offers: that would cost memory for each connection', async (t) => {
+  const { url } = await start(t);
+  const headers = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==', 'sec-websocket-extensions': 'permessage-deflate; client_max_window_bits' };
+  const [response, socket] = (await once(http.get(`${url}/socket.io/?EIO=4&transport=websocket`, { headers, agent: false }), 'upgrade')) as [http.IncomingMessage, Duplex];
+  socket.destroy();
+  assert.equal(response.headers['sec-websocket-extensions'], undefined);
+});
+
+test('pages of ours run what is theirs alone, are framed by nobody else, and tell no other site the name of a room', async (t) => {
+  const { url } = await start(t, { serve: true });
+  for (const path of ['/', '/r/a-room', '/chat.html']) {
+    const { status, headers } = await fetch(url + path);
+    assert.equal(status, 200, path);
+    const policy = headers.get('content-security-policy') ?? '';
+    for (const part of ["default-src 'self'", "script-src 'self'", "style-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'self'", "require-trusted-types-for 'script'"]) {
+      assert.ok(policy.split(';').includes(part), `${path}: ${part} in ${policy}`);
+    }
+    assert.doesNotMatch(policy, /unsafe|\*|https?:/);
+    assert.deepEqual(['x-content-type-options', 'referrer-policy', 'x-powered-by'].map((name) => headers.get(name)), ['nosniff', 'no-referrer', null]);
+    assert.equal(headers.get('permissions-policy'), 'camera=(self), microphone=(self), display-capture=(self)');
+  }
 });

@@ -74,6 +74,23 @@ test('a call is told from its beginning to its end, in order', async (t) => {
   for (const { timestamp } of hook.told) assert.ok(timestamp >= before && timestamp <= Date.now() / 1000);
 });
 
+test('a receiver cannot send an event, and the names in it, on to somewhere else', async (t) => {
+  const elsewhere = await receiver(t);
+  const requests: string[] = [];
+  const server = http.createServer((request, response) => {
+    requests.push(request.method ?? '');
+    request.resume();
+    response.writeHead(307, { Location: elsewhere.url }).end();
+  }).listen(0, '127.0.0.1');
+  t.after(() => void server.close());
+  await once(server, 'listening');
+  const { observer, close } = webhooks({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, secret: SECRET }, log, { delayMs: 1, maxDelayMs: 1, attempts: 2 });
+  t.after(close);
+  observer.happened(opened('one'));
+  await waitFor(() => requests.length === 2, 'a redirect is no answer: it is tried again');
+  assert.deepEqual(elsewhere.requests, []);
+});
+
 test('what is not taken comes again, later and later, and the events of its room wait for it', async (t) => {
   const failing = [500, 429, 307];
   const hook = await receiver(t, ({ data }) => (data.room.id === 'a' ? (failing.shift() ?? 204) : 204));

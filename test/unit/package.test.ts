@@ -38,6 +38,27 @@ describe('the package', () => {
   });
 });
 
+describe('what it depends on', () => {
+  const read = (file: string) => JSON.parse(readFileSync(`${ROOT}${file}`, 'utf8')) as unknown;
+  const { dependencies, devDependencies, allowScripts } = read('package.json') as { dependencies: Record<string, string>; devDependencies: Record<string, string>; allowScripts: Record<string, boolean> };
+  const { packages } = read('package-lock.json') as { packages: Record<string, { version: string; integrity?: string; hasInstallScript?: boolean }> };
+  const locked = Object.entries(packages).filter(([path]) => path !== '');
+
+  it('is of one version each, and of the content that was locked', () => {
+    for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
+      assert.match(version, /^\d+\.\d+\.\d+$/, name);
+      assert.equal(packages[`node_modules/${name}`]?.version, version, name);
+    }
+    assert.deepEqual(locked.filter(([, { integrity }]) => !integrity?.startsWith('sha512-')).map(([path]) => path), []);
+  });
+
+  it('runs nothing when it is installed', () => {
+    const scripted = locked.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path.replace(/^.*node_modules\//, ''));
+    assert.deepEqual(scripted.filter((name) => allowScripts[name] !== false), []);
+    assert.deepEqual(Object.values(allowScripts).filter(Boolean), []);
+  });
+});
+
 describe('the module bundle', () => {
   const text = (file: string) => readFileSync(`${ROOT}dist/bundle/${file}`, 'utf8');
 
