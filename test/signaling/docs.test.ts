@@ -46,3 +46,16 @@ test('the routes that are told are those of the description', async (t) => {
   const told = table('REST').flatMap(([cell]) => quoted(cell)).map((route) => route.split('?')[0]);
   assert.deepEqual(told.sort(), described.sort());
 });
+
+test('every test that the security page names is there', () => {
+  const page = readFileSync(new URL('../../docs/security.md', import.meta.url), 'utf8');
+  const references = [...page.matchAll(/\[[\w-]+\]\(\.\.\/(test\/[\w/-]+\.test\.ts)\)((?:,? “[^”]+”(?: \([^)]*\))?)+)/g)];
+  assert.ok(references.length > 40, String(references.length));
+  assert.equal(references.length, page.split('](../test/').length - 1, 'each file with the name of a test');
+  for (const [, file, names] of references) {
+    const source = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8').replaceAll("\\'", "'");
+    for (const [, name] of names!.matchAll(/“([^”]+)”/g)) {
+      assert.ok(source.split('\n').some((line) => /^\s*(test|it)\(/.test(line) && line.includes(name!)), `${file} has no test “${name}”`);
+    }
+  }
+});
