@@ -186,6 +186,19 @@ describe('<noom-call>', () => {
     expect(tile(element, 'Ben').shadowRoot!.textContent).to.contain('No path to Ben').and.to.contain('NOOM_ICE_SERVERS');
   });
 
+  it('says on the tile that the way to somebody is being made again', async () => {
+    const set = stage();
+    join(set, people());
+    const element = await call(set);
+    const says = (name: string) => tile(element, name).shadowRoot!.textContent.includes('Reconnecting…');
+    set.dispatch({ type: 'peer', id: 'ann', connection: 'recovering' }, { type: 'member-updated', change: { id: 'ben', presence: 'recovering' }, at: 0 });
+    await drawn(element);
+    expect([says('Ann'), says('Ben'), says('Cho 지민')]).to.deep.equal([true, true, false]);
+    set.dispatch({ type: 'peer', id: 'ann', connection: 'connected' }, { type: 'member-updated', change: { id: 'ben', presence: 'present' }, at: 0 });
+    await drawn(element);
+    expect([says('Ann'), says('Ben')]).to.deep.equal([false, false]);
+  });
+
   it('says that one is alone, and to the host how far the call reaches', async () => {
     const set = stage();
     join(set);
@@ -281,7 +294,7 @@ describe('<noom-call>', () => {
     await until(() => element.shadowRoot!.textContent.includes('Camera: The browser blocks the device.'), 'what to do about it');
   });
 
-  it('shows a shared screen large, and alike by choice', async () => {
+  it('shows a shared screen large, alike by choice, and no more once it ends', async () => {
     const set = stage();
     join(set, people());
     set.dispatch({ type: 'member-updated', change: { id: 'ben', screen: true }, at: 0 });
@@ -291,6 +304,9 @@ describe('<noom-call>', () => {
     await until(() => area(tile(element, 'Ben’s screen')) > 3 * area(tile(element, 'Ann')), 'a large screen');
     element.layout = 'grid';
     await until(() => area(tile(element, 'Ben’s screen')) === area(tile(element, 'Ann')), 'tiles alike');
+    set.dispatch({ type: 'member-updated', change: { id: 'ben', screen: false }, at: 0 });
+    await drawn(element);
+    expect(all(element, 'noom-tile').map(({ ariaLabel }) => ariaLabel)).to.deep.equal(['You', 'Ann', 'Ben', 'Cho 지민']);
   });
 
   it('puts oneself in the corner on a phone with four', async () => {

@@ -594,6 +594,35 @@ describe('media whose devices come and go', () => {
     expect((await rejection(media.setCameraEnabled(true))).code).to.equal('E_MEDIA_DENIED');
   });
 
+  it('says that the permission was taken back, and not that there is no camera', async () => {
+    const { media, seen } = await running([mic, a]);
+    const { permissions } = navigator;
+    Object.defineProperty(navigator, 'permissions', { configurable: true, value: { query: ({ name }: { name: string }) => Promise.resolve({ state: name === 'camera' ? 'denied' : 'granted' }) } });
+    try {
+      unplug(media.tracks.camera!);
+      await until(() => seen.media.camera.error?.code === 'E_MEDIA_DENIED');
+      expect(seen.media.camera.error!.message).to.contain('address bar');
+      unplug(media.tracks.audio!);
+      await turn();
+      expect(seen.media.audio.error!.code).to.equal('E_MEDIA_NOT_FOUND');
+    } finally {
+      Object.defineProperty(navigator, 'permissions', { configurable: true, value: permissions });
+    }
+  });
+
+  it('plays by the default once the chosen speaker is switched off, and by it again when it is back', async () => {
+    const [headset, builtIn] = [device('audiooutput', 'headset'), device('audiooutput', 'built-in')];
+    const { change, media, seen } = await running([mic, a, builtIn, headset]);
+    await media.switchDevice('audiooutput', 'headset');
+    expect(seen.devices.selected.audiooutput).to.equal('headset');
+    change([mic, a, builtIn]);
+    await until(() => seen.devices.audiooutput.length === 1);
+    expect(seen.devices.selected.audiooutput).to.equal('');
+    change([mic, a, builtIn, headset]);
+    await until(() => seen.devices.audiooutput.length === 2);
+    expect(seen.devices.selected.audiooutput).to.equal('headset');
+  });
+
   it('does not listen any more once closed', async () => {
     const { devices, change, media, seen } = await running([mic, a]);
     let listed = 0;

@@ -166,18 +166,23 @@ describe('Peer', () => {
     expect(pair.count('offer') + pair.count('answer')).to.equal(signals);
   });
 
-  it('connects when every candidate overtakes the offer', async () => {
-    const offers: SignalBody[] = [];
-    pair.deliver = (from, body) => {
-      if (from === 'dialer' && body.type === 'offer') offers.push(body);
-      else pair.pass(from, body);
-    };
-    pair.answerer.start();
-    pair.dialer.start();
-    await pair.until(() => pair.sent.some(({ body }) => body.type === 'candidate' && body.candidate === null));
-    for (const offer of offers) pair.pass('dialer', offer);
-    await pair.connected();
-  });
+  for (const [early, late] of [['dialer', 'offer'], ['answerer', 'answer']] as const) {
+    it(`connects when every candidate of the ${early} overtakes the ${late}`, async () => {
+      const held: SignalBody[] = [];
+      pair.deliver = (from, body) => {
+        // Those that come early have to do: the other side's would show the way as well.
+        if (body.type === 'candidate' && from !== early) return;
+        if ('sdp' in body) body.sdp = body.sdp.replace(/^a=candidate:.*\r\n/gm, '');
+        if (body.type === late) held.push(body);
+        else pair.pass(from, body);
+      };
+      pair.answerer.start();
+      pair.dialer.start();
+      await pair.until(() => pair.sent.some(({ from, body }) => from === early && body.type === 'candidate' && body.candidate === null));
+      for (const body of held) pair.pass(early, body);
+      await pair.connected();
+    });
+  }
 
   it('offers again when the first offer is lost', async () => {
     let lost = 0;
@@ -233,6 +238,36 @@ describe('Peer', () => {
     await pair.until(() => pair.texts.includes('still here'));
     expect(pair.connections.length).to.equal(made);
     expect(pair.phases.answerer.concat(pair.phases.dialer)).not.to.include('failed');
+  });
+
+  it('tears nothing down when it is disconnected: the service is asked, and new paths are sought on the same connection', async () => {
+    pair.dialer.start();
+    await pair.connected();
+    const [dialing] = pair.connections as [RTCPeerConnection];
+    const become = (state: RTCPeerConnectionState) => {
+      Object.defineProperty(dialing, 'connectionState', { configurable: true, value: state });
+      dialing.dispatchEvent(new Event('connectionstatechange'));
+    };
+    become('disconnected');
+    expect(pair.phases.dialer.at(-1)).to.equal('recovering');
+    expect(pair.silences).to.deep.equal(['dialer']);
+    pair.clock.pass(2_000);
+    expect(pair.silences).to.deep.equal(['dialer', 'dialer']);
+    pair.dialer.recover();
+    await pair.until(() => pair.count('answer') === 2);
+    become('connected');
+    expect(pair.phases.dialer.at(-1)).to.equal('connected');
+    expect(pair.connections.length).to.equal(2);
+  });
+
+  it('makes another attempt at once when ICE has failed', async () => {
+    pair.dialer.start();
+    await pair.connected();
+    const [dialing] = pair.connections as [RTCPeerConnection];
+    Object.defineProperty(dialing, 'connectionState', { configurable: true, value: 'failed' });
+    dialing.dispatchEvent(new Event('connectionstatechange'));
+    await pair.until(() => pair.connections.length === 4);
+    await pair.connected();
   });
 
   it('notices within two seconds that nothing comes any more, and finds new paths once the service answers', async () => {
@@ -293,8 +328,11 @@ describe('Peer', () => {
     await pair.connected();
     const made = pair.connections.length;
     for (const { from, body } of old) pair.pass(from, body);
+    moved('dialer'); // an offer of this attempt, behind the old ones
+    await pair.until(() => pair.count('answer') >= 2 && pair.connections.at(-1)!.signalingState === 'stable');
     pair.dialer.sendText('still here');
     await pair.until(() => pair.texts.includes('still here'));
+    expect(pair.count('answer'), 'answers to offers of this attempt').to.equal(2);
     expect(pair.connections.length).to.equal(made);
   });
 

@@ -3,7 +3,10 @@ import { once } from 'node:events';
 import net, { type AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { io, type Socket } from 'socket.io-client';
+import { systemRandom } from '../../signaling/clock.js';
+import { withDefaults } from '../../signaling/options.js';
 import { PROTOCOL_VERSION } from '../../signaling/protocol.js';
+import { Rooms } from '../../signaling/rooms.js';
 import { connect, join, joined, start, waitFor } from './helpers.js';
 
 /** A network between page and service that can go away without a word to either. */
@@ -52,7 +55,7 @@ test('a crash is recovering at once, and gone after its grace', async (t) => {
 });
 
 test('silence is recovering, and outlasts the grace of a crash', async (t) => {
-  const { url } = await start(t, { crashGraceMs: 20, silenceGraceMs: 400, pingInterval: 60, pingTimeout: 60 });
+  const { url } = await start(t, { crashGraceMs: 20, silenceGraceMs: 900, pingInterval: 100, pingTimeout: 500 });
   const ann = await join(t, url, 'r');
   const wire = await cable(t, url);
   const ben = await join(t, wire.url, 'r');
@@ -60,7 +63,41 @@ test('silence is recovering, and outlasts the grace of a crash', async (t) => {
   assert.deepEqual(await ann.next('member-updated'), { id: ben.id, presence: 'recovering' });
   const since = Date.now();
   assert.deepEqual(await ann.next('member-left'), { id: ben.id, reason: 'network' });
-  assert.ok(Date.now() - since >= 300, `gone after ${Date.now() - since} ms`);
+  assert.ok(Date.now() - since >= 700, `gone after ${Date.now() - since} ms`);
+});
+
+test('as the service is by default: silence is seen, and a crash is gone, within 6 s', async (t) => {
+  const { url } = await start(t);
+  const ann = await join(t, url, 'r');
+  const wire = await cable(t, url);
+  const [ben, cho] = [await join(t, wire.url, 'r'), await join(t, url, 'r')];
+  const heard: Record<string, number> = {};
+  const since = performance.now();
+  const hear = (what: string) => heard[what] ??= performance.now() - since;
+  const gone = new Promise<void>((resolve) => {
+    ann.socket.on('member-updated', ({ id, presence }: { id: string; presence?: string }) => id === ben.id && hear(`silent ${presence}`));
+    ann.socket.on('member-left', ({ id }: { id: string }) => id === cho.id && resolve(void hear('crashed')));
+  });
+  wire.cut();
+  cho.crash();
+  await gone;
+  await waitFor(() => 'silent recovering' in heard, 'silence is seen');
+  assert.deepEqual(Object.keys(heard).sort(), ['crashed', 'silent recovering']);
+  for (const [what, ms] of Object.entries(heard)) assert.ok(ms < 7_000, `${what} after ${ms} ms`); // a second for a busy machine
+});
+
+test('as the service is by default: silence is forgiven for 60 s, and then it is one leave', () => {
+  const timers: { ms: number; run: () => void }[] = [];
+  const events: string[] = [];
+  const clock = { now: () => 0, setTimer: (ms: number, run: () => void) => (timers.push({ ms, run }), () => undefined) };
+  const rooms = new Rooms({ ...withDefaults({}).rules, firstOrder: () => 0 }, clock, systemRandom, ({ type }) => events.push(type));
+  const entry = rooms.join({ room: 'r', media: true, audio: true, camera: true, private: false }, {}, 'a connection');
+  assert.ok('member' in entry);
+  rooms.lose(entry.room, entry.member, 'silence');
+  assert.deepEqual(timers.map(({ ms }) => ms), [60_000]);
+  assert.equal(events.includes('member-left'), false);
+  timers[0]!.run();
+  assert.equal(events.filter((type) => type === 'member-left').length, 1);
 });
 
 test('whoever comes back in time never left: same id, same order, one update', async (t) => {

@@ -5,9 +5,11 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import net from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
 import { Session, type NoomError, type SessionOptions, type SessionState } from '../../components/session/index.js';
-import { folder, start } from './helpers.js';
+import { SignJWT } from 'jose';
+import { folder, start, type Running } from './helpers.js';
 
 function session(t: TestContext, options: SessionOptions): Session {
   const made = new Session(options);
@@ -26,6 +28,13 @@ function until(one: Session, fits: (state: SessionState) => unknown): Promise<Se
     const stop = one.subscribe(look);
     look(one.state);
   });
+}
+
+/** The service of before again, at the address of before. */
+async function startAgain(t: TestContext, { url }: Running, dataDir: string): Promise<Running> {
+  const server = createServer();
+  await once(server.listen(Number(new URL(url).port), '127.0.0.1'), 'listening');
+  return start(t, { dataDir }, server);
 }
 
 const code = (expected: string) => (error: unknown) => (error as NoomError).code === expected;
@@ -86,9 +95,7 @@ describe('Session', () => {
     const ids = [ann.state.self!.id, ben.state.self!.id];
     await first.stop();
     await until(ann, (state) => state.phase === 'reconnecting');
-    const server = createServer();
-    await once(server.listen(Number(new URL(first.url).port), '127.0.0.1'), 'listening');
-    await start(t, { dataDir }, server);
+    await startAgain(t, first, dataDir);
     for (const one of [ann, ben]) await until(one, (state) => state.phase === 'joined');
     assert.deepEqual([ann.state.self!.id, ben.state.self!.id], ids);
     await until(ann, (state) => state.participants.length === 2);
@@ -204,5 +211,79 @@ describe('Session', () => {
     await recovering;
     await until(ann, (state) => state.participants[1]?.connection === 'connected');
     assert.equal(ann.state.messages.filter((one) => one.system?.kind === 'left').length, 0);
+  });
+
+  it('past the grace, is gone once and comes once, as somebody new', async (t) => {
+    const { url, signaling } = await start(t, { crashGraceMs: 50 });
+    const [ann, ben] = ['Ann', 'Ben'].map((name) => session(t, { server: url, room: 'r', name })) as [Session, Session];
+    await ann.join();
+    await ben.join();
+    await until(ann, (state) => state.participants.length === 2);
+    const before = ben.state.self!.id;
+    const seen: string[] = [];
+    ann.addEventListener('participant-left', ({ detail }) => seen.push(`${detail.participant.id} left: ${detail.reason}`));
+    ann.addEventListener('participant-joined', ({ detail }) => seen.push(`${detail.participant.id} joined`));
+    for (const [, socket] of [...signaling.io.sockets.sockets].slice(-1)) socket.conn.close();
+    await until(ann, (state) => state.participants.length === 1);
+    await until(ann, (state) => state.participants.length === 2);
+    await until(ben, (state) => state.phase === 'joined');
+    const after = ben.state.self!.id;
+    assert.notEqual(after, before);
+    assert.deepEqual(seen, [`${before} left: network`, `${after} joined`]);
+    assert.deepEqual(ben.state.participants.map(({ id }) => id), [after, ann.state.self!.id]);
+  });
+
+  it('tells the phase, cause, attempt and length of an outage, and is back at once when the network is', async (t) => {
+    const page = new EventTarget();
+    Object.assign(globalThis, { addEventListener: page.addEventListener.bind(page) });
+    t.after(() => delete (globalThis as { addEventListener?: unknown }).addEventListener);
+    const dataDir = await folder(t);
+    const first = await start(t, { dataDir });
+    const ann = session(t, { server: first.url, room: 'r', name: 'Ann' });
+    await ann.join();
+    const told: SessionState['connection'][] = [];
+    ann.addEventListener('connection', ({ detail }) => told.push(detail));
+    const lostAt = Date.now();
+    await first.stop();
+    await until(ann, ({ connection }) => connection.attempt === 3); // the next is not due for another 1.6 s
+    await startAgain(t, first, dataDir);
+    const since = Date.now();
+    page.dispatchEvent(new Event('online'));
+    await until(ann, (state) => state.phase === 'joined');
+    assert.ok(Date.now() - since < 1_500, `back after ${Date.now() - since} ms`);
+    assert.deepEqual(told.map(({ phase, attempt }) => `${phase} ${attempt}`), ['recovering 0', 'recovering 1', 'recovering 2', 'recovering 3', 'online 0']);
+    assert.equal(told[0]!.cause, 'transport close');
+    assert.deepEqual(told.map(({ outageMs }) => outageMs), told.map(({ outageMs }) => outageMs).sort((a, b) => a - b), 'the outage grows');
+    assert.ok(Math.abs(told.at(-1)!.outageMs - (Date.now() - lostAt)) < 500, `an outage of ${told.at(-1)!.outageMs} ms`);
+  });
+
+  it('does not come back in the same instant as everybody else', async (t) => {
+    const first = await start(t);
+    const people = Array.from({ length: 40 }, (_, index) => session(t, { server: first.url, room: `r${index}` }));
+    for (const one of people) await one.join();
+    await first.stop();
+    const arrivals: number[] = [];
+    const door = net.createServer((socket) => {
+      if (arrivals.push(performance.now()) === people.length) door.emit('all');
+      socket.on('error', () => undefined);
+    });
+    t.after(() => door.close());
+    door.listen(Number(new URL(first.url).port), '127.0.0.1');
+    await once(door, 'all');
+    const most = Math.max(...arrivals.map((from) => arrivals.filter((at) => at >= from && at < from + 50).length));
+    assert.ok(most < people.length * 0.6, `${most} of ${people.length} within 50 ms`);
+  });
+
+  it('is told that a newer tab of the same person took its place, and stays away', async (t) => {
+    const authSecret = 'a secret of the site, 32 bytes or more';
+    const { url } = await start(t, { authSecret });
+    const token = await new SignJWT({ aud: 'noom', sub: 'ann', exp: Math.floor(Date.now() / 1000) + 600 }).setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(authSecret));
+    const [older, newer] = [0, 1].map(() => session(t, { server: url, room: 'r', token })) as [Session, Session];
+    await older.join();
+    await newer.join();
+    const { leftReason } = await until(older, (state) => state.phase === 'left');
+    assert.equal(leftReason, 'replaced');
+    await newer.sendMessage('alone'); // answered by the service: whoever came back would be here
+    assert.deepEqual([newer.state.phase, newer.state.participants.length, older.entering], ['joined', 1, false]);
   });
 });

@@ -7,7 +7,7 @@ import type { Clock } from '../clock.js';
 import type { NoomError } from '../errors.js';
 import type { LocalMedia } from '../state.js';
 import type { DeviceMediaKind } from './capture.js';
-import { noAnswer, notFound } from './media-errors.js';
+import { noAnswer, notFound, takenBack } from './media-errors.js';
 
 /** Milliseconds until a request without an answer counts as failed. A later answer is still taken if wanted. */
 export const ANSWER_MS = 30_000;
@@ -220,8 +220,10 @@ export class DeviceSource {
     this.#drop();
     if (!this.#sent) return;
     this.#unsend();
-    if (this.#attempt) this.#publish();
-    else this.#tellFailed(notFound(this.#ports.kind));
+    if (this.#attempt) return this.#publish();
+    const lost = notFound(this.#ports.kind);
+    this.#tellFailed(lost);
+    void takenBack(this.#ports.kind).then((refusal) => refusal && this.#error === lost && this.#tellFailed(refusal));
   };
 
   #send(): void {

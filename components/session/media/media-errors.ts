@@ -53,6 +53,14 @@ export function unsupported(kind: MediaKind): NoomError {
     : `This browser cannot give the ${NAMES[kind]}.`);
 }
 
+/** The refusal, where the person has taken the permission back; a track that ends does not say why. */
+export async function takenBack(kind: 'audio' | 'camera'): Promise<NoomError | undefined> {
+  const name = FEATURES[kind] as PermissionName;
+  // Only `denied` is sure: browsers that ask each time say `prompt` of a device that was merely unplugged.
+  const permission = await globalThis.navigator?.permissions?.query({ name }).catch(() => undefined); // older browsers know no such name
+  return permission?.state === 'denied' ? new NoomError('E_MEDIA_DENIED', denied(kind, undefined)) : undefined;
+}
+
 /** The operating system refused, not the person: another place to mend it, and no picker was dismissed. */
 export function deniedBySystem(thrown: unknown): boolean {
   return /by system/i.test(messageOf(thrown));
