@@ -116,5 +116,6 @@ describe('The life of a page', { timeout: 200_000 }, () => {
     await cho.withSession((session) => session.sendMessage('Still here'));
     await cho.until((state) => state.messages.some(({ text, status }) => text === 'Still here' && status === 'delivered'), 'can say so');
     assert.deepEqual([await selfId(cho), await cho.eval('globalThis.mark')], [id, 'the same page']);
+    assert.equal(await cho.eval(`sessionStorage.getItem('noom:resume')`), null, 'a duplicate of it would take the place of this page');
   });
 });

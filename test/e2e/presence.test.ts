@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launch, type TestBrowser } from '../helpers/browsers.js';
 import { Person, REFUSE_DEVICES } from '../helpers/person.js';
-import { startService, type Service } from '../helpers/servers.js';
+import { startService, waitFor, type Service } from '../helpers/servers.js';
 
 describe('Presence', { timeout: 200_000 }, () => {
   let service: Service;
@@ -11,6 +11,8 @@ describe('Presence', { timeout: 200_000 }, () => {
   let ann: Person;
   let ben: Person;
   const selfId = (person: Person) => person.withSession((session) => session.state.self?.id);
+  /** One for each time that ICE was started; candidates of earlier ones go. */
+  const ufrags = async (person: Person) => (await person.stats()).filter((one) => one.type === 'local-candidate').map((one) => one.usernameFragment);
 
   before(async () => {
     service = await startService();
@@ -60,7 +62,23 @@ describe('Presence', { timeout: 200_000 }, () => {
     await ann.until((state) => state.participants.length === 2, 'counts two again');
   });
 
+  it('a duplicated tab, which gets a copy of what the page keeps for its reload, is one as well', async () => {
+    const id = await selfId(ben);
+    const opened = browser.browser.waitForTarget((target) => target.opener() === ben.tab.page.target());
+    await ben.eval(`void window.open(location.href)`); // with a copy of the session storage
+    const page = (await (await opened).page())!;
+    const copy = Person.on({ page, problems: [] }, 'Ben');
+    await copy.type('input[name="name"]', 'Ben');
+    await copy.press('Join');
+    await ann.until((state) => state.participants.length === 3, 'counts three');
+    assert.notEqual(await selfId(copy), id);
+    assert.equal(await selfId(ben), id);
+    await page.close();
+    await ann.until((state) => state.participants.length === 2, 'counts two again');
+  });
+
   it('a lost network is said on the page and mended when it returns', async () => {
+    const before = await ufrags(ben);
     await ben.tab.page.setOfflineMode(true);
     // The open WebSocket outlives the switch, so the service ends it; in order, as the tab that has just gone would
     // else be back for a minute when the kill comes before it is written down.
@@ -72,6 +90,18 @@ describe('Presence', { timeout: 200_000 }, () => {
       await person.joined();
       await person.connectedTo(1);
     }
+    // What the browser says of the network reaches ICE, which looks for new paths at once.
+    await waitFor(async () => (await ufrags(ben)).some((one) => !before.includes(one)), 'Ben should restart ICE.');
+    await ann.seesFrames(1);
+  });
+
+  it('someone muted by the host is silent, and hears of it', async () => {
+    await ben.withSession((session) => session.setMicrophoneEnabled(true));
+    await ann.until((state) => state.participants[1]!.audio.enabled, 'sees Ben with his microphone on');
+    await ann.withSession((session, target) => session.muteParticipant(target), await selfId(ben));
+    await ben.until(({ media }) => !media.audio.enabled && !media.audio.wanted, 'is muted');
+    await ben.until(({ messages }) => messages.some(({ system }) => system?.kind === 'muted'), 'is told');
+    await ann.until((state) => !state.participants[1]!.audio.enabled, 'sees Ben muted');
   });
 
   it('someone removed by the host is out and told so', async () => {
@@ -100,6 +130,33 @@ describe('Camera and microphone refused', { timeout: 100_000 }, () => {
       await ben.seesFrames(1);
       await ann.sees('Ben');
       assert.equal(await ann.count('noom-tile'), 2);
+    } finally {
+      await browser.close();
+      await service.close();
+    }
+  });
+});
+
+describe('Camera taken back', { timeout: 100_000 }, () => {
+  it('is told as such on the page, while the call goes on, and a click brings it back once it is allowed', async () => {
+    const service = await startService();
+    const browser = await launch('chromium');
+    try {
+      const people: Person[] = [];
+      for (const name of ['Ann', 'Ben']) people.push(await Person.joinByLobby(browser, `${service.url}/r/revoked`, name));
+      const [ann, ben] = people as [Person, Person];
+      await ann.connectedTo(1);
+      const control = await browser.browser.target().createCDPSession();
+      const allow = (setting: 'granted' | 'denied') => control.send('Browser.setPermission', { permission: { name: 'camera' }, setting, origin: service.url });
+      await allow('denied');
+      for (const person of people) {
+        await person.until(({ media }) => media.camera.error?.code === 'E_MEDIA_DENIED', 'is told why the camera is off');
+        await person.sees('Camera: The browser blocks the device');
+      }
+      await ann.until(({ participants: [, other] }) => !other!.camera.enabled && other!.connection === 'connected', 'sees Ben without a picture');
+      await allow('granted');
+      await ben.press('Turn camera on');
+      await ann.seesFrames(1);
     } finally {
       await browser.close();
       await service.close();

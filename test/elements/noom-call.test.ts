@@ -297,7 +297,8 @@ describe('<noom-call>', () => {
   it('shows a shared screen large, alike by choice, and no more once it ends', async () => {
     const set = stage();
     join(set, people());
-    set.dispatch({ type: 'member-updated', change: { id: 'ben', screen: true }, at: 0 });
+    const stream = document.createElement('canvas').captureStream(1); // there in every call, shared or not
+    set.dispatch({ type: 'member-updated', change: { id: 'ben', screen: true }, at: 0 }, { type: 'peer-stream', id: 'ben', kind: 'screen', stream });
     const element = await call(set);
     const area = ({ offsetWidth, offsetHeight }: HTMLElement) => offsetWidth * offsetHeight;
     // Sizes move to their place.

@@ -594,6 +594,17 @@ describe('media whose devices come and go', () => {
     expect((await rejection(media.setCameraEnabled(true))).code).to.equal('E_MEDIA_DENIED');
   });
 
+  it('does not ask by itself after a refusal, though another device is plugged in', async () => {
+    const { devices, change, media, seen } = await running([mic, a]);
+    await media.setCameraEnabled(false);
+    let asked = 0;
+    devices.auto = (request) => { asked++; request.refuse('NotAllowedError'); };
+    await rejection(media.setCameraEnabled(true));
+    change([mic, a, b]);
+    await until(() => seen.devices.videoinput.length === 2);
+    expect(asked).to.equal(1);
+  });
+
   it('says that the permission was taken back, and not that there is no camera', async () => {
     const { media, seen } = await running([mic, a]);
     const { permissions } = navigator;
