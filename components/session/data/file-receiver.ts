@@ -2,7 +2,7 @@
  * Owns one file that was offered to us: accepting, gathering its bytes, and making the File. Knows nothing of other
  * transfers or of where the file is saved.
  *
- * The sender opened the channel and closes it, however the transfer ends. Where both close at once, Firefox may hand its
+ * The sender opened the channel and closes it, however an honest transfer ends. Where both close at once, Firefox may hand its
  * stream to the next channel while the reset of it is still on the way (RFC 8831 section 6.7), and that one never opens.
  */
 import { NoomError } from '../errors.js';
@@ -108,7 +108,10 @@ export class FileReceiver {
   #take(data: unknown): void {
     if (this.#progress.isOver) return;
     const { size } = this.#progress.transfer;
-    if (!(data instanceof ArrayBuffer) || data.byteLength > size - this.#received) return this.#fail('the sender sent something else than was offered');
+    if (!(data instanceof ArrayBuffer) || data.byteLength > size - this.#received) {
+      this.#channel?.close(); // whoever lies may not heed the word either
+      return this.#fail('the sender sent something else than was offered');
+    }
     if (data.byteLength === 0) return;
     this.#parts.push(data);
     this.#received += data.byteLength;
