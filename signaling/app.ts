@@ -124,6 +124,7 @@ function socketServer(httpServer: HttpServer | HttpsServer, { pingInterval, ping
     maxHttpBufferSize: MAX_PACKET_BYTES,
     // Costs 136 µs a message and 266 KB a connection.
     perMessageDeflate: false,
+    httpCompression: false,
     pingInterval,
     pingTimeout,
     connectTimeout: 10_000,

@@ -191,6 +191,21 @@ test('WebSocket frames are never compressed, whatever the client offers: that wo
   assert.equal(response.headers['sec-websocket-extensions'], undefined);
 });
 
+test('nor are the answers of long polling: what others say stands beside secrets there, and sizes would tell of them', async (t) => {
+  const { url } = await start(t);
+  const ann = await join(t, url, 'r');
+  const polling = `${url}/socket.io/?EIO=4&transport=polling`;
+  const { sid } = JSON.parse((await (await fetch(polling)).text()).slice(1)) as { sid: string };
+  await fetch(`${polling}&sid=${sid}`, { method: 'POST', body: '40{"v":1,"join":{"room":"r"}}' });
+  await ann.next('member-joined');
+  await ann.command('message', { id: 'm', text: 'x'.repeat(8_000) });
+  for (let text = ''; !text.includes('xxxx');) {
+    const response = await fetch(`${polling}&sid=${sid}`, { headers: { 'accept-encoding': 'gzip' } });
+    assert.equal(response.headers.get('content-encoding'), null);
+    text = await response.text();
+  }
+});
+
 test('pages of ours run what is theirs alone, are framed by nobody else, and tell no other site the name of a room', async (t) => {
   const { url } = await start(t, { serve: true });
   for (const path of ['/', '/r/a-room', '/chat.html']) {
