@@ -11,6 +11,8 @@ describe('Presence', { timeout: 200_000 }, () => {
   let ann: Person;
   let ben: Person;
   const selfId = (person: Person) => person.withSession((session) => session.state.self?.id);
+  /** Each connection has its own, whatever becomes of its ICE. */
+  const certificates = async (person: Person) => (await person.stats()).filter((one) => one.type === 'certificate').map((one) => one.fingerprint).sort();
   /** One for each time that ICE was started; candidates of earlier ones go. */
   const ufrags = async (person: Person) => (await person.stats()).filter((one) => one.type === 'local-candidate').map((one) => one.usernameFragment);
 
@@ -41,6 +43,7 @@ describe('Presence', { timeout: 200_000 }, () => {
 
   it('a restart of the service keeps the call: frames go on, the same ids, nobody leaves', async () => {
     const ids = [await selfId(ann), await selfId(ben)];
+    const before = await certificates(ann);
     await service.stop('SIGKILL');
     await ann.until((state) => state.phase === 'reconnecting', 'notices');
     await ann.seesFrames(1);
@@ -51,6 +54,7 @@ describe('Presence', { timeout: 200_000 }, () => {
       await person.connectedTo(1);
       await person.seesFrames(1);
     }
+    assert.deepEqual(await certificates(ann), before, 'the same connection');
     assert.equal(await ann.withSession((session) => session.state.messages.filter((one) => one.system?.kind === 'left').length), 0);
   });
 
