@@ -40,7 +40,8 @@ export function modelGlobals(): void {
   // That there is one; connections are made by the page's own factory.
   define('RTCPeerConnection', () => Object);
   define('reportError', () => (error: unknown) => present?.onError(`a listener threw: ${String((error as Error).stack)}`));
-  define('crypto', () => ({ ...webcrypto, getRandomValues: random }));
+  const crypto = { ...webcrypto, getRandomValues: random };
+  define('crypto', () => crypto);
   const real = { now: Date.now.bind(Date), random: Math.random.bind(Math) };
   Date.now = () => present?.now() ?? real.now();
   Math.random = () => present?.chance.next() ?? real.random();

@@ -66,6 +66,7 @@ export class Invariants {
     for (const room of this.#rooms) {
       for (const { id, presence } of room.members.values()) if (presence === 'recovering') lost.set(id, this.#lost.get(id) ?? clock.now);
     }
+    if (lost.size === 0 && this.#lost.size === 0) return;
     for (const [id, since] of lost) if (clock.now - since > SILENCE_GRACE_MS + 1_000) this.#broken('nobody is lost for ever', id);
     const here = new Set(this.#rooms.flatMap((room) => [...room.members.keys()]));
     for (const [id, since] of this.#lost) {
@@ -80,13 +81,15 @@ export class Invariants {
   #afterPage(page: Page): void {
     for (const connection of page.connections) {
       if (connection.closed) continue;
-      for (const [place, { sender }] of connection.getTransceivers().entries()) {
-        if (sender.track?.sends && !page.word[PLACES[place]!]) this.#broken('nothing is sent after "off"', `${page.id} ${PLACES[place]}`);
+      for (let place = 0; place < connection.transceivers.length; place += 1) {
+        const { track } = connection.transceivers[place]!.sender;
+        if (track?.sends && !page.word[PLACES[place]!]) this.#broken('nothing is sent after "off"', `${page.id} ${PLACES[place]}`);
       }
     }
     for (const track of page.devices.tracks) {
+      if (!track.sends) continue;
       const kind: MediaKind = track.source === 'screen' ? 'screen' : track.kind === 'audio' ? 'audio' : 'camera';
-      if (track.sends && !page.word[kind]) this.#broken('nothing is captured after "off"', `${page.id} ${kind}`);
+      if (!page.word[kind]) this.#broken('nothing is captured after "off"', `${page.id} ${kind}`);
     }
     if (page.ids.length > (this.#ids.get(page) ?? 0)) this.#newId(page);
   }

@@ -1,9 +1,10 @@
 /**
- * Owns the command: `npm run sim -- --seeds 100000` runs so many schedules, from `--from`, in `--workers` processes;
+ * Owns the command: `npm run sim -- --seeds 100000` runs so many schedules, from `--from`, in `--workers` processes, else one a core;
  * `--seed S --trace` replays one and tells all of it. The first `--shrinks` failures of a worker are cut down and told. The last line counts; the exit code is 1 when any failed.
  */
 import { fork } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../../scripts/run.js';
 import { bundle } from './bundle.js';
@@ -11,7 +12,7 @@ import type { Job, Report } from './worker.js';
 
 const { values } = parseArgs({
   options: {
-    seeds: { type: 'string', default: '1000' }, from: { type: 'string', default: '1' }, workers: { type: 'string', default: '1' },
+    seeds: { type: 'string', default: '1000' }, from: { type: 'string', default: '1' }, workers: { type: 'string', default: String(availableParallelism()) },
     seed: { type: 'string' }, shrinks: { type: 'string', default: '3' }, trace: { type: 'boolean', default: false },
   },
 });
@@ -40,7 +41,7 @@ process.exitCode = failed > 0 || done !== count ? 1 : 0;
 
 function run(job: Job): Promise<void> {
   return new Promise((resolve) => {
-    const worker = fork(file, { execArgv: ['--enable-source-maps', '--max-semi-space-size=32'] });
+    const worker = fork(file, { execArgv: ['--allow-natives-syntax', '--enable-source-maps', '--max-semi-space-size=32'] });
     worker.on('message', (report: Report) => {
       if (report.type === 'done') {
         done += report.count;

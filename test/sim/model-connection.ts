@@ -8,7 +8,7 @@ import { ModelTarget } from './model-events.js';
 import { ModelIce, type IceWorld } from './model-ice.js';
 import type { Host } from './model-network.js';
 
-/** What a description says; as text it is JSON. */
+/** What a description says; its text is a name for it, for texts that long cost more to read than all the rest. */
 export interface Description {
   connection: string;
   ufrag: string;
@@ -55,6 +55,8 @@ export class ModelTransceiver {
 }
 
 export interface ConnectionWorld extends IceWorld {
+  /** What each description says, by its text. */
+  readonly descriptions: Map<string, Description>;
   /** A step of the negotiation is to fail, as browsers' do now and then. */
   stumbles(): boolean;
   /** Nothing that was broken still is, and has not been for a while. */
@@ -71,7 +73,7 @@ export class ModelConnection extends ModelTarget {
   readonly #world: ConnectionWorld;
   #local: { current: Described | null; pending: Described | null } = { current: null, pending: null };
   #remote: { current: Described | null; pending: Described | null } = { current: null, pending: null };
-  #transceivers: ModelTransceiver[] = [];
+  readonly transceivers: ModelTransceiver[] = [];
   #chain: { ms: number; step: () => void; resolve: () => void; reject: (error: DOMException) => void }[] = [];
   #working = false;
   #version = 0;
@@ -102,13 +104,13 @@ export class ModelConnection extends ModelTarget {
   }
 
   getTransceivers(): ModelTransceiver[] {
-    return [...this.#transceivers];
+    return [...this.transceivers];
   }
 
   addTransceiver(trackOrKind: ModelTrack | Kind, { direction = 'sendrecv' }: { direction?: RTCRtpTransceiverDirection } = {}): ModelTransceiver {
     const track = typeof trackOrKind === 'string' ? null : trackOrKind;
     const transceiver = new ModelTransceiver(this, track?.kind ?? (trackOrKind as Kind), track, direction);
-    this.#transceivers.push(transceiver);
+    this.transceivers.push(transceiver);
     return transceiver;
   }
 
@@ -193,11 +195,13 @@ export class ModelConnection extends ModelTarget {
     const fresh = before === undefined || answersRestart || (type === 'offer' && this.#restart);
     const ufrag = fresh && !(pending !== undefined && !this.#restart) ? this.#world.nextId() : (pending ?? before!);
     if (type === 'offer') this.#restart = false;
-    for (const [index, transceiver] of this.#transceivers.entries()) if (type === 'offer') transceiver.mid ??= String(index);
-    const media = this.#transceivers.filter(({ mid }) => mid !== null).map(({ mid, kind, direction }) => ({ mid: mid!, kind, direction }));
+    for (const [index, transceiver] of this.transceivers.entries()) if (type === 'offer') transceiver.mid ??= String(index);
+    const media = this.transceivers.filter(({ mid }) => mid !== null).map(({ mid, kind, direction }) => ({ mid: mid!, kind, direction }));
     this.#version += 1;
     const said: Description = { connection: this.id, ufrag, version: this.#version, media };
-    const local: Described = { type, sdp: JSON.stringify(said), said };
+    const sdp = `${type} ${this.#version} of ${this.id}`;
+    this.#world.descriptions.set(sdp, said);
+    const local: Described = { type, sdp, said };
     if (type === 'offer') {
       this.#local.pending = local;
       this.signalingState = 'have-local-offer';
@@ -208,8 +212,9 @@ export class ModelConnection extends ModelTarget {
   }
 
   #hear(type: 'offer' | 'answer', sdp: string): void {
-    const remote: Described = { type, sdp, said: parse(sdp) };
-    const { said } = remote;
+    const said = this.#world.descriptions.get(sdp);
+    if (!said) throw new DOMException('No description.', 'OperationError');
+    const remote: Described = { type, sdp, said };
     if (this.#remote.current && this.#remote.current.said.connection !== said.connection) {
       this.#world.onMisuse(`${this.host.id}: a description of another connection`);
       throw new DOMException('Another certificate.', 'InvalidAccessError');
@@ -227,10 +232,10 @@ export class ModelConnection extends ModelTarget {
     this.#remote.pending = remote;
     this.signalingState = 'have-remote-offer';
     for (const { mid, kind } of said.media) {
-      if (this.#transceivers.some((one) => one.mid === mid)) continue;
+      if (this.transceivers.some((one) => one.mid === mid)) continue;
       const transceiver = new ModelTransceiver(this, kind, null, 'recvonly');
       transceiver.mid = mid;
-      this.#transceivers.push(transceiver);
+      this.transceivers.push(transceiver);
     }
   }
 
@@ -238,7 +243,7 @@ export class ModelConnection extends ModelTarget {
     this.#local = { current: local, pending: null };
     this.#remote = { current: remote, pending: null };
     this.signalingState = 'stable';
-    for (const transceiver of this.#transceivers) {
+    for (const transceiver of this.transceivers) {
       const of = ({ said }: Described) => said.media.find(({ mid }) => mid === transceiver.mid)?.direction ?? 'inactive';
       const sends = /send/.test(of(local)) && /recv/.test(of(remote));
       const receives = /recv/.test(of(local)) && /send/.test(of(remote));
@@ -249,11 +254,3 @@ export class ModelConnection extends ModelTarget {
 }
 
 const closedError = () => new DOMException('The connection is closed.', 'InvalidStateError');
-
-function parse(sdp: string): Description {
-  try {
-    return JSON.parse(sdp) as Description;
-  } catch {
-    throw new DOMException('No description.', 'OperationError');
-  }
-}

@@ -96,8 +96,8 @@ export class ModelService implements Door {
     this.io.accept(wire);
   }
 
-  content(): string {
-    return JSON.stringify({ savedAt: this.#options.clock.now, rooms: [...this.rooms.all()].map(serialize) });
+  content(): Saved {
+    return { savedAt: this.#options.clock.now, rooms: [...this.rooms.all()].map(serialize) };
   }
 
   /** Ends in good order: saves, and closes without a word. */
@@ -120,10 +120,11 @@ export class ModelService implements Door {
 }
 
 /** What outlives the process. */
-export interface Disk { content: string | null; isNew: boolean }
+export interface Disk { content: Saved | null; isNew: boolean }
+interface Saved { savedAt: number; rooms: ReturnType<typeof serialize>[] }
 
-function load(content: string): { savedAt: number; rooms: ReturnType<typeof deserialize>[] } {
-  const { savedAt, rooms } = JSON.parse(content) as { savedAt: number; rooms: Parameters<typeof deserialize>[0][] };
+function load(content: Saved): { savedAt: number; rooms: ReturnType<typeof deserialize>[] } {
+  const { savedAt, rooms } = JSON.parse(JSON.stringify(content)) as Saved;
   return { savedAt, rooms: rooms.map(deserialize) };
 }
 

@@ -3,7 +3,7 @@
  * nothing of what must hold (invariants.ts).
  */
 import type { Present } from './globals.js';
-import type { ModelConnection } from './model-connection.js';
+import type { Description, ModelConnection } from './model-connection.js';
 import { ModelNetwork } from './model-network.js';
 import { ModelService, type Disk } from './model-service.js';
 import { ModelStorage, Page } from './page.js';
@@ -46,6 +46,7 @@ export class World implements Present {
   readonly chance: Random;
   readonly network: ModelNetwork;
   readonly byUfrag = new Map<string, ModelConnection>();
+  readonly descriptions = new Map<string, Description>();
   readonly disk: Disk = { content: null, isNew: true };
   readonly storages: ModelStorage[];
   readonly names: string[];
@@ -126,8 +127,7 @@ export class World implements Present {
     if (!this.service) return;
     if (kill && this.disk.content !== null) {
       const now = new Set([...this.service.rooms.all()].flatMap((room) => [...room.members.keys()]));
-      const saved = JSON.parse(this.disk.content) as { rooms: { members: { id: string }[] }[] };
-      for (const { id } of saved.rooms.flatMap(({ members }) => members)) if (!now.has(id)) this.acts.revived.add(id);
+      for (const { id } of this.disk.content.rooms.flatMap(({ members }) => members)) if (!now.has(id)) this.acts.revived.add(id);
     }
     if (kill) this.service.kill();
     else this.service.close(this.disk);
@@ -154,17 +154,17 @@ export class World implements Present {
     this.clock.schedule(null, ms, run);
   }
 
-  async run(after: (owner: Owner | null) => void): Promise<void> {
+  run(after: (owner: Owner | null) => void): void {
     this.startService();
     for (const operation of this.schedule.operations) {
-      await this.clock.pass(this.startedAt + operation.at, after);
-      await this.#do(operation, after);
+      this.clock.pass(this.startedAt + operation.at, after);
+      this.#do(operation, after);
     }
-    await this.clock.pass(this.startedAt + this.schedule.mendedAt, after);
+    this.clock.pass(this.startedAt + this.schedule.mendedAt, after);
   }
 
   /** Everything broken works again. */
-  async mend(after: (owner: Owner | null) => void): Promise<void> {
+  mend(after: (owner: Owner | null) => void): void {
     this.note('all is mended');
     this.stumbling = 0;
     this.#restsAt = this.clock.now + 30_000;
@@ -173,22 +173,22 @@ export class World implements Present {
       page.devices.answer = page.devices.pickerAnswer = 'grant';
       page.devices.delay = 50;
       for (const other of this.living) if (other !== page) this.network.block(page, other, false);
-      await this.clock.act(page, () => {
+      this.clock.act(page, () => {
         for (const id of ['mic 1', 'mic 2', 'cam 1', 'cam 2']) page.devices.plug(id, true);
       }, after);
       if (page.frozen) this.clock.thaw(page);
       const wasOffline = page.offline;
       page.offline = false;
       this.network.look(page);
-      if (wasOffline) await this.clock.act(page, () => page.events.tell('online'), after);
+      if (wasOffline) this.clock.act(page, () => page.events.tell('online'), after);
     }
   }
 
-  async #do(operation: Operation, after: (owner: Owner | null) => void): Promise<void> {
+  #do(operation: Operation, after: (owner: Owner | null) => void): void {
     const pages = this.living.filter((page) => page.person === operation.person);
     const page = pages[operation.choice % Math.max(1, pages.length)] ?? null;
     // Nobody can click on a tab that does not move.
-    await this.clock.act(page && !page.frozen ? page : null, () => {
+    this.clock.act(page && !page.frozen ? page : null, () => {
       this.note(`# ${tell(operation).trim()}`);
       operations[operation.kind](this, operation, page);
     }, after);
