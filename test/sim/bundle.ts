@@ -7,9 +7,10 @@ import { dirname, join } from 'node:path';
 import { rollup } from 'rollup';
 import ts from 'typescript';
 import { ROOT } from '../../scripts/run.js';
+import type { Break } from './breaks.js';
 
-/** Writes the bundle to `file`; packages stay where they are. */
-export async function bundle(entry: string, file: string): Promise<void> {
+/** Writes the bundle to `file`, with one thing broken if so wanted; packages stay where they are. */
+export async function bundle(entry: string, file: string, broken?: Break): Promise<void> {
   const { options } = ts.parseJsonConfigFileContent(ts.readConfigFile(`${ROOT}tsconfig.json`, ts.sys.readFile).config, ts.sys, ROOT);
   const built = await rollup({
     input: ROOT + entry,
@@ -17,7 +18,12 @@ export async function bundle(entry: string, file: string): Promise<void> {
     plugins: [{
       name: 'typescript',
       resolveId: (id, from) => (from && id.startsWith('.') ? join(dirname(from), id.replace(/\.js$/, '.ts')) : null),
-      load: (id) => readFileSync(id, 'utf8'),
+      load: (id) => {
+        const code = readFileSync(id, 'utf8');
+        if (!broken || id !== ROOT + broken.file) return code;
+        if (code.split(broken.text).length !== 2) throw new Error(`"${broken.text}" does not stand once in ${broken.file}.`);
+        return code.replace(broken.text, () => broken.instead);
+      },
       transform: (code, fileName) => {
         const { outputText, sourceMapText } = ts.transpileModule(code, { fileName, compilerOptions: { ...options, noEmit: false, sourceMap: true, module: ts.ModuleKind.ESNext } });
         return { code: outputText.replace(/\/\/# sourceMappingURL=.*/, ''), map: sourceMapText ?? null };

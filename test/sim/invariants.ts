@@ -8,7 +8,7 @@ import type { Room } from '../../signaling/room.js';
 import type { ModelConnection } from './model-connection.js';
 import { Page } from './page.js';
 import type { Owner } from './virtual-clock.js';
-import type { World } from './world.js';
+import type { Taken, World } from './world.js';
 
 /** Milliseconds on the service's side of a new connection within which nobody is in the room as who they were. */
 const GOODBYE_MS = 10_000;
@@ -30,6 +30,8 @@ export class Invariants {
   /** Since when members have been lost. */
   #lost = new Map<string, number>();
   #served: World['service'] = null;
+  /** Since when members have been muted who have not heard of it. */
+  readonly #muted = new Map<string, number>();
 
   constructor(world: World) {
     this.#world = world;
@@ -45,6 +47,7 @@ export class Invariants {
 
   #afterService(): void {
     this.#graces();
+    this.#unheard();
     for (const room of this.#rooms) {
       for (const { id } of room.members.values()) if (room.removedIds.has(id)) this.#broken('removed stays out', id);
       if (room.members.size === 0) this.#broken('no empty room', room.name);
@@ -56,11 +59,31 @@ export class Invariants {
     }
   }
 
+  /** Whatever crosses a muting on its way does not undo it. */
+  #unheard(): void {
+    for (const room of this.#rooms) {
+      for (const { id, mutedBy, audio } of room.members.values()) {
+        const since = this.#muted.get(id);
+        if (since === undefined) {
+          if (mutedBy !== undefined) this.#muted.set(id, this.#world.clock.now);
+          continue;
+        }
+        const heard = this.#world.pages.some((page) => page.mutedAt >= since && (page.before === id || page.ids.includes(id)));
+        if (audio && !heard) this.#broken('a muting stands until it is heard', id);
+        // A "no" that crossed it counts as its answer.
+        if (heard || mutedBy === undefined) this.#muted.delete(id);
+      }
+    }
+  }
+
   /** Nobody who is lost is gone at once, or kept for ever. */
   #graces(): void {
     const { clock, acts, pages, service } = this.#world;
     // A new process gives everybody their time anew.
-    if (service !== this.#served) this.#lost = new Map();
+    if (service !== this.#served) {
+      this.#lost = new Map();
+      this.#muted.clear();
+    }
     this.#served = service;
     const lost = new Map<string, number>();
     for (const room of this.#rooms) {
@@ -97,7 +120,9 @@ export class Invariants {
   /** A page is somebody new: then whoever it was must be gone. */
   #newId(page: Page): void {
     this.#ids.set(page, page.ids.length);
-    const before = page.ids.at(-2);
+    const before = page.ids.at(-2) ?? page.before;
+    const removal = page.asked < page.ids.length - 1 || page.before !== undefined ? this.#world.removals.find(({ id, instance }) => id === before && this.#rooms[0]?.id === instance) : undefined;
+    if (removal && !this.#isLost(removal)) this.#broken('removed stays out', `${page.id} was ${before}, and is ${page.ids.at(-1)}`);
     if (before === undefined || before === page.ids.at(-1)) return;
     const room = this.#rooms.find(({ name }) => name === page.state.room?.name);
     if (room?.members.has(before) && !this.#world.acts.revived.has(before)) this.#broken('ids are kept', `${page.id} was ${before}, who is still there, and is ${page.ids.at(-1)}`);
@@ -121,6 +146,11 @@ export class Invariants {
     for (const id of members) if (!ids.includes(id)) this.#broken('no ghosts', id);
     this.#delivery();
     this.#mutes();
+  }
+
+  /** After an address change of somebody who is connected to everybody else. */
+  moved(page: Page): void {
+    for (const { ice } of page.openConnections) if (!ice.reached) this.#broken('media are back after an address change', page.id);
   }
 
   #phase(page: Page): void {
@@ -247,12 +277,16 @@ export class Invariants {
 
   /** Whoever a host muted has heard of it, unless it was lost with the service that took it. */
   #mutes(): void {
-    const { mutes, living, endings, schedule } = this.#world;
-    for (const { id, askedAt, takenAt } of mutes) {
-      const page = living.find(({ state }) => state.self?.id === id);
-      const lost = endings.some((at) => at >= askedAt && (schedule.disk !== 'kept' || at <= takenAt + 100));
-      if (page && !lost && page.mutedAt < askedAt && page.word.audio) this.#broken('a muting is heard', page.id);
+    for (const mute of this.#world.mutes) {
+      const page = this.#world.living.find(({ state }) => state.self?.id === mute.id);
+      if (page && !this.#isLost(mute) && page.mutedAt < mute.askedAt && page.word.audio) this.#broken('a muting is heard', page.id);
     }
+  }
+
+  /** With the service that took it, or with its disk. */
+  #isLost({ askedAt, takenAt }: Taken): boolean {
+    const { endings, schedule } = this.#world;
+    return endings.some((at) => at >= askedAt && (schedule.disk !== 'kept' || at <= takenAt + 100));
   }
 
   /** The lobby's list, where it is followed. */

@@ -28,7 +28,7 @@ class ModelSender {
   }
 
   replaceTrack(track: ModelTrack | null): Promise<void> {
-    return this.#connection.chain(0, () => { this.track = track; });
+    return this.#connection.chain(this.#connection.instant(), () => { this.track = track; });
   }
 
   getParameters(): object {
@@ -74,7 +74,7 @@ export class ModelConnection extends ModelTarget {
   #local: { current: Described | null; pending: Described | null } = { current: null, pending: null };
   #remote: { current: Described | null; pending: Described | null } = { current: null, pending: null };
   readonly transceivers: ModelTransceiver[] = [];
-  #chain: { ms: number; step: () => void; resolve: () => void; reject: (error: DOMException) => void }[] = [];
+  #chain: { ms: number; step: () => number | void; resolve: () => void; reject: (error: DOMException) => void }[] = [];
   #working = false;
   #version = 0;
   #restart = false;
@@ -135,7 +135,7 @@ export class ModelConnection extends ModelTarget {
   }
 
   addIceCandidate(candidate?: { candidate: string; usernameFragment?: string }): Promise<void> {
-    return this.chain(this.#world.chance.int(0, 3), () => {
+    return this.chain(this.instant(), () => {
       const said = this.remoteDescription?.said;
       if (!said) throw new DOMException('There is no remote description.', 'InvalidStateError');
       if (!candidate) return;
@@ -156,8 +156,13 @@ export class ModelConnection extends ModelTarget {
     this.ice.close();
   }
 
+  /** Milliseconds of an operation that browsers do not fail at. */
+  instant(): number {
+    return this.#world.chance.int(0, 3);
+  }
+
   /** One operation after another; those under way when the connection closes fail, or are never heard of again. */
-  chain(ms: number, step: () => void): Promise<void> {
+  chain(ms: number, step: () => number | void): Promise<void> {
     if (this.closed) return Promise.reject(closedError());
     return new Promise((resolve, reject) => {
       this.#chain.push({ ms, step, resolve, reject });
@@ -177,7 +182,8 @@ export class ModelConnection extends ModelTarget {
       } else {
         try {
           if (next.ms > 3 && this.#world.stumbles()) throw new DOMException('The browser failed at this.', 'OperationError');
-          next.step();
+          const late = next.step();
+          if (late) return this.#later(late, next.resolve);
           next.resolve();
         } catch (error) {
           next.reject(error as DOMException);
@@ -187,7 +193,17 @@ export class ModelConnection extends ModelTarget {
     });
   }
 
-  #describe(): void {
+  /** Done, and told of a while later; the next begins after that. */
+  #later(ms: number, resolve: () => void): void {
+    this.#working = true;
+    this.#world.clock.schedule(this.host, ms, () => {
+      this.#working = false;
+      resolve();
+      this.#work();
+    });
+  }
+
+  #describe(): number {
     const type = this.signalingState === 'have-remote-offer' ? 'answer' : 'offer';
     const before = this.#local.current?.said.ufrag;
     const answersRestart = type === 'answer' && this.#remote.current !== null && this.#remote.current.said.ufrag !== this.#remote.pending?.said.ufrag;
@@ -208,7 +224,7 @@ export class ModelConnection extends ModelTarget {
     } else {
       this.#settle(local, this.#remote.pending!);
     }
-    this.ice.gather(ufrag);
+    return this.ice.gather(ufrag);
   }
 
   #hear(type: 'offer' | 'answer', sdp: string): void {

@@ -10,6 +10,8 @@ export interface Host extends Owner {
   readonly id: string;
   /** Changes with the network it is in: what went to the address of before leads nowhere. */
   address: number;
+  /** Behind a NAT that lets in only what comes from where something was sent to. */
+  readonly filtered: boolean;
   /** No packet leaves or arrives. */
   offline: boolean;
   /** Milliseconds to the service, one way. */

@@ -79,8 +79,32 @@ export const operations: Record<OperationKind, Do> = {
     }));
   }),
   remove: host((world, page, target) => {
+    const askedAt = world.clock.now;
     world.acts.removed.add(target);
-    page.watch('removeParticipant', page.session.removeParticipant(target).then(() => world.note(`${target} is removed`)));
+    page.watch('removeParticipant', page.session.removeParticipant(target).then(() => {
+      world.note(`${target} is removed`);
+      const [room] = world.service?.rooms.all() ?? [];
+      if (room) world.removals.push({ id: target, instance: room.id, askedAt, takenAt: world.clock.now });
+    }));
+  }),
+  /** At the same time they turn the microphone on; and now and then lose the service before they hear. */
+  muteAcross: host((world, page, target, operation) => {
+    const other = world.living.find((one) => one.state.self?.id === target);
+    if (!other || other === page || other.frozen) return;
+    const speak = (on: boolean, ms: number) => world.clock.schedule(other, ms, () => {
+      if (!other.closed && other.state.self?.id === target) operations.microphone(world, { ...operation, on }, other);
+    });
+    speak(false, 0);
+    speak(true, operation.choice / 2);
+    world.clock.schedule(page, operation.choice / 2, () => operations.mute(world, operation, page));
+    if (operation.on) world.later(operation.choice, () => { for (const wire of world.network.wiresOf(other)) wire.drop(); });
+  }),
+  /** Whoever is removed has lost the service just before, and comes back later with the token of then. */
+  removeAway: host((world, page, target, operation) => {
+    const other = world.living.find((one) => one.state.self?.id === target);
+    if (!other || other === page) return;
+    offline(world, other, 2_000 + operation.ms % 30_000, operation.on);
+    world.clock.schedule(page, operation.choice, () => operations.remove(world, operation, page));
   }),
   lock: host((world, page) => {
     world.acts.locked = true;
@@ -111,6 +135,7 @@ export const operations: Record<OperationKind, Do> = {
           next.word.audio = word.audio;
           next.word.camera = word.camera;
           next.mutedAt = page.mutedAt;
+          next.before = page.ids.at(-1) ?? page.before;
           next.watch('connect', next.session.connect());
         } else if (wantsIn) next.join({ audio: on, video: on });
       });

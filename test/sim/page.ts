@@ -30,6 +30,7 @@ export interface PageOptions {
   person: number;
   world: ConnectionWorld;
   latency: number;
+  filtered: boolean;
   room: string;
   name: string;
   token?: string | undefined;
@@ -49,6 +50,7 @@ export class Page implements Host {
   held: Happening[] = [];
   address: number;
   offline = false;
+  readonly filtered: boolean;
   latency: number;
   readonly events = new ModelTarget();
   readonly sessionStorage: ModelStorage;
@@ -73,6 +75,10 @@ export class Page implements Host {
   readonly heard: Message[] = [];
   /** Every id that this session had, in order. */
   readonly ids: string[] = [];
+  /** The id of the page before it, whose token it has. */
+  before: string | undefined;
+  /** How many ids there were when the person last asked to be let in. */
+  asked = 0;
   /** When the page entered, under its present id. */
   enteredAt = 0;
   onlineSince = Infinity;
@@ -94,6 +100,7 @@ export class Page implements Host {
     this.person = options.person;
     this.address = world.chance.int(1, 1e9);
     this.latency = options.latency;
+    this.filtered = options.filtered;
     this.room = options.room;
     this.token = options.token;
     this.sessionStorage = options.sessionStorage ?? new ModelStorage();
@@ -139,6 +146,8 @@ export class Page implements Host {
   join(options: JoinOptions): void {
     if (this.wantsIn) return;
     this.wantsIn = true;
+    this.asked = this.ids.length;
+    this.before = undefined;
     if (options.audio !== undefined) this.word.audio = options.audio;
     if (options.video !== undefined) this.word.camera = options.video;
     this.watch('join', this.session.join(options));

@@ -10,7 +10,7 @@ const WEIGHTS = {
   open: 5, join: 6, leave: 4, close: 1, microphone: 10, camera: 8, screen: 4, stopSharing: 2, rename: 3, say: 10, sayTo: 2, typing: 1,
   hand: 1, react: 1, rebuild: 1, watch: 2, switchDevice: 2,
   // a host
-  mute: 6, remove: 2, lock: 2, unlock: 2, admit: 4, deny: 1, end: 1,
+  mute: 6, muteAcross: 4, remove: 2, removeAway: 3, lock: 2, unlock: 2, admit: 4, deny: 1, end: 1,
   // a tab
   reload: 5, crash: 2, duplicate: 2, freeze: 4, backForward: 1,
   // the network
@@ -45,6 +45,8 @@ export interface Schedule {
   stumbling: number;
   /** Milliseconds from each person to the service. */
   latencies: number[];
+  /** Who is behind a NAT that filters. */
+  filtered: boolean[];
   operations: Operation[];
   /** Nothing but joins and devices that work: then the first attempt of every pair connects, and at once. */
   calm: boolean;
@@ -86,6 +88,7 @@ export function scheduleOf(seed: number): Schedule {
     identities: !calm && chance.chance(0.1), waitingRoom: !calm && chance.chance(0.05),
     stumbling: !calm && chance.chance(0.3) ? 0.02 : 0,
     latencies: Array.from({ length: people }, () => chance.pick([2, 10, 30, 80, 150, 400])),
+    filtered: Array.from({ length: people }, () => chance.chance(0.6)),
   };
 }
 

@@ -6,6 +6,8 @@ import { World } from './world.js';
 
 /** Milliseconds for everything to come to rest: over any grace of the service's and any delay of the page's. */
 const SETTLE_MS = 120_000;
+/** For media to be back after an address change, of people far from the service too; the watchdog comes after 10 s. */
+const MOVED_MS = 9_000;
 /** And for the service to forget who has gone. */
 const GONE_MS = 75_000;
 
@@ -30,6 +32,11 @@ function play(schedule: Schedule, traced: boolean): { world: World; invariants: 
       world.mend(invariants.after);
       if (!schedule.calm) world.clock.pass(world.clock.now + SETTLE_MS, invariants.after);
       invariants.settled();
+    }
+    if (invariants.violations.length === 0 && schedule.stumbling > 0) {
+      const moved = world.move(invariants.after);
+      world.clock.pass(world.clock.now + MOVED_MS, invariants.after);
+      if (moved) invariants.moved(moved);
     }
     if (invariants.violations.length === 0) {
       world.note('everybody goes');

@@ -22,8 +22,8 @@ export interface Sent {
   at: number;
 }
 
-/** A muting that the service took. */
-export interface Mute { id: string; askedAt: number; takenAt: number }
+/** A muting or a removal that the service took. */
+export interface Taken { id: string; askedAt: number; takenAt: number }
 
 /** What hosts and the service's operators did, by which a page's leaving is explained. */
 export interface Acts {
@@ -52,7 +52,9 @@ export class World implements Present {
   readonly names: string[];
   readonly pages: Page[] = [];
   readonly sent: Sent[] = [];
-  readonly mutes: Mute[] = [];
+  readonly mutes: Taken[] = [];
+  /** From a room that may be over since. */
+  readonly removals: (Taken & { instance: string })[] = [];
   /** When the service ended, by whatever cause. */
   readonly endings: number[] = [];
   readonly acts: Acts = { removed: new Set(), denied: false, ended: false, locked: false, copied: new Set(), revived: new Set() };
@@ -140,7 +142,7 @@ export class World implements Present {
 
   open(person: number, sessionStorage?: ModelStorage): Page {
     const page = new Page({
-      id: `p${this.pages.length}`, person, world: this, latency: this.schedule.latencies[person]!, room: ROOM, name: this.names[person]!,
+      id: `p${this.pages.length}`, person, world: this, latency: this.schedule.latencies[person]!, filtered: this.schedule.filtered[person]!, room: ROOM, name: this.names[person]!,
       token: this.schedule.identities ? `sub-${person}` : undefined, sessionStorage, localStorage: this.storages[person],
     });
     this.pages.push(page);
@@ -182,6 +184,17 @@ export class World implements Present {
       this.network.look(page);
       if (wasOffline) this.clock.act(page, () => page.events.tell('online'), after);
     }
+  }
+
+  /** Somebody who is in the room is in another network now, and their system says so. */
+  move(after: (owner: Owner | null) => void): Page | null {
+    const page = this.living.find(({ state }) => state.phase === 'joined') ?? null;
+    if (!page) return null;
+    this.note(`${page.id} moves to another network`);
+    page.address += 1;
+    this.network.look(page);
+    this.clock.act(page, () => page.events.tell('online'), after);
+    return page;
   }
 
   #do(operation: Operation, after: (owner: Owner | null) => void): void {

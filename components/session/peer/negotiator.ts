@@ -77,7 +77,11 @@ export class Negotiator {
     this.#ignoredOffer = collision && !this.#options.polite;
     if (this.#ignoredOffer) return this.#sendLocal(); // ours wins; said again, since theirs may mean that ours was lost
     await connection.setRemoteDescription({ type, sdp });
-    for (const candidate of this.#early.splice(0)) await this.#add(candidate);
+    for (const candidate of this.#early.splice(0)) {
+      const error = await this.#add(candidate);
+      // One of a generation that a restart ended has no place any more; nothing is lost.
+      if (error !== undefined && candidate) this.#options.onError(error);
+    }
     if (type === 'offer') {
       await this.#options.beforeAnswer();
       await connection.setLocalDescription();
@@ -88,16 +92,18 @@ export class Negotiator {
   }
 
   async #candidate(candidate: RTCIceCandidateInit | null): Promise<void> {
-    if (this.#connection.remoteDescription) await this.#add(candidate);
-    else this.#early.push(candidate);
+    // Of a restart it may have come before the description that names its generation.
+    const isEarly = !this.#connection.remoteDescription || await this.#add(candidate) !== undefined;
+    if (isEarly && !this.#ignoredOffer) this.#early.push(candidate);
   }
 
-  async #add(candidate: RTCIceCandidateInit | null): Promise<void> {
+  /** Gives the error if there is no place for it. */
+  async #add(candidate: RTCIceCandidateInit | null): Promise<unknown> {
     try {
       await this.#connection.addIceCandidate(candidate ?? undefined);
+      return undefined;
     } catch (error) {
-      // A candidate of an offer that we ignored, or of a generation that a restart ended, has no place; nothing is lost.
-      if (!this.#ignoredOffer && candidate) this.#options.onError(error);
+      return error;
     }
   }
 

@@ -1,0 +1,77 @@
+/**
+ * Owns the breaks that the simulation has to notice: for each promise that it keeps an eye on, the code that serves it, taken
+ * out. `npm run sim -- --breaks` makes them one by one, in what it runs and not in the files.
+ */
+export interface Break {
+  name: string;
+  file: string;
+  /** Stands there once. */
+  text: string;
+  instead: string;
+}
+
+const session = 'components/session/';
+
+export const BREAKS: readonly Break[] = [
+  {
+    name: 'candidates before the description are dropped',
+    file: `${session}peer/negotiator.ts`, text: 'if (isEarly && !this.#ignoredOffer) this.#early.push(candidate);', instead: 'void isEarly;',
+  },
+  {
+    name: 'candidates of a restart before its description are dropped',
+    file: `${session}peer/negotiator.ts`, text: ' || await this.#add(candidate) !== undefined;', instead: ' || (await this.#add(candidate), false);',
+  },
+  {
+    name: 'candidates before the offer of their attempt are dropped',
+    file: `${session}peer/peer.ts`, text: 'if (this.#early.length < MAX_EARLY) this.#early.push(body);', instead: '',
+  },
+  {
+    name: 'the queue of a pair stops at a throw',
+    file: `${session}peer/negotiator.ts`,
+    text: 'step())).catch((error: unknown) => {', instead: 'step()));\n    this.#queue.catch((error: unknown) => {',
+  },
+  {
+    name: 'messages of an earlier attempt count',
+    file: `${session}peer/peer.ts`, text: 'if (body.epoch < this.#epoch) return;', instead: '',
+  },
+  {
+    name: 'no watchdog',
+    file: `${session}peer/peer.ts`, text: "this.#connection?.state !== 'connected' && this.#again());", instead: 'undefined);',
+  },
+  {
+    name: 'an answerer does not ask for a new attempt',
+    file: `${session}peer/peer.ts`, text: "this.#options.send({ type: 'renew', epoch: this.#epoch });", instead: '',
+  },
+  {
+    name: 'a track that came between offer and answer is not sent',
+    file: `${session}peer/connection.ts`, text: 'this.setTrack(kind, tracks[kind]);', instead: 'void kind;',
+  },
+  {
+    name: 'somebody new is not connected',
+    file: `${session}roster.ts`, text: "emit({ type: 'member-joined', member, at: clock.now() });\n      onChange();", instead: "emit({ type: 'member-joined', member, at: clock.now() });",
+  },
+  {
+    name: 'a goodbye that was not heard is not said again',
+    file: `${session}membership.ts`, text: 'this.#farewell = this.#token ?? this.#farewell;', instead: '',
+  },
+  {
+    name: 'a token serves twice',
+    file: 'signaling/returning.ts', text: "if (claims.serial < member.confirmed) return 'gone';", instead: '',
+  },
+  {
+    name: 'who was removed comes back',
+    file: 'signaling/returning.ts', text: 'room.removedIds.has(claims.member) || ', instead: '',
+  },
+  {
+    name: 'a muting that was not heard is undone at coming back',
+    file: 'signaling/returning.ts', text: 'audio: join.audio && member.mutedBy === undefined,', instead: 'audio: join.audio,',
+  },
+  {
+    name: 'a muting is not told again at coming back',
+    file: 'signaling/handlers/membership.ts', text: "if (by !== undefined) socket.emit('muted', { by });", instead: 'void by;',
+  },
+  {
+    name: 'an unmuting that crosses a muting undoes it',
+    file: 'signaling/rooms.ts', text: 'this.change(room, member, { ...update, audio: false });', instead: 'this.change(room, member, update);',
+  },
+];
