@@ -17,15 +17,23 @@ function session(t: TestContext, options: SessionOptions): Session {
   return made;
 }
 
+/** Milliseconds after which a state that should have come has not: more than the longest delay between two attempts. */
+const PATIENCE = 15_000;
+
 /** Resolves with the first state, the present one included, that fits. */
 function until(one: Session, fits: (state: SessionState) => unknown): Promise<SessionState> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const look = (state: SessionState) => {
       if (!fits(state)) return;
       stop();
+      clearTimeout(timer);
       resolve(state);
     };
     const stop = one.subscribe(look);
+    const timer = setTimeout(() => {
+      stop();
+      reject(new Error(`Never: ${String(fits)}, but ${JSON.stringify(one.state)}`));
+    }, PATIENCE);
     look(one.state);
   });
 }
