@@ -73,7 +73,7 @@ export async function memory(rounds: number): Promise<Record<'heap' | 'rss', Map
   return taken;
 }
 
-async function many(kind: Kind, url: string, count: number, name: string): Promise<Client[]> {
+export async function many(kind: Kind, url: string, count: number, name: string): Promise<Client[]> {
   const clients: Client[] = [];
   while (clients.length < count) {
     clients.push(...await Promise.all(Array.from({ length: 50 }, (_, index) => connect(kind, url, { room: `${name}${(clients.length + index) >> 2}` }))));
