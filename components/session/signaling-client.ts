@@ -16,6 +16,8 @@ const ACK_TIMEOUT_MS = 10_000;
 const PROBE_MS = 500;
 /** Milliseconds that one attempt to reach it is given, as TCP repeats itself more and more seldom. */
 const PROBE_ATTEMPT_MS = 2_000;
+/** Round trips in which a connection opens, at most. Far from the service one attempt after the other would be given up before. */
+const OPEN_ROUND_TRIPS = 6;
 
 /** What the CONNECT carries, before the service fills in what is left out. */
 export type ConnectInput = v.InferInput<typeof ConnectAuth>;
@@ -123,7 +125,7 @@ export class SignalingClient {
    */
   probe(): Promise<boolean> {
     if (this.#socket.connected) return (this.#probing ??= this.#ask().finally(() => (this.#probing = null)));
-    if (this.#options.clock.now() - this.#hurriedAt >= PROBE_ATTEMPT_MS) this.hurry();
+    if (this.#options.clock.now() - this.#hurriedAt >= PROBE_ATTEMPT_MS + OPEN_ROUND_TRIPS * this.#roundTrip) this.hurry();
     return Promise.resolve(false);
   }
 

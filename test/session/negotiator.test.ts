@@ -43,11 +43,23 @@ describe('Negotiator', () => {
   let polite: Side;
   let impolite: Side;
   let errors: unknown[];
+  /** From now on a description of the impolite side comes after its first candidate. */
+  let outOfOrder: boolean;
   beforeEach(() => {
     errors = [];
+    outOfOrder = false;
+    let held: Step | null = null;
     // Bound to these two, so that what is still on its way when a test ends does not reach the next one's.
     const one: Side = side(true, (step) => setTimeout(() => other.negotiator.receive(step)), errors);
-    const other: Side = side(false, (step) => setTimeout(() => one.negotiator.receive(step)), errors);
+    const other: Side = side(false, (step) => {
+      if (outOfOrder && step.type === 'offer') {
+        held = step;
+        return;
+      }
+      setTimeout(() => one.negotiator.receive(step));
+      if (held) setTimeout((late: Step) => one.negotiator.receive(late), 0, held);
+      held = null;
+    }, errors);
     [polite, impolite] = [one, other];
   });
   afterEach(() => [polite, impolite].forEach(({ connection, negotiator }) => { negotiator.close(); connection.close(); }));
@@ -64,6 +76,31 @@ describe('Negotiator', () => {
     await Promise.all([connected(polite.connection), connected(impolite.connection)]);
     expect(errors).to.deep.equal([]);
     expect(impolite.sent.filter(({ type }) => type === 'answer').length).to.equal(answers);
+  });
+
+  it('keeps the candidates of a restart that overtake its offer', async () => {
+    impolite.negotiator.offer();
+    await Promise.all([connected(polite.connection), connected(impolite.connection)]);
+    const added: unknown[] = [];
+    const errorsBefore = errors.length;
+    const add = polite.connection.addIceCandidate.bind(polite.connection);
+    // As the standard says (WebRTC 1.0, section 4.4.2), and not every browser: a candidate of no known generation is refused.
+    polite.connection.addIceCandidate = async (candidate?: RTCIceCandidateInit | null) => {
+      const ufrag = candidate?.usernameFragment;
+      if (ufrag && !polite.connection.remoteDescription!.sdp.includes(`a=ice-ufrag:${ufrag}`)) throw new DOMException('Of no description.', 'OperationError');
+      await add(candidate);
+      added.push(candidate?.candidate);
+    };
+    const sentBefore = impolite.sent.length;
+    outOfOrder = true;
+    impolite.negotiator.offer({ restart: true });
+    await new Promise<void>((resolve) => {
+      impolite.connection.addEventListener('signalingstatechange', () => impolite.connection.signalingState === 'stable' && resolve());
+    });
+    const candidates = impolite.sent.slice(sentBefore).flatMap((step) => (step.type === 'candidate' && step.candidate ? [step.candidate.candidate] : []));
+    expect(candidates).to.have.length.above(0);
+    expect(added).to.include.members(candidates.slice(0, 1));
+    expect(errors).to.have.length(errorsBefore);
   });
 
   it('goes on with the next step when one throws', async () => {

@@ -31,6 +31,10 @@ export const BREAKS: readonly Break[] = [
     text: 'step())).catch((error: unknown) => {', instead: 'step()));\n    this.#queue.catch((error: unknown) => {',
   },
   {
+    name: 'an attempt to reach a far service is given up before it can succeed',
+    file: `${session}signaling-client.ts`, text: ' + OPEN_ROUND_TRIPS * this.#roundTrip) this.hurry();', instead: ') this.hurry();',
+  },
+  {
     name: 'messages of an earlier attempt count',
     file: `${session}peer/peer.ts`, text: 'if (body.epoch < this.#epoch) return;', instead: '',
   },

@@ -120,6 +120,8 @@ export class Invariants {
   /** A page is somebody new: then whoever it was must be gone. */
   #newId(page: Page): void {
     this.#ids.set(page, page.ids.length);
+    const { usedUp } = page;
+    if (usedUp && page.ids.at(-1) === usedUp.id && !this.#isLost({ ...usedUp, askedAt: usedUp.at, takenAt: usedUp.at })) this.#broken('a token serves once', `${page.id} is ${usedUp.id}, too`);
     const before = page.ids.at(-2) ?? page.before;
     const removal = page.asked < page.ids.length - 1 || page.before !== undefined ? this.#world.removals.find(({ id, instance }) => id === before && this.#rooms[0]?.id === instance) : undefined;
     if (removal && !this.#isLost(removal)) this.#broken('removed stays out', `${page.id} was ${before}, and is ${page.ids.at(-1)}`);
@@ -129,6 +131,13 @@ export class Invariants {
   }
 
   // ---------------------------------------------------------------------------------- once mended, after a while
+
+  /** While meters still look as often as they do in life. */
+  mended(): void {
+    for (const { id, state: { phase, connection } } of this.#world.living) {
+      if (phase === 'reconnecting' && !this.#world.schedule.identities) this.#broken('the service is reached again', `${id}, ${connection.phase}`);
+    }
+  }
 
   settled(): void {
     const { living } = this.#world;
@@ -148,9 +157,13 @@ export class Invariants {
     this.#mutes();
   }
 
-  /** After an address change of somebody who is connected to everybody else. */
-  moved(page: Page): void {
-    for (const { ice } of page.openConnections) if (!ice.reached) this.#broken('media are back after an address change', page.id);
+  /** Soon after an address change or a reload of somebody who was connected to everybody else. */
+  back(): void {
+    for (const page of this.#world.living.filter(({ state }) => state.phase === 'joined')) {
+      const reached = page.openConnections.filter(({ ice }) => ice.reached).length;
+      const others = page.state.participants.length - 1;
+      if (reached < others) this.#broken('media are soon back', `${page.id} reaches ${reached} of ${others}`);
+    }
   }
 
   #phase(page: Page): void {

@@ -3,7 +3,7 @@
  * be cut down. Knows nothing of when.
  */
 import type { Answer } from './model-devices.js';
-import type { Page } from './page.js';
+import type { ModelStorage, Page } from './page.js';
 import type { Operation, OperationKind } from './schedule.js';
 import type { World } from './world.js';
 
@@ -126,6 +126,7 @@ export const operations: Record<OperationKind, Do> = {
   reload: person((world, page, { choice, on }) => {
     const { word, wantsIn } = page;
     page.events.tell('pagehide', { persisted: false });
+    const copied = choice % 4 === 0 ? page.sessionStorage.copy() : null;
     page.crash();
     world.later(200 + choice, () => {
       const next = world.open(page.person, page.sessionStorage);
@@ -137,6 +138,7 @@ export const operations: Record<OperationKind, Do> = {
           next.mutedAt = page.mutedAt;
           next.before = page.ids.at(-1) ?? page.before;
           next.watch('connect', next.session.connect());
+          if (copied) world.later(2_500 + 4 * choice, () => useTwice(world, next, copied, word));
         } else if (wantsIn) next.join({ audio: on, video: on });
       });
     });
@@ -214,6 +216,21 @@ export const operations: Record<OperationKind, Do> = {
     page.devices.delay = [20, 300, 3_000, 35_000][choice % 4]!;
   },
 };
+
+/** Another tab has the token that this one came back by, and that it has let the service forget since. */
+function useTwice(world: World, page: Page, copied: ModelStorage, word: Page['word']): void {
+  const { self } = page.state;
+  const member = [...world.service?.rooms.all() ?? []].flatMap((room) => [...room.members.values()]).find(({ id }) => id === self?.id);
+  if (page.dead || world.living.length > 7 || member?.presence !== 'present' || member.confirmed < member.serial) return;
+  const copy = world.open(page.person, copied);
+  copy.usedUp = { id: member.id, at: world.clock.now };
+  world.clock.schedule(copy, 0, () => {
+    copy.wantsIn = true;
+    copy.word.audio = word.audio;
+    copy.word.camera = word.camera;
+    copy.watch('connect', copy.session.connect());
+  });
+}
 
 function say(world: World, page: Page, to?: string): void {
   const { self, participants } = page.state;

@@ -75,6 +75,8 @@ export class Page implements Host {
   readonly heard: Message[] = [];
   /** Every id that this session had, in order. */
   readonly ids: string[] = [];
+  /** Whose token it has, which another page used before it. */
+  usedUp: { id: string; at: number } | null = null;
   /** The id of the page before it, whose token it has. */
   before: string | undefined;
   /** How many ids there were when the person last asked to be let in. */

@@ -2,12 +2,12 @@
 import { inhabit, modelGlobals } from './globals.js';
 import { Invariants, type Violation } from './invariants.js';
 import { scheduleOf, type Schedule } from './schedule.js';
-import { World } from './world.js';
+import { MENDED_MS, World } from './world.js';
 
 /** Milliseconds for everything to come to rest: over any grace of the service's and any delay of the page's. */
 const SETTLE_MS = 120_000;
-/** For media to be back after an address change, of people far from the service too; the watchdog comes after 10 s. */
-const MOVED_MS = 9_000;
+/** For media to be back after an address change or a reload; the watchdog comes after 10 s. */
+const BACK_MS = 9_000;
 /** And for the service to forget who has gone. */
 const GONE_MS = 75_000;
 
@@ -30,13 +30,16 @@ function play(schedule: Schedule, traced: boolean): { world: World; invariants: 
     world.run(invariants.after);
     if (invariants.violations.length === 0) {
       world.mend(invariants.after);
-      if (!schedule.calm) world.clock.pass(world.clock.now + SETTLE_MS, invariants.after);
+      if (!schedule.calm) {
+        world.clock.pass(world.clock.now + MENDED_MS, invariants.after);
+        invariants.mended();
+        world.clock.pass(world.clock.now + SETTLE_MS - MENDED_MS, invariants.after);
+      }
       invariants.settled();
     }
-    if (invariants.violations.length === 0 && schedule.stumbling > 0) {
-      const moved = world.move(invariants.after);
-      world.clock.pass(world.clock.now + MOVED_MS, invariants.after);
-      if (moved) invariants.moved(moved);
+    if (invariants.violations.length === 0 && world.shake(invariants.after)) {
+      world.clock.pass(world.clock.now + BACK_MS, invariants.after);
+      invariants.back();
     }
     if (invariants.violations.length === 0) {
       world.note('everybody goes');

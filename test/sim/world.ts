@@ -39,6 +39,8 @@ export interface Acts {
 }
 
 export const ROOM = 'standup';
+/** Milliseconds from the mending in which everybody has the service back; from then on meters hardly look any more. */
+export const MENDED_MS = 30_000;
 
 export class World implements Present {
   readonly schedule: Schedule;
@@ -169,7 +171,7 @@ export class World implements Present {
   mend(after: (owner: Owner | null) => void): void {
     this.note('all is mended');
     this.stumbling = 0;
-    this.#restsAt = this.clock.now + 30_000;
+    this.#restsAt = this.clock.now + MENDED_MS;
     if (!this.service) this.startService();
     for (const page of this.living) {
       page.devices.answer = page.devices.pickerAnswer = 'grant';
@@ -186,15 +188,21 @@ export class World implements Present {
     }
   }
 
-  /** Somebody who is in the room is in another network now, and their system says so. */
-  move(after: (owner: Owner | null) => void): Page | null {
-    const page = this.living.find(({ state }) => state.phase === 'joined') ?? null;
-    if (!page) return null;
-    this.note(`${page.id} moves to another network`);
-    page.address += 1;
-    this.network.look(page);
-    this.clock.act(page, () => page.events.tell('online'), after);
-    return page;
+  /** Now that everything has come to rest, somebody moves to another network, or reloads. Gives false where it is not the time for that. */
+  shake(after: (owner: Owner | null) => void): boolean {
+    const { calm, identities, waitingRoom, seed } = this.schedule;
+    // Of those who are far from the service an attempt that was well on its way may be given up for a new one.
+    const page = this.living.find(({ state, latency }) => state.phase === 'joined' && latency < 400);
+    if (!page || calm || identities || waitingRoom) return false;
+    const reloads = seed % 2 === 0;
+    this.note(`${page.id} ${reloads ? 'reloads' : 'moves to another network'}`);
+    this.clock.act(page, () => {
+      if (reloads) return operations.reload(this, { at: 0, kind: 'reload', person: page.person, choice: 1, on: true, ms: 0 }, page);
+      page.address += 1;
+      this.network.look(page);
+      page.events.tell('online');
+    }, after);
+    return true;
   }
 
   #do(operation: Operation, after: (owner: Owner | null) => void): void {
