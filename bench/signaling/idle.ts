@@ -1,18 +1,21 @@
-/** Owns what connections cost on which nothing is said: pings, and what they keep awake. In rooms of four, as people are in calls. */
+/** Owns what people cost who are in calls and say nothing: coming, and then pings. In rooms of four, as people are in calls. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { measured } from './measured.js';
 import { many } from './relay.js';
 
-/** Microseconds of the server's processor time a connection and second. */
-export async function idle(sockets: number, seconds: number): Promise<number> {
+/** Microseconds of the server's processor time: of connecting and joining, once; and a second from then on. Each for one connection. */
+export async function idle(sockets: number, seconds: number): Promise<{ joining: number; idle: number }> {
   const server = await measured('noom');
+  // What is compiled and warmed by the first is not theirs.
+  const first = await many('noom', server.url, 400, 'first');
+  const atFirst = await server.used();
   const clients = await many('noom', server.url, sockets, 'r');
-  const before = await server.used();
+  const joined = await server.used();
   const start = performance.now();
   await sleep(seconds * 1_000);
-  const taken = (await server.used()).cpu - before.cpuAfter;
   const passed = (performance.now() - start) / 1_000;
-  for (const client of clients) client.close();
+  const atLast = await server.used();
+  for (const client of [...first, ...clients]) client.close();
   await server.stop();
-  return taken / sockets / passed;
+  return { joining: (joined.cpu - atFirst.cpuAfter) / sockets, idle: (atLast.cpu - joined.cpuAfter) / (sockets + first.length) / passed };
 }
