@@ -13,6 +13,9 @@ import type { Taken, World } from './world.js';
 /** Milliseconds on the service's side of a new connection within which nobody is in the room as who they were. */
 const GOODBYE_MS = 10_000;
 
+/** Milliseconds within which two words may cross on their ways to and from the service. */
+const CROSS_MS = 2_000;
+
 /** Timers of one session at rest, in a room of six. */
 const MOST_TIMERS = 30;
 
@@ -176,10 +179,12 @@ export class Invariants {
     }
     const locked = acts.locked || this.#world.schedule.waitingRoom;
     const explained = phase === 'joined' || (phase === 'waiting' && locked) || (phase === 'left' && (
-      (leftReason === 'kicked' && acts.removed.size > 0) || (leftReason === 'ended' && (acts.ended || locked)) // the last one inside may go, and the room with them
-     
+      (leftReason === 'kicked' && acts.removed.size > 0)
+      // The last one inside may go, and the room with them.
+      || (leftReason === 'ended' && (acts.ended || locked))
       || (leftReason === 'denied' && (acts.denied || locked || acts.removed.size > 0)) || leftReason === 'full'
-      || (leftReason === 'replaced' && (this.#world.schedule.identities || acts.copied.size > 0))));
+      // A new service may have forgotten who used a token.
+      || (leftReason === 'replaced' && (this.#world.schedule.identities || this.#world.endings.some((at) => at >= acts.copiedAt)))));
     if (!explained) this.#broken('phases settle', `${says}, and wants in`);
   }
 
@@ -292,7 +297,9 @@ export class Invariants {
   #mutes(): void {
     for (const mute of this.#world.mutes) {
       const page = this.#world.living.find(({ state }) => state.self?.id === mute.id);
-      if (page && !this.#isLost(mute) && page.mutedAt < mute.askedAt && page.word.audio) this.#broken('a muting is heard', page.id);
+      // An "off" that crossed it counts as its answer, and with the connection the muting itself may be lost then.
+      const crossed = page && page.offAt > mute.askedAt - CROSS_MS && page.offAt < mute.takenAt + CROSS_MS;
+      if (page && !crossed && !this.#isLost(mute) && page.mutedAt < mute.askedAt && page.word.audio) this.#broken('a muting is heard', page.id);
     }
   }
 

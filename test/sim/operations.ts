@@ -30,8 +30,9 @@ export const operations: Record<OperationKind, Do> = {
   }),
   leave: person((_world, page) => page.leave()),
   close: person((_world, page) => page.close()),
-  microphone: person((_world, page, { on }) => {
+  microphone: person((world, page, { on }) => {
     page.word.audio = on;
+    if (!on) page.offAt = world.clock.now;
     page.watch('setMicrophoneEnabled', page.session.setMicrophoneEnabled(on));
   }),
   camera: person((_world, page, { on }) => {
@@ -223,6 +224,7 @@ function useTwice(world: World, page: Page, copied: ModelStorage, word: Page['wo
   const member = [...world.service?.rooms.all() ?? []].flatMap((room) => [...room.members.values()]).find(({ id }) => id === self?.id);
   if (page.dead || world.living.length > 7 || member?.presence !== 'present' || member.confirmed < member.serial) return;
   const copy = world.open(page.person, copied);
+  world.acts.copiedAt = Math.min(world.acts.copiedAt, world.clock.now);
   copy.usedUp = { id: member.id, at: world.clock.now };
   world.clock.schedule(copy, 0, () => {
     copy.wantsIn = true;

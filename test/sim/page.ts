@@ -86,6 +86,8 @@ export class Page implements Host {
   onlineSince = Infinity;
   /** When a host's muting was last heard. */
   mutedAt = 0;
+  /** When the person last said "off" of their microphone. */
+  offAt = 0;
   /** A permission was taken back: nothing says that it is there again. */
   revoked = false;
   #inside = false;

@@ -32,8 +32,8 @@ export interface Acts {
   denied: boolean;
   ended: boolean;
   locked: boolean;
-  /** Pages whose resume token another page may have. */
-  copied: Set<string>;
+  /** When a page first had the token that another had used. */
+  copiedAt: number;
   /** Ids that were gone when the service was killed, and that its disk did not know yet. */
   revived: Set<string>;
 }
@@ -59,7 +59,7 @@ export class World implements Present {
   readonly removals: (Taken & { instance: string })[] = [];
   /** When the service ended, by whatever cause. */
   readonly endings: number[] = [];
-  readonly acts: Acts = { removed: new Set(), denied: false, ended: false, locked: false, copied: new Set(), revived: new Set() };
+  readonly acts: Acts = { removed: new Set(), denied: false, ended: false, locked: false, copiedAt: Infinity, revived: new Set() };
   readonly errors: string[] = [];
   readonly trace: string[] | null;
   readonly startedAt: number;
