@@ -177,6 +177,34 @@ describe('<noom-call>', () => {
     expect(all(element, 'audio')).to.deep.equal([audio]);
   });
 
+  it('asks for one tap where the browser lets no sound play, and plays everybody after it', async () => {
+    const { play } = HTMLMediaElement.prototype;
+    const played = new Set<HTMLMediaElement>();
+    let isAllowed = false;
+    HTMLMediaElement.prototype.play = function () {
+      if (!isAllowed) return Promise.reject(new DOMException('The person has not touched the page.', 'NotAllowedError'));
+      played.add(this);
+      return Promise.resolve();
+    };
+    try {
+      const set = stage();
+      join(set, people());
+      for (const id of ['ann', 'ben']) set.dispatch({ type: 'peer-stream', id, kind: 'audio', stream: new MediaStream() });
+      const element = await call(set);
+      const taps = () => all(element, 'button').filter(({ textContent }) => textContent.trim() === 'Tap to hear the others');
+      await until(() => taps().length > 0, 'the button');
+      await drawn(element);
+      expect(taps()).to.have.length(1);
+      isAllowed = true;
+      taps()[0]!.click();
+      await drawn(element);
+      expect(taps()).to.have.length(0);
+      expect([...played]).to.have.members(all<HTMLAudioElement>(element, 'audio'));
+    } finally {
+      HTMLMediaElement.prototype.play = play;
+    }
+  });
+
   it('says why there is no path to somebody, and what an operator can do', async () => {
     const set = stage();
     join(set, people());
