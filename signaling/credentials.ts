@@ -10,7 +10,7 @@ import { SignalingError } from './errors.js';
 import type { Logger } from './logger.js';
 
 /** Of one address, a minute. */
-export const WRONG_GUESSES = 20;
+const WRONG_GUESSES = 20;
 /** NIST SP 800-63B asks for eight at the least, and for fifteen where nothing else is asked for. */
 const LEAST_LENGTH = 12;
 const LEAST_VARIETY = 5;
