@@ -184,7 +184,12 @@ export class Call {
 
   /** Where the service does not answer, the welcome of the next connection to it does what `recover` would. */
   #makeSure(): void {
-    void this.#membership?.probe().then((answered) => answered && this.mesh.recover());
+    const membership = this.#membership;
+    void membership?.probe().then((answered) => {
+      if (answered) this.mesh.recover();
+      // With no processor to spare the service seems as silent as somebody else; a network that is gone silences everybody.
+      else if (!this.mesh.hears) membership.renew();
+    });
   }
 
   #configureMesh(): void {

@@ -154,9 +154,14 @@ export class Membership {
     this.#client.hurry();
   }
 
-  /** Whether the service answers just now; where it does not, it is connected to anew without delay. */
+  /** Whether the service answers just now. */
   probe(): Promise<boolean> {
     return this.#client.probe();
+  }
+
+  /** It does not, and the network looks dead: connects to it anew without delay. */
+  renew(): void {
+    this.#client.renew();
   }
 
   close(): void {
@@ -165,21 +170,27 @@ export class Membership {
     this.#client.close();
   }
 
-  async #auth(): Promise<ConnectInput> {
-    const resume = (this.#intent && this.#token) ?? this.#farewell;
+  get #resume(): string | null {
+    return (this.#intent && this.#token) ?? this.#farewell;
+  }
+
+  async #auth(): Promise<() => ConnectInput> {
     // Who is in already shows it by the resume token: a token endpoint that fails just then ends no call.
     const token = await this.#options.token().catch((error: unknown) => {
-      if (resume === null) throw error;
+      if (this.#resume === null) throw error;
       return undefined;
     });
-    // What is carried is decided: whatever is wanted from here on follows the answer.
-    this.#served = this.#intent ?? (resume === null ? null : new Intent({ room: '' }));
-    this.#busy = this.#served !== null;
-    return {
-      v: PROTOCOL_VERSION,
-      ...(token !== undefined && { token }),
-      ...(this.#intent && { join: { ...this.#intent.join, ...pick(this.#options.presence()) } }),
-      ...(resume !== null && { resume }),
+    return () => {
+      const resume = this.#resume;
+      // What is carried is decided: whatever is wanted from here on follows the answer.
+      this.#served = this.#intent ?? (resume === null ? null : new Intent({ room: '' }));
+      this.#busy = this.#served !== null;
+      return {
+        v: PROTOCOL_VERSION,
+        ...(token !== undefined && { token }),
+        ...(this.#intent && { join: { ...this.#intent.join, ...pick(this.#options.presence()) } }),
+        ...(resume !== null && { resume }),
+      };
     };
   }
 
@@ -227,12 +238,22 @@ export class Membership {
     this.#served = result.ok ? intent : null;
     if (intent === this.#intent) {
       if (!result.ok) this.#failed(NoomError.fromWire(result.error));
-      else if ('waiting' in result.value) this.#options.emit({ type: 'waiting', room: result.value.room });
+      else if ('waiting' in result.value) this.#waits(result.value);
       else this.#welcomed(intent, result.value);
     } else if (result.ok && 'token' in result.value) {
       this.#farewell = result.value.token;
     }
     this.#step();
+  }
+
+  #waits({ room }: Waiting): void {
+    // Away for too long, and back at a door that is closed by now: out of the call until somebody opens.
+    if (this.#roster.selfId !== null) {
+      this.#token = null;
+      this.#roster.clear();
+      this.#options.onLeft({ entered: false });
+    }
+    this.#options.emit({ type: 'waiting', room });
   }
 
   #welcomed(intent: Intent, welcome: Welcome): void {

@@ -16,7 +16,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
     case 'joining':
       return state.phase === 'joined' || state.phase === 'reconnecting' ? state : { ...state, phase: 'connecting', error: null, leftReason: null };
     case 'waiting':
-      return { ...state, phase: 'waiting', room: { name: event.room, private: false, locked: true } };
+      return { ...state, phase: 'waiting', room: { name: event.room, private: false, locked: true }, self: null, participants: [], knocks: [], typing: [] };
     case 'welcome':
       return welcome(state, event.welcome, event.at);
     case 'left':

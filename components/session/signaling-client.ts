@@ -32,8 +32,8 @@ export interface SignalingOptions {
   server: string;
   clock: Clock;
   createSocket?: CreateSocket | undefined;
-  /** Asked at each attempt to connect, so that a reconnect carries the newest resume token. */
-  auth(): Promise<ConnectInput>;
+  /** Asked at each attempt to connect, and for what it carries once that is sent: an attempt may be over before. */
+  auth(): Promise<() => ConnectInput>;
   onConnection(connection: ConnectionState): void;
   /** The service refused this page for good: token, version, schema. */
   onRefused(error: NoomError): void;
@@ -69,7 +69,7 @@ export class SignalingClient {
       auth: (done) => {
         const call = ++this.#authCalls;
         // Meanwhile the connection may be another: a second CONNECT on that would make two sockets of one page.
-        options.auth().then((auth) => call === this.#authCalls && done(auth), (error: unknown) => {
+        options.auth().then((carried) => call === this.#authCalls && done(carried()), (error: unknown) => {
           if (call !== this.#authCalls) return;
           this.#socket.disconnect();
           this.#refuse(NoomError.from(error, 'E_AUTH'));
@@ -119,14 +119,17 @@ export class SignalingClient {
     this.#socket.disconnect().connect();
   }
 
-  /**
-   * Whether the service answers. To be asked when the network looks dead: a connection that does not answer soon is given
-   * up for a new one, long before its pings would show that, and there are no delays between attempts.
-   */
+  /** Whether the service answers soon; to be asked when the network looks dead, long before pings would show that. */
   probe(): Promise<boolean> {
-    if (this.#socket.connected) return (this.#probing ??= this.#ask().finally(() => (this.#probing = null)));
-    if (this.#options.clock.now() - this.#hurriedAt >= PROBE_ATTEMPT_MS + OPEN_ROUND_TRIPS * this.#roundTrip) this.hurry();
-    return Promise.resolve(false);
+    return (this.#probing ??= this.#ask().finally(() => (this.#probing = null)));
+  }
+
+  /** Gives a connection that does not answer up for a new one, and leaves no delays between attempts. */
+  renew(): void {
+    // Not `disconnect`, which says goodbye.
+    if (this.#socket.connected) this.#socket.io.engine.close();
+    else if (this.#options.clock.now() - this.#hurriedAt < PROBE_ATTEMPT_MS + OPEN_ROUND_TRIPS * this.#roundTrip) return;
+    this.hurry();
   }
 
   /**
@@ -143,7 +146,8 @@ export class SignalingClient {
     const sentAt = this.#options.clock.now();
     socket.emit(name, payload, (error, result) => {
       if (error) return fail('E_TIMEOUT', 'The service did not answer in time.');
-      this.#roundTrip = this.#options.clock.now() - sentAt;
+      // A page that slept meanwhile says nothing of the way.
+      this.#roundTrip = Math.min(this.#options.clock.now() - sentAt, PROBE_ATTEMPT_MS);
       done(result);
     });
   }
@@ -162,13 +166,9 @@ export class SignalingClient {
 
   #ask(): Promise<boolean> {
     return new Promise((resolve) => {
+      if (!this.#socket.connected) return resolve(false);
       // An update of nothing: any answer will do.
-      this.#socket.timeout(PROBE_MS + 2 * this.#roundTrip).emit('update', {}, (error) => {
-        resolve(!error);
-        if (!error || !this.#socket.connected) return;
-        this.#socket.io.engine.close(); // not `disconnect`, which says goodbye
-        this.hurry();
-      });
+      this.#socket.timeout(PROBE_MS + 2 * this.#roundTrip).emit('update', {}, (error) => resolve(!error));
     });
   }
 

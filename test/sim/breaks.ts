@@ -32,7 +32,19 @@ export const BREAKS: readonly Break[] = [
   },
   {
     name: 'an attempt to reach a far service is given up before it can succeed',
-    file: `${session}signaling-client.ts`, text: ' + OPEN_ROUND_TRIPS * this.#roundTrip) this.hurry();', instead: ') this.hurry();',
+    file: `${session}signaling-client.ts`, text: ' + OPEN_ROUND_TRIPS * this.#roundTrip) return;', instead: ') return;',
+  },
+  {
+    name: 'a slow service is given up while somebody is heard',
+    file: `${session}call.ts`, text: 'else if (!this.mesh.hears) membership.renew();', instead: 'else membership.renew();',
+  },
+  {
+    name: 'who comes back to a locked room stays in the call',
+    file: `${session}membership.ts`, text: 'this.#options.onLeft({ entered: false });', instead: '',
+  },
+  {
+    name: 'what an attempt to connect carries is decided when its token comes, although it is over',
+    file: `${session}signaling-client.ts`, text: 'call === this.#authCalls && done(carried())', instead: '[carried()].forEach((auth) => call === this.#authCalls && done(auth))',
   },
   {
     name: 'messages of an earlier attempt count',

@@ -118,6 +118,7 @@ export class Invariants {
       if (!page.word[kind]) this.#broken('nothing is captured after "off"', `${page.id} ${kind}`);
     }
     if (page.ids.length > (this.#ids.get(page) ?? 0)) this.#newId(page);
+    if (page.gaveUpWhileHearing) this.#broken('the service is not given up while somebody is heard', page.id);
   }
 
   /** A page is somebody new: then whoever it was must be gone. */
@@ -177,6 +178,7 @@ export class Invariants {
       if (!['idle', 'lobby', 'left', 'connecting'].includes(phase)) this.#broken('phases settle', `${says}, and wants out`);
       return;
     }
+    if (phase === 'waiting' && (page.state.self || page.openConnections.length > 0)) this.#broken('who waits at the door is out of the call', page.id);
     const locked = acts.locked || this.#world.schedule.waitingRoom;
     const explained = phase === 'joined' || (phase === 'waiting' && locked) || (phase === 'left' && (
       (leftReason === 'kicked' && acts.removed.size > 0)

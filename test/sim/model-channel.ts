@@ -10,6 +10,8 @@ export class ModelChannel extends ModelTarget {
   binaryType = 'arraybuffer';
   readonly #world: IceWorld;
   readonly #connection: ModelConnection;
+  /** When something came last, and before that. */
+  heardAt = [0, 0] as [number, number];
   #outbox: unknown[] = [];
   #pumping = false;
 
@@ -69,13 +71,20 @@ export class ModelChannel extends ModelTarget {
       // Not open over there yet: it waits in the browser.
       if (!partner || partner.readyState === 'connecting') return this.#later(() => this.pump());
       const data = this.#outbox.shift();
-      if (partner.readyState === 'open') partner.tell('message', { data });
+      if (partner.readyState === 'open') {
+        partner.hear(clock.now);
+        partner.tell('message', { data });
+      }
       this.pump();
     });
   }
 
   get #partner(): ModelChannel | undefined {
     return this.#connection.ice.reached?.channels.find((one) => one.key === this.key);
+  }
+
+  private hear(at: number): void {
+    this.heardAt = [at, this.heardAt[0]];
   }
 
   #later(run: () => void): void {

@@ -205,6 +205,8 @@ export class ModelNetwork {
     const look = () => {
       if (host.offline) return void this.clock.schedule(host, 1_000, look);
       const { door } = this;
+      // The system takes the call, and nobody answers yet.
+      if (door?.frozen) return void this.clock.schedule(host, 50, look);
       const wire = door && !door.dead ? new Wire(this, host, door) : null;
       this.clock.schedule(host, host.latency * 3, () => {
         if (!wire || !door || door.dead) return done(null);

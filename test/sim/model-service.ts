@@ -32,7 +32,7 @@ export interface ServiceOptions {
 
 export class ModelService implements Door {
   readonly held: Happening[] = [];
-  readonly frozen = false;
+  frozen = false;
   dead = false;
   readonly io: ModelIo;
   readonly #options: ServiceOptions;

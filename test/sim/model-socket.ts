@@ -28,6 +28,8 @@ export interface ModelSocketOptions {
   clock: VirtualClock;
   network: ModelNetwork;
   host: Host;
+  /** The page gives up a connection to the service that does not answer. */
+  onGivenUp(): void;
   /** What the service said is about to be heard by the page. */
   onHeard(name: string, payload: unknown): void;
 }
@@ -92,7 +94,14 @@ export class ModelSocket {
   }
 
   /** The manager's, as far as a page closes what does not answer. */
-  readonly io = { engine: { close: () => this.#lost('forced close', this.#wire) } };
+  readonly io = {
+    engine: {
+      close: () => {
+        this.#options.onGivenUp();
+        this.#lost('forced close', this.#wire);
+      },
+    },
+  };
 
   timeout(ms: number): this {
     this.#ackTimeout = ms;

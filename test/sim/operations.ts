@@ -197,6 +197,13 @@ export const operations: Record<OperationKind, Do> = {
 
   kill: (world, { ms }) => service(world, ms, true),
   restart: (world, { ms }) => service(world, ms, false),
+  /** The service gets no processor, for less than would end its connections. */
+  stall(world, { choice }) {
+    const { service } = world;
+    if (!service || service.frozen) return;
+    service.frozen = true;
+    world.later(300 + choice, () => world.clock.thaw(service));
+  },
 
   unplug(world, { choice, ms, on }, page) {
     if (!page || page.frozen) return;

@@ -40,6 +40,10 @@ export interface PageOptions {
 
 /** Meters look many times a second: here as seldom as still counts, and hardly at all once nothing can happen any more. */
 const METER_MS = 1_000;
+/** Milliseconds from beat to beat at most, while nothing is lost; that are just now; and after which a change of network is done with. */
+const BEAT_MS = 1_300;
+const JUST_NOW_MS = 300;
+const FORGET_MS = 30_000;
 const REST_MS = 20_000;
 
 export class Page implements Host {
@@ -88,6 +92,10 @@ export class Page implements Host {
   mutedAt = 0;
   /** When the person last said "off" of their microphone. */
   offAt = 0;
+  /** When the system said last that there is a network. */
+  toldOnlineAt = -Infinity;
+  /** The service was given up for dead while somebody was heard. */
+  gaveUpWhileHearing = false;
   /** A permission was taken back: nothing says that it is there again. */
   revoked = false;
   #inside = false;
@@ -110,13 +118,14 @@ export class Page implements Host {
     this.sessionStorage = options.sessionStorage ?? new ModelStorage();
     this.localStorage = options.localStorage ?? new ModelStorage();
     this.devices = new ModelDevices(clock, this);
+    this.events.addEventListener('online', () => { this.toldOnlineAt = clock.now; });
     const before = clock.owner;
     clock.owner = this; // its session looks around when it is made
     const chosen: SessionOptions = { server: 'http://service.test', room: options.room, name: options.name, ...(options.token && { getToken: () => this.#fetchToken(options.token!) }) };
     this.session = new Session(chosen, {
       clock: { now: () => clock.now, after: (ms, call) => this.#after(ms, call) },
       createConnection: () => this.#connect(),
-      createSocket: socketMaker({ clock, network, host: this, onHeard: (name) => this.#heard(name) }, (socket) => this.sockets.push(socket)),
+      createSocket: socketMaker({ clock, network, host: this, onHeard: (name) => this.#heard(name), onGivenUp: () => this.#givenUp() }, (socket) => this.sockets.push(socket)),
     });
     this.session.addEventListener('message', ({ detail }) => this.heard.push(detail.message));
     this.session.addEventListener('joined', ({ detail }) => {
@@ -130,6 +139,8 @@ export class Page implements Host {
       if (this.#inside) this.silent();
       this.#inside = false;
     });
+    // Away for too long and back at a closed door is not let in, either.
+    this.session.subscribe(({ phase }) => { this.#inside &&= phase !== 'waiting'; });
     this.session.addEventListener('connection', ({ detail }) => { this.onlineSince = detail.phase === 'online' ? clock.now : Infinity; });
     clock.owner = before;
   }
@@ -192,6 +203,14 @@ export class Page implements Host {
     const { chance } = this.#world;
     const ms = chance.chance(0.1) ? chance.int(1_000, 12_000) : chance.int(0, 100);
     return new Promise((resolve) => this.#clock.schedule(this, ms, () => resolve(token)));
+  }
+
+  /** With no processor to spare the service is silent as others are; a network that is gone silences everybody. */
+  #givenUp(): void {
+    const { now } = this.#clock;
+    if (now - this.toldOnlineAt < FORGET_MS) return;
+    const heard = this.openConnections.filter(({ connectionState }) => connectionState === 'connected').flatMap(({ channels }) => channels).filter(({ lossy, heardAt: [last, before] }) => lossy && now - last < JUST_NOW_MS && last - before < BEAT_MS);
+    if (heard.length > 0) this.gaveUpWhileHearing = true;
   }
 
   #heard(name: string): void {

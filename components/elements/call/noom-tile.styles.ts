@@ -36,7 +36,7 @@ export const tileStyles = css`
     text-align: center; font-size: 13px; text-wrap: balance;
   }
   .veil b { font-size: 15px; }
-  .spinner { width: 22px; height: 22px; margin-bottom: 4px; border: 2.5px solid #ffffff4d; border-top-color: #fff; border-radius: 50%; animation: turn 1s linear infinite; }
+  .spinner { width: 22px; height: 22px; margin-bottom: 4px; border: 2.5px solid #ffffff4d; border-top-color: #fff; border-radius: 50%; animation: turn 1s steps(8) infinite; }
   @keyframes turn { to { rotate: 1turn; } }
   @container tile (max-width: 150px) {
     .tag { left: 6px; bottom: 6px; height: 24px; padding: 0 7px; font-size: 12px; }

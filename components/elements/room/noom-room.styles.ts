@@ -10,7 +10,7 @@ export const roomStyles = css`
   noom-lobby { overflow: auto; }
   .panel { display: grid; min-height: 0; min-width: 0; background: var(--_surface); }
   .entering { display: grid; place-content: center; justify-items: center; gap: 16px; color: var(--_muted); }
-  .spinner { width: 28px; height: 28px; border: 3px solid var(--_line); border-top-color: var(--_accent); border-radius: 50%; animation: turn 1s linear infinite; }
+  .spinner { width: 28px; height: 28px; border: 3px solid var(--_line); border-top-color: var(--_accent); border-radius: 50%; animation: turn 1s steps(8) infinite; }
   @keyframes turn { to { rotate: 1turn; } }
   @keyframes slide { from { translate: 0 24px; opacity: 0; } }
   @container (min-width: 860px) {

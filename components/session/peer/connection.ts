@@ -98,6 +98,10 @@ export class Connection {
     return this.state === 'connected' || this.state === 'disconnected' ? this.#pulse.look() : 0;
   }
 
+  get connectedBefore(): boolean {
+    return this.#connectedBefore;
+  }
+
   /** An offer of ours is not answered yet. */
   get offering(): boolean {
     return this.#connection.signalingState === 'have-local-offer';

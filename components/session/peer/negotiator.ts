@@ -31,6 +31,7 @@ export class Negotiator {
   #early: (RTCIceCandidateInit | null)[] = [];
   #ignoredOffer = false;
   #answeredOffer = '';
+  #askedAgain = false;
   #closed = false;
 
   constructor(connection: RTCPeerConnection, options: NegotiatorOptions) {
@@ -76,7 +77,15 @@ export class Negotiator {
     const collision = type === 'offer' && connection.signalingState !== 'stable';
     this.#ignoredOffer = collision && !this.#options.polite;
     if (this.#ignoredOffer) return this.#sendLocal(); // ours wins; said again, since theirs may mean that ours was lost
-    await connection.setRemoteDescription({ type, sdp });
+    try {
+      await connection.setRemoteDescription({ type, sdp });
+    } catch (error) {
+      // Left unanswered, an offer for new paths would stand in the way of every later one: theirs is asked for once more.
+      if (type === 'answer' && !this.#askedAgain) this.#sendLocal();
+      this.#askedAgain = true;
+      throw error;
+    }
+    this.#askedAgain = false;
     for (const candidate of this.#early.splice(0)) {
       const error = await this.#add(candidate);
       // One of a generation that a restart ended has no place any more; nothing is lost.

@@ -112,7 +112,8 @@ export class Peer {
   /** The service answers. Offers made while it does not would have candidates that may be of no use once it does. */
   recover(): void {
     if (this.#moved) return this.#restart();
-    if (this.#flows || this.#options.clock.now() - this.#restartedAt < RESTART_MS) return;
+    // A first attempt that is under way is the watchdog's business.
+    if (this.#flows || !this.#connection?.connectedBefore || this.#options.clock.now() - this.#restartedAt < RESTART_MS) return;
     this.#restart();
   }
 
@@ -137,6 +138,11 @@ export class Peer {
 
   get #flows(): boolean {
     return this.#connection?.state === 'connected' && !this.#silent;
+  }
+
+  /** Something came from the other side a moment ago, in the network that we are in. */
+  get heard(): boolean {
+    return this.#connection?.state === 'connected' && !this.#doubted && !this.#moved;
   }
 
   get level(): number {

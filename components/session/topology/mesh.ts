@@ -69,6 +69,10 @@ export class Mesh implements Topology {
     for (const peer of this.#peers.values()) peer.setTrack(kind, track);
   }
 
+  get hears(): boolean {
+    return [...this.#peers.values()].some((peer) => peer.heard);
+  }
+
   signalingBack(id?: string): void {
     for (const [one, peer] of this.#peers) if (id === undefined || one === id) peer.signalingBack(id === undefined ? 'ours' : 'theirs');
   }

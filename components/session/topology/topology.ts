@@ -24,6 +24,8 @@ export interface Topology {
   setMembers(self: TopologyMember, others: readonly TopologyMember[], options?: { returned?: boolean }): void;
   receive(from: string, body: SignalBody): void;
   setTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
+  /** Something comes from somebody, so that the network is there. */
+  readonly hears: boolean;
   /** The service is back after an outage, for us, or for this member. */
   signalingBack(id?: string): void;
   /** The service answers: seeks new paths to whom nothing comes from. */
