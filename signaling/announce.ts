@@ -47,7 +47,7 @@ export function announce(context: Context, event: RoomEvent): void {
       break;
     }
     case 'muted':
-      io.to(memberKey(event.member)).emit('muted', { by: event.by });
+      io.to(memberKey(event.member)).emit('muted', { by: event.by, mute: event.member.mutes });
       break;
     case 'host-appointed': {
       const host = io.to(memberKey(event.member));

@@ -59,6 +59,7 @@ function seat(rooms: Rooms, room: Room, member: MemberRecord): void {
   }
   known.serial = Math.max(known.serial, member.serial);
   known.confirmed = Math.max(known.confirmed, member.confirmed);
+  known.mutes = Math.max(known.mutes, member.mutes);
   const { presence: _presence, role, ...told } = Object.fromEntries(MEMBER_FIELDS.map((field) => [field, member[field]])) as Pick<MemberRecord, (typeof MEMBER_FIELDS)[number]>;
   // Muted here, and not heard of it there.
   const by = member.mutedBy === undefined ? known.mutedBy : undefined;

@@ -100,6 +100,8 @@ export const Update = v.object({
   camera: v.optional(v.boolean()),
   screen: v.optional(v.boolean()),
   hand: v.optional(v.boolean()),
+  /** Answers the mute of this number. */
+  mute: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });
 export type Update = v.InferOutput<typeof Update>;
 
@@ -262,7 +264,7 @@ export interface ServerEvents {
   knock: (knock: Knock) => void;
   'knock-ended': (knock: { id: string }) => void;
   /** A host muted you; the service has already told the others so. */
-  muted: (by: { by: string }) => void;
+  muted: (by: { by: string; mute: number }) => void;
   /** You are out: removed, ended, denied or replaced. */
   left: (left: { reason: LeaveReason }) => void;
 }

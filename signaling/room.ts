@@ -22,7 +22,9 @@ export interface MemberRecord extends Member {
   /** Number of the newest resume token, and of the newest that the page said it has stored. One more is due at each welcome. */
   serial: number;
   confirmed: number;
-  /** Host who muted this member; told again at each coming back until the member says how their microphone is. */
+  /** How often this member was muted, which numbers the mutes. */
+  mutes: number;
+  /** Host who muted this member last; told again at each coming back until the member answers. */
   mutedBy?: string | undefined;
   /** The one connection that speaks for this member; none while recovering. */
   connection?: string | undefined;

@@ -6,7 +6,7 @@ import type { Clock, Random } from './clock.js';
 import { SignalingError } from './errors.js';
 import type { Join, LeaveReason, Member, Update } from './protocol.js';
 import { byOrder, hasHostPresent, hosts, mediaCount } from './room.js';
-import type { Identity, KnockRecord, MemberRecord, Room, RoomEvent } from './room.js';
+import type { Identity, KnockRecord, MEMBER_FIELDS, MemberRecord, Room, RoomEvent } from './room.js';
 
 export interface RoomRules {
   /** Most members with media in a room. */
@@ -109,15 +109,15 @@ export class Rooms {
   }
 
   /** @throws {SignalingError} `E_FULL` when turning media on in a full call, `E_FORBIDDEN` for a name that the site gave. */
-  update(room: Room, member: MemberRecord, update: Update): void {
+  update(room: Room, member: MemberRecord, { mute, ...update }: Update): void {
     if (update.media && !member.media) this.#requirePlace(room, true, member);
     if (member.nameFixed && update.name !== undefined && update.name !== member.name) {
       throw new SignalingError('E_FORBIDDEN', 'The site gave this name; it cannot be changed here.');
     }
     if (member.mutedBy === undefined || update.audio === undefined) return this.change(room, member, update);
-    // Whoever hears of a mute answers `false` before anything else: a `true` before that has crossed it on its way.
+    // Whoever hears of a mute answers it before anything else: what is said before that has crossed it on its way.
     this.change(room, member, { ...update, audio: false });
-    if (update.audio) return;
+    if (mute !== member.mutes) return;
     member.mutedBy = undefined;
     this.emit({ type: 'kept', room, member });
   }
@@ -165,6 +165,7 @@ export class Rooms {
   mute(room: Room, member: MemberRecord, by: string): void {
     // Remembered even of who has a connection: it may be dead for seconds before that is noticed, and the microphone open.
     member.mutedBy = by;
+    member.mutes += 1;
     this.emit({ type: 'muted', room, member, by });
     this.change(room, member, { audio: false });
   }
@@ -227,7 +228,7 @@ export class Rooms {
       id: this.random.id(), name: who.name ?? request.name ?? `Guest ${this.random.guestNumber()}`,
       role: who.role === 'host' || first ? 'host' : 'guest', order,
       media: request.media ?? false, audio: request.audio ?? false, camera: request.camera ?? false, screen: false, hand: false,
-      presence: 'present', nameFixed: who.name !== undefined, serial: 1, confirmed: 0, sub: who.sub, ...known,
+      presence: 'present', nameFixed: who.name !== undefined, serial: 1, confirmed: 0, mutes: 0, sub: who.sub, ...known,
     };
     room.lastOrder = Math.max(room.lastOrder, member.order);
     if (member.role === 'host' && room.hostTerm === 0) room.hostTerm = 1;
@@ -237,7 +238,7 @@ export class Rooms {
   }
 
   /** Sets what differs and tells it; what stays the same is not told. */
-  change(room: Room, member: MemberRecord, wanted: { [K in keyof Update | 'presence' | 'role']?: MemberRecord[K] | undefined }): void {
+  change(room: Room, member: MemberRecord, wanted: { [K in (typeof MEMBER_FIELDS)[number]]?: MemberRecord[K] | undefined }): void {
     const entries = Object.entries(wanted).filter(([key, value]) => value !== undefined && member[key as keyof Member] !== value);
     if (entries.length === 0) return;
     const change = Object.fromEntries(entries);

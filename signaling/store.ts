@@ -19,7 +19,7 @@ const DUTY = 0.1;
 const Member = v.object({
   id: v.string(), name: v.string(), role: v.picklist(['host', 'guest']), order: v.number(),
   media: v.boolean(), audio: v.boolean(), camera: v.boolean(), screen: v.boolean(), hand: v.boolean(),
-  sub: v.optional(v.string()), nameFixed: v.boolean(), serial: v.number(), confirmed: v.number(), mutedBy: v.optional(v.string()),
+  sub: v.optional(v.string()), nameFixed: v.boolean(), serial: v.number(), confirmed: v.number(), mutes: v.optional(v.number(), 0), mutedBy: v.optional(v.string()),
 });
 const File = v.object({
   version: v.literal(VERSION),

@@ -321,7 +321,7 @@ export class Membership {
     client.on('typing', on.typing);
     client.on('muted', (muted) => {
       on.muted(muted);
-      this.#teller.muted();
+      this.#teller.muted(muted.mute);
     });
   }
 

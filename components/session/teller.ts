@@ -26,7 +26,7 @@ export class Teller {
   #nameIsGiven = false;
   #telling = false;
   /** A host's mute waits for its answer. */
-  #owesAnswer = false;
+  #owes: number | undefined;
 
   constructor(options: TellerOptions) {
     this.#options = options;
@@ -41,12 +41,12 @@ export class Teller {
   /** The connection is lost, and with it the answer to what was told last. Of a mute that was not answered we hear again. */
   lost(): void {
     this.#telling = false;
-    this.#owesAnswer = false;
+    this.#owes = undefined;
   }
 
-  /** A host muted us: the service keeps the microphone off until it hears that it is. */
-  muted(): void {
-    this.#owesAnswer = true;
+  /** A host muted us, for the so many-th time: the service keeps the microphone off until it hears that it is. */
+  muted(mute: number): void {
+    this.#owes = mute;
     this.tell();
   }
 
@@ -56,17 +56,17 @@ export class Teller {
     const { name, ...rest } = this.#options.presence();
     const now = Object.entries(this.#nameIsGiven ? rest : { name, ...rest });
     const news: Update = Object.fromEntries(now.filter(([key, value]) => value !== undefined && this.#told[key as keyof Update] !== value));
-    if (this.#owesAnswer) news.audio = false;
+    const owed = this.#owes;
+    if (owed !== undefined) Object.assign(news, { audio: false, mute: owed });
     if (Object.keys(news).length === 0) return;
-    const isAnswer = this.#owesAnswer;
-    this.#owesAnswer = false;
+    this.#owes = undefined;
     this.#telling = true;
     this.update(news).then(() => {
       this.#telling = false;
       this.tell();
     }, (thrown: unknown) => {
       this.#telling = false;
-      if (this.#options.self() !== null) this.#owesAnswer ||= isAnswer;
+      if (this.#options.self() !== null) this.#owes ??= owed;
       const error = NoomError.from(thrown);
       if (error.code === 'E_RATE' || error.code === 'E_TIMEOUT') this.#options.clock.after(TELL_AGAIN_MS, () => this.tell());
       else if (error.code !== 'E_NETWORK') this.#options.emit({ type: 'error', error });

@@ -21,8 +21,8 @@ export function enter(context: Context, socket: Socket): void {
   void moving(socket, () => after(attempt(context, 'connect', () => resumeOrJoin(context, socket)), (result) => {
     context.observer?.answered('connect', result);
     if (!result.ok || result.value) socket.emit('welcome', result as Result<Welcome | Waiting>);
-    const by = result.ok && result.value && 'resumed' in result.value && result.value.resumed ? findSeat(socket)?.member.mutedBy : undefined;
-    if (by !== undefined) socket.emit('muted', { by });
+    const member = result.ok && result.value && 'resumed' in result.value && result.value.resumed ? findSeat(socket)?.member : undefined;
+    if (member?.mutedBy !== undefined) socket.emit('muted', { by: member.mutedBy, mute: member.mutes });
   }));
 }
 

@@ -109,7 +109,7 @@ test('hosts mute, remove and end across nodes; who was removed is refused everyw
   const ann = await join(t, a.url, 'r', { audio: true });
   const cat = await join(t, a.url, 'r');
   await ben.command('mute', { id: ann.id });
-  assert.deepEqual(await ann.next('muted'), { by: ben.id });
+  assert.deepEqual(await ann.next('muted'), { by: ben.id, mute: 1 });
   assert.deepEqual(await cat.next('member-updated'), { id: ann.id, audio: false });
   assert.deepEqual(await ben.command('remove', { id: cat.id }), { canReturn: true });
   assert.deepEqual(await cat.next('left'), { reason: 'kicked' });

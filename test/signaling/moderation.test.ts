@@ -171,7 +171,7 @@ test('a host mutes and never unmutes', async (t) => {
   const [ann, ben] = [await join(t, url, 'r'), await join(t, url, 'r', { audio: true })];
   await assert.rejects(ben.command('mute', { id: ann.id }), { code: 'E_FORBIDDEN' });
   await ann.command('mute', { id: ben.id });
-  assert.deepEqual(await ben.next('muted'), { by: ann.id });
+  assert.deepEqual(await ben.next('muted'), { by: ann.id, mute: 1 });
   assert.deepEqual(await ben.next('member-updated'), { id: ben.id, audio: false });
   assert.deepEqual(await ann.next('member-updated'), { id: ben.id, audio: false });
   await ann.command('mute', { id: ben.id });

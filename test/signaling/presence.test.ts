@@ -188,7 +188,7 @@ test('a mute that was missed while away is told on coming back', async (t) => {
   await ann.next('member-updated');
   await ann.command('mute', { id: ben.id });
   const back = await join(t, url, 'r', { audio: true }, { resume: ben.welcome.token });
-  assert.deepEqual(await back.next('muted'), { by: ann.id });
+  assert.deepEqual(await back.next('muted'), { by: ann.id, mute: 1 });
   assert.equal(back.welcome.members[1]?.audio, false);
 });
 
@@ -202,16 +202,16 @@ test('a mute sent to a socket that is dead already is told again on coming back,
   const back = await join(t, url, 'r', { audio: true }, { resume: ben.welcome.token });
   assert.equal(back.welcome.resumed, true);
   assert.equal(back.welcome.members[1]?.audio, false);
-  assert.deepEqual(await back.next('muted'), { by: ann.id });
+  assert.deepEqual(await back.next('muted'), { by: ann.id, mute: 1 });
   const again = await join(t, url, 'r', { audio: true }, { resume: back.welcome.token });
   assert.equal(again.welcome.members[1]?.audio, false, 'nothing says that the first telling arrived');
-  assert.deepEqual(await again.next('muted'), { by: ann.id });
+  assert.deepEqual(await again.next('muted'), { by: ann.id, mute: 1 });
 
   await again.command('update', { hand: true });
   const third = await join(t, url, 'r', { audio: true }, { resume: again.welcome.token });
   assert.equal(third.welcome.members[1]?.audio, false, 'a hand says nothing of the microphone');
   await third.next('muted');
-  await third.command('update', { audio: false });
+  await third.command('update', { audio: false, mute: 1 });
   const own = await join(t, url, 'r', { audio: true }, { resume: third.welcome.token });
   assert.equal(own.welcome.members[1]?.audio, true);
   await own.settled();
@@ -226,10 +226,24 @@ test('an unmuting that crossed the mute on its way does not undo it', async (t) 
   await ben.command('update', { audio: true, camera: true }); // sent before the mute was heard, say
   assert.deepEqual(await ann.next('member-updated', ({ camera }) => camera === true), { id: ben.id, camera: true });
   const back = await join(t, url, 'r', { audio: true }, { resume: ben.welcome.token });
-  assert.deepEqual(await back.next('muted'), { by: ann.id });
-  await back.command('update', { audio: false });
+  assert.deepEqual(await back.next('muted'), { by: ann.id, mute: 1 });
+  await back.command('update', { audio: false, mute: 1 });
   await back.command('update', { audio: true });
   assert.equal((await ann.next('member-updated', ({ audio }) => audio !== undefined)).audio, true);
+});
+
+test('an "off" that crossed a mute on its way, or answers an older one, does not count as its answer', async (t) => {
+  const { url } = await start(t);
+  const ann = await join(t, url, 'r');
+  const ben = await join(t, url, 'r', { audio: true });
+  await ann.command('mute', { id: ben.id });
+  await ann.command('mute', { id: ben.id });
+  await ben.command('update', { audio: false });
+  await ben.command('update', { audio: false, mute: 1 });
+  await ben.command('update', { audio: true, camera: true });
+  assert.deepEqual(await ann.next('member-updated', ({ camera }) => camera === true), { id: ben.id, camera: true });
+  const back = await join(t, url, 'r', { audio: true }, { resume: ben.welcome.token });
+  assert.deepEqual(await back.next('muted'), { by: ann.id, mute: 2 });
 });
 
 test('what the network held back of a connection that was given up takes no seat', async (t) => {

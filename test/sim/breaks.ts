@@ -28,7 +28,7 @@ export const BREAKS: readonly Break[] = [
   {
     name: 'the queue of a pair stops at a throw',
     file: `${session}peer/negotiator.ts`,
-    text: 'step())).catch((error: unknown) => {', instead: 'step()));\n    this.#queue.catch((error: unknown) => {',
+    text: '.catch(attempt).catch((error: unknown) => {', instead: ';\n    this.#queue.catch((error: unknown) => {',
   },
   {
     name: 'an attempt to reach a far service is given up before it can succeed',
@@ -84,7 +84,7 @@ export const BREAKS: readonly Break[] = [
   },
   {
     name: 'a muting is not told again at coming back',
-    file: 'signaling/handlers/membership.ts', text: "if (by !== undefined) socket.emit('muted', { by });", instead: 'void by;',
+    file: 'signaling/handlers/membership.ts', text: "socket.emit('muted', { by: member.mutedBy, mute: member.mutes });", instead: 'void 0;',
   },
   {
     name: 'an unmuting that crosses a muting undoes it',

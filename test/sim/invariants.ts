@@ -13,9 +13,6 @@ import type { Taken, World } from './world.js';
 /** Milliseconds on the service's side of a new connection within which nobody is in the room as who they were. */
 const GOODBYE_MS = 10_000;
 
-/** Milliseconds within which two words may cross on their ways to and from the service. */
-const CROSS_MS = 2_000;
-
 /** Timers of one session at rest, in a room of six. */
 const MOST_TIMERS = 30;
 
@@ -73,7 +70,6 @@ export class Invariants {
         }
         const heard = this.#world.pages.some((page) => page.mutedAt >= since && (page.before === id || page.ids.includes(id)));
         if (audio && !heard) this.#broken('a muting stands until it is heard', id);
-        // A "no" that crossed it counts as its answer.
         if (heard || mutedBy === undefined) this.#muted.delete(id);
       }
     }
@@ -299,9 +295,7 @@ export class Invariants {
   #mutes(): void {
     for (const mute of this.#world.mutes) {
       const page = this.#world.living.find(({ state }) => state.self?.id === mute.id);
-      // An "off" that crossed it counts as its answer, and with the connection the muting itself may be lost then.
-      const crossed = page && page.offAt > mute.askedAt - CROSS_MS && page.offAt < mute.takenAt + CROSS_MS;
-      if (page && !crossed && !this.#isLost(mute) && page.mutedAt < mute.askedAt && page.word.audio) this.#broken('a muting is heard', page.id);
+      if (page && !this.#isLost(mute) && page.mutedAt < mute.askedAt && page.word.audio) this.#broken('a muting is heard', page.id);
     }
   }
 

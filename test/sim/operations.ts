@@ -30,9 +30,8 @@ export const operations: Record<OperationKind, Do> = {
   }),
   leave: person((_world, page) => page.leave()),
   close: person((_world, page) => page.close()),
-  microphone: person((world, page, { on }) => {
+  microphone: person((_world, page, { on }) => {
     page.word.audio = on;
-    if (!on) page.offAt = world.clock.now;
     page.watch('setMicrophoneEnabled', page.session.setMicrophoneEnabled(on));
   }),
   camera: person((_world, page, { on }) => {

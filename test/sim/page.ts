@@ -90,8 +90,6 @@ export class Page implements Host {
   onlineSince = Infinity;
   /** When a host's muting was last heard. */
   mutedAt = 0;
-  /** When the person last said "off" of their microphone. */
-  offAt = 0;
   /** When the system said last that there is a network. */
   toldOnlineAt = -Infinity;
   /** The service was given up for dead while somebody was heard. */

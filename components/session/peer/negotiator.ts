@@ -30,8 +30,8 @@ export class Negotiator {
   #queue: Promise<void> = Promise.resolve();
   #early: (RTCIceCandidateInit | null)[] = [];
   #ignoredOffer = false;
-  #answeredOffer = '';
-  #askedAgain = false;
+  /** The newest of theirs that was taken. */
+  #offer = '';
   #closed = false;
 
   constructor(connection: RTCPeerConnection, options: NegotiatorOptions) {
@@ -73,19 +73,12 @@ export class Negotiator {
     const connection = this.#connection;
     if (type === 'answer' && connection.signalingState !== 'have-local-offer') return; // of an offer that was rolled back
     // The same offer once more: our answer was lost. Applying it twice would stall Chromium's gathering.
-    if (type === 'offer' && sdp === this.#answeredOffer && connection.signalingState === 'stable') return this.#sendLocal();
+    if (type === 'offer' && sdp === this.#offer && connection.signalingState === 'stable') return this.#sendLocal();
     const collision = type === 'offer' && connection.signalingState !== 'stable';
     this.#ignoredOffer = collision && !this.#options.polite;
     if (this.#ignoredOffer) return this.#sendLocal(); // ours wins; said again, since theirs may mean that ours was lost
-    try {
-      await connection.setRemoteDescription({ type, sdp });
-    } catch (error) {
-      // Left unanswered, an offer for new paths would stand in the way of every later one: theirs is asked for once more.
-      if (type === 'answer' && !this.#askedAgain) this.#sendLocal();
-      this.#askedAgain = true;
-      throw error;
-    }
-    this.#askedAgain = false;
+    if (sdp !== this.#offer) await connection.setRemoteDescription({ type, sdp });
+    if (type === 'offer') this.#offer = sdp;
     for (const candidate of this.#early.splice(0)) {
       const error = await this.#add(candidate);
       // One of a generation that a restart ended has no place any more; nothing is lost.
@@ -94,7 +87,6 @@ export class Negotiator {
     if (type === 'offer') {
       await this.#options.beforeAnswer();
       await connection.setLocalDescription();
-      this.#answeredOffer = sdp;
       this.#sendLocal();
     }
     this.#options.onStable();
@@ -124,9 +116,10 @@ export class Negotiator {
     }
   }
 
-  /** One step after another, whatever the step before came to. */
+  /** One step after another, whatever the step before came to; one that fails is tried once more. */
   #run(step: () => void | Promise<void>): void {
-    this.#queue = this.#queue.then(() => (this.#closed ? undefined : step())).catch((error: unknown) => {
+    const attempt = () => (this.#closed ? undefined : step());
+    this.#queue = this.#queue.then(attempt).catch(attempt).catch((error: unknown) => {
       if (!this.#closed) this.#options.onError(error);
     });
   }
