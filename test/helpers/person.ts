@@ -101,6 +101,12 @@ export class Person {
     await waitFor(async () => (await decoded()) >= before + frames, `${this.name} should receive ${frames} more frames.`, () => this.problems(), 20_000);
   }
 
+  /** Sound that is none of silence comes in from so many others. */
+  async hears(others: number): Promise<void> {
+    const loud = async () => (await this.stats()).filter(({ type, kind, totalAudioEnergy }) => type === 'inbound-rtp' && kind === 'audio' && Number(totalAudioEnergy ?? 0) > 0).length;
+    await waitFor(async () => (await loud()) === others, `${this.name} should hear ${others} others.`, () => this.problems(), 30_000);
+  }
+
   /** What getStats says of all peers, one after the other. */
   stats(): Promise<Record<string, string | number | undefined>[]> {
     return this.withSession(async (session) => Object.values(await session.getStats())
