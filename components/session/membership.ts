@@ -197,7 +197,6 @@ export class Membership {
   #connection(connection: ConnectionState): void {
     this.#options.emit({ type: 'connection', connection, joining: this.#intent !== null });
     if (connection.phase === 'online') {
-      this.#farewell = null;
       this.#reached.resolve();
       if (this.#watching) this.#subscribe();
       this.#step();
@@ -235,6 +234,7 @@ export class Membership {
   /** What the service says to an intent: in, at the door, or not. Handled before any event that came along with it. */
   #answered(intent: Intent, result: Result<Welcome | Waiting>): void {
     this.#busy = false;
+    this.#farewell = null; // whoever it was for is gone, or is sent away below
     this.#served = result.ok ? intent : null;
     if (intent === this.#intent) {
       if (!result.ok) this.#failed(NoomError.fromWire(result.error));

@@ -307,10 +307,10 @@ export class Session extends EventTarget {
 
   #enter({ room, name, audio, video, private: unlisted }: JoinOptions & { room: string }, resume?: string): Promise<void> {
     if (name) this.#options.name = name;
-    this.#call.usesMedia = this.#mediaUsers > 0 || audio !== undefined || video !== undefined;
+    const { media } = this.state;
+    this.#call.usesMedia = this.#mediaUsers > 0 || audio !== undefined || video !== undefined || media.audio.wanted || media.camera.wanted;
     const joined = this.#call.membership.join({ room, ...(unlisted && { private: true }) }, resume);
     if (this.#call.usesMedia) {
-      const { media } = this.state;
       void this.#media.start({ audio: audio ?? media.audio.wanted, camera: video ?? media.camera.wanted });
     }
     return joined;

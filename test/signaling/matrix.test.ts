@@ -172,7 +172,7 @@ for (const state of STATES) {
     });
     test(`${actor} × ${state}, on another node`, { skip: noRedis }, async (t) => {
       const { url } = await redis(t);
-      const [one, other] = [await node(t, url, { limits }), await node(t, url, { limits })];
+      const [one, other] = [await node(t, url, options), await node(t, url, options)];
       await everything(t, { actor: one.url, others: other.url }, actor, state);
     });
   }
