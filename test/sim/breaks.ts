@@ -47,6 +47,10 @@ export const BREAKS: readonly Break[] = [
     file: `${session}signaling-client.ts`, text: 'call === this.#authCalls && done(carried())', instead: '[carried()].forEach((auth) => call === this.#authCalls && done(auth))',
   },
   {
+    name: 'a restart is no longer watched once the connection is said to be lost',
+    file: `${session}peer/peer.ts`, text: "      this.#options.clock.after(DISCONNECTED_MS", instead: "      this.#unwatch();\n      this.#options.clock.after(DISCONNECTED_MS",
+  },
+  {
     name: 'messages of an earlier attempt count',
     file: `${session}peer/peer.ts`, text: 'if (body.epoch < this.#epoch) return;', instead: '',
   },

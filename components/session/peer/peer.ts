@@ -221,9 +221,8 @@ export class Peer {
       this.#options.events.phase('connected');
     } else if (state === 'disconnected') {
       this.#options.events.phase('recovering');
-      this.#unwatch();
-      // At once, for Firefox says so when the address is gone; and once more when it has lasted.
-      this.#unwatch = this.#options.clock.after(DISCONNECTED_MS, () => this.#options.events.silent());
+      // At once, for Firefox says so when the address is gone; and once more when it has lasted. A restart stays watched.
+      this.#options.clock.after(DISCONNECTED_MS, () => this.#connection?.state === 'disconnected' && this.#options.events.silent());
       this.#options.events.silent();
     } else if (state === 'failed') {
       this.#again();
