@@ -37,7 +37,7 @@ const sections: Record<string, Section> = {
   size: { title: 'Size', run: () => tsx('scripts/size.ts') },
   unit: { title: 'Unit tests', counts: true, run: nodeTests({ folders: ['test/unit'], timeout: 60_000 }) },
   sim: { title: 'Simulation', counts: true, run: nodeTests({ folders: ['test/sim'], timeout: 300_000 }) },
-  signaling: { title: 'Signaling tests', counts: true, run: nodeTests({ folders: ['test/signaling'], timeout: 120_000 }) },
+  signaling: { title: 'Signaling tests', counts: true, run: nodeTests({ folders: ['test/signaling'], timeout: 120_000, atOnce: 2 }) },
   elements: { title: 'Elements and session, in Chromium and Firefox', counts: true, run: browserTests },
   e2e: { title: 'End to end', counts: true, run: nodeTests({ folders: ['test/e2e'], timeout: 240_000 }) },
   lab: { title: 'Network lab, the short part', counts: true, why: whyNoNetwork, run: nodeTests({ folders: ['test/lab'], timeout: 240_000 }) },
@@ -87,10 +87,13 @@ function readCounts(file: string): Counts {
   }
 }
 
-/** One file at a time: two cores carry one call between real browsers, not two. `timeout` is a file's, in milliseconds. */
-function nodeTests({ folders, timeout }: { folders: string[]; timeout: number }): Section['run'] {
+/**
+ * One file at a time: two cores carry one call between real browsers, not two. Where tests mostly wait, more files go `atOnce`.
+ * `timeout` is a file's, in milliseconds.
+ */
+function nodeTests({ folders, timeout, atOnce = 1 }: { folders: string[]; timeout: number; atOnce?: number }): Section['run'] {
   return (COUNTS_FILE) => withFiles(testFiles(...folders), (files) => run(process.execPath, [
-    '--enable-source-maps', '--import', 'tsx', '--test', '--test-concurrency=1', `--test-timeout=${timeout}`,
+    '--enable-source-maps', '--import', 'tsx', '--test', `--test-concurrency=${atOnce}`, `--test-timeout=${timeout}`,
     '--test-reporter=spec', '--test-reporter-destination=stdout',
     '--test-reporter=./scripts/test-counts.mjs', '--test-reporter-destination=stderr',
     ...files,
