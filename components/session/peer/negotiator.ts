@@ -77,7 +77,8 @@ export class Negotiator {
     const collision = type === 'offer' && connection.signalingState !== 'stable';
     this.#ignoredOffer = collision && !this.#options.polite;
     if (this.#ignoredOffer) return this.#sendLocal(); // ours wins; said again, since theirs may mean that ours was lost
-    if (sdp !== this.#offer) await connection.setRemoteDescription({ type, sdp });
+    // Tried again after its answer could not be made: it is taken already.
+    if (sdp !== this.#offer || connection.signalingState !== 'have-remote-offer') await connection.setRemoteDescription({ type, sdp });
     if (type === 'offer') this.#offer = sdp;
     for (const candidate of this.#early.splice(0)) {
       const error = await this.#add(candidate);
