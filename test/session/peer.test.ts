@@ -133,6 +133,24 @@ describe('Peer', () => {
     pair[side].recover();
   };
 
+  /** Who of the two hears the other is in the test's hand; `look` lets time pass and has both look. */
+  const hearing = () => {
+    const [dialing, answering] = pair.connections as [RTCPeerConnection, RTCPeerConnection];
+    const look = (ms: number) => {
+      for (let passed = 0; passed < ms; passed += 200) {
+        pair.clock.pass(200);
+        pair.dialer.look();
+        pair.answerer.look();
+      }
+    };
+    const heard = new Set<RTCPeerConnection>();
+    for (const connection of [dialing, answering]) {
+      const source = () => [{ rtpTimestamp: heard.has(connection) ? pair.clock.now() : 1 }] as RTCRtpSynchronizationSource[];
+      for (const { receiver } of connection.getTransceivers()) receiver.getSynchronizationSources = source;
+    }
+    return { dialing, answering, heard, look };
+  };
+
   it('connects with one offer, shows frames both ways and carries text', async () => {
     send('dialer', track);
     send('answerer', track);
@@ -273,19 +291,7 @@ describe('Peer', () => {
   it('notices within two seconds that nothing comes any more, and finds new paths once the service answers', async () => {
     pair.dialer.start();
     await pair.connected();
-    const [dialing, answering] = pair.connections as [RTCPeerConnection, RTCPeerConnection];
-    const look = (ms: number) => {
-      for (let passed = 0; passed < ms; passed += 200) {
-        pair.clock.pass(200);
-        pair.dialer.look();
-        pair.answerer.look();
-      }
-    };
-    const heard = new Set<RTCPeerConnection>();
-    for (const connection of [dialing, answering]) {
-      const source = () => [{ rtpTimestamp: heard.has(connection) ? pair.clock.now() : 1 }] as RTCRtpSynchronizationSource[];
-      for (const { receiver } of connection.getTransceivers()) receiver.getSynchronizationSources = source;
-    }
+    const { dialing, answering, heard, look } = hearing();
     heard.add(dialing).add(answering);
     look(4_000);
     expect(pair.silences).to.deep.equal([]);
@@ -299,6 +305,39 @@ describe('Peer', () => {
     heard.add(dialing);
     look(200);
     await pair.until(() => pair.phases.dialer.at(-1) === 'connected'); // Firefox connects anew for new paths
+    expect(pair.connections.length).to.equal(2);
+  });
+
+  it('asks for no second search while one is under way, which it would end', async () => {
+    pair.dialer.start();
+    await pair.connected();
+    const { dialing, answering, heard, look } = hearing();
+    heard.add(dialing).add(answering);
+    look(400);
+    heard.clear();
+    look(2_000);
+    pair.dialer.recover();
+    await pair.until(() => pair.count('answer') === 2);
+    pair.answerer.recover();
+    expect(pair.count('restart')).to.equal(0);
+    pair.clock.pass(6_000); // it came to nothing
+    pair.answerer.recover();
+    expect(pair.count('restart')).to.equal(1);
+  });
+
+  it('seeks new paths at once when the service was lost and a little silence says that it was not the service', async () => {
+    pair.dialer.start();
+    await pair.connected();
+    const { dialing, answering, heard, look } = hearing();
+    heard.add(dialing).add(answering);
+    look(400);
+    pair.dialer.signalingBack('ours');
+    expect(pair.phases.dialer.at(-1)).to.equal('connected');
+    heard.clear();
+    look(1_000);
+    expect(pair.phases.dialer.at(-1)).to.equal('connected'); // too soon to trouble anybody
+    pair.dialer.signalingBack('ours');
+    await pair.until(() => pair.count('answer') === 2);
     expect(pair.connections.length).to.equal(2);
   });
 

@@ -82,6 +82,8 @@ export class Peer {
       if (body.restart) return this.#renew();
       this.#adopt(body.epoch);
     }
+    // Theirs is under way: asking for one more would end it for a new one.
+    if (body.type === 'offer') this.#restartedAt = this.#options.clock.now();
     this.#connection?.receive(body);
     if (body.type === 'offer') this.#replayEarly();
   }
@@ -120,7 +122,8 @@ export class Peer {
   /** The service is back, for us or for them: what was sent meanwhile is lost, so whatever does not flow is said again. */
   signalingBack(whose: 'ours' | 'theirs'): void {
     const connection = this.#connection;
-    if (connection && this.#flows && !this.#moved) return connection.repeat();
+    // One of us lost the service, and a little silence with it: together that is an address that has changed.
+    if (connection && this.heard) return connection.repeat();
     if (!connection?.heard || connection.state === 'failed') return this.#anew();
     // An offer from before our outage has candidates of the network of then.
     if (whose === 'ours' && connection.offering) return this.#anew();
