@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   try {
     for (const fault of chosen) {
       for (const pair of fault.pairs) {
-        const tried = await tryFault(lab, fault, pair, values.runs === undefined ? undefined : Number(values.runs));
+        const tried = await tryFault(lab, fault, pair, values.runs === undefined ? {} : { runs: Number(values.runs) });
         results.push({ fault: fault.title, pair: pair.join(' – '), measure: fault.measure, promise: fault.promise, ...tried });
         console.log(`${tried.failure === undefined ? '✔' : '✖'} ${fault.name} ${pair.join(' – ')}: ${tried.times.join(', ')} ms${tried.failure === undefined ? '' : `, ${tried.failure}`}`);
         if (tried.failure !== undefined) process.exitCode = 1;
