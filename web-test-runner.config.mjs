@@ -16,7 +16,7 @@ export default {
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) })],
   // The chrome launcher drives Firefox as well when it is handed puppeteer itself.
   browsers: BROWSERS.map((name) => chromeLauncher({ puppeteer, launchOptions: launchOptions(name), concurrency: 1 })),
-  concurrentBrowsers: 1,
+  concurrentBrowsers: 2,
   // What is slow here is the machine: files of megabytes and real connections on two shared cores.
   testFramework: { config: { timeout: 40_000 } },
   testsFinishTimeout: 120_000,

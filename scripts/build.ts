@@ -8,9 +8,9 @@ import { globFiles, ROOT, run } from './run.js';
 /** Written last, and by nothing that only watches: it stands for a whole build. */
 const LAST = 'dist/custom-elements.json';
 
-if (!process.argv.includes('--if-stale') || isStale()) build();
+if (!process.argv.includes('--if-stale') || isStale()) await build();
 
-function build(): void {
+async function build(): Promise<void> {
   rmSync(`${ROOT}dist`, { recursive: true, force: true });
   const steps: [string, string[]][] = [
     ['typescript/bin/tsc', ['-p', 'tsconfig.build.json']],
@@ -18,7 +18,7 @@ function build(): void {
     ['@custom-elements-manifest/analyzer/cem.js', ['analyze', '--config', 'scripts/custom-elements-manifest.config.mjs']],
   ];
   for (const [bin, args] of steps) {
-    const code = run(process.execPath, [`node_modules/${bin}`, ...args]);
+    const code = await run(process.execPath, [`node_modules/${bin}`, ...args]);
     if (code !== 0) process.exit(code);
   }
 }

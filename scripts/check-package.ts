@@ -16,8 +16,7 @@ try {
     // ES modules only is our choice; a classic script has no exports and so no types.
     ['@arethetypeswrong/cli/dist/index.js', tarball, '--profile', 'esm-only', '--exclude-entrypoints', './noom.global.js'],
   ];
-  const codes = checks.map(([bin, ...args]) => run(process.execPath, [`node_modules/${bin}`, ...args]));
-  process.exitCode = Math.max(...codes);
+  for (const [bin, ...args] of checks) process.exitCode = await run(process.execPath, [`node_modules/${bin}`, ...args]) || process.exitCode;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -12,7 +12,7 @@ const children = new Set<ChildProcess>();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));
 
 // A type error is shown and no reason not to start: tsc writes what it can.
-const built = run(NODE, ['--import', 'tsx', 'scripts/build.ts', '--if-stale']);
+const built = await run(NODE, ['--import', 'tsx', 'scripts/build.ts', '--if-stale']);
 if (built !== 0) console.error('The build has errors; mend them and the watchers go on.');
 
 const tsc = start('tsc', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput', '--pretty', String(process.stdout.isTTY ?? false)]);

@@ -23,12 +23,12 @@ if (packages.length > 0) {
     // By env, since sudo hands on no variables. A fresh machine may be busy upgrading itself for a while.
     const apt = (...args: string[]) => {
       const [command, ...rest] = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-y', '-o', 'DPkg::Lock::Timeout=120', ...args];
-      run(command!, rest);
+      return run(command!, rest);
     };
     console.log(`Installing ${packages.join(', ')} to test with.`);
-    apt('update');
+    await apt('update');
     // Also where a source did not answer: another may have them.
-    apt('install', '--no-install-recommends', ...packages);
+    await apt('install', '--no-install-recommends', ...packages);
   }
 }
 if (missing().length > 0) {

@@ -1,8 +1,8 @@
 /**
- * Owns the whole test set: every section runs, one after the other, and the last line counts the test cases of all.
+ * Owns the whole test set: every section runs, and the last line counts the test cases of all.
  * `npm test -- <section> [part of a file name]` runs one section.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { whyNoNetwork } from '../test/lab/network.js';
@@ -13,35 +13,50 @@ interface Counts {
   failed: number;
 }
 
+/** Where a section's runner counts, and where it writes to. */
+interface Place { countsFile: string; output: number | 'inherit' }
+
 interface Section {
   title: string;
-  /** Gives the exit code; runners write their counts to the file. */
-  run(countsFile: string): number;
+  /** Gives the exit code. */
+  run(place: Place): Promise<number>;
   /** It runs test files, so that no test counted means that something is wrong. */
   counts?: boolean;
+  /** It looks at dist/, which therefore has to be of these sources. */
+  built?: boolean;
   /** Why it cannot run on this machine, which is no failure; undefined where it can. */
   why?(): string | undefined;
 }
 
 const [only, filter = ''] = process.argv.slice(2);
-const node = (script: string, ...args: string[]) => run(process.execPath, [`node_modules/${script}`, ...args]);
-const tsx = (script: string, ...args: string[]) => run(process.execPath, ['--import', 'tsx', script, ...args]);
+const node = (script: string, ...args: string[]) => ({ output }: Place) => run(process.execPath, [`node_modules/${script}`, ...args], {}, output);
+const tsx = (script: string, ...args: string[]) => ({ output }: Place) => run(process.execPath, ['--import', 'tsx', script, ...args], {}, output);
 const testFiles = (...folders: string[]) => folders.flatMap((folder) => globFiles(folder, '.test.ts')).filter((file) => file.includes(filter));
 
 const sections: Record<string, Section> = {
-  browsers: { title: 'Browsers to test in', run: () => tsx('scripts/ensure-browsers.ts') },
-  build: { title: 'Build, where it is older than the sources', run: () => tsx('scripts/build.ts', '--if-stale') },
-  types: { title: 'Types', run: () => node('typescript/bin/tsc', '--noEmit') },
-  lint: { title: 'Lint', run: () => node('eslint/bin/eslint.js', '--max-warnings', '0') },
-  package: { title: 'Package', run: () => tsx('scripts/check-package.ts') },
-  size: { title: 'Size', run: () => tsx('scripts/size.ts') },
+  browsers: { title: 'Browsers to test in', run: tsx('scripts/ensure-browsers.ts') },
+  build: { title: 'Build, where it is older than the sources', run: tsx('scripts/build.ts', '--if-stale') },
+  types: { title: 'Types', run: node('typescript/bin/tsc', '--noEmit') },
+  lint: { title: 'Lint', run: node('eslint/bin/eslint.js', '--max-warnings', '0') },
+  package: { title: 'Package', built: true, run: tsx('scripts/check-package.ts') },
+  size: { title: 'Size', built: true, run: tsx('scripts/size.ts') },
   unit: { title: 'Unit tests', counts: true, run: nodeTests({ folders: ['test/unit'], timeout: 60_000 }) },
   sim: { title: 'Simulation', counts: true, run: nodeTests({ folders: ['test/sim'], timeout: 300_000 }) },
-  signaling: { title: 'Signaling tests', counts: true, run: nodeTests({ folders: ['test/signaling'], timeout: 120_000, atOnce: 2 }) },
+  signaling: { title: 'Signaling tests', built: true, counts: true, run: nodeTests({ folders: ['test/signaling'], timeout: 120_000, atOnce: 2 }) },
   elements: { title: 'Elements and session, in Chromium and Firefox', counts: true, run: browserTests },
-  e2e: { title: 'End to end', counts: true, run: nodeTests({ folders: ['test/e2e'], timeout: 240_000 }) },
-  lab: { title: 'Network lab, the short part', counts: true, why: whyNoNetwork, run: nodeTests({ folders: ['test/lab'], timeout: 240_000 }) },
+  e2e: { title: 'End to end', built: true, counts: true, run: nodeTests({ folders: ['test/e2e'], timeout: 240_000 }) },
+  lab: { title: 'Network lab, the short part', built: true, counts: true, why: whyNoNetwork, run: nodeTests({ folders: ['test/lab'], timeout: 240_000 }) },
 };
+
+/**
+ * Stages follow each other. In a stage stand rows of sections, side by side, each for one of the two cores of a small machine: what
+ * only computes goes beside what mostly waits. Calls between browsers have the machine to themselves.
+ */
+const stages: string[][][] = [
+  [['browsers'], ['build', 'types', 'lint']],
+  [['package', 'size', 'unit', 'sim'], ['signaling']],
+  [['elements', 'e2e', 'lab']],
+];
 
 if (only !== undefined && !Object.hasOwn(sections, only)) {
   console.error(`No section "${only}". There are: ${Object.keys(sections).join(', ')}`);
@@ -51,24 +66,36 @@ if (only !== undefined && !Object.hasOwn(sections, only)) {
 const total: Counts = { passed: 0, failed: 0 };
 const summary: string[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'noom-counts-'));
-for (const [name, section] of Object.entries(sections)) if (only === undefined || only === name) runSection(name, section);
+for (const rows of only === undefined ? stages : [[sections[only]!.built ? ['build', only] : [only]]]) {
+  await Promise.all(rows.map(async (row) => {
+    for (const name of row) await runSection(name, sections[name]!, { shared: rows.length > 1 });
+  }));
+}
 rmSync(folder, { recursive: true, force: true });
 
 console.log(`\n${summary.join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-function runSection(name: string, section: Section): void {
-  console.log(`\n== ${section.title} (${name}) ==\n`);
+/** In a `shared` stage its output is kept until its end. */
+async function runSection(name: string, section: Section, { shared }: { shared: boolean }): Promise<void> {
+  const heading = `\n== ${section.title} (${name}) ==\n`;
   const why = section.why?.();
   if (why !== undefined) {
-    console.log(`Not run here: ${why}.`);
+    console.log(`${heading}\nNot run here: ${why}.`);
     summary.push(`         ${name.padEnd(9)}  not run: ${why}`);
     return;
   }
   const countsFile = join(folder, name);
+  const log = `${countsFile}.log`;
+  const output = shared ? openSync(log, 'w') : 'inherit';
+  if (!shared) console.log(heading);
   const start = performance.now();
-  const code = section.run(countsFile);
+  const code = await section.run({ countsFile, output });
+  if (output !== 'inherit') {
+    closeSync(output);
+    console.log(`${heading}\n${readFileSync(log, 'utf8')}`);
+  }
   const counts = readCounts(countsFile);
   // A section that failed without a failed test, or that tested nothing, still counts.
   if ((code !== 0 && counts.failed === 0) || (section.counts && counts.passed + counts.failed === 0)) counts.failed = 1;
@@ -92,21 +119,21 @@ function readCounts(file: string): Counts {
  * `timeout` is a file's, in milliseconds.
  */
 function nodeTests({ folders, timeout, atOnce = 1 }: { folders: string[]; timeout: number; atOnce?: number }): Section['run'] {
-  return (COUNTS_FILE) => withFiles(testFiles(...folders), (files) => run(process.execPath, [
+  return ({ countsFile, output }) => withFiles(testFiles(...folders), (files) => run(process.execPath, [
     '--enable-source-maps', '--import', 'tsx', '--test', `--test-concurrency=${atOnce}`, `--test-timeout=${timeout}`,
     '--test-reporter=spec', '--test-reporter-destination=stdout',
     '--test-reporter=./scripts/test-counts.mjs', '--test-reporter-destination=stderr',
     ...files,
-  ], { COUNTS_FILE }));
+  ], { COUNTS_FILE: countsFile }, output));
 }
 
-function browserTests(COUNTS_FILE: string): number {
+function browserTests({ countsFile, output }: Place): Promise<number> {
   return withFiles(testFiles('test/elements', 'test/session'), (files) =>
-    run(process.execPath, ['node_modules/@web/test-runner/dist/bin.js', '--files', ...files], { COUNTS_FILE }));
+    run(process.execPath, ['node_modules/@web/test-runner/dist/bin.js', '--files', ...files], { COUNTS_FILE: countsFile }, output));
 }
 
 /** Without files the runners would look for some of their own. */
-function withFiles(files: string[], runFiles: (files: string[]) => number): number {
+async function withFiles(files: string[], runFiles: (files: string[]) => Promise<number>): Promise<number> {
   if (files.length > 0) return runFiles(files);
   console.error('No test file.');
   return 1;

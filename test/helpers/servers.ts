@@ -13,7 +13,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generate } from 'selfsigned';
 
-const MAIN = fileURLToPath(new URL('../../dist/signaling/main.js', import.meta.url));
+/** The command as it is built. */
+export const MAIN = fileURLToPath(new URL('../../dist/signaling/main.js', import.meta.url));
 const START_TIMEOUT = 15_000;
 
 export interface Service {

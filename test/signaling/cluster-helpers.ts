@@ -52,8 +52,8 @@ export const node = (t: TestContext, redisUrl: string, options: SignalingOptions
 
 /** A node in a process of its own, to be killed. */
 export async function killable(t: TestContext, redisUrl: string, options: SignalingOptions = {}): Promise<{ url: string; kill(): Promise<void> }> {
-  const script = fileURLToPath(new URL('./cluster-node.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify({ redisUrl, secret: SECRET, heartbeatMs: HEARTBEAT_MS, ...options })], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const script = fileURLToPath(new URL('./cluster-node.mjs', import.meta.url));
+  const child = spawn(process.execPath, [script, JSON.stringify({ redisUrl, secret: SECRET, heartbeatMs: HEARTBEAT_MS, ...options })], { stdio: ['ignore', 'pipe', 'inherit'] });
   t.after(() => child.kill('SIGKILL'));
   for await (const line of createInterface({ input: child.stdout })) {
     return {
