@@ -1,6 +1,6 @@
 /**
- * Owns the command: `npm run lab` tries every fault and prints the table. `--only <part of a name>` chooses, `--runs <n>`
- * repeats, `--markdown` prints the table as docs/reliability.md has it.
+ * Owns the command: `npm run lab` tries every fault and prints the table. `--only <part of a name>` chooses, with
+ * the pair behind it if so wanted ("address-change firefox-chromium"), `--runs <n>` repeats, `--markdown` prints the table as docs/reliability.md has it.
  */
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -10,7 +10,8 @@ import { whyNoNetwork } from './network.js';
 import { markdownTable, plainTable, type Result } from './table.js';
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, runs: { type: 'string' }, markdown: { type: 'boolean', default: false } } });
-const chosen = FAULTS.filter(({ name }) => name.includes(values.only));
+const chosen = FAULTS.flatMap((fault) => fault.pairs.map((pair) => ({ fault, pair })))
+  .filter(({ fault, pair }) => `${fault.name} ${pair.join('-')}`.includes(values.only));
 const why = whyNoNetwork();
 if (why !== undefined) {
   console.log(`The network lab cannot run here: ${why}.`);
@@ -26,13 +27,11 @@ async function main(): Promise<void> {
   const lab = await Lab.create();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1)); // and with it the network
   try {
-    for (const fault of chosen) {
-      for (const pair of fault.pairs) {
-        const tried = await tryFault(lab, fault, pair, values.runs === undefined ? {} : { runs: Number(values.runs) });
-        results.push({ fault: fault.title, pair: pair.join(' – '), measure: fault.measure, promise: fault.promise, ...tried });
-        console.log(`${tried.failure === undefined ? '✔' : '✖'} ${fault.name} ${pair.join(' – ')}: ${tried.times.join(', ')} ms${tried.failure === undefined ? '' : `, ${tried.failure}`}`);
-        if (tried.failure !== undefined) process.exitCode = 1;
-      }
+    for (const { fault, pair } of chosen) {
+      const tried = await tryFault(lab, fault, pair, values.runs === undefined ? {} : { runs: Number(values.runs) });
+      results.push({ fault: fault.title, pair: pair.join(' – '), measure: fault.measure, promise: fault.promise, ...tried });
+      console.log(`${tried.failure === undefined ? '✔' : '✖'} ${fault.name} ${pair.join('-')}: ${tried.times.join(', ')} ms${tried.failure === undefined ? '' : `, ${tried.failure}`}`);
+      if (tried.failure !== undefined) process.exitCode = 1;
     }
   } finally {
     await lab.close();
