@@ -197,7 +197,10 @@ export interface Member {
   id: string;
   name: string;
   role: Role;
-  /** Order of joining in this room, never reused: of a pair, the one with the greater order dials. */
+  /**
+   * Order of joining in this room. Of a pair, the one with the greater order dials; of two with the same, which only rooms have that a
+   * crash had cut short, the one with the greater id.
+   */
   order: number;
   media: boolean;
   audio: boolean;

@@ -4,7 +4,7 @@
  */
 import { SignalingError } from './errors.js';
 import { mediaCount } from './room.js';
-import type { Identity, MemberRecord, Room } from './room.js';
+import type { Identity, MemberRecord, Room, RoomEvent } from './room.js';
 import type { Join, Update } from './protocol.js';
 import type { ResumeClaims } from './resume.js';
 import type { Rooms } from './rooms.js';
@@ -15,11 +15,23 @@ export interface Memory {
   startedAt: number;
   /** When the state that it started with was saved; 0 when there was none. */
   savedAt: number;
+  /** Members who are gone since the start, and rooms that were ended, by id; as long as tokens of the time before are believed. */
+  readonly gone: Set<string>;
 }
 
+/** While tokens of the time before the start may be believed. */
+const believes = (rooms: Rooms, memory: Memory): boolean => rooms.clock.now() - memory.startedAt <= rooms.rules.silenceGraceMs;
+
 /** Whether a token may be of a time that the service has forgotten: signed after the last save, before the start. */
-const isForgotten = (rooms: Rooms, memory: Memory, issuedAt: number): boolean =>
-  issuedAt >= memory.savedAt && issuedAt <= memory.startedAt && rooms.clock.now() - memory.startedAt <= rooms.rules.silenceGraceMs;
+const isForgotten = (rooms: Rooms, memory: Memory, { iat, member, instance }: ResumeClaims): boolean =>
+  iat >= memory.savedAt && iat <= memory.startedAt && believes(rooms, memory) && !memory.gone.has(member) && !memory.gone.has(instance);
+
+/** Keeps in mind who came back by such a token and left again: the room, which knew them, may be over. */
+export function remember(rooms: Rooms, memory: Memory, event: RoomEvent): void {
+  if (!believes(rooms, memory)) return memory.gone.clear();
+  if (event.type === 'member-left') memory.gone.add(event.member.id);
+  if (event.type === 'room-closed' && event.cause === 'ended') memory.gone.add(event.room.id);
+}
 
 /**
  * Gives the member back; `gone` when they are, and have to join anew; `replaced` when the same person has come
@@ -49,7 +61,7 @@ export function comeBack(rooms: Rooms, memory: Memory, claims: ResumeClaims, joi
   if (room?.id === claims.instance && hasNewer(room, claims, sub)) return 'replaced';
   // The first to come back brings the room's instance along; a token of another is of a room that is over.
   const isSame = room === undefined || room.id === claims.instance;
-  return isSame && isForgotten(rooms, memory, claims.iat) ? recreate(rooms, memory, room, claims, join, connection) : 'gone';
+  return isSame && isForgotten(rooms, memory, claims) ? recreate(rooms, memory, room, claims, join, connection) : 'gone';
 }
 
 const hasNewer = (room: Room, { member, order }: ResumeClaims, sub: string | undefined): boolean =>
@@ -73,13 +85,13 @@ function stateOf(rooms: Rooms, room: Room, member: MemberRecord, join: Join | un
  */
 function recreate(rooms: Rooms, memory: Memory, existing: Room | undefined, claims: ResumeClaims, join: Join | undefined, connection: string): MemberRecord {
   const room = existing ?? rooms.open({ id: claims.instance, name: claims.room, private: claims.private });
-  const taken = [...room.members.values()].some(({ order }) => order === claims.order);
   const isHost = claims.role === 'host' && claims.term >= room.hostTerm;
   room.hostTerm = Math.max(room.hostTerm, claims.term);
   const member = rooms.add(room, join ?? {}, { role: 'guest' }, {
     id: claims.member, role: isHost ? 'host' : 'guest', connection, sub: claims.sub, serial: claims.serial + 1, confirmed: claims.serial,
     name: claims.nameFixed ? claims.name : (join?.name ?? claims.name), nameFixed: claims.nameFixed,
-    ...(!taken && { order: claims.order }),
+    // Also where a newcomer has it by now: the pages of a pair have agreed by it on who dials, and ids tell equal ones apart.
+    order: claims.order,
   });
   rooms.awaitHost(room, memory.startedAt + rooms.rules.silenceGraceMs - rooms.clock.now());
   return member;

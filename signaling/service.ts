@@ -17,7 +17,7 @@ import type { Nodes } from './nodes.js';
 import type { Settings } from './options.js';
 import { MAX_TEXT_LENGTH } from './protocol.js';
 import type { ResumeTokens } from './resume.js';
-import type { Memory } from './returning.js';
+import { type Memory, remember } from './returning.js';
 import type { RoomEvent } from './room.js';
 import { Rooms } from './rooms.js';
 import type { Saved } from './store.js';
@@ -50,12 +50,13 @@ export interface Service {
 export function runService(io: Io, { rules, rate, iceServers, turn }: Pick<Settings, 'rules' | 'rate' | 'iceServers' | 'turn'>, parts: ServiceParts): Service {
   const { clock, saved, log } = parts;
   let running = false;
-  const memory: Memory = { startedAt: clock.now(), savedAt: saved.savedAt };
+  const memory: Memory = { startedAt: clock.now(), savedAt: saved.savedAt, gone: new Set() };
   // Members of rooms that were lost bring their orders along. Until their time is over, those of new rooms start above
   // any that was given before: at the seconds of the clock, which nobody outruns by joining.
   const mayReturn = () => memory.savedAt === 0 && !parts.secretIsNew && clock.now() - memory.startedAt < rules.silenceGraceMs;
   const firstOrder = () => (mayReturn() ? Math.floor(memory.startedAt / 1000) : 0);
   const rooms: Rooms = new Rooms({ ...rules, firstOrder }, clock, parts.random, (event) => {
+    remember(rooms, memory, event);
     announce(context, event);
     list(context, event);
     nodes.changed(event);

@@ -23,6 +23,8 @@ export const more = {
   join: 'Join',
   openRooms: 'Open rooms',
   noRooms: 'No open rooms yet.',
+  otherRooms: 'Other rooms',
+  noOtherRooms: 'No other room is open.',
   newRoom: 'New room',
   privateRoom: 'Private room',
   here: (count: number) => `${count} here`,

@@ -46,6 +46,8 @@ export const ko: Strings = {
   joining: '참가하는 중…',
   openRooms: '열린 방',
   noRooms: '아직 열린 방이 없습니다.',
+  otherRooms: '다른 방',
+  noOtherRooms: '다른 열린 방이 없습니다.',
   newRoom: '새 방',
   joinAgain: '다시 참가',
   privateRoom: '비공개 방',

@@ -187,7 +187,7 @@ export class Cluster implements Nodes {
   /** What was signed elsewhere until now is believed: nobody else can be asked about it. */
   #forgetPast(): void {
     const { memory, rooms } = this.parts;
-    Object.assign(memory, { startedAt: rooms.clock.now(), savedAt: 0 } satisfies Memory);
+    Object.assign(memory, { startedAt: rooms.clock.now(), savedAt: 0 } satisfies Partial<Memory>);
   }
 
   #rejoin(): Promise<void> {

@@ -52,6 +52,16 @@ describe('<noom-lobby>', () => {
     expect(rows()).to.deep.equal(['standup 4 here', '한국어 Locked 2 here']);
   });
 
+  it('counts the people of the room that is set, and calls the rest other rooms', async () => {
+    const set = stage();
+    const element = await lobby(set, { room: 'standup' });
+    const text = () => element.shadowRoot!.textContent.replace(/\s+/g, ' ');
+    expect(text()).to.contain('standup · 3 people are here').and.to.contain('Other rooms');
+    set.dispatch({ type: 'rooms-delta', delta: { changed: [], removed: ['retro', '한국어'] } });
+    await drawn(element);
+    expect(text()).to.contain('No other room is open.').and.not.to.contain('No open rooms');
+  });
+
   it('joins the room that is set under the name that is typed, and remembers it', async () => {
     const set = stage();
     const joined = spy(set.session, 'join');

@@ -68,6 +68,45 @@ test('with the secret alone, calls survive: members come back as who they were',
   assert.ok(stranger.socket.connected);
 });
 
+test('a member whom the saved state lacks has the order that they had, though a newcomer has it as well', async (t) => {
+  const dataDir = await folder(t);
+  const before = await start(t, { dataDir });
+  const ann = await join(t, before.url, 'r', { name: 'Ann' });
+  const file = path.join(dataDir, 'rooms.json');
+  await waitFor(async () => (await readFile(file, 'utf8').catch(() => '')).includes(ann.id), 'saved');
+  const saved = await readFile(file);
+  const ben = await join(t, before.url, 'r');
+  await before.stop();
+  await writeFile(file, saved); // as after a crash at the moment when Ben had come
+
+  const { url } = await start(t, { dataDir });
+  const newcomer = await join(t, url, 'r');
+  assert.equal(newcomer.welcome.members.at(-1)?.order, 2);
+  const benAgain = await join(t, url, 'r', {}, { resume: ben.welcome.token });
+  // Of the pairs that Ben is in each page knows already who dials.
+  assert.deepEqual(benAgain.welcome.members.find(({ id }) => id === ben.id)?.order, 2);
+});
+
+test('with the secret alone, nobody comes back who has left since then, nor to a room that was ended', async (t) => {
+  const secret = 'a secret of thirty-two bytes or more';
+  const before = await start(t, { secret });
+  const [ann, ben, cat] = [await join(t, before.url, 'r', { name: 'Ann' }), await join(t, before.url, 'r'), await join(t, before.url, 'r')];
+  await before.stop();
+
+  const { url } = await start(t, { secret });
+  const resumes = async ({ welcome: { token } }: typeof ann) => {
+    const answer = await (await connect(t, url, { resume: token })).next('welcome');
+    return answer.ok ? 'back' : answer.error.code;
+  };
+  const annAgain = await join(t, url, 'r', {}, { resume: ann.welcome.token });
+  const benAgain = await join(t, url, 'r', {}, { resume: ben.welcome.token });
+  await benAgain.command('leave', {});
+  assert.equal(await resumes(ben), 'E_NOT_FOUND');
+  await annAgain.command('end', {});
+  assert.equal(await resumes(cat), 'E_NOT_FOUND');
+  assert.equal(await resumes(ben), 'E_NOT_FOUND');
+});
+
 test('with the secret alone, a token of another instance does not open a room that is there', async (t) => {
   const secret = 'a secret of thirty-two bytes or more';
   const before = await start(t, { secret });

@@ -91,8 +91,10 @@ export class ModelConnection extends ModelTarget {
     return this.closed ? 'closed' : this.ice.state;
   }
 
+  /** With the candidates that were found by now, as a description that is said once more has them. */
   get localDescription(): Described | null {
-    return this.#local.pending ?? this.#local.current;
+    const local = this.#local.pending ?? this.#local.current;
+    return local && { ...local, sdp: [local.sdp, ...this.ice.found(local.said.ufrag)].join('\n') };
   }
 
   get remoteDescription(): Described | null {
@@ -228,7 +230,8 @@ export class ModelConnection extends ModelTarget {
   }
 
   #hear(type: 'offer' | 'answer', sdp: string): void {
-    const said = this.#world.descriptions.get(sdp);
+    const [head = '', ...candidates] = sdp.split('\n');
+    const said = this.#world.descriptions.get(head);
     if (!said) throw new DOMException('No description.', 'OperationError');
     const remote: Described = { type, sdp, said };
     if (this.#remote.current && this.#remote.current.said.connection !== said.connection) {
@@ -239,6 +242,7 @@ export class ModelConnection extends ModelTarget {
       if (this.signalingState !== 'have-local-offer') throw new DOMException(`An answer in ${this.signalingState}.`, 'InvalidStateError');
       if (said.media.length !== this.#local.pending!.said.media.length) throw new DOMException('Other media.', 'InvalidAccessError');
       this.#settle(this.#local.pending!, remote);
+      for (const candidate of candidates) this.ice.learn(said.ufrag, candidate);
       return;
     }
     if (this.signalingState === 'have-local-offer') {
@@ -247,6 +251,7 @@ export class ModelConnection extends ModelTarget {
     }
     this.#remote.pending = remote;
     this.signalingState = 'have-remote-offer';
+    for (const candidate of candidates) this.ice.learn(said.ufrag, candidate);
     for (const { mid, kind } of said.media) {
       if (this.transceivers.some((one) => one.mid === mid)) continue;
       const transceiver = new ModelTransceiver(this, kind, null, 'recvonly');

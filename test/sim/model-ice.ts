@@ -40,7 +40,7 @@ export class ModelIce {
   #remote = '';
   /** Addresses of the other side, by their generation. */
   readonly #learned = new Map<string, Set<number>>();
-  readonly #gathered = new Set<string>();
+  readonly #gathered = new Map<string, string[]>();
   #broken = false;
   #connecting = false;
   #alive = false;
@@ -60,7 +60,8 @@ export class ModelIce {
   /** Returns the milliseconds until the description is said: some browsers tell of a candidate before it. */
   gather(ufrag: string): number {
     if (this.#gathered.has(ufrag) || this.#broken) return 0;
-    this.#gathered.add(ufrag);
+    const found: string[] = [];
+    this.#gathered.set(ufrag, found);
     const { clock, chance } = this.#world;
     const { host } = this.#connection;
     this.#world.byUfrag.set(ufrag, this.#connection);
@@ -69,12 +70,18 @@ export class ModelIce {
       at += chance.int(0, 60);
       clock.schedule(host, at, () => {
         if (host.offline || this.#connection.closed) return;
+        found.push(`candidate:${host.address}`);
         const candidate = { candidate: `candidate:${host.address}`, sdpMid: '0', usernameFragment: ufrag };
         this.#connection.tell('icecandidate', { candidate: { ...candidate, type: 'host', toJSON: () => candidate } });
       });
     }
     clock.schedule(host, at + chance.int(0, 20), () => !this.#connection.closed && this.#connection.tell('icecandidate', { candidate: null }));
     return chance.chance(EARLY) ? at + 20 : 0;
+  }
+
+  /** Our candidates of a generation so far. */
+  found(ufrag: string): readonly string[] {
+    return this.#gathered.get(ufrag) ?? [];
   }
 
   learn(ufrag: string, candidate: string): void {

@@ -150,14 +150,16 @@ export class NoomLobby extends NoomElement {
   #rooms() {
     const { t } = this;
     const rooms = this.#view.value.rooms.filter(({ name }) => name !== this.#target);
+    // The room that is set stands above, with its count.
+    const [title, none] = this.#asksRoom ? [t.openRooms, t.noRooms] : [t.otherRooms, t.noOtherRooms];
     return html`
-      <div class="open"><h2>${t.openRooms}</h2><div>
+      <div class="open"><h2>${title}</h2><div>
         ${this.#asksRoom ? nothing : html`<button class="link" @click=${() => (this.choosing = true)}>${t.newRoom}</button>`}
         <button class="link" @click=${() => this.#join({ room: privateRoomName(), private: true })}>${t.privateRoom}</button>
       </div></div>
       ${rooms.length === 0
-        ? html`<p class="muted small">${t.noRooms}</p>`
-        : html`<ul class="rooms" part="rooms" aria-label=${t.openRooms}>${repeat(rooms, ({ name }) => name, ({ name, count, max, locked }) => html`<li>
+        ? html`<p class="muted small">${none}</p>`
+        : html`<ul class="rooms" part="rooms" aria-label=${title}>${repeat(rooms, ({ name }) => name, ({ name, count, max, locked }) => html`<li>
             <button ?disabled=${this.joining} @click=${() => this.#join({ room: name })}>
               <b>${name}</b> <span class="count">${locked ? html`<span class="sr">${t.locked} </span>${laterIcons.lock}` : nothing}${count >= max - 1 ? t.hereOf(count, max) : t.here(count)}</span></button></li>`)}</ul>`}`;
   }
