@@ -45,6 +45,7 @@ const sections: Record<string, Section> = {
   signaling: { title: 'Signaling tests', built: true, counts: true, run: nodeTests({ folders: ['test/signaling'], timeout: 120_000, atOnce: 2 }) },
   elements: { title: 'Elements and session, in Chromium and Firefox', counts: true, run: browserTests },
   e2e: { title: 'End to end', built: true, counts: true, run: nodeTests({ folders: ['test/e2e'], timeout: 240_000 }) },
+  waiting: { title: 'End to end, calls that mostly wait', built: true, counts: true, run: nodeTests({ folders: ['test/waiting'], timeout: 240_000, atOnce: 2 }) },
   lab: { title: 'Network lab, the short part', built: true, counts: true, why: whyNoNetwork, run: nodeTests({ folders: ['test/lab'], timeout: 240_000 }) },
 };
 
@@ -55,7 +56,7 @@ const sections: Record<string, Section> = {
 const stages: string[][][] = [
   [['browsers'], ['build', 'types', 'lint']],
   [['package', 'size', 'unit', 'sim'], ['signaling']],
-  [['elements', 'e2e', 'lab']],
+  [['elements', 'e2e', 'waiting', 'lab']],
 ];
 
 if (only !== undefined && !Object.hasOwn(sections, only)) {
