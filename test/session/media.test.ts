@@ -553,6 +553,15 @@ describe('media whose devices come and go', () => {
     expect(seen.sent.camera!.readyState).to.equal('live');
   });
 
+  it('comes back to a camera whose plug is loose: in again before the list could be asked for', async () => {
+    const { change, media, seen } = await running([mic, a]);
+    unplug(media.tracks.camera!);
+    expect(seen.media.camera.status).to.equal('failed');
+    change([mic, a]);
+    await until(() => seen.media.camera.status === 'on');
+    expect(seen.sent.camera!.readyState).to.equal('live');
+  });
+
   it('falls back to another camera', async () => {
     const { devices, media, seen } = await running([mic, a, b]);
     expect(seen.devices.selected.videoinput).to.equal('a');

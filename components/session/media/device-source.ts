@@ -108,10 +108,11 @@ export class DeviceSource {
   }
 
   /**
-   * Hears of the devices there are now, with `before` those known until then: leaves a device that is gone, follows the
-   * system's default, and comes back when there is something to come back to. Never asks again after a refusal.
+   * Hears of the devices there are now, with `before` those known until then, and whether the browser said that they have `changed`:
+   * leaves a device that is gone, follows the system's default, and comes back when there may be something to come back to. Never asks
+   * again after a refusal.
    */
-  reconsider(now: readonly MediaDeviceInfo[], before: readonly MediaDeviceInfo[]): void {
+  reconsider(now: readonly MediaDeviceInfo[], before: readonly MediaDeviceInfo[], changed?: boolean): void {
     if (!this.#wanted) return;
     const ids = now.map((device) => device.deviceId).filter(Boolean);
     const id = this.track?.getSettings().deviceId;
@@ -121,11 +122,9 @@ export class DeviceSource {
       this.#replace(this.deviceId).catch(() => { /* the one in use goes on */ });
     }
     if (this.#sent || this.#attempt || (this.#error?.code !== 'E_MEDIA_NOT_FOUND' && this.#error?.code !== 'E_MEDIA_BUSY')) return;
-    const gone = this.#lost !== '' && ids.length > 0 && !ids.includes(this.#lost);
-    const known = before.map((device) => device.deviceId).filter(Boolean);
-    // Ids that were blank until now are no new devices, but a permission.
-    const added = now.length > before.length || (known.length > 0 && ids.some((each) => !known.includes(each)));
-    if (!gone && !added) return;
+    // Ids that are blank now say that a permission is gone, and a list that is as it was may still be news: of a plug that was loose.
+    const isNews = changed || (this.#lost && !ids.includes(this.#lost));
+    if (now.length <= before.length && !(isNews && ids.length > 0)) return;
     this.#lost = '';
     this.enable().catch(() => { /* told as a fact */ });
   }

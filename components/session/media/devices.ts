@@ -11,8 +11,8 @@ export interface DeviceListPorts {
   /** Device that a live track of this kind comes from; undefined while there is none. */
   inUse(kind: MediaDeviceKind): string | undefined;
   onDevices(devices: Devices): void;
-  /** Raw lists; not told the first time, when nothing can have changed. */
-  onList(now: readonly MediaDeviceInfo[], before: readonly MediaDeviceInfo[]): void;
+  /** Raw lists; not told the first time, when nothing can have changed. `changed`: the browser said that something has. */
+  onList(now: readonly MediaDeviceInfo[], before: readonly MediaDeviceInfo[], changed?: boolean): void;
 }
 
 export class DeviceList {
@@ -45,7 +45,7 @@ export class DeviceList {
    * Asks for the lists anew and listens to changes from then on. There is nothing to await: Firefox answers in a
    * hidden tab only once it is shown.
    */
-  refresh(): void {
+  refresh(changed?: boolean): void {
     const devices = this.#ports.devices();
     if (!devices) return;
     if (this.#listening !== devices) {
@@ -60,7 +60,7 @@ export class DeviceList {
       const before = this.#list;
       this.#list = list;
       this.publish();
-      if (before) this.#ports.onList(list, before);
+      if (before) this.#ports.onList(list, before, changed);
     }, () => { /* Lists stay as they are: without them devices still open. */ });
   }
 
@@ -79,7 +79,7 @@ export class DeviceList {
     this.#listening = null;
   }
 
-  readonly #changed = (): void => this.refresh();
+  readonly #changed = (): void => this.refresh(true);
 
   #byKind(): Record<MediaDeviceKind, readonly DeviceInfo[]> {
     const of = (kind: MediaDeviceKind): DeviceInfo[] =>
