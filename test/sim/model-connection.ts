@@ -77,6 +77,7 @@ export class ModelConnection extends ModelTarget {
   #chain: { ms: number; step: () => number | void; resolve: () => void; reject: (error: DOMException) => void }[] = [];
   #working = false;
   #version = 0;
+  readonly #told = new WeakSet<Described>();
   #restart = false;
 
   constructor(world: ConnectionWorld, host: Host) {
@@ -91,10 +92,13 @@ export class ModelConnection extends ModelTarget {
     return this.closed ? 'closed' : this.ice.state;
   }
 
-  /** With the candidates that were found by now, as a description that is said once more has them. */
+  /** Said once more it holds the candidates that were found by now. The first time it goes without any, as Chromium's does. */
   get localDescription(): Described | null {
     const local = this.#local.pending ?? this.#local.current;
-    return local && { ...local, sdp: [local.sdp, ...this.ice.found(local.said.ufrag)].join('\n') };
+    if (!local) return null;
+    const found = this.#told.has(local) ? this.ice.found(local.said.ufrag) : [];
+    this.#told.add(local);
+    return { ...local, sdp: [local.sdp, ...found].join('\n') };
   }
 
   get remoteDescription(): Described | null {
