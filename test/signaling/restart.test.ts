@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -44,6 +45,18 @@ test('a crash of the service loses nothing that was there a moment before', asyn
   // A second service on the same folder stands for the one after the crash.
   const after = await start(t, { dataDir });
   assert.equal((await join(t, after.url, 'r', {}, { resume: ann.welcome.token })).id, ann.id);
+});
+
+test('a disk that was slow once leaves the file no further behind', async (t) => {
+  const dataDir = await folder(t);
+  const { url } = await start(t, { dataDir });
+  const [file, pipe] = [path.join(dataDir, 'rooms.json'), path.join(dataDir, 'rooms.json.tmp')];
+  execFileSync('mkfifo', [pipe]); // a write into it takes until somebody reads
+  const ann = await join(t, url, 'r', { name: 'Ann' });
+  await new Promise((resolve) => setTimeout(resolve, 1_000)); // the slow disk
+  assert.match(await readFile(pipe, 'utf8'), /Ann/);
+  await ann.command('update', { name: 'Anna' });
+  await waitFor(async () => (await stat(file)).isFile() && (await readFile(file, 'utf8')).includes('Anna'), 'saved, and not after a pause by that measure');
 });
 
 test('with the secret alone, calls survive: members come back as who they were', async (t) => {
