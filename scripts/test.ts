@@ -33,31 +33,34 @@ const node = (script: string, ...args: string[]) => ({ output }: Place) => run(p
 const tsx = (script: string, ...args: string[]) => ({ output }: Place) => run(process.execPath, ['--import', 'tsx', script, ...args], {}, output);
 const testFiles = (...folders: string[]) => folders.flatMap((folder) => globFiles(folder, '.test.ts')).filter((file) => file.includes(filter));
 
-const sections: Record<string, Section> = {
-  browsers: { title: 'Browsers to test in', run: tsx('scripts/ensure-browsers.ts') },
-  build: { title: 'Build, where it is older than the sources', run: tsx('scripts/build.ts', '--if-stale') },
-  types: { title: 'Types', run: node('typescript/bin/tsc', '--noEmit') },
-  lint: { title: 'Lint', run: node('eslint/bin/eslint.js', '--max-warnings', '0') },
-  package: { title: 'Package', built: true, run: tsx('scripts/check-package.ts') },
-  size: { title: 'Size', built: true, run: tsx('scripts/size.ts') },
-  unit: { title: 'Unit tests', counts: true, run: nodeTests({ folders: ['test/unit'], timeout: 60_000 }) },
-  sim: { title: 'Simulation', counts: true, run: nodeTests({ folders: ['test/sim'], timeout: 300_000 }) },
-  signaling: { title: 'Signaling tests', built: true, counts: true, run: nodeTests({ folders: ['test/signaling'], timeout: 120_000, atOnce: 2 }) },
-  elements: { title: 'Elements and session, in Chromium and Firefox', counts: true, run: browserTests },
-  e2e: { title: 'End to end', built: true, counts: true, run: nodeTests({ folders: ['test/e2e'], timeout: 240_000 }) },
-  waiting: { title: 'End to end, calls that mostly wait', built: true, counts: true, run: nodeTests({ folders: ['test/waiting'], timeout: 240_000, atOnce: 2 }) },
-  lab: { title: 'Network lab, the short part', built: true, counts: true, why: whyNoNetwork, run: nodeTests({ folders: ['test/lab'], timeout: 240_000 }) },
-};
-
 /**
  * Stages follow each other. In a stage stand rows of sections, side by side, each for one of the two cores of a small machine: what
  * only computes goes beside what mostly waits. Calls between browsers have the machine to themselves.
  */
-const stages: string[][][] = [
-  [['browsers'], ['build', 'types', 'lint']],
-  [['package', 'size', 'unit', 'sim'], ['signaling']],
-  [['elements', 'e2e', 'waiting', 'lab']],
+const stages: Record<string, Section>[][] = [
+  [{
+    browsers: { title: 'Browsers to test in', run: tsx('scripts/ensure-browsers.ts') },
+  }, {
+    build: { title: 'Build, where it is older than the sources', run: tsx('scripts/build.ts', '--if-stale') },
+    types: { title: 'Types', run: node('typescript/bin/tsc', '--noEmit') },
+    lint: { title: 'Lint', run: node('eslint/bin/eslint.js', '--max-warnings', '0') },
+  }],
+  [{
+    package: { title: 'Package', built: true, run: tsx('scripts/check-package.ts') },
+    size: { title: 'Size', built: true, run: tsx('scripts/size.ts') },
+    unit: { title: 'Unit tests', counts: true, run: nodeTests({ folders: ['test/unit'], timeout: 60_000 }) },
+    sim: { title: 'Simulation', counts: true, run: nodeTests({ folders: ['test/sim'], timeout: 300_000 }) },
+  }, {
+    signaling: { title: 'Signaling tests', built: true, counts: true, run: nodeTests({ folders: ['test/signaling'], timeout: 120_000, atOnce: 2 }) },
+  }],
+  [{
+    elements: { title: 'Elements and session, in Chromium and Firefox', counts: true, run: browserTests },
+    e2e: { title: 'End to end', built: true, counts: true, run: nodeTests({ folders: ['test/e2e'], timeout: 240_000 }) },
+    waiting: { title: 'End to end, calls that mostly wait', built: true, counts: true, run: nodeTests({ folders: ['test/waiting'], timeout: 240_000, atOnce: 2 }) },
+    lab: { title: 'Network lab, the short part', built: true, counts: true, why: whyNoNetwork, run: nodeTests({ folders: ['test/lab'], timeout: 240_000 }) },
+  }],
 ];
+const sections = Object.fromEntries(stages.flat().flatMap((row) => Object.entries(row)));
 
 if (only !== undefined && !Object.hasOwn(sections, only)) {
   console.error(`No section "${only}". There are: ${Object.keys(sections).join(', ')}`);
@@ -67,9 +70,9 @@ if (only !== undefined && !Object.hasOwn(sections, only)) {
 const total: Counts = { passed: 0, failed: 0 };
 const summary: string[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'noom-counts-'));
-for (const rows of only === undefined ? stages : [[sections[only]!.built ? ['build', only] : [only]]]) {
+for (const rows of only === undefined ? stages : [[{ ...(sections[only]!.built && { build: sections.build! }), [only]: sections[only]! }]]) {
   await Promise.all(rows.map(async (row) => {
-    for (const name of row) await runSection(name, sections[name]!, { shared: rows.length > 1 });
+    for (const [name, section] of Object.entries(row)) await runSection(name, section, { shared: rows.length > 1 });
   }));
 }
 rmSync(folder, { recursive: true, force: true });

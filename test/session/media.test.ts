@@ -558,6 +558,7 @@ describe('media whose devices come and go', () => {
     unplug(media.tracks.camera!);
     expect(seen.media.camera.status).to.equal('failed');
     change([mic, a]);
+    media.refreshDevices(); // overtakes what the browser said, and must not forget it
     await until(() => seen.media.camera.status === 'on');
     expect(seen.sent.camera!.readyState).to.equal('live');
   });

@@ -117,15 +117,16 @@ export class Invariants {
     if (page.gaveUpWhileHearing) this.#broken('the service is not given up while somebody is heard', page.id);
   }
 
-  /** A page is somebody new: then whoever it was must be gone. */
+  /** A page is in the room anew: as somebody else only where whoever it was is gone. */
   #newId(page: Page): void {
     this.#ids.set(page, page.ids.length);
     const { usedUp } = page;
     if (usedUp && page.ids.at(-1) === usedUp.id && !this.#isLost({ ...usedUp, askedAt: usedUp.at, takenAt: usedUp.at })) this.#broken('a token serves once', `${page.id} is ${usedUp.id}, too`);
     const before = page.ids.at(-2) ?? page.before;
+    // Under the same id they were let in before the removal, and are about to hear of it; else `#afterService` sees it.
+    if (before === undefined || before === page.ids.at(-1)) return;
     const removal = page.asked < page.ids.length - 1 || page.before !== undefined ? this.#world.removals.find(({ id, instance }) => id === before && this.#rooms[0]?.id === instance) : undefined;
     if (removal && !this.#isLost(removal)) this.#broken('removed stays out', `${page.id} was ${before}, and is ${page.ids.at(-1)}`);
-    if (before === undefined || before === page.ids.at(-1)) return;
     const room = this.#rooms.find(({ name }) => name === page.state.room?.name);
     if (room?.members.has(before) && !this.#world.acts.revived.has(before)) this.#broken('ids are kept', `${page.id} was ${before}, who is still there, and is ${page.ids.at(-1)}`);
   }

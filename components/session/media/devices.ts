@@ -22,6 +22,8 @@ export class DeviceList {
   /** Devices that live tracks came from last, for as long as nothing else is chosen. */
   readonly #used = new Map<MediaDeviceKind, string>();
   #asked = 0;
+  /** The browser has said that something changed since the last list that was taken. */
+  #changed = false;
   #told = '';
   #listening: MediaDevices | null = null;
 
@@ -42,16 +44,17 @@ export class DeviceList {
   }
 
   /**
-   * Asks for the lists anew and listens to changes from then on. There is nothing to await: Firefox answers in a
-   * hidden tab only once it is shown.
+   * Asks for the lists anew and listens to changes from then on. `changed`: the browser says that something has. There is
+   * nothing to await: Firefox answers in a hidden tab only once it is shown.
    */
-  refresh(changed?: boolean): void {
+  refresh(changed = this.#changed): void {
+    this.#changed = changed;
     const devices = this.#ports.devices();
     if (!devices) return;
     if (this.#listening !== devices) {
       this.close();
       this.#listening = devices;
-      devices.addEventListener('devicechange', this.#changed);
+      devices.addEventListener('devicechange', this.#onChange);
     }
     const asked = ++this.#asked;
     devices.enumerateDevices().then((list) => {
@@ -59,6 +62,7 @@ export class DeviceList {
       if (asked !== this.#asked || this.#listening !== devices) return;
       const before = this.#list;
       this.#list = list;
+      this.#changed = false;
       this.publish();
       if (before) this.#ports.onList(list, before, changed);
     }, () => { /* Lists stay as they are: without them devices still open. */ });
@@ -66,8 +70,11 @@ export class DeviceList {
 
   /** Tells the lists and the selection if either is new. */
   publish(): void {
-    const selected = Object.fromEntries(KINDS.map((kind) => [kind, this.#selected(kind)])) as Devices['selected'];
-    const devices: Devices = { ...this.#byKind(), selected };
+    const byKind = <T>(of: (kind: MediaDeviceKind) => T) => Object.fromEntries(KINDS.map((kind) => [kind, of(kind)])) as Record<MediaDeviceKind, T>;
+    const devices: Devices = {
+      ...byKind((kind) => this.#known(kind).map(({ deviceId, label }): DeviceInfo => ({ deviceId, label }))),
+      selected: byKind((kind) => this.#selected(kind)),
+    };
     const told = JSON.stringify(devices);
     if (told === this.#told) return;
     this.#told = told;
@@ -75,17 +82,11 @@ export class DeviceList {
   }
 
   close(): void {
-    this.#listening?.removeEventListener('devicechange', this.#changed);
+    this.#listening?.removeEventListener('devicechange', this.#onChange);
     this.#listening = null;
   }
 
-  readonly #changed = (): void => this.refresh(true);
-
-  #byKind(): Record<MediaDeviceKind, readonly DeviceInfo[]> {
-    const of = (kind: MediaDeviceKind): DeviceInfo[] =>
-      this.#known(kind).map(({ deviceId, label }) => ({ deviceId, label }));
-    return { audioinput: of('audioinput'), videoinput: of('videoinput'), audiooutput: of('audiooutput') };
-  }
+  readonly #onChange = (): void => this.refresh(true);
 
   #selected(kind: MediaDeviceKind): string {
     const inUse = this.#ports.inUse(kind);
@@ -94,8 +95,7 @@ export class DeviceList {
       return inUse;
     }
     const known = this.#known(kind);
-    const there = (id: string | undefined) => id !== undefined && (known.length === 0 || known.some((device) => device.deviceId === id));
-    return [this.#used.get(kind), this.chosen(kind)].find(there) ?? '';
+    return [this.#used.get(kind), this.chosen(kind)].find((id) => id && (!known.length || known.some(({ deviceId }) => deviceId === id))) ?? '';
   }
 
   /** Before a permission browsers list one nameless entry a kind: nothing that could be chosen. */
@@ -104,12 +104,14 @@ export class DeviceList {
   }
 }
 
-/** Storage may be missing, forbidden (a sandboxed frame throws on access) or full: then choices last as long as the page. */
+/**
+ * Storage may be missing, forbidden (a sandboxed frame throws on access) or full: then choices last as long as the page. What is
+ * no object has no entries or, as `null`, throws.
+ */
 function recall(): Partial<Record<MediaDeviceKind, string>> {
   try {
-    const stored: unknown = JSON.parse(globalThis.localStorage.getItem(STORAGE_KEY) ?? '{}');
-    if (typeof stored !== 'object' || stored === null) return {};
-    return Object.fromEntries(Object.entries(stored).filter(([kind, id]) => KINDS.includes(kind as MediaDeviceKind) && typeof id === 'string'));
+    const entries = Object.entries(JSON.parse(globalThis.localStorage.getItem(STORAGE_KEY) ?? '{}') as object);
+    return Object.fromEntries(entries.filter(([kind, id]) => KINDS.includes(kind as MediaDeviceKind) && typeof id === 'string'));
   } catch {
     return {};
   }
