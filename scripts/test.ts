@@ -39,24 +39,23 @@ const testFiles = (...folders: string[]) => folders.flatMap((folder) => globFile
  */
 const stages: Record<string, Section>[][] = [
   [{
-    browsers: { title: 'Browsers to test in', run: tsx('scripts/ensure-browsers.ts') },
-  }, {
     build: { title: 'Build, where it is older than the sources', run: tsx('scripts/build.ts', '--if-stale') },
-    types: { title: 'Types', run: node('typescript/bin/tsc', '--noEmit') },
-    lint: { title: 'Lint', run: node('eslint/bin/eslint.js', '--max-warnings', '0') },
   }],
   [{
+    browsers: { title: 'Browsers to test in', run: tsx('scripts/ensure-browsers.ts') },
+    signaling: { title: 'Signaling tests', built: true, counts: true, run: nodeTests({ folders: ['test/signaling'], timeout: 120_000, atOnce: 3 }) },
+  }, {
+    types: { title: 'Types', run: node('typescript/bin/tsc', '--noEmit') },
+    lint: { title: 'Lint', run: node('eslint/bin/eslint.js', '--max-warnings', '0') },
     package: { title: 'Package', built: true, run: tsx('scripts/check-package.ts') },
     size: { title: 'Size', built: true, run: tsx('scripts/size.ts') },
     unit: { title: 'Unit tests', counts: true, run: nodeTests({ folders: ['test/unit'], timeout: 60_000 }) },
     sim: { title: 'Simulation', counts: true, run: nodeTests({ folders: ['test/sim'], timeout: 300_000 }) },
-  }, {
-    signaling: { title: 'Signaling tests', built: true, counts: true, run: nodeTests({ folders: ['test/signaling'], timeout: 120_000, atOnce: 2 }) },
   }],
   [{
     elements: { title: 'Elements and session, in Chromium and Firefox', counts: true, run: browserTests },
     e2e: { title: 'End to end', built: true, counts: true, run: nodeTests({ folders: ['test/e2e'], timeout: 240_000 }) },
-    waiting: { title: 'End to end, calls that mostly wait', built: true, counts: true, run: nodeTests({ folders: ['test/waiting'], timeout: 240_000, atOnce: 2 }) },
+    waiting: { title: 'End to end, calls that mostly wait', built: true, counts: true, run: nodeTests({ folders: ['test/waiting'], timeout: 240_000, atOnce: 3 }) },
     lab: { title: 'Network lab, the short part', built: true, counts: true, why: whyNoNetwork, run: nodeTests({ folders: ['test/lab'], timeout: 240_000 }) },
   }],
 ];

@@ -48,11 +48,16 @@ export class Person {
   /** Opens a page and goes through its lobby as a person does: types the name, presses Join. */
   static async joinByLobby(browser: TestBrowser, url: string, name: string): Promise<Person> {
     const person = await Person.open(browser, url, name);
-    await person.waitFor(`${DEEP_CALL('noom-lobby input[name="name"], input[name="name"]')}.length > 0`, 'a field for the name');
-    await person.type('input[name="name"]', name);
-    await person.press('Join');
-    await person.joined();
+    await person.enter();
     return person;
+  }
+
+  /** Goes through the lobby that the page shows, or is about to. */
+  async enter(): Promise<void> {
+    await this.waitFor(`${DEEP_CALL('noom-lobby input[name="name"], input[name="name"]')}.length > 0`, 'a field for the name');
+    await this.type('input[name="name"]', this.name);
+    await this.press('Join');
+    await this.joined();
   }
 
   /** Somebody whose page is there already. */

@@ -1,4 +1,4 @@
-/** Media through TURN only, by a real coturn where there is one; its credentials are made by the service for each join. */
+/** Media through TURN only: by a real coturn where there is one, with credentials of the service, and without any. */
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -46,6 +46,34 @@ describe('Relay-only', { timeout: 120_000, skip: hasCoturn ? false : 'coturn is 
       await service.close();
       coturn.kill();
       await ended;
+    }
+  });
+});
+
+describe('No media path', { timeout: 100_000 }, () => {
+  it('is said on the tile with its cause, while chat and roster go on', async () => {
+    const service = await startService();
+    const browser = await launch('chromium');
+    try {
+      const people: Person[] = [];
+      for (const name of ['Ann', 'Ben']) {
+        const person = await Person.open(browser, `${service.url}/r/walled`, name);
+        // Relay-only with no TURN server is a wall: not one candidate leaves either page.
+        await person.withSession((session) => session.configure({ relayOnly: true }));
+        await person.withSession((session, given) => session.join({ name: given, audio: true, video: true }), name);
+        people.push(person);
+      }
+      const [ann, ben] = people as [Person, Person];
+      await ann.until((state) => state.participants[1]?.connection === 'failed' && state.participants[1].cause === 'no-relay', 'is told the cause', 60_000);
+      await ann.sees('TURN');
+      await ben.withSession((session) => session.sendMessage('Can you hear me?'));
+      await ann.until((state) => state.messages.some((one) => one.text === 'Can you hear me?'), 'reads chat by the relay');
+      assert.equal(await ann.withSession((session) => session.state.participants.length), 2);
+      const candidates = (await ann.stats()).filter((one) => one.type === 'local-candidate');
+      assert.deepEqual(candidates, []);
+    } finally {
+      await browser.close();
+      await service.close();
     }
   });
 });
