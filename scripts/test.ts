@@ -35,7 +35,7 @@ const testFiles = (...folders: string[]) => folders.flatMap((folder) => globFile
 
 /**
  * Stages follow each other. In a stage stand rows of sections, side by side, each for one of the two cores of a small machine: what
- * only computes goes beside what mostly waits. Calls between browsers have the machine to themselves.
+ * only computes goes beside what mostly waits. Sections with browsers have the machine to themselves.
  */
 const stages: Record<string, Section>[][] = [
   [{
@@ -54,7 +54,8 @@ const stages: Record<string, Section>[][] = [
   }],
   [{
     elements: { title: 'Elements and session, in Chromium and Firefox', counts: true, run: browserTests },
-    e2e: { title: 'End to end', built: true, counts: true, run: nodeTests({ folders: ['test/e2e'], timeout: 240_000 }) },
+    e2e: { title: 'End to end', built: true, counts: true, run: nodeTests({ folders: ['test/e2e'], timeout: 240_000, atOnce: 2 }) },
+    crowd: { title: 'End to end, the largest call', built: true, counts: true, run: nodeTests({ folders: ['test/crowd'], timeout: 240_000 }) },
     waiting: { title: 'End to end, calls that mostly wait', built: true, counts: true, run: nodeTests({ folders: ['test/waiting'], timeout: 240_000, atOnce: 3 }) },
     lab: { title: 'Network lab, the short part', built: true, counts: true, why: whyNoNetwork, run: nodeTests({ folders: ['test/lab'], timeout: 240_000 }) },
   }],
@@ -117,10 +118,7 @@ function readCounts(file: string): Counts {
   }
 }
 
-/**
- * One file at a time: two cores carry one call between real browsers, not two. Where tests mostly wait, more files go `atOnce`.
- * `timeout` is a file's, in milliseconds.
- */
+/** One file at a time, or so many `atOnce`, where two cores are enough for them. `timeout` is a file's, in milliseconds. */
 function nodeTests({ folders, timeout, atOnce = 1 }: { folders: string[]; timeout: number; atOnce?: number }): Section['run'] {
   return ({ countsFile, output }) => withFiles(testFiles(...folders), (files) => run(process.execPath, [
     '--enable-source-maps', '--import', 'tsx', '--test', `--test-concurrency=${atOnce}`, `--test-timeout=${timeout}`,
