@@ -133,7 +133,7 @@ describe('Peer', () => {
     pair[side].recover();
   };
 
-  /** Who of the two hears the other is in the test's hand; `look` lets time pass and has both look. */
+  /** Who of the two hears the other is in the test's hand, both to begin with; `look` lets time pass and has both look. */
   const hearing = () => {
     const [dialing, answering] = pair.connections as [RTCPeerConnection, RTCPeerConnection];
     const look = (ms: number) => {
@@ -148,7 +148,13 @@ describe('Peer', () => {
       const source = () => [{ rtpTimestamp: heard.has(connection) ? pair.clock.now() : 1 }] as RTCRtpSynchronizationSource[];
       for (const { receiver } of connection.getTransceivers()) receiver.getSynchronizationSources = source;
     }
-    return { dialing, answering, heard, look };
+    heard.add(dialing).add(answering);
+    look(400);
+    const fallSilent = (ms: number) => {
+      heard.clear();
+      look(ms);
+    };
+    return { dialing, heard, look, fallSilent };
   };
 
   it('connects with one offer, shows frames both ways and carries text', async () => {
@@ -291,12 +297,10 @@ describe('Peer', () => {
   it('notices within two seconds that nothing comes any more, and finds new paths once the service answers', async () => {
     pair.dialer.start();
     await pair.connected();
-    const { dialing, answering, heard, look } = hearing();
-    heard.add(dialing).add(answering);
+    const { dialing, heard, look, fallSilent } = hearing();
     look(4_000);
     expect(pair.silences).to.deep.equal([]);
-    heard.clear();
-    look(2_000);
+    fallSilent(2_000);
     expect([...new Set(pair.silences)]).to.have.members(['dialer', 'answerer']);
     expect(pair.phases.dialer.at(-1)).to.equal('recovering');
     expect(pair.count('offer')).to.equal(1); // not before the service answers
@@ -311,11 +315,7 @@ describe('Peer', () => {
   it('asks for no second search while one is under way, which it would end', async () => {
     pair.dialer.start();
     await pair.connected();
-    const { dialing, answering, heard, look } = hearing();
-    heard.add(dialing).add(answering);
-    look(400);
-    heard.clear();
-    look(2_000);
+    hearing().fallSilent(2_000);
     pair.dialer.recover();
     await pair.until(() => pair.count('answer') === 2);
     pair.answerer.recover();
@@ -328,13 +328,10 @@ describe('Peer', () => {
   it('seeks new paths at once when the service was lost and a little silence says that it was not the service', async () => {
     pair.dialer.start();
     await pair.connected();
-    const { dialing, answering, heard, look } = hearing();
-    heard.add(dialing).add(answering);
-    look(400);
+    const { fallSilent } = hearing();
     pair.dialer.signalingBack('ours');
     expect(pair.phases.dialer.at(-1)).to.equal('connected');
-    heard.clear();
-    look(1_000);
+    fallSilent(1_000);
     expect(pair.phases.dialer.at(-1)).to.equal('connected'); // too soon to trouble anybody
     pair.dialer.signalingBack('ours');
     await pair.until(() => pair.count('answer') === 2);
