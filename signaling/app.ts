@@ -11,6 +11,7 @@ import { limitAddresses } from './addresses.js';
 import { attachTo } from './attach.js';
 import { authenticator } from './auth.js';
 import { systemClock, systemRandom } from './clock.js';
+import { forgetRequests, gatherWrites } from './connections.js';
 import type { Io } from './context.js';
 import { drain } from './drain.js';
 import { withDefaults } from './options.js';
@@ -73,6 +74,7 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
   io.engine.use(draining.guard);
   const hooks = settings.webhook && webhooks(settings.webhook, log);
   boundReaders(io.engine, log);
+  gatherWrites(io.engine);
   const addresses = limitAddresses(io.engine, settings.address, settings.trustProxy, log);
   io.engine.use(addresses.guard);
   io.use(gate((socket) => addresses.commandsOf(socket.request), figures?.observer));
@@ -90,6 +92,7 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
       answered: (command, result) => figures?.observer.answered(command, result),
     },
   });
+  forgetRequests(io);
   await cluster?.start();
   const unlook = panel?.attach(httpServer, io);
   state.ready = true;

@@ -5,8 +5,8 @@
 import { memberKey, roomKey } from '../context.js';
 import type { Context } from '../context.js';
 import { SignalingError } from '../errors.js';
-import type { Seat } from '../room.js';
-import { seatOf } from '../seats.js';
+import type { MemberRecord, Seat } from '../room.js';
+import { findSeat, seatOf } from '../seats.js';
 import type { Handlers } from './dispatch.js';
 
 export const relay: Pick<Handlers, 'signal' | 'message' | 'received' | 'typing' | 'react'> = {
@@ -49,8 +49,12 @@ export const relay: Pick<Handlers, 'signal' | 'message' | 'received' | 'typing' 
 function audience({ io, nodes }: Context, { room, member }: Seat, to?: string[]) {
   const members = to === undefined ? [...room.members.values()] : to.flatMap((id) => room.members.get(id) ?? []);
   if (members.length === 0) throw new SignalingError('E_NOT_FOUND', 'Nobody with this id is in the room.');
+  const idOf = ({ connection }: MemberRecord) => connection && nodes.socketIdOf(connection);
+  // To one person, as most goes, Socket.IO need not look who is meant; but to nobody who is not welcomed yet.
+  const only = to?.length === 1 ? io.sockets.sockets.get(idOf(members[0]!) ?? '') : undefined;
+  if (only && findSeat(only)) return only;
   // Where all are on this node the others need not be troubled.
-  const isNear = members.every(({ connection }) => connection === undefined || nodes.socketIdOf(connection) !== undefined);
+  const isNear = members.every((one) => one.connection === undefined || idOf(one) !== undefined);
   const way = isNear ? io.local : io;
   return to === undefined ? way.to(roomKey(room)).except(memberKey(member)) : way.to(members.map(memberKey));
 }

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import http from 'node:http';
+import type { Socket } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { COMMANDS } from '../../signaling/protocol.js';
 import { Wire } from './fuzz/wire.js';
-import { connect, start } from './helpers.js';
+import { connect, join, start, waitFor } from './helpers.js';
+import { rawClient } from './raw.js';
 
 const AUTH = '{"v":1,"join":{"room":"r"}}';
 
@@ -38,6 +41,38 @@ test('what is no command is answered, too', async (t) => {
     const result = await ann.raw(name, {});
     assert.equal(!result.ok && result.error.code, 'E_UNSUPPORTED', name);
   }
+});
+
+test('what is answered in one go does not leave packet by packet', async (t) => {
+  let writes = 0;
+  const server = http.createServer().on('connection', (stream: Socket) => {
+    for (const way of ['_write', '_writev'] as const) {
+      const write = stream[way] as (...args: unknown[]) => void;
+      stream[way] = (...args: unknown[]) => {
+        writes += 1;
+        write.apply(stream, args);
+      };
+    }
+  });
+  const { url } = await start(t, {}, server);
+  const ann = await rawClient(t, url, { join: { room: 'r' } });
+  await waitFor(() => ann.seen().includes('"welcome"'), 'in the room');
+  writes = 0;
+  ann.socket.cork();
+  for (let id = 0; id < 10; id += 1) ann.frame(`42${id}["react",{"emoji":"👍"}]`);
+  ann.socket.uncork();
+  await waitFor(() => ann.seen().includes('439['), 'all answered');
+  assert.ok(writes <= 2, `the first, and what gathered behind it: ${writes}`);
+});
+
+test('what a page brought along is let go of, once whoever listens for connections has seen it', async (t) => {
+  const { url, signaling: { io } } = await start(t);
+  const seen: unknown[] = [];
+  io.on('connection', ({ request, handshake }) => seen.push(request.headers.upgrade, handshake.headers.upgrade, handshake.auth['v']));
+  const ann = await join(t, url, 'r');
+  assert.deepEqual(seen, ['websocket', 'websocket', 1]);
+  const socket = io.sockets.sockets.get(ann.socket.id!)!;
+  assert.deepEqual([socket.request, socket.handshake.headers, socket.handshake.auth], [null, {}, {}]);
 });
 
 /** Seconds of processor time that the service, which runs in this process, takes to answer this `times` times. */
