@@ -11,7 +11,6 @@ import { limitAddresses } from './addresses.js';
 import { attachTo } from './attach.js';
 import { authenticator } from './auth.js';
 import { systemClock, systemRandom } from './clock.js';
-import { forgetRequests, gatherWrites } from './connections.js';
 import type { Io } from './context.js';
 import { drain } from './drain.js';
 import { withDefaults } from './options.js';
@@ -27,6 +26,7 @@ import { serve } from './serve.js';
 import { runService } from './service.js';
 import { fileStore, noStore } from './store.js';
 import { webhooks } from './webhooks.js';
+import { gatherWrites } from './writes.js';
 
 export type { Logger } from './logger.js';
 export type { SignalingOptions } from './options.js';
@@ -92,7 +92,6 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
       answered: (command, result) => figures?.observer.answered(command, result),
     },
   });
-  forgetRequests(io);
   await cluster?.start();
   const unlook = panel?.attach(httpServer, io);
   state.ready = true;

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { COMMANDS } from '../../signaling/protocol.js';
 import { Wire } from './fuzz/wire.js';
-import { connect, join, start, waitFor } from './helpers.js';
+import { connect, start, waitFor } from './helpers.js';
 import { rawClient } from './raw.js';
 
 const AUTH = '{"v":1,"join":{"room":"r"}}';
@@ -17,7 +17,7 @@ async function open(t: TestContext, url: string): Promise<Wire> {
 }
 
 test('a connection is one member, however often it says CONNECT', async (t) => {
-  const { url } = await start(t);
+  const { url, signaling } = await start(t);
   const wire = await open(t, url);
   const answers: (true | string)[] = [];
   const answered = new Promise<void>((resolve) => {
@@ -32,6 +32,12 @@ test('a connection is one member, however often it says CONNECT', async (t) => {
 
   wire.send('41');
   assert.notEqual(await wire.connect(AUTH), true);
+
+  const another = await open(t, url);
+  assert.equal(await another.connect(AUTH), true);
+  another.send('41');
+  await waitFor(() => signaling.io.sockets.sockets.size === 0, 'it has said goodbye');
+  assert.match(String(await another.connect(AUTH)), /E_FORBIDDEN/);
 });
 
 test('what is no command is answered, too', async (t) => {
@@ -63,16 +69,6 @@ test('what is answered in one go does not leave packet by packet', async (t) => 
   ann.socket.uncork();
   await waitFor(() => ann.seen().includes('439['), 'all answered');
   assert.ok(writes <= 2, `the first, and what gathered behind it: ${writes}`);
-});
-
-test('what a page brought along is let go of, once whoever listens for connections has seen it', async (t) => {
-  const { url, signaling: { io } } = await start(t);
-  const seen: unknown[] = [];
-  io.on('connection', ({ request, handshake }) => seen.push(request.headers.upgrade, handshake.headers.upgrade, handshake.auth['v']));
-  const ann = await join(t, url, 'r');
-  assert.deepEqual(seen, ['websocket', 'websocket', 1]);
-  const socket = io.sockets.sockets.get(ann.socket.id!)!;
-  assert.deepEqual([socket.request, socket.handshake.headers, socket.handshake.auth], [null, {}, {}]);
 });
 
 /** Seconds of processor time that the service, which runs in this process, takes to answer this `times` times. */

@@ -1,4 +1,4 @@
-/** Owns what a connection costs while it is open, beyond what Engine.IO and Socket.IO do by themselves. Knows nothing of what is said on it. */
+/** Owns how what is sent becomes writes to the network. Knows nothing of what is sent. */
 import type { Io, Socket } from './context.js';
 
 /**
@@ -20,16 +20,4 @@ export function gatherWrites(engine: Io['engine']): void {
       });
     });
   });
-}
-
-/**
- * Lets go of the request that a connection began with, its headers and its tokens, once all who listen for connections have seen
- * them: kilobytes that nobody asks for again.
- */
-export function forgetRequests(io: Io): void {
-  io.on('connection', (socket) => queueMicrotask(() => {
-    socket.handshake.headers = {};
-    socket.handshake.auth = {};
-    Object.assign(socket.conn, { request: null });
-  }));
 }
