@@ -133,7 +133,10 @@ export class Call {
   }
 
   async command<K extends RoomCommand>(name: K, payload: CommandInput<K>): Promise<CommandResults[K]> {
-    if (!this.#options.state().self) throw new NoomError('E_NOT_FOUND', 'Join a room first.');
+    const { self, phase } = this.#options.state();
+    if (!self) throw new NoomError('E_NOT_FOUND', 'Join a room first.');
+    // Until the welcome the service may have us as somebody new already, from whom a message that is said again would be another one.
+    if (phase !== 'joined') throw new NoomError('E_NETWORK', 'Not in the room just now.');
     return this.membership.command(name, payload);
   }
 

@@ -85,6 +85,8 @@ export class SignalingClient {
     });
     this.#socket.on('disconnect', (reason) => {
       this.#lostAt = options.clock.now();
+      // What a page says that slept past its ping is kept for the next connection, which may be somebody else's.
+      this.#socket.sendBuffer = [];
       if (reason === 'io client disconnect') this.#say('offline');
       else if (reason === 'io server disconnect') this.#refuse(new NoomError('E_FORBIDDEN', 'The service closed this connection, because the same person connected anew elsewhere.'));
       else this.#say('recovering', { cause: reason });

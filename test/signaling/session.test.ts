@@ -286,6 +286,21 @@ describe('Session', () => {
     assert.ok(Math.abs(told.at(-1)!.outageMs - (Date.now() - lostAt)) < 500, `an outage of ${told.at(-1)!.outageMs} ms`);
   });
 
+  it('does not say after an outage what was said by a page that had slept and not noticed yet', async (t) => {
+    const { url } = await start(t);
+    const [ann, ben] = ['Ann', 'Ben'].map((name) => session(t, { server: url, room: 'r', name })) as [Session, Session];
+    for (const one of [ann, ben]) await one.join();
+    const heard = new Promise<string>((resolve) => ben.addEventListener('reaction', ({ detail }) => resolve(detail.emoji)));
+    const { now } = Date;
+    const asleep = t.mock.method(Date, 'now', () => now() + 60_000);
+    const said = ann.react('😴');
+    asleep.mock.restore();
+    await assert.rejects(said, code('E_TIMEOUT'));
+    await until(ann, ({ phase }) => phase === 'joined');
+    await ann.react('🌞');
+    assert.equal(await heard, '🌞');
+  });
+
   it('does not come back in the same instant as everybody else', async (t) => {
     const timers = t.mock.method(globalThis, 'setTimeout');
     const { url, stop } = await start(t);

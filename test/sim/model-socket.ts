@@ -54,7 +54,8 @@ export class ModelSocket {
   readonly #delays: Delays;
   readonly #listeners = new Map<string, Listener[]>();
   readonly #acks = new Map<number, Ack>();
-  #sendBuffer: Outgoing[] = [];
+  /** What is said while the connection is lost, or ought to be. */
+  sendBuffer: Outgoing[] = [];
   #received: Outgoing[] = [];
   #ids = 0;
   #ackTimeout: number | null = null;
@@ -112,7 +113,7 @@ export class ModelSocket {
     const packet: Outgoing = { type: 'event', name, payload, ...(ack && { id: this.#register(ack) }) };
     this.#ackTimeout = null;
     if (this.connected && !this.#pingExpired()) this.#send(packet);
-    else this.#sendBuffer.push(packet);
+    else this.sendBuffer.push(packet);
     return this;
   }
 
@@ -124,7 +125,7 @@ export class ModelSocket {
     const id = this.#ids++;
     const cancel = this.#after(this.#ackTimeout ?? Infinity, () => {
       this.#acks.delete(id);
-      this.#sendBuffer = this.#sendBuffer.filter((packet) => packet.id !== id);
+      this.sendBuffer = this.sendBuffer.filter((packet) => packet.id !== id);
       ack(new Error('operation has timed out'));
     });
     this.#acks.set(id, (...args) => {
@@ -225,7 +226,7 @@ export class ModelSocket {
     this.connected = false;
     this.#tell('disconnect', reason);
     for (const [id, ack] of [...this.#acks]) {
-      if (this.#sendBuffer.some((packet) => packet.id === id)) continue;
+      if (this.sendBuffer.some((packet) => packet.id === id)) continue;
       this.#acks.delete(id);
       ack(new Error('socket has been disconnected'));
     }
@@ -237,7 +238,7 @@ export class ModelSocket {
       case 'connected':
         this.connected = true;
         for (const event of this.#received.splice(0)) this.#event(event);
-        for (const buffered of this.#sendBuffer.splice(0)) this.#send(buffered);
+        for (const buffered of this.sendBuffer.splice(0)) this.#send(buffered);
         this.#tell('connect');
         break;
       case 'refused':
