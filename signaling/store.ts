@@ -55,6 +55,7 @@ export async function fileStore(folder: string, rooms: () => Iterable<Room>, log
   const file = join(folder, 'rooms.json');
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
+  let isWaiting = false;
   let pause = DEBOUNCE_MS;
 
   async function write(): Promise<void> {
@@ -70,7 +71,13 @@ export async function fileStore(folder: string, rooms: () => Iterable<Room>, log
 
   function save(): Promise<void> {
     timer = undefined;
-    writing = writing.then(write).catch((error: unknown) => log.error(failure(error), 'rooms could not be saved'));
+    // One that waits for its turn takes along what changes until then.
+    if (isWaiting) return writing;
+    isWaiting = true;
+    writing = writing.then(() => {
+      isWaiting = false;
+      return write();
+    }).catch((error: unknown) => log.error(failure(error), 'rooms could not be saved'));
     return writing;
   }
 

@@ -52,7 +52,7 @@ function audience({ io, nodes }: Context, { room, member }: Seat, to?: string[])
   const idOf = ({ connection }: MemberRecord) => connection && nodes.socketIdOf(connection);
   // To one person, as most goes, Socket.IO need not look who is meant; but to nobody who is not welcomed yet.
   const only = to?.length === 1 ? io.sockets.sockets.get(idOf(members[0]!) ?? '') : undefined;
-  if (only && findSeat(only)) return only;
+  if (only && findSeat(only)?.member === members[0]) return only;
   // Where all are on this node the others need not be troubled.
   const isNear = members.every((one) => one.connection === undefined || idOf(one) !== undefined);
   const way = isNear ? io.local : io;

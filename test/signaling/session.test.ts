@@ -301,6 +301,23 @@ describe('Session', () => {
     assert.equal(await heard, '🌞');
   });
 
+  it('says nothing before the welcome, when the service may have somebody else already', async (t) => {
+    const { url } = await start(t);
+    const door = await openDoor(t, url);
+    const ann = session(t, { server: door.url, room: 'r', name: 'Ann' });
+    await ann.join();
+    door.shut();
+    await until(ann, ({ phase }) => phase === 'reconnecting');
+    let tooSoon: Promise<unknown> | undefined;
+    ann.subscribe(({ phase, connection }) => {
+      if (phase === 'reconnecting' && connection.phase === 'online') tooSoon ??= ann.react('👍').then(() => 'said', (error: NoomError) => error.code);
+    });
+    door.open();
+    await until(ann, ({ phase }) => phase === 'joined');
+    assert.equal(await tooSoon, 'E_NETWORK');
+    await ann.react('👍');
+  });
+
   it('does not come back in the same instant as everybody else', async (t) => {
     const timers = t.mock.method(globalThis, 'setTimeout');
     const { url, stop } = await start(t);
