@@ -563,6 +563,16 @@ describe('media whose devices come and go', () => {
     expect(seen.sent.camera!.readyState).to.equal('live');
   });
 
+  it('takes the first camera there ever is, asked for before there was one', async () => {
+    const devices = new StubDevices();
+    devices.auto = (request) => (devices.list.length > 0 ? void request.answer() : request.refuse('NotFoundError'));
+    const { media, seen } = harness(devices.as);
+    expect((await rejection(media.setCameraEnabled(true))).code).to.equal('E_MEDIA_NOT_FOUND');
+    devices.list = [a];
+    devices.dispatchEvent(new Event('devicechange'));
+    await until(() => seen.media.camera.status === 'on');
+  });
+
   it('falls back to another camera', async () => {
     const { devices, media, seen } = await running([mic, a, b]);
     expect(seen.devices.selected.videoinput).to.equal('a');

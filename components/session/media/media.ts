@@ -90,12 +90,10 @@ export class Media {
     const together = want.audio && want.camera && audio.idle && camera.idle
       ? openBoth(this.#devices, { audio: audio.deviceId, camera: camera.deviceId }, (kind) => this.#sourceOf(kind).wanted)
       : undefined;
-    const settled = Promise.allSettled([
+    await Promise.allSettled([
       want.audio && audio.enable(together && (() => together.audio)),
       want.camera && camera.enable(together && (() => together.camera)),
     ]);
-    this.#list.refresh();
-    await settled;
   }
 
   /** @throws NoomError E_MEDIA_DENIED, E_MEDIA_NOT_FOUND, E_MEDIA_BUSY, E_MEDIA_TIMEOUT, E_UNSUPPORTED */
@@ -180,6 +178,7 @@ export class Media {
   #selectChosen(): { audio: DeviceSource; camera: DeviceSource } {
     if (!this.#recalled) {
       this.#recalled = true;
+      this.#list.refresh(); // and from now on hears of devices that come and go: also of the one that is missing
       for (const kind of ['audio', 'camera'] as const) this.#sourceOf(kind).deviceId = this.#list.chosen(DEVICE_KINDS[kind]);
     }
     return { audio: this.#audio, camera: this.#camera };
