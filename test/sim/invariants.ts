@@ -182,9 +182,15 @@ export class Invariants {
       // The last one inside may go, and the room with them.
       || (leftReason === 'ended' && (acts.ended || locked))
       || (leftReason === 'denied' && (acts.denied || locked || acts.removed.size > 0)) || leftReason === 'full'
-      // A new service may have forgotten who used a token.
-      || (leftReason === 'replaced' && (this.#world.schedule.identities || this.#world.endings.some((at) => at >= acts.copiedAt)))));
+      // A new service may have forgotten who used a token; and whoever has a used one is taken for what the network held back of who
+      // used it before, where that one has connected anew since.
+      || (leftReason === 'replaced' && (this.#world.schedule.identities || this.#world.endings.some((at) => at >= acts.copiedAt) || this.#reconnected(page)))));
     if (!explained) this.#broken('phases settle', `${says}, and wants in`);
+  }
+
+  /** Since this page had a token that was used, the one who used it has connected anew. */
+  #reconnected({ usedUp }: Page): boolean {
+    return usedUp !== null && this.#world.living.some(({ ids, onlineSince }) => ids.at(-1) === usedUp.id && onlineSince >= usedUp.at && onlineSince < Infinity);
   }
 
   #room(room: Room): void {

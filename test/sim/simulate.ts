@@ -6,8 +6,12 @@ import { MENDED_MS, World } from './world.js';
 
 /** Milliseconds for everything to come to rest: over any grace of the service's and any delay of the page's. */
 const SETTLE_MS = 120_000;
-/** For media to be back after an address change or a reload; the watchdog comes after 10 s. */
+/**
+ * For media to be back after an address change or a reload; the watchdog comes after 10 s. But where browsers fail at steps of the
+ * negotiation, and at the same one twice, the watchdog is what there is.
+ */
 const BACK_MS = 9_000;
+const WATCHED_BACK_MS = 30_000;
 /** And for the service to forget who has gone. */
 const GONE_MS = 75_000;
 
@@ -38,7 +42,7 @@ function play(schedule: Schedule, traced: boolean): { world: World; invariants: 
       invariants.settled();
     }
     if (invariants.violations.length === 0 && world.shake(invariants.after)) {
-      world.clock.pass(world.clock.now + BACK_MS, invariants.after);
+      world.clock.pass(world.clock.now + (schedule.stumbling > 0 ? WATCHED_BACK_MS : BACK_MS), invariants.after);
       invariants.back();
     }
     if (invariants.violations.length === 0) {
