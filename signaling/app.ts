@@ -83,7 +83,7 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
   const cluster = settings.redisUrl === undefined ? undefined : (await import('./cluster/connect.js')).connectCluster(settings.redisUrl, settings.heartbeatMs, io, log);
   const service = runService(io, settings, {
     clock: systemClock, random: systemRandom, authenticate: authenticator(settings.authSecret),
-    tokens: resumeTokens(secret), secretIsNew: isNew, saved, onChange: () => store.touch(), cluster: cluster?.join, log,
+    tokens: resumeTokens(secret), secretIsNew: isNew, saved, keep: (event) => store.keep(event), cluster: cluster?.join, log,
     observer: {
       happened(event) {
         figures?.observer.happened(event);
@@ -104,7 +104,8 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
     // Not `io.close()`, which closes the HTTP server too, nor a disconnect, after which pages would not come back.
     io.engine.close();
     void io.sockets.adapter.close();
-    await Promise.all([store.close(), cluster?.close(), hooks?.close()]);
+    store.close();
+    await Promise.all([cluster?.close(), hooks?.close()]);
     unserve?.();
     log.info({}, 'signaling closed');
   }

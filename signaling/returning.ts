@@ -24,7 +24,7 @@ const believes = (rooms: Rooms, memory: Memory): boolean => rooms.clock.now() - 
 
 /** Whether a token may be of a time that the service has forgotten: signed after the last save, before the start. */
 const isForgotten = (rooms: Rooms, memory: Memory, { iat, member, instance }: ResumeClaims): boolean =>
-  iat >= memory.savedAt && iat <= memory.startedAt && believes(rooms, memory) && !memory.gone.has(member) && !memory.gone.has(instance);
+  iat > memory.savedAt && iat <= memory.startedAt && believes(rooms, memory) && !memory.gone.has(member) && !memory.gone.has(instance);
 
 /** Keeps in mind who came back by such a token and left again: the room, which knew them, may be over. */
 export function remember(rooms: Rooms, memory: Memory, event: RoomEvent): void {

@@ -51,6 +51,18 @@ export interface Room {
   knocks: Map<string, KnockRecord>;
 }
 
+/** A room without its people. */
+export interface Head {
+  id: string;
+  name: string;
+  private: boolean;
+  locked: boolean;
+  hostTerm: number;
+  lastOrder: number;
+  removedIds: string[];
+  removedSubs: string[];
+}
+
 export interface Seat { room: Room; member: MemberRecord }
 export interface Door { room: Room; knock: KnockRecord }
 /** Where somebody is: in a room, or at its door. */
@@ -83,6 +95,13 @@ export const roomInfo = ({ name, private: unlisted, locked }: Room): RoomInfo =>
 
 export const roomSummary = (room: Room, max: number): RoomSummary =>
   ({ name: room.name, count: room.members.size, max, locked: room.locked });
+
+export const headOf = ({ id, name, private: unlisted, locked, hostTerm, lastOrder, removedIds, removedSubs }: Room): Head =>
+  ({ id, name, private: unlisted, locked, hostTerm, lastOrder, removedIds: [...removedIds], removedSubs: [...removedSubs] });
+
+export function emptyRoom(head: Head): Room {
+  return { ...head, removedIds: new Set(head.removedIds), removedSubs: new Set(head.removedSubs), members: new Map(), knocks: new Map() };
+}
 
 /** What can change of a member as others see them. */
 export const MEMBER_FIELDS = ['name', 'role', 'media', 'audio', 'camera', 'screen', 'hand', 'presence'] as const satisfies (keyof Member)[];

@@ -11,6 +11,7 @@ import { memoryDirectory } from './directory.js';
 import { SignalingError } from './errors.js';
 import { dispatch } from './handlers/dispatch.js';
 import { disconnected, enter } from './handlers/membership.js';
+import type { Saved } from './journal.js';
 import { failure, type Logger } from './logger.js';
 import { oneNode } from './nodes.js';
 import type { Nodes } from './nodes.js';
@@ -20,7 +21,6 @@ import type { ResumeTokens } from './resume.js';
 import { type Memory, remember } from './returning.js';
 import type { RoomEvent } from './room.js';
 import { Rooms } from './rooms.js';
-import type { Saved } from './store.js';
 import { turnServer } from './turn.js';
 
 export interface ServiceParts {
@@ -32,8 +32,8 @@ export interface ServiceParts {
   secretIsNew: boolean;
   /** What outlived the service before this one. */
   saved: Saved;
-  /** Something changed that is to outlive this one. */
-  onChange(): void;
+  /** Writes down what has happened, before anybody is told: it is to outlive this one. */
+  keep(event: RoomEvent): void;
   /** The other nodes of the service, where there are some. */
   cluster?: ((parts: ClusterParts) => Nodes) | undefined;
   log: Logger;
@@ -56,12 +56,12 @@ export function runService(io: Io, { rules, rate, iceServers, turn }: Pick<Setti
   const mayReturn = () => memory.savedAt === 0 && !parts.secretIsNew && clock.now() - memory.startedAt < rules.silenceGraceMs;
   const firstOrder = () => (mayReturn() ? Math.floor(memory.startedAt / 1000) : 0);
   const rooms: Rooms = new Rooms({ ...rules, firstOrder }, clock, parts.random, (event) => {
+    parts.keep(event);
     remember(rooms, memory, event);
     announce(context, event);
     list(context, event);
     nodes.changed(event);
     if (running) parts.observer?.happened(event);
-    parts.onChange();
   });
   const directory = memoryDirectory(clock, (delta) => {
     publishRooms(io, delta);

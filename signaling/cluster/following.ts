@@ -3,9 +3,10 @@
  * sockets here. Knows nothing of how a keeper is found, and of the rules.
  */
 import type { LeaveReason } from '../protocol.js';
+import { emptyRoom, headOf } from '../room.js';
 import type { Room, RoomEvent } from '../room.js';
 import type { Message, RoomState, Version } from './messages.js';
-import { apply, emptyRoom, headOf, sync } from './replica.js';
+import { apply, sync } from './replica.js';
 
 interface Followed {
   room: Room;

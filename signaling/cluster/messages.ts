@@ -1,19 +1,7 @@
 /** Owns the words that nodes say to each other. Knows nothing of how they travel. */
 import type { RoomCommand } from '../commands.js';
 import type { LeaveReason, Result, RoomsDelta } from '../protocol.js';
-import type { KnockRecord, MemberRecord, RoomEvent } from '../room.js';
-
-/** A room without its people. */
-export interface Head {
-  id: string;
-  name: string;
-  private: boolean;
-  locked: boolean;
-  hostTerm: number;
-  lastOrder: number;
-  removedIds: string[];
-  removedSubs: string[];
-}
+import type { Head, KnockRecord, MemberRecord, RoomEvent } from '../room.js';
 
 export interface RoomState { head: Head; members: MemberRecord[]; knocks: KnockRecord[] }
 

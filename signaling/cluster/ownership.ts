@@ -4,6 +4,7 @@
  */
 import { failure } from '../logger.js';
 import type { Logger } from '../logger.js';
+import { emptyRoom } from '../room.js';
 import type { Room, RoomEvent } from '../room.js';
 import type { Rooms } from '../rooms.js';
 import type { Following } from './following.js';
@@ -11,7 +12,7 @@ import type { Keeping } from './keeping.js';
 import { NOBODY } from './records.js';
 import type { Claim, Records } from './records.js';
 import type { Peers } from './peers.js';
-import { emptyRoom, sync } from './replica.js';
+import { sync } from './replica.js';
 
 /** Rooms of a node that went down, taken over at a time. */
 const AT_ONCE = 100;

@@ -3,7 +3,8 @@
  * nothing of the rules, and of who is down.
  */
 import type { Redis } from 'ioredis';
-import type { Head, RoomState, WireEvent } from './messages.js';
+import type { Head } from '../room.js';
+import type { RoomState, WireEvent } from './messages.js';
 
 /** The keeper of a room whose node ended in an orderly way. */
 export const NOBODY = '-';

@@ -2,24 +2,17 @@
  * Owns a room as a node has it that does not keep it: made from the keeper's state, changed by what the keeper tells, in
  * place, so that sockets go on sitting on the same members. Knows nothing of nodes and of the rules.
  */
-import { MEMBER_FIELDS } from '../room.js';
-import type { KnockRecord, MemberRecord, Room, RoomEvent } from '../room.js';
+import { emptyRoom, headOf, MEMBER_FIELDS } from '../room.js';
+import type { Head, KnockRecord, MemberRecord, Room, RoomEvent } from '../room.js';
 import type { LeaveReason } from '../protocol.js';
-import type { Head, RoomState, WireEvent } from './messages.js';
+import type { RoomState, WireEvent } from './messages.js';
 
 type Tell = (event: RoomEvent) => void;
-
-export const headOf = ({ id, name, private: unlisted, locked, hostTerm, lastOrder, removedIds, removedSubs }: Room): Head =>
-  ({ id, name, private: unlisted, locked, hostTerm, lastOrder, removedIds: [...removedIds], removedSubs: [...removedSubs] });
 
 export const stateOf = (room: Room): RoomState => ({ head: headOf(room), members: [...room.members.values()], knocks: [...room.knocks.values()] });
 
 export function encode({ room, ...rest }: RoomEvent): WireEvent {
   return { ...rest, head: headOf(room) };
-}
-
-export function emptyRoom(head: Head): Room {
-  return { ...head, removedIds: new Set(head.removedIds), removedSubs: new Set(head.removedSubs), members: new Map(), knocks: new Map() };
 }
 
 /** A room of one's own, out of what another node has. */

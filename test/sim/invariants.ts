@@ -53,7 +53,7 @@ export class Invariants {
       if (room.members.size === 0) this.#broken('no empty room', room.name);
       for (const { id, presence } of room.members.values()) {
         const page = presence === 'recovering' ? this.#world.living.find((one) => one.ids.includes(id)) : undefined;
-        if (!page || page.state.self?.id === id || this.#world.acts.revived.has(id) || this.#world.clock.now - page.onlineSince < GOODBYE_MS) continue;
+        if (!page || page.state.self?.id === id || this.#world.clock.now - page.onlineSince < GOODBYE_MS) continue;
         if (this.#world.network.wiresOf(page).some(({ healthy }) => healthy)) this.#broken('goodbyes are heard', `${page.id} was ${id}`);
       }
     }
@@ -128,7 +128,7 @@ export class Invariants {
     const removal = page.asked < page.ids.length - 1 || page.before !== undefined ? this.#world.removals.find(({ id, instance }) => id === before && this.#rooms[0]?.id === instance) : undefined;
     if (removal && !this.#isLost(removal)) this.#broken('removed stays out', `${page.id} was ${before}, and is ${page.ids.at(-1)}`);
     const room = this.#rooms.find(({ name }) => name === page.state.room?.name);
-    if (room?.members.has(before) && !this.#world.acts.revived.has(before)) this.#broken('ids are kept', `${page.id} was ${before}, who is still there, and is ${page.ids.at(-1)}`);
+    if (room?.members.has(before)) this.#broken('ids are kept', `${page.id} was ${before}, who is still there, and is ${page.ids.at(-1)}`);
   }
 
   // ---------------------------------------------------------------------------------- once mended, after a while
@@ -182,15 +182,9 @@ export class Invariants {
       // The last one inside may go, and the room with them.
       || (leftReason === 'ended' && (acts.ended || locked))
       || (leftReason === 'denied' && (acts.denied || locked || acts.removed.size > 0)) || leftReason === 'full'
-      // A new service may have forgotten who used a token; and whoever has a used one is taken for what the network held back of who
-      // used it before, where that one has connected anew since.
-      || (leftReason === 'replaced' && (this.#world.schedule.identities || this.#world.endings.some((at) => at >= acts.copiedAt) || this.#reconnected(page)))));
+      // A new service without the disk has forgotten who used a token.
+      || (leftReason === 'replaced' && (this.#world.schedule.identities || (this.#world.schedule.disk !== 'kept' && this.#world.endings.some((at) => at >= acts.copiedAt))))));
     if (!explained) this.#broken('phases settle', `${says}, and wants in`);
-  }
-
-  /** Since this page had a token that was used, the one who used it has connected anew. */
-  #reconnected({ usedUp }: Page): boolean {
-    return usedUp !== null && this.#world.living.some(({ ids, onlineSince }) => ids.at(-1) === usedUp.id && onlineSince >= usedUp.at && onlineSince < Infinity);
   }
 
   #room(room: Room): void {
@@ -309,7 +303,7 @@ export class Invariants {
   /** With the service that took it, or with its disk. */
   #isLost({ askedAt, takenAt }: Taken): boolean {
     const { endings, schedule } = this.#world;
-    return endings.some((at) => at >= askedAt && (schedule.disk !== 'kept' || at <= takenAt + 100));
+    return endings.some((at) => at >= askedAt && (schedule.disk !== 'kept' || at <= takenAt));
   }
 
   /** The lobby's list, where it is followed. */

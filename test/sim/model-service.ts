@@ -1,21 +1,17 @@
 /**
- * Owns a model of the service's process: started, ended, killed, with a disk that is a little behind. What runs in it is
+ * Owns a model of the service's process: started, ended, killed, with a disk. What runs in it is
  * the service that ships. Knows nothing of pages.
  */
-import type { Identity } from '../../signaling/room.js';
 import { SignalingError } from '../../signaling/errors.js';
+import { lineOf, lineOfAll, replay, type Line } from '../../signaling/journal.js';
+import type { Identity } from '../../signaling/room.js';
 import type { RoomRules } from '../../signaling/rooms.js';
 import { resumeTokens } from '../../signaling/resume.js';
 import { runService, type Service } from '../../signaling/service.js';
-import { deserialize, serialize } from '../../signaling/store.js';
 import { ModelIo } from './model-io.js';
 import type { Door, ModelNetwork, Wire } from './model-network.js';
 import type { Random } from './random.js';
 import type { Happening, VirtualClock } from './virtual-clock.js';
-
-/** Milliseconds over which changes are gathered before they are written, as signaling/store.ts does it, and until they are. */
-const DEBOUNCE_MS = 50;
-const WRITE_MS = 15;
 
 export interface ServiceOptions {
   clock: VirtualClock;
@@ -44,13 +40,10 @@ export class ModelService implements Door {
     const { clock, chance, network, rules } = options;
     const id = () => chance.next().toString(36).slice(2) + chance.next().toString(36).slice(2);
     this.io = new ModelIo(() => `s${id()}`);
-    let writing = false;
-    const save = () => {
-      writing = false;
-      const content = this.content();
-      clock.schedule(this, WRITE_MS, () => { disk.content = content; });
-    };
-    const saved = disk.content === null ? { savedAt: 0, rooms: [] } : load(disk.content);
+    const { rooms, savedAt } = replay(disk.lines);
+    const saved = { rooms, savedAt: Math.max(savedAt, disk.madeAt) };
+    // As signaling/store.ts does it at the start.
+    Object.assign(disk, { madeAt: clock.now, lines: rooms.map((room) => lineOfAll(room, clock.now)) });
     const mistake = (details: object, message: string) => options.onError(`${message}: ${String((details as { err?: { stack?: string } }).err?.stack)}`);
     this.#service = runService(this.io.io, { rules, rate: { burst: 200, perSecond: 60 }, iceServers: [], turn: undefined }, {
       clock: {
@@ -77,10 +70,9 @@ export class ModelService implements Door {
       tokens: resumeTokens(options.secret),
       secretIsNew: disk.isNew,
       saved,
-      onChange: () => {
-        if (writing) return;
-        writing = true;
-        clock.schedule(this, DEBOUNCE_MS, save);
+      keep: (event) => {
+        const line = lineOf(event, clock.now);
+        if (line) disk.lines.push(line);
       },
       log: { debug: () => undefined, info: () => undefined, warn: mistake, error: mistake },
     });
@@ -96,18 +88,13 @@ export class ModelService implements Door {
     this.io.accept(wire);
   }
 
-  content(): Saved {
-    return { savedAt: this.#options.clock.now, rooms: [...this.rooms.all()].map(serialize) };
-  }
-
-  /** Ends in good order: saves, and closes without a word. */
-  close(disk: Disk): void {
+  /** Ends in good order: closes without a word. */
+  close(): void {
     this.#service?.stop();
-    disk.content = this.content();
     this.#die(false);
   }
 
-  /** kill -9: what was not written yet, and what was on its way, is lost. */
+  /** kill -9: what was on its way is lost. */
   kill(): void {
     this.#die(true);
   }
@@ -119,14 +106,8 @@ export class ModelService implements Door {
   }
 }
 
-/** What outlives the process. */
-export interface Disk { content: Saved | null; isNew: boolean }
-interface Saved { savedAt: number; rooms: ReturnType<typeof serialize>[] }
-
-function load(content: Saved): { savedAt: number; rooms: ReturnType<typeof deserialize>[] } {
-  const { savedAt, rooms } = JSON.parse(JSON.stringify(content)) as Saved;
-  return { savedAt, rooms: rooms.map(deserialize) };
-}
+/** What outlives the process: its file, made when it started (0: there is none). */
+export interface Disk { madeAt: number; lines: Line[]; isNew: boolean }
 
 function identify(token: string | undefined): Promise<Identity> {
   return token === undefined ? Promise.reject(new SignalingError('E_AUTH', 'A token is needed.')) : Promise.resolve({ sub: token });

@@ -34,8 +34,6 @@ export interface Acts {
   locked: boolean;
   /** When a page first had the token that another had used. */
   copiedAt: number;
-  /** Ids that were gone when the service was killed, and that its disk did not know yet. */
-  revived: Set<string>;
 }
 
 export const ROOM = 'standup';
@@ -49,7 +47,7 @@ export class World implements Present {
   readonly network: ModelNetwork;
   readonly byUfrag = new Map<string, ModelConnection>();
   readonly descriptions = new Map<string, Description>();
-  readonly disk: Disk = { content: null, isNew: true };
+  readonly disk: Disk = { madeAt: 0, lines: [], isNew: true };
   readonly storages: ModelStorage[];
   readonly names: string[];
   readonly pages: Page[] = [];
@@ -59,7 +57,7 @@ export class World implements Present {
   readonly removals: (Taken & { instance: string })[] = [];
   /** When the service ended, by whatever cause. */
   readonly endings: number[] = [];
-  readonly acts: Acts = { removed: new Set(), denied: false, ended: false, locked: false, copiedAt: Infinity, revived: new Set() };
+  readonly acts: Acts = { removed: new Set(), denied: false, ended: false, locked: false, copiedAt: Infinity };
   readonly errors: string[] = [];
   readonly trace: string[] | null;
   readonly startedAt: number;
@@ -129,13 +127,9 @@ export class World implements Present {
 
   stopService(kill: boolean): void {
     if (!this.service) return;
-    if (kill && this.disk.content !== null) {
-      const now = new Set([...this.service.rooms.all()].flatMap((room) => [...room.members.keys()]));
-      for (const { id } of this.disk.content.rooms.flatMap(({ members }) => members)) if (!now.has(id)) this.acts.revived.add(id);
-    }
     if (kill) this.service.kill();
-    else this.service.close(this.disk);
-    if (this.schedule.disk !== 'kept') this.disk.content = null;
+    else this.service.close();
+    if (this.schedule.disk !== 'kept') Object.assign(this.disk, { madeAt: 0, lines: [] });
     if (this.schedule.disk === 'nothing') this.disk.isNew = true;
     this.endings.push(this.clock.now);
     this.service = null;

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { copyFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { test } from 'node:test';
+import { systemRandom, type Clock } from '../../signaling/clock.js';
+import type { MemberRecord, Room } from '../../signaling/room.js';
+import { Rooms, type RoomRules } from '../../signaling/rooms.js';
+import { fileStore } from '../../signaling/store.js';
+import { seeded } from './fuzz/random.js';
+import { folder, join, start, waitFor } from './helpers.js';
+
+const RULES: RoomRules = { participants: 8, members: 50, rooms: 100, knocks: 1e9, waitingRoom: false, crashGraceMs: 6_000, silenceGraceMs: 60_000, firstOrder: () => 0 };
+/** Time stands still: nobody is gone by themselves. */
+const STILL: Clock = { now: () => 0, setTimer: () => () => undefined };
+const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** What of a room outlives the service. */
+const kept = ({ knocks: _knocks, members, removedIds, removedSubs, ...head }: Room) => ({
+  ...head, removedIds: [...removedIds], removedSubs: [...removedSubs],
+  members: [...members.values()].map(({ presence: _presence, connection: _connection, ...member }) => member).sort((a, b) => (a.id < b.id ? -1 : 1)),
+});
+const all = (rooms: Iterable<Room>) => [...rooms].map((room) => JSON.parse(JSON.stringify(kept(room))) as object & { name: string }).sort((a, b) => (a.name < b.name ? -1 : 1));
+
+test('at every moment the file has the rooms as they are, and is no longer than twice what they take, or a megabyte', async (t) => {
+  const [there, elsewhere] = [await folder(t), await folder(t)];
+  const random = seeded(7);
+  const store = await fileStore(there, () => rooms.all(), quiet);
+  t.after(() => store.close());
+  await store.load();
+  const rooms: Rooms = new Rooms(RULES, STILL, systemRandom, (event) => store.keep(event));
+  const file = path.join(there, 'rooms.jsonl');
+
+  function step(): void {
+    const choice = random(100);
+    if (choice < 12) {
+      const place = { room: `room ${random(6)}`, private: false, media: true, audio: true, camera: false, name: `Ann ${random(1_000)} 🙂` };
+      if ((rooms.get(place.room)?.members.size ?? 0) < 8) rooms.join(place, { ...(random(2) === 0 && { sub: `${random(20)}`, role: 'host' as const }) }, 'c');
+      return;
+    }
+    const [room] = [...rooms.all()].slice(random(6));
+    const members = room ? [...room.members.values()] : [];
+    const member = members[random(Math.max(1, members.length))];
+    if (!room || !member) return;
+    const acts: ((member: MemberRecord) => void)[] = [
+      (one) => rooms.leave(room, one, 'left'), (one) => rooms.remove(room, one), (one) => rooms.mute(room, one, members[0]!.id),
+      (one) => rooms.lose(room, one, 'crash'), (one) => rooms.reclaim(room, one, 'd', { audio: false }), (one) => rooms.confirm(room, one, one.serial),
+      () => rooms.lock(room, !room.locked), (one) => rooms.update(room, one, { audio: true, mute: one.mutes }),
+    ];
+    if (choice < 13) rooms.end(room);
+    else if (choice < 40) acts[random(acts.length)]!(member);
+    else rooms.update(room, member, { camera: !member.camera, hand: random(2) === 0 });
+  }
+
+  let [before, renewals] = [0, 0];
+  for (let turn = 0; turn < 20_000; turn += 1) {
+    try {
+      step();
+    } catch (error) {
+      assert.ok(['E_FORBIDDEN', 'E_LOCKED'].includes((error as { code: string }).code), String(error));
+    }
+    if (turn % 50 > 0) continue;
+    const { size } = await stat(file);
+    if (size < before) renewals += 1;
+    before = size;
+    await copyFile(file, path.join(elsewhere, 'rooms.jsonl'));
+    const reader = await fileStore(elsewhere, () => [], quiet);
+    assert.deepEqual(all((await reader.load()).rooms), all(rooms.all()));
+    reader.close();
+    assert.ok(size < 2_500_000, `${size} bytes`);
+  }
+  assert.ok(renewals > 0);
+});
+
+test('of a file with a line that cannot be read the others count; it is set aside unless the last line alone was cut short', async (t) => {
+  const there = await folder(t);
+  const file = path.join(there, 'rooms.jsonl');
+  const before = await start(t, { dataDir: there });
+  const [ann] = [await join(t, before.url, 'r', { name: 'Ann' }), await join(t, before.url, 'r', { name: 'Ben' }), await join(t, before.url, 's')];
+  await before.stop();
+  const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
+
+  await writeFile(file, `${lines.join('\n')}\n{"at":5,"ro`);
+  const cut = await start(t, { dataDir: there });
+  const back = await join(t, cut.url, 'r', {}, { resume: ann.welcome.token });
+  assert.deepEqual([back.id, back.welcome.members.length], [ann.id, 2]);
+  assert.ok(!cut.lines.some((line) => line.includes('set aside')));
+  await cut.stop();
+
+  const index = lines.findIndex((line) => line.includes('Ben'));
+  assert.ok(index > 0);
+  for (const nonsense of ['{"at":', '{"at":1,"room":{"id":5}}', '', 'null']) {
+    await writeFile(file, `${lines.with(index, nonsense).join('\n')}\n`);
+    const running = await start(t, { dataDir: there });
+    assert.deepEqual([...running.lines].filter((line) => line.includes('set aside')).length, 1, nonsense);
+    const again = await join(t, running.url, 'r', {}, { resume: ann.welcome.token });
+    assert.deepEqual([again.id, again.welcome.members.length], [ann.id, 1], nonsense);
+    await running.stop();
+  }
+  const aside = (await readdir(there)).find((name) => name.startsWith('rooms.jsonl.corrupt-'))!;
+  assert.match(await readFile(path.join(there, aside), 'utf8'), /"Ann"/, 'nothing is thrown away');
+});
+
+test('on a full disk calls go on, and the rooms are saved once there is space', { skip: mayMount() ? false : 'mounting a small disk needs root' }, async (t) => {
+  const there = await folder(t);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', there]);
+  try {
+    const before = await start(t, { dataDir: there });
+    const [ann, ben] = [await join(t, before.url, 'r', { name: 'Ann' }), await join(t, before.url, 'r')];
+    const filler = path.join(there, 'filler');
+    await writeFile(filler, Buffer.alloc(100_000)).catch(() => undefined);
+    // What is left of the page that the file ends in is soon used up.
+    for (let turn = 0; !before.lines.some((line) => line.includes('could not be saved')); turn += 1) {
+      assert.ok(turn < 1_000);
+      await ann.command('update', { name: `Anna ${turn}` });
+    }
+    await ann.command('update', { name: 'Anna' });
+    await ben.next('member-updated', ({ name }) => name === 'Anna');
+    await rm(filler);
+    await waitFor(async () => (await readFile(path.join(there, 'rooms.jsonl'), 'utf8')).includes('"Anna"'), 'saved', 30_000);
+    await ann.command('lock', { on: true });
+    const after = await start(t, { dataDir: there });
+    const annAgain = await join(t, after.url, 'r', {}, { resume: ann.welcome.token });
+    assert.deepEqual([annAgain.id, annAgain.welcome.members.length, annAgain.welcome.room.locked], [ann.id, 2, true]);
+    await Promise.all([before.stop(), after.stop()]);
+  } finally {
+    execFileSync('umount', ['-l', there]);
+  }
+});
+
+function mayMount(): boolean {
+  try {
+    execFileSync('unshare', ['--mount', 'true'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
