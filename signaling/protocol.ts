@@ -89,6 +89,8 @@ export const ConnectAuth = v.object({
   join: v.optional(Join),
   /** The newest resume token that a `welcome` or `token` event carried. */
   resume: v.optional(v.pipe(v.string(), v.maxLength(2048))),
+  /** Any number that this page has drawn: tells what the network held back of the page's own from what comes of a copied token. */
+  page: v.optional(v.number()),
 });
 export type ConnectAuth = v.InferOutput<typeof ConnectAuth>;
 

@@ -48,6 +48,8 @@ export class Membership {
   readonly #client: SignalingClient;
   readonly #roster: Roster;
   readonly #teller: Teller;
+  /** By this the service tells a connection of ours that the network held back from one by a copy of our token. */
+  readonly #page = Math.random();
   #intent: Intent | null = null;
   /** Where the service has us, in the room or at its door; an intent that is no longer ours is left. */
   #served: Intent | null = null;
@@ -187,9 +189,10 @@ export class Membership {
       this.#busy = this.#served !== null;
       return {
         v: PROTOCOL_VERSION,
-        ...(token !== undefined && { token }),
-        ...(this.#intent && { join: { ...this.#intent.join, ...pick(this.#options.presence()) } }),
-        ...(resume !== null && { resume }),
+        page: this.#page,
+        token,
+        join: this.#intent ? { ...this.#intent.join, ...pick(this.#options.presence()) } : undefined,
+        resume: resume ?? undefined,
       };
     };
   }

@@ -88,7 +88,7 @@ export class SignalingClient {
       // What a page says that slept past its ping is kept for the next connection, which may be somebody else's.
       this.#socket.sendBuffer = [];
       if (reason === 'io client disconnect') this.#say('offline');
-      else if (reason === 'io server disconnect') this.#refuse(new NoomError('E_FORBIDDEN', 'The service closed this connection, because the same person connected anew elsewhere.'));
+      else if (reason === 'io server disconnect') this.#refuse(new NoomError('E_FORBIDDEN', 'The service closed this connection: the same person has a newer one.'));
       else this.#say('recovering', { cause: reason });
     });
     this.#socket.on('connect_error', (error) => {

@@ -54,13 +54,13 @@ function resumeOrJoin(context: Context, socket: Socket): Eventually<Welcome | Wa
 }
 
 /**
- * Whether the member is here by a connection that was opened after this one. Then this is what the network held back of a
- * connection that the page gave up: without the page it would take the seat, and then close.
+ * Whether the member is here by a connection that the same page opened after this one. Then this is what the network held
+ * back of a connection that the page gave up: without the page it would take the seat, and then close.
  */
 function isOutrun({ io, nodes }: Context, socket: Socket, claims: ResumeClaims): boolean {
   const connection = nodes.find(claims.room)?.members.get(claims.member)?.connection;
   const present = connection === undefined ? undefined : io.sockets.sockets.get(nodes.socketIdOf(connection) ?? '');
-  return present !== undefined && present.data.opened > socket.data.opened;
+  return present !== undefined && present.data.auth.page === socket.data.auth.page && present.data.opened > socket.data.opened;
 }
 
 function join(context: Context, socket: Socket, request: Join): Eventually<Welcome | Waiting> {

@@ -18,7 +18,7 @@ const PATIENCE = 4_000;
 
 type Event = keyof ServerEvents;
 type Payload<E extends Event> = Parameters<ServerEvents[E]>[0];
-type Auth = { v?: unknown; token?: string; join?: Partial<Join> & { room: string }; resume?: string };
+type Auth = { v?: unknown; token?: string; join?: Partial<Join> & { room: string }; resume?: string; page?: number };
 
 export interface Running { url: string; server: http.Server; signaling: Signaling; lines: string[]; stop(): Promise<void> }
 

@@ -5,7 +5,7 @@ import { test, type TestContext } from 'node:test';
 import { io, type Socket } from 'socket.io-client';
 import { systemRandom } from '../../signaling/clock.js';
 import { withDefaults } from '../../signaling/options.js';
-import { PROTOCOL_VERSION } from '../../signaling/protocol.js';
+import { PROTOCOL_VERSION, type Result, type Welcome } from '../../signaling/protocol.js';
 import { Rooms } from '../../signaling/rooms.js';
 import { connect, join, joined, start, waitFor } from './helpers.js';
 
@@ -246,22 +246,40 @@ test('an "off" that crossed a mute on its way, or answers an older one, does not
   assert.deepEqual(await back.next('muted'), { by: ann.id, mute: 2 });
 });
 
-test('what the network held back of a connection that was given up takes no seat', async (t) => {
-  const { url } = await start(t);
-  const ann = await join(t, url, 'r');
-  const ben = await join(t, url, 'r');
-  ben.crash();
-  const auth = { v: PROTOCOL_VERSION, join: { room: 'r' }, resume: ben.welcome.token };
-  const { held, late } = await new Promise<{ held: (auth: object) => void; late: Socket }>((resolve) => {
+/** A connection that is open, and whose CONNECT the network holds back. */
+function holdBack(t: TestContext, url: string): Promise<{ held: (auth: object) => void; late: Socket }> {
+  return new Promise((resolve) => {
     const late: Socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false, auth: (held) => resolve({ held, late }) });
     t.after(() => late.disconnect());
   });
-  const back = await join(t, url, 'r', {}, { resume: ben.welcome.token });
+}
+
+test('what the network held back of a connection that was given up takes no seat', async (t) => {
+  const { url } = await start(t);
+  const ann = await join(t, url, 'r');
+  const ben = await join(t, url, 'r', {}, { page: 0.5 });
+  ben.crash();
+  const { held, late } = await holdBack(t, url);
+  const back = await join(t, url, 'r', {}, { resume: ben.welcome.token, page: 0.5 });
   const told = new Promise((resolve) => late.once('left', resolve));
-  held(auth);
+  held({ v: PROTOCOL_VERSION, join: { room: 'r' }, resume: ben.welcome.token, page: 0.5 });
   assert.deepEqual(await told, { reason: 'replaced' });
   await back.settled();
   assert.deepEqual([back.seen('left'), back.socket.connected, ann.seen('member-left')], [[], true, []]);
+});
+
+test('a copy of a used token locks nobody out, even in the moment in which its member comes back', async (t) => {
+  const { url } = await start(t);
+  const ben = await join(t, url, 'r', {}, { page: 0.5 });
+  const { held, late } = await holdBack(t, url);
+  ben.crash();
+  const back = await join(t, url, 'r', {}, { resume: ben.welcome.token, page: 0.5 });
+  await back.command('confirm', { serial: back.welcome.serial });
+  const welcome = new Promise<Result<Welcome>>((resolve) => late.once('welcome', resolve));
+  held({ v: PROTOCOL_VERSION, join: { room: 'r' }, resume: ben.welcome.token, page: 0.25 });
+  const answer = await welcome;
+  assert.ok(answer.ok, 'the other tab is let in, as somebody else');
+  assert.deepEqual([answer.value.resumed, answer.value.members.length, back.seen('left')], [false, 2, []]);
 });
 
 test('the room ends with its last member', async (t) => {
