@@ -4,6 +4,7 @@ import { copyFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promis
 import path from 'node:path';
 import { test } from 'node:test';
 import { systemRandom, type Clock } from '../../signaling/clock.js';
+import { lineOf, replay, type Line } from '../../signaling/journal.js';
 import type { MemberRecord, Room } from '../../signaling/room.js';
 import { Rooms, type RoomRules } from '../../signaling/rooms.js';
 import { fileStore } from '../../signaling/store.js';
@@ -99,6 +100,19 @@ test('of a file with a line that cannot be read the others count; it is set asid
   }
   const aside = (await readdir(there)).find((name) => name.startsWith('rooms.jsonl.corrupt-'))!;
   assert.match(await readFile(path.join(there, aside), 'utf8'), /"Ann"/, 'nothing is thrown away');
+});
+
+test('a room whose end cannot be read is not the later one of its name', () => {
+  const lines: Line[] = [];
+  const rooms = new Rooms(RULES, STILL, systemRandom, (event) => {
+    const line = lineOf(event, 5);
+    if (line) lines.push(line);
+  });
+  const request = { room: 'r', private: false, media: false, audio: false, camera: false };
+  const first = rooms.join(request, {}, 'a');
+  rooms.end(first.room);
+  const { room } = rooms.join(request, {}, 'b');
+  assert.deepEqual(all(replay(lines.filter(({ over }) => !over)).rooms), all([room]));
 });
 
 test('on a full disk calls go on, and the rooms are saved once there is space', { skip: mayMount() ? false : 'mounting a small disk needs root' }, async (t) => {
