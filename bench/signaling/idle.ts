@@ -8,14 +8,14 @@ export async function idle(sockets: number, seconds: number): Promise<{ joining:
   const server = await measured('noom');
   // What is compiled and warmed by the first is not theirs.
   const first = await many('noom', server.url, 400, 'first');
-  const atFirst = await server.used();
+  const atFirst = await server.cpu();
   const clients = await many('noom', server.url, sockets, 'r');
-  const joined = await server.used();
+  const joined = await server.cpu();
   const start = performance.now();
   await sleep(seconds * 1_000);
   const passed = (performance.now() - start) / 1_000;
-  const atLast = await server.used();
+  const atLast = await server.cpu();
   for (const client of [...first, ...clients]) client.close();
   await server.stop();
-  return { joining: (joined.cpu - atFirst.cpuAfter) / sockets, idle: (atLast.cpu - joined.cpuAfter) / (sockets + first.length) / passed };
+  return { joining: (joined - atFirst) / sockets, idle: (atLast - joined) / (sockets + first.length) / passed };
 }

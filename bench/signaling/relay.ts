@@ -3,7 +3,7 @@ import { connect, type Client } from './clients.js';
 import { KINDS, measured, type Kind } from './measured.js';
 
 const PAIRS = 20;
-const MESSAGES = 6_000;
+const MESSAGES = 20_000;
 /** Messages of a pair that are under way. */
 const WINDOW = 10;
 const CONNECTIONS = 2_000;
@@ -45,9 +45,9 @@ export async function cpu(rounds: number): Promise<Map<string, number[]>> {
   }));
   for (let round = 0; round < rounds; round += 1) {
     for (const { server, clients, taken } of running) {
-      const before = await server.used();
+      const before = await server.cpu();
       await relay(clients, MESSAGES);
-      taken.push(((await server.used()).cpu - before.cpuAfter) / MESSAGES);
+      taken.push(((await server.cpu()) - before) / MESSAGES);
     }
   }
   await Promise.all(running.map(({ server }) => server.stop()));
@@ -62,9 +62,9 @@ export async function memory(rounds: number): Promise<Record<'heap' | 'rss', Map
       const server = await measured(kind);
       // What the first connections make for all is not theirs.
       const first = await many(kind, server.url, 200, 'first');
-      const before = await server.used();
+      const before = await server.bytes();
       const clients = await many(kind, server.url, CONNECTIONS, 'r');
-      const after = await server.used();
+      const after = await server.bytes();
       for (const part of ['heap', 'rss'] as const) taken[part].get(kind)!.push((after[part] - before[part]) / 1_000 / CONNECTIONS);
       for (const client of [...first, ...clients]) client.close();
       await server.stop();

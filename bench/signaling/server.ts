@@ -10,7 +10,7 @@ import { Server } from 'socket.io';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { createSignaling } from '../../dist/signaling/app.js';
 import { MAX_PACKET_BYTES } from '../../signaling/protocol.js';
-import type { FromServer, Kind } from './measured.js';
+import type { Bytes, FromServer, Kind, Question } from './measured.js';
 
 const UNLIMITED = 1e9;
 
@@ -68,16 +68,21 @@ const servers: Record<Kind, () => Promise<http.Server>> = {
   },
 };
 
-const used = () => process.cpuUsage().user + process.cpuUsage().system;
+const answers: Record<Question, () => number | Bytes> = {
+  cpu() {
+    const { user, system } = process.cpuUsage();
+    return user + system;
+  },
+  bytes() {
+    globalThis.gc!();
+    globalThis.gc!();
+    const { heapUsed, external, rss } = process.memoryUsage();
+    return { heap: heapUsed + external, rss };
+  },
+};
 const tell = (message: FromServer) => void process.send!(message);
 const server = await servers[process.argv[2] as Kind]();
 if (!server.listening) await once(server.listen(0, '127.0.0.1'), 'listening');
-process.on('message', () => {
-  const cpu = used();
-  globalThis.gc!();
-  globalThis.gc!();
-  const { heapUsed, external, rss } = process.memoryUsage();
-  tell({ cpu, cpuAfter: used(), heap: heapUsed + external, rss });
-});
+process.on('message', (question: Question) => tell(answers[question]()));
 process.on('disconnect', () => process.exit());
-tell({ port: (server.address() as AddressInfo).port });
+tell((server.address() as AddressInfo).port);
