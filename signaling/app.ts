@@ -19,7 +19,6 @@ import { gate } from './handlers/dispatch.js';
 import { metrics } from './metrics.js';
 import { guardOrigins, originCheck } from './origins.js';
 import { MAX_PACKET_BYTES, SOCKET_PATH } from './protocol.js';
-import { boundReaders } from './readers.js';
 import { rest } from './rest.js';
 import { resumeTokens } from './resume.js';
 import { serve } from './serve.js';
@@ -73,8 +72,7 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
   const draining = drain();
   io.engine.use(draining.guard);
   const hooks = settings.webhook && webhooks(settings.webhook, log);
-  boundReaders(io.engine, log);
-  gatherWrites(io.engine);
+  gatherWrites(io.engine, log);
   const addresses = limitAddresses(io.engine, settings.address, settings.trustProxy, log);
   io.engine.use(addresses.guard);
   io.use(gate((socket) => addresses.commandsOf(socket.request), figures?.observer));

@@ -1,18 +1,32 @@
-/** Owns how what is sent becomes writes to the network. Knows nothing of what is sent. */
+/** Owns how what is sent to one client becomes writes to the network, and the bound on what waits for that. Knows nothing of what it is. */
 import type { Io, Socket } from './context.js';
+import type { Logger } from './logger.js';
+
+/** Bytes that may wait behind those that are on their way. Some twenty of the largest session descriptions. */
+const MAX_WAITING_BYTES = 1024 * 1024;
+/** Bytes that a packet costs beside its content. */
+const PACKET_BYTES = 200;
 
 /**
  * What has gathered for a connection leaves in one write, and not packet by packet: ten candidates of a page come in one read, and
- * so do the ten answers to it.
+ * so do the ten answers to it. A reader that stops reading is dropped, and may come back and resume, rather than served from memory.
  */
-export function gatherWrites(engine: Io['engine']): void {
+export function gatherWrites(engine: Io['engine'], log: Logger): void {
   engine.on('connection', (connection: Socket['conn']) => {
-    const stream = connection.request.socket;
+    let waiting = 0;
     let gathers = false;
+    connection.on('packetCreate', ({ data }: { data?: string | Buffer }) => {
+      waiting += PACKET_BYTES + (data?.length ?? 0);
+      if (waiting <= MAX_WAITING_BYTES) return;
+      log.warn({ waiting }, 'a client that does not read was dropped');
+      drop(connection);
+    });
     connection.on('flush', () => {
+      waiting = 0;
       // By long polling a packet is the end of a response.
       if (gathers || connection.transport.name !== 'websocket') return;
       gathers = true;
+      const stream = connection.request.socket;
       stream.cork();
       process.nextTick(() => {
         gathers = false;
@@ -20,4 +34,11 @@ export function gatherWrites(engine: Io['engine']): void {
       });
     });
   });
+}
+
+/** Not by a closing handshake: who does not read does not see it, and what waits would be kept meanwhile. */
+function drop(connection: Socket['conn']): void {
+  const { socket } = connection.transport as unknown as { socket?: { terminate?(): void } };
+  connection.close(true);
+  socket?.terminate?.();
 }

@@ -2,8 +2,9 @@
  * Owns the question what the service costs beside a raw `ws` relay, bare Socket.IO and the PeerJS server. Everything is on this
  * machine; prints tables and whether the goals are met. docs/operations.md says what came out.
  *
- *   npm run build && npx tsx bench/signaling/index.ts [cpu] [memory] [idle] [latency] [lobby]
+ *   npm run build && npx tsx bench/signaling/index.ts [cpu] [memory] [idle] [latency] [lobby] [disk]
  */
+import { disk } from './disk.js';
 import { idle } from './idle.js';
 import { latency, mostSockets } from './latency.js';
 import { lobbyBytes } from './lobby.js';
@@ -71,4 +72,10 @@ if (isAsked('lobby')) {
   }
   // Where all watch, each has to hear of each room once: of N rooms that is 2/N of what telling all rooms at each change costs.
   goal('lobby of 400, of whom one in ten watches / emit to all', last, 1 / 1_000);
+}
+
+if (isAsked('disk')) {
+  const { mean, longest } = await disk();
+  head('10,000 rooms of four', 'µs a change that is written down', 'ms, the longest');
+  row('', mean.toFixed(1), longest.toFixed(0));
 }

@@ -6,7 +6,7 @@ const PAIRS = 20;
 const MESSAGES = 20_000;
 /** Messages of a pair that are under way. */
 const WINDOW = 10;
-const CONNECTIONS = 2_000;
+const CONNECTIONS = 4_000;
 
 /** As a small offer: 400 characters. */
 const BODY = { type: 'offer', epoch: 1, sdp: `v=0${'x'.repeat(397)}` };
