@@ -4,8 +4,11 @@
  *
  *   npm run soak -- --minutes 60 [--people 200] [--seed 1]
  */
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { fileStore } from '../signaling/store.js';
 import type { Census } from '../test/signaling/fuzz/census.js';
 import { seeded } from '../test/signaling/fuzz/random.js';
 import { attackable } from '../test/signaling/fuzz/service.js';
@@ -128,6 +131,8 @@ for (let sample = 0; sample < SAMPLES && service.troubles.length === 0; sample +
 }
 const after = await drain();
 await service.checkHealth();
+const { size } = await stat(join(service.dataDir, 'rooms.jsonl'));
+const { rooms } = await (await fileStore(service.dataDir, () => [], console)).load();
 await service.stop();
 
 // The first tenth fills caches and compiles code.
@@ -136,7 +141,7 @@ const mean = (numbers: number[]) => numbers.reduce((sum, number) => sum + number
 const [time, heap] = [mean(judged.map(({ at }) => at)), mean(judged.map((sample) => sample.heap))];
 const slope = judged.reduce((sum, sample) => sum + (sample.at - time) * (sample.heap - heap), 0) / judged.reduce((sum, { at }) => sum + (at - time) ** 2, 0);
 const drift = slope * (judged.at(-1)!.at - judged[0]!.at);
-console.log(`drained: ${told(after)}`);
+console.log(`drained: ${told(after)}; ${rooms.length} rooms in a file of ${megabytes(size)} MB`);
 console.log(Object.entries(count).map(([what, times]) => `${what} ${times}`).join(', '));
 console.log(`heap: ${megabytes(slope)} MB a minute, ${megabytes(drift)} MB (${((100 * drift) / heap).toFixed(1)} %) over the time judged`);
 // A collection's own noise is some hundred kilobytes, and the number of people is not the same at each sample.
@@ -144,6 +149,7 @@ const failures = [
   ...service.troubles,
   ...(drift > 0.05 * heap ? ['The heap grows'] : []),
   ...(after.entries > empty.entries ? [`Something is kept: ${after.largest.join('; ')}`] : []),
+  ...(rooms.length > 0 ? [`${rooms.length} rooms are kept in the file`] : []),
   ...(after.timers > fresh.timers ? [`${after.timers - fresh.timers} timers are left`] : []),
 ];
 for (const failure of failures) console.error(failure);

@@ -1,6 +1,9 @@
 /** Owns the process of the service under attack as its attackers see it: where it is, how it is, what went wrong. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SignalingOptions } from '../../../signaling/app.js';
 import type { FromChild, Usage } from './child.js';
@@ -8,6 +11,8 @@ import type { FromChild, Usage } from './child.js';
 export interface Attacked {
   readonly url: string;
   readonly port: number;
+  /** Where its rooms are kept; gone when it has stopped. */
+  readonly dataDir: string;
   /** What must not happen and did: the end of the process, a line of its log that says "error", health that does not answer. */
   readonly troubles: string[];
   usage(): Promise<Usage>;
@@ -21,7 +26,8 @@ export const WITHOUT_LIMITS: SignalingOptions = {
 };
 
 export async function attackable(options: SignalingOptions = WITHOUT_LIMITS): Promise<Attacked> {
-  const child = fork(fileURLToPath(new URL('child.ts', import.meta.url)), [JSON.stringify(options)], {
+  const dataDir = await mkdtemp(join(tmpdir(), 'noom-attacked-'));
+  const child = fork(fileURLToPath(new URL('child.ts', import.meta.url)), [JSON.stringify({ dataDir, ...options })], {
     execArgv: ['--import', 'tsx', '--expose-gc'], stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
   const troubles: string[] = [];
@@ -46,6 +52,7 @@ export async function attackable(options: SignalingOptions = WITHOUT_LIMITS): Pr
   return {
     url,
     port,
+    dataDir,
     troubles,
     usage: () => new Promise((resolve, reject) => {
       usages.push({ resolve, reject });
@@ -57,10 +64,12 @@ export async function attackable(options: SignalingOptions = WITHOUT_LIMITS): Pr
     },
     async stop() {
       stopping = true;
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.disconnect();
-      await ended;
+      if (child.exitCode === null && child.signalCode === null) {
+        const ended = once(child, 'exit');
+        child.disconnect();
+        await ended;
+      }
+      await rm(dataDir, { recursive: true });
     },
   };
 }
