@@ -79,6 +79,10 @@ export const BREAKS: readonly Break[] = [
     file: 'signaling/returning.ts', text: "if (claims.serial < member.confirmed) return 'gone';", instead: '',
   },
   {
+    name: 'who has left is not written down',
+    file: 'signaling/service.ts', text: 'parts.keep(event);', instead: "if (event.type !== 'member-left') parts.keep(event);",
+  },
+  {
     name: 'who was removed comes back',
     file: 'signaling/returning.ts', text: 'room.removedIds.has(claims.member) || ', instead: '',
   },
