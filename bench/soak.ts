@@ -4,7 +4,7 @@
  *
  *   npm run soak -- --minutes 60 [--people 200] [--seed 1]
  */
-import { stat } from 'node:fs/promises';
+import { copyFile, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -131,8 +131,11 @@ for (let sample = 0; sample < SAMPLES && service.troubles.length === 0; sample +
 }
 const after = await drain();
 await service.checkHealth();
-const { size } = await stat(join(service.dataDir, 'rooms.jsonl'));
-const { rooms } = await (await fileStore(service.dataDir, () => [], console)).load();
+const [file, elsewhere] = [join(service.dataDir, 'rooms.jsonl'), join(service.dataDir, 'copy')];
+const { size } = await stat(file);
+await mkdir(elsewhere);
+await copyFile(file, join(elsewhere, 'rooms.jsonl'));
+const { rooms } = await (await fileStore(elsewhere, () => [], console)).load();
 await service.stop();
 
 // The first tenth fills caches and compiles code.

@@ -9,10 +9,7 @@ import type { ResumeTokens } from './resume.js';
 import type { Identity, Place, RoomEvent } from './room.js';
 
 export interface SocketData {
-  /** What the CONNECT carried, until it is answered. */
-  auth?: ConnectAuth | undefined;
-  /** The page that it came from, by its own word. */
-  page?: number | undefined;
+  auth: ConnectAuth;
   /** Who the JWT is about; nothing when there was none and the resume token had to do. */
   who?: Identity;
   /** How rooms know this socket. */

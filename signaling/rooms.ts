@@ -144,7 +144,8 @@ export class Rooms {
   /** The resume token of this number is stored: older ones are refused from now on. */
   confirm(room: Room, member: MemberRecord, serial: number): void {
     if (serial > member.serial) throw new SignalingError('E_NOT_FOUND', 'No token with this number was given out.');
-    member.confirmed = Math.max(member.confirmed, serial);
+    if (serial <= member.confirmed) return;
+    member.confirmed = serial;
     this.emit({ type: 'kept', room, member });
   }
 

@@ -123,7 +123,6 @@ function connectCheck(context: Context, authenticate: Authenticate) {
     connected.add(socket.conn);
     const auth = parseConnect(socket.handshake.auth);
     socket.data.auth = auth;
-    socket.data.page = auth.page;
     try {
       socket.data.who = await authenticate(auth.token);
     } catch (error) {

@@ -7,8 +7,8 @@
  * Written while the process waits, since that costs less than a message does.
  */
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, closeSync, openSync, renameSync, writeFileSync } from 'node:fs';
-import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { appendFileSync, close, fstatSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { Line, lineOf, lineOfAll, replay, type Saved } from './journal.js';
@@ -61,7 +61,7 @@ export async function fileStore(folder: string, rooms: () => Iterable<Room>, log
   }
 
   /** Calls are worth more than the file: they go on, and it is made anew once it can be. */
-  function trying(write: () => void): void {
+  function trying(write: () => unknown): void {
     try {
       write();
     } catch (error) {
@@ -71,14 +71,18 @@ export async function fileStore(folder: string, rooms: () => Iterable<Room>, log
     }
   }
 
+  /** Not if it was deleted, or another process has put its own in its place, as a second one does that then finds the port taken. */
+  const isThere = (opened: number | undefined): opened is number => opened !== undefined && fstatSync(opened).nlink > 0;
+
   function letGo(): void {
-    if (file !== undefined) closeSync(file);
+    const opened = file;
     file = undefined;
+    if (opened !== undefined) close(opened, () => undefined); // what a failure to close might lose is in the file that follows
   }
 
   async function setAside(from: string, reason: string): Promise<void> {
     const aside = `${from}.corrupt-${Date.now()}`;
-    await rename(from, aside);
+    await copyFile(from, aside);
     log.error({ file: from, aside, reason }, 'a file in the data folder is not readable and was set aside');
   }
 
@@ -87,7 +91,7 @@ export async function fileStore(folder: string, rooms: () => Iterable<Room>, log
       const text = await readIfThere(path);
       const { saved, unread } = read(text);
       if (unread !== undefined) await setAside(path, unread);
-      rewrite(saved.rooms);
+      trying(() => rewrite(saved.rooms));
       return saved;
     },
 
@@ -98,7 +102,10 @@ export async function fileStore(folder: string, rooms: () => Iterable<Room>, log
         await chmod(place, 0o600);
         return { secret: kept, isNew: false };
       }
-      if (kept !== undefined) await setAside(place, 'too short');
+      if (kept !== undefined) {
+        await setAside(place, 'too short');
+        await rm(place);
+      }
       const made = makeSecret();
       await writeFile(place, `${made}\n`, { mode: 0o600, flag: 'wx' });
       return { secret: made, isNew: true };
@@ -106,14 +113,14 @@ export async function fileStore(folder: string, rooms: () => Iterable<Room>, log
 
     keep(event) {
       const line = lineOf(event, Date.now());
-      const open = file;
-      if (!line || open === undefined) return;
+      if (!line || file === undefined) return;
       const text = toText(line);
       left -= text.length;
-      trying(() => (left < 0 ? rewrite(rooms()) : appendFileSync(open, text)));
+      trying(() => (left >= 0 && isThere(file) ? appendFileSync(file, text) : rewrite(rooms())));
     },
 
     close() {
+      trying(() => isThere(file) || rewrite(rooms()));
       clearTimeout(retry);
       letGo();
     },

@@ -4,7 +4,7 @@ import { SignalingError } from '../errors.js';
 import type { Context, Socket } from '../context.js';
 import { after } from '../eventually.js';
 import type { Eventually } from '../eventually.js';
-import type { ConnectAuth, Join, Result, Waiting, Welcome } from '../protocol.js';
+import type { Join, Result, Waiting, Welcome } from '../protocol.js';
 import type { ResumeClaims } from '../resume.js';
 import { callerOf, findPlace, findSeat, takeSeat, waitAtDoor } from '../seats.js';
 import { attempt } from './attempt.js';
@@ -18,10 +18,7 @@ export const membership: Pick<Handlers, 'join' | 'leave'> = {
 
 /** Answers the join or resume that travelled with the CONNECT, by one `welcome`; a socket without either is in the lobby. */
 export function enter(context: Context, socket: Socket): void {
-  const { auth } = socket.data;
-  // Its secrets are of no more use, and last no longer than that.
-  socket.data.auth = undefined;
-  void moving(socket, () => after(attempt(context, 'connect', () => resumeOrJoin(context, socket, auth)), (result) => {
+  void moving(socket, () => after(attempt(context, 'connect', () => resumeOrJoin(context, socket)), (result) => {
     context.observer?.answered('connect', result);
     if (!result.ok || result.value) socket.emit('welcome', result as Result<Welcome | Waiting>);
     const member = result.ok && result.value && 'resumed' in result.value && result.value.resumed ? findSeat(socket)?.member : undefined;
@@ -40,8 +37,8 @@ export function disconnected(context: Context, socket: Socket, reason: string): 
 }
 
 /** @throws {SignalingError} what `welcome` is to carry. */
-function resumeOrJoin(context: Context, socket: Socket, { resume, join: request }: Partial<ConnectAuth> = {}): Eventually<Welcome | Waiting | undefined> {
-  const { who, connection } = socket.data;
+function resumeOrJoin(context: Context, socket: Socket): Eventually<Welcome | Waiting | undefined> {
+  const { auth: { resume, join: request }, who, connection } = socket.data;
   const joinAnew = () => request && join(context, socket, request);
   const claims = resume === undefined ? undefined : context.tokens.verify(resume);
   const back = claims && isOutrun(context, socket, claims) ? 'replaced' as const : claims && context.nodes.ask(claims.room, { name: 'resume', claims, join: request, who, connection });
@@ -63,7 +60,7 @@ function resumeOrJoin(context: Context, socket: Socket, { resume, join: request 
 function isOutrun({ io, nodes }: Context, socket: Socket, claims: ResumeClaims): boolean {
   const connection = nodes.find(claims.room)?.members.get(claims.member)?.connection;
   const present = connection === undefined ? undefined : io.sockets.sockets.get(nodes.socketIdOf(connection) ?? '');
-  return present !== undefined && present.data.page === socket.data.page && present.data.opened > socket.data.opened;
+  return present !== undefined && present.data.auth.page === socket.data.auth.page && present.data.opened > socket.data.opened;
 }
 
 function join(context: Context, socket: Socket, request: Join): Eventually<Welcome | Waiting> {

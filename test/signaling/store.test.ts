@@ -113,6 +113,43 @@ test('a room whose end cannot be read is not the later one of its name', () => {
   rooms.end(first.room);
   const { room } = rooms.join(request, {}, 'b');
   assert.deepEqual(all(replay(lines.filter(({ over }) => !over)).rooms), all([room]));
+  const setBack = lines.map((line, index) => ({ ...line, at: 100 - index }));
+  assert.equal(replay(setBack).savedAt, 100, 'tokens that were signed before a clock was set back are of before the last line');
+});
+
+test('a file that was deleted, or that a second start has put another in place of, is made anew', async (t) => {
+  const there = await folder(t);
+  const file = path.join(there, 'rooms.jsonl');
+  const running = await start(t, { dataDir: there });
+  const [ann, ben] = [await join(t, running.url, 'r', { name: 'Ann' }), await join(t, running.url, 'r')];
+  await rm(file);
+  await ann.command('update', { name: 'Anna' });
+  assert.match(await readFile(file, 'utf8'), /"Anna"/);
+  await (await start(t, { dataDir: there })).stop();
+  await ann.command('remove', { id: ben.id });
+  assert.match(await readFile(file, 'utf8'), new RegExp(`"removedIds":\\["${ben.id}"\\]`));
+  await (await start(t, { dataDir: there })).stop();
+  await rm(file);
+  await running.stop();
+  const after = await start(t, { dataDir: there });
+  await assert.rejects(join(t, after.url, 'r', {}, { resume: ben.welcome.token }), { code: 'E_FORBIDDEN' });
+});
+
+test('a line is as long as what it tells, and none tells that nothing has changed', async (t) => {
+  const there = await folder(t);
+  const file = path.join(there, 'rooms.jsonl');
+  const { url } = await start(t, { dataDir: there });
+  const ann = await join(t, url, 'r', { name: 'Ann' });
+  for (let turn = 0; turn < 50; turn += 1) await ann.command('remove', { id: (await join(t, url, 'r')).id });
+  const before = await readFile(file, 'utf8');
+  await ann.command('update', { hand: true });
+  const told = (await readFile(file, 'utf8')).slice(before.length);
+  assert.ok(told.length < 600, told);
+  await ann.command('confirm', { serial: ann.welcome.serial });
+  const { size } = await stat(file);
+  for (let turn = 0; turn < 20; turn += 1) await ann.command('confirm', { serial: ann.welcome.serial });
+  await ann.command('update', { hand: true });
+  assert.equal((await stat(file)).size, size);
 });
 
 test('on a full disk calls go on, and the rooms are saved once there is space', { skip: mayMount() ? false : 'mounting a small disk needs root' }, async (t) => {
@@ -130,6 +167,9 @@ test('on a full disk calls go on, and the rooms are saved once there is space', 
     }
     await ann.command('update', { name: 'Anna' });
     await ben.next('member-updated', ({ name }) => name === 'Anna');
+    const second = await start(t, { dataDir: there });
+    assert.ok(second.lines.some((line) => line.includes('could not be saved')), 'a service that starts meanwhile does start');
+    await second.stop();
     await rm(filler);
     await waitFor(async () => (await readFile(path.join(there, 'rooms.jsonl'), 'utf8')).includes('"Anna"'), 'saved', 30_000);
     await ann.command('lock', { on: true });
