@@ -67,6 +67,7 @@ export async function fileStore(folder: string, rooms: () => Iterable<Room>, log
     } catch (error) {
       log.error(failure(error), 'rooms could not be saved');
       letGo();
+      clearTimeout(retry);
       retry = setTimeout(() => trying(() => rewrite(rooms())), RETRY_MS).unref();
     }
   }
