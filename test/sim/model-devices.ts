@@ -102,8 +102,9 @@ export class ModelDevices extends ModelTarget {
 
   getUserMedia({ audio, video }: Constraints): Promise<ModelStream> {
     return this.#answered(this.answer, () => {
-      const open = (kind: Kind, wish: Wish | undefined): ModelTrack[] => (wish ? [this.#open(kind, wish)] : []);
-      return new ModelStream([...open('audio', audio), ...open('video', video)]);
+      // All are found before any is opened: a request that fails leaves nothing on.
+      const found = [...(audio ? [this.#find('audio', audio)] : []), ...(video ? [this.#find('video', video)] : [])];
+      return new ModelStream(found.map(({ kind, deviceId }) => this.#track(kind === 'audioinput' ? 'audio' : 'video', deviceId, 'device')));
     });
   }
 
@@ -116,12 +117,12 @@ export class ModelDevices extends ModelTarget {
     return [...this.tracks];
   }
 
-  #open(kind: Kind, wish: Wish): ModelTrack {
+  #find(kind: Kind, wish: Wish): Device {
     const there = this.#present.filter((one) => one.kind === `${kind}input`);
     const asked = typeof wish === 'object' ? wish.deviceId : undefined;
     const found = there.find((one) => one.deviceId === (asked?.exact ?? asked?.ideal)) ?? (asked?.exact === undefined ? there[0] : undefined);
     if (!found) throw new DOMException('No such device.', asked?.exact === undefined ? 'NotFoundError' : 'OverconstrainedError');
-    return this.#track(kind, found.deviceId, 'device');
+    return found;
   }
 
   #track(kind: Kind, id: string, source: 'device' | 'screen'): ModelTrack {
