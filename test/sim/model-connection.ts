@@ -58,7 +58,7 @@ export interface ConnectionWorld extends IceWorld {
   /** What each description says, by its text. */
   readonly descriptions: Map<string, Description>;
   /** A step of the negotiation is to fail, as browsers' do now and then. */
-  stumbles(): boolean;
+  stumbles(connection: object): boolean;
   /** Nothing that was broken still is, and has not been for a while. */
   isAtRest(): boolean;
 }
@@ -187,7 +187,7 @@ export class ModelConnection extends ModelTarget {
         if (this.#world.chance.chance(0.5)) next.reject(closedError());
       } else {
         try {
-          if (next.ms > 3 && this.#world.stumbles()) throw new DOMException('The browser failed at this.', 'OperationError');
+          if (next.ms > 3 && this.#world.stumbles(this)) throw new DOMException('The browser failed at this.', 'OperationError');
           const late = next.step();
           if (late) return this.#later(late, next.resolve);
           next.resolve();

@@ -42,7 +42,7 @@ function play(schedule: Schedule, traced: boolean): { world: World; invariants: 
       invariants.settled();
     }
     if (invariants.violations.length === 0 && world.shake(invariants.after)) {
-      world.clock.pass(world.clock.now + (schedule.stumbling > 0 ? WATCHED_BACK_MS : BACK_MS), invariants.after);
+      world.clock.pass(world.clock.now + (world.stumbledTwice ? WATCHED_BACK_MS : BACK_MS), invariants.after);
       invariants.back();
     }
     if (invariants.violations.length === 0) {

@@ -63,6 +63,9 @@ export class World implements Present {
   readonly startedAt: number;
   service: ModelService | null = null;
   stumbling: number;
+  /** One connection did, of which each step is tried once more. */
+  stumbledTwice = false;
+  readonly #stumbled = new WeakSet<object>();
   #ids = 0;
   #restsAt = Infinity;
 
@@ -98,8 +101,11 @@ export class World implements Present {
     return `u${this.#ids++}`;
   }
 
-  stumbles(): boolean {
-    return this.stumbling > 0 && this.chance.chance(this.stumbling);
+  stumbles(connection: object): boolean {
+    if (this.stumbling === 0 || !this.chance.chance(this.stumbling)) return false;
+    this.stumbledTwice ||= this.#stumbled.has(connection);
+    this.#stumbled.add(connection);
+    return true;
   }
 
   isAtRest(): boolean {
