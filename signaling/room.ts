@@ -52,13 +52,7 @@ export interface Room {
 }
 
 /** A room without its people. */
-export interface Head {
-  id: string;
-  name: string;
-  private: boolean;
-  locked: boolean;
-  hostTerm: number;
-  lastOrder: number;
+export interface Head extends Omit<Room, 'members' | 'knocks' | 'removedIds' | 'removedSubs'> {
   removedIds: string[];
   removedSubs: string[];
 }
