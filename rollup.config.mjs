@@ -9,7 +9,7 @@ import { decorators, known, standIns, templates } from './scripts/rollup-lean.mj
 
 const { version } = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8'));
 const root = fileURLToPath(new URL('.', import.meta.url));
-const banner = `/*! noom ${version}, MIT. Licenses of what it contains: THIRD-PARTY-LICENSES.txt beside it */`;
+const banner = `/*! noom ${version}, MIT; its parts: THIRD-PARTY-LICENSES.txt */`;
 
 const plugins = [
   nodeResolve({ browser: true, exportConditions: ['production'] }),

@@ -17,6 +17,8 @@ export default {
   // The chrome launcher drives Firefox as well when it is handed puppeteer itself.
   browsers: BROWSERS.map((name) => chromeLauncher({ puppeteer, launchOptions: launchOptions(name), concurrency: 1 })),
   concurrentBrowsers: 2,
+  // Firefox alone took 17 s to start on a machine whose memory others wanted.
+  browserStartTimeout: 120_000,
   // What is slow here is the machine: files of megabytes and real connections on two shared cores.
   testFramework: { config: { timeout: 40_000 } },
   testsFinishTimeout: 120_000,

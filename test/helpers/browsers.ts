@@ -8,37 +8,41 @@ import { type BrowserName, findBrowser } from './find-browsers.js';
 export { BROWSERS, type BrowserName } from './find-browsers.js';
 
 /** What every browser under test starts with, in web-test-runner.config.mjs too. */
-export function launchOptions(name: BrowserName, { autoplay = true, backForwardCache = false }: Habits = {}): LaunchOptions {
+export function launchOptions(name: BrowserName, { autoplay = true, backForwardCache = false, soundSystem }: Habits = {}): LaunchOptions {
   const executablePath = findBrowser(name);
   if (!executablePath) throw new Error(`No ${name} found: run \`npm test -- browsers\`.`);
-  const common = { executablePath, headless: true, acceptInsecureCerts: true };
+  const common = { executablePath, headless: true, acceptInsecureCerts: true, ...(soundSystem && { env: { ...process.env, PULSE_SERVER: soundSystem } }) };
   return name === 'chromium'
     ? {
         ...common,
         browser: 'chrome',
-        ...(backForwardCache && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
+        ignoreDefaultArgs: [...(backForwardCache ? ['--disable-back-forward-cache'] : []), ...(soundSystem ? ['--mute-audio'] : [])],
         args: [
           ...CHROMIUM_ARGS,
+          ...(soundSystem ? [] : [CHROMIUM_FAKE_DEVICES]),
           `--autoplay-policy=${autoplay ? 'no-user-gesture-required' : 'document-user-activation-required'}`,
           // Host candidates as addresses: there is no mDNS responder on a bare machine. And no back/forward cache, in which
           // the page of one test file would stay while puppeteer waits for the next.
           `--disable-features=WebRtcHideLocalIpsWithMdns${backForwardCache ? '' : ',BackForwardCache'}`,
         ],
       }
-    : { ...common, browser: 'firefox', extraPrefsFirefox: { ...FIREFOX_PREFS, 'media.autoplay.default': autoplay ? 0 : 1 } };
+    : { ...common, browser: 'firefox', extraPrefsFirefox: { ...FIREFOX_PREFS, 'media.navigator.streams.fake': !soundSystem, 'media.autoplay.default': autoplay ? 0 : 1 } };
 }
 
 const CHROMIUM_ARGS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  // Three cameras and microphones, so that there is one to switch to: the second camera's frames are of a kind that
-  // WebRTC's encoder never gets (a bare sender encodes 0 of them), the third's are not.
-  '--use-fake-device-for-media-stream=device-count=3,fps=15', '--use-fake-ui-for-media-stream',
+  '--use-fake-ui-for-media-stream',
   '--disable-renderer-backgrounding', '--disable-backgrounding-occluded-windows',
 ];
 
+/**
+ * Three cameras and microphones, so that there is one to switch to: the second camera's frames are of a kind that
+ * WebRTC's encoder never gets (a bare sender encodes 0 of them), the third's are not.
+ */
+const CHROMIUM_FAKE_DEVICES = '--use-fake-device-for-media-stream=device-count=3,fps=15';
+
 const FIREFOX_PREFS = {
-  'media.navigator.streams.fake': true,
   'media.navigator.permission.disabled': true,
   'media.peerconnection.ice.loopback': true,
   'media.peerconnection.ice.obfuscate_host_addresses': false,
@@ -65,6 +69,8 @@ export interface Habits {
   autoplay?: boolean;
   /** Pages that are left may come back out of the back/forward cache, as they do for people. Default false. */
   backForwardCache?: boolean;
+  /** Captures and plays by this PulseAudio (test/helpers/sound-system.ts), and has no camera. Default: devices of the browser's own making. */
+  soundSystem?: string;
 }
 
 /** `changes` add to the flags and preferences, and replace any other option. */

@@ -591,14 +591,77 @@ describe('media whose devices come and go', () => {
     expect(seen.media.audio.status).to.equal('on');
   });
 
-  it('follows the system\'s default microphone', async () => {
-    const byDefault = (groupId: string) => ({ ...device('audioinput', 'default'), groupId });
-    const { change, media, seen } = await running([byDefault('built-in'), mic, a]);
-    const before = media.tracks.audio!;
-    change([byDefault('headset'), mic, a]);
-    await until(() => seen.sent.audio !== before);
-    expect(seen.sent.audio!.readyState).to.equal('live');
-    expect(before.readyState).to.equal('ended');
+  const byDefault = (groupId: string) => ({ ...device('audioinput', 'default'), groupId });
+  const headset = device('audioinput', 'headset');
+  for (const [browser, before, after, id] of [
+    ['Chromium, a device of its own', [byDefault('built-in'), mic, headset, a], [byDefault('headset'), mic, headset, a], 'default'],
+    ['Firefox and Safari, the first of the list', [mic, headset, a], [headset, mic, a], 'headset'],
+  ] as const) {
+    it(`follows the system's default microphone (${browser}), and leaves the camera alone`, async () => {
+      const { change, media, seen } = await running([...before, b]);
+      const old = media.tracks.audio!;
+      const { camera } = media.tracks;
+      change([...after.slice(0, -1), b, a]);
+      await until(() => seen.sent.audio !== old);
+      expect(seen.sent.audio!.readyState).to.equal('live');
+      expect(seen.sent.audio!.getSettings().deviceId).to.equal(id);
+      expect(old.readyState).to.equal('ended');
+      expect(media.tracks.camera).to.equal(camera);
+    });
+
+    it(`follows a default that changed while muted once sound is on again (${browser})`, async () => {
+      const { devices, change, media, seen } = await running([...before]);
+      const old = media.tracks.audio!;
+      await media.setMicrophoneEnabled(false);
+      const given = devices.given.length;
+      change([...after]);
+      await turn();
+      expect(devices.given.length).to.equal(given);
+      await media.setMicrophoneEnabled(true);
+      await until(() => seen.sent.audio !== old && seen.sent.audio!.readyState === 'live');
+      expect(seen.sent.audio!.getSettings().deviceId).to.equal(id);
+    });
+  }
+
+  it('follows the default that came while the one before was awaited', async () => {
+    const third = device('audioinput', 'third');
+    const { devices, change, media, seen } = await running([mic, headset, third, a]);
+    devices.auto = null;
+    change([headset, mic, third, a]);
+    await until(() => devices.requests.length === 1);
+    change([third, headset, mic, a]);
+    await turn();
+    devices.auto = (request) => request.answer();
+    devices.requests[0]!.answer();
+    await until(() => media.tracks.audio?.getSettings().deviceId === 'third');
+    expect(seen.media.audio.status).to.equal('on');
+  });
+
+  it('stays with the microphone that the person chose, whatever the system has as its default', async () => {
+    const { devices, change, media, seen } = await running([mic, headset, a]);
+    await media.switchDevice('audioinput', 'headset');
+    const chosen = media.tracks.audio!;
+    const given = devices.given.length;
+    change([device('audioinput', 'third'), mic, headset, a]);
+    await until(() => seen.devices.audioinput.length === 3);
+    await turn();
+    expect(media.tracks.audio).to.equal(chosen);
+    expect(devices.given.length).to.equal(given);
+  });
+
+  it('goes on by the one before where the new default is refused, and asks once', async () => {
+    const { devices, change, media, seen } = await running([mic, headset, a]);
+    const old = media.tracks.audio!;
+    let asked = 0;
+    devices.auto = (request) => { asked++; request.refuse('NotAllowedError'); };
+    change([headset, mic, a]);
+    await until(() => asked === 1);
+    change([headset, mic, a, b]);
+    await until(() => seen.devices.videoinput.length === 2);
+    await turn();
+    expect(asked).to.equal(1);
+    expect(media.tracks.audio).to.equal(old);
+    expect([old.readyState, seen.media.audio.status]).to.deep.equal(['live', 'on']);
   });
 
   it('does not ask again when the permission was taken back, until the person does', async () => {

@@ -47,6 +47,10 @@ export class DeviceSource {
   #cancelDeadline: (() => void) | null = null;
   /** Device that went away while it was in use. */
   #lost = '';
+  /** What the system had as its default when that was last looked at, since something is captured; `''`: not looked at yet. */
+  #default = '';
+  /** Devices of the last list; no list before the first has fewer. */
+  #count = Infinity;
 
   constructor(ports: DeviceSourcePorts) {
     this.#ports = ports;
@@ -108,23 +112,23 @@ export class DeviceSource {
   }
 
   /**
-   * Hears of the devices there are now, with `before` those known until then, and whether the browser said that they have `changed`:
-   * leaves a device that is gone, follows the system's default, and comes back when there may be something to come back to. Never asks
-   * again after a refusal.
+   * Hears of the devices of its kind that there are now, and whether the browser said that they have `changed`: leaves a device that is gone, follows the system's default where the person's choice is not in use, and comes back when there may be
+   * something to come back to. Never asks again after a refusal.
    */
-  reconsider(now: readonly MediaDeviceInfo[], before: readonly MediaDeviceInfo[], changed?: boolean): void {
+  reconsider(now: readonly MediaDeviceInfo[], changed?: boolean): void {
+    const more = now.length > this.#count;
+    this.#count = now.length;
     if (!this.#wanted) return;
     const ids = now.map((device) => device.deviceId).filter(Boolean);
     const id = this.track?.getSettings().deviceId;
     // A Bluetooth headset can go without its track ending: silence that nobody notices.
-    if (this.#sent && (!this.#live || (id && ids.length > 0 && !ids.includes(id)))) this.#ended();
-    else if (id === 'default' && !this.#attempt && groupOfDefault(now) !== groupOfDefault(before)) {
-      this.#replace(this.deviceId).catch(() => { /* the one in use goes on */ });
-    }
+    if (this.#sent && (!this.#live || (id && ids[0] && !ids.includes(id)))) this.#ended();
+    // What is on its way comes with a list of its own; and so does the end of a mute.
+    else if (this.#sent && !this.#attempt) this.#followDefault(now, id);
     if (this.#sent || this.#attempt || (this.#error?.code !== 'E_MEDIA_NOT_FOUND' && this.#error?.code !== 'E_MEDIA_BUSY')) return;
     // Ids that are blank now say that a permission is gone, and a list that is as it was may still be news: of a plug that was loose.
-    const isNews = changed || (this.#lost && !ids.includes(this.#lost));
-    if (now.length <= before.length && !(isNews && ids.length > 0)) return;
+    const isNews = ids[0] && (changed || (this.#lost && !ids.includes(this.#lost)));
+    if (!more && !isNews) return;
     this.#lost = '';
     this.enable().catch(() => { /* told as a fact */ });
   }
@@ -137,14 +141,25 @@ export class DeviceSource {
 
   get #live(): boolean { return this.#captured?.readyState === 'live'; }
 
-  #replace(from: string): Promise<void> {
+  /**
+   * The first microphone of the list is the system's default (Media Capture and Streams, section 9.2). Chromium lists that as a device of
+   * its own, `default`, with the group of the real one. Cameras have no default that anybody sets, only an order.
+   */
+  #followDefault([first]: readonly MediaDeviceInfo[], id: string | undefined): void {
+    if (this.#ports.kind !== 'audio' || !first?.deviceId) return;
+    const before = this.#default;
+    this.#default = first.deviceId + first.groupId;
+    if (!before || before === this.#default || (id === this.deviceId && id !== 'default')) return;
+    this.#replace(this.deviceId, first.deviceId).catch(() => { /* the one in use goes on */ });
+  }
+
+  #replace(from: string, deviceId = this.deviceId): Promise<void> {
     if (!this.#wanted) {
       this.#drop();
       return Promise.resolve();
     }
     if (!this.#sent) return this.enable();
     const attempt: Attempt = { discarded: false, switch: { from, wish: this.#wish ??= wish() } };
-    const { deviceId } = this;
     this.#startDeadline();
     this.#begin(attempt, () => this.#ports.open(deviceId, true).catch((error: NoomError) => {
       if (error.code !== 'E_MEDIA_BUSY' || attempt.discarded || !this.#sent) throw error;
@@ -243,6 +258,7 @@ export class DeviceSource {
     const track = this.#captured;
     this.#captured = null;
     this.#stream = undefined;
+    this.#default = '';
     track?.removeEventListener('ended', this.#ended);
     track?.stop();
   }
@@ -284,9 +300,4 @@ function wish(): Wish {
   const promise = new Promise<void>((resolved, rejected) => { resolve = resolved; reject = rejected; });
   promise.catch(() => { /* whoever waits hears of it; a retry of our own has nobody waiting */ });
   return { promise, resolve, reject };
-}
-
-/** Chromium lists the system's default as a device of its own, `default`, with the group of the real one. */
-function groupOfDefault(devices: readonly MediaDeviceInfo[]): string | undefined {
-  return devices.find((device) => device.deviceId === 'default')?.groupId;
 }

@@ -11,8 +11,8 @@ export interface DeviceListPorts {
   /** Device that a live track of this kind comes from; undefined while there is none. */
   inUse(kind: MediaDeviceKind): string | undefined;
   onDevices(devices: Devices): void;
-  /** Raw lists; not told the first time, when nothing can have changed. `changed`: the browser said that something has. */
-  onList(now: readonly MediaDeviceInfo[], before: readonly MediaDeviceInfo[], changed?: boolean): void;
+  /** Raw lists. `changed`: the browser said that something has. */
+  onList(now: readonly MediaDeviceInfo[], changed?: boolean): void;
 }
 
 export class DeviceList {
@@ -60,11 +60,10 @@ export class DeviceList {
     devices.enumerateDevices().then((list) => {
       // Only the newest answer counts; answers may come late and out of order.
       if (asked !== this.#asked || this.#listening !== devices) return;
-      const before = this.#list;
       this.#list = list;
       this.#changed = false;
       this.publish();
-      if (before) this.#ports.onList(list, before, changed);
+      this.#ports.onList(list, changed);
     }, () => { /* Lists stay as they are: without them devices still open. */ });
   }
 

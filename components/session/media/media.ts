@@ -57,11 +57,8 @@ export class Media {
         return track?.getSettings().deviceId;
       },
       onDevices: (devices) => options.emit({ type: 'devices', devices }),
-      onList: (now, before, changed) => {
-        for (const kind of ['audio', 'camera'] as const) {
-          const of = (list: readonly MediaDeviceInfo[]) => list.filter((device) => device.kind === DEVICE_KINDS[kind]);
-          this.#sourceOf(kind).reconsider(of(now), of(before), changed);
-        }
+      onList: (now, changed) => {
+        for (const kind of ['audio', 'camera'] as const) this.#sourceOf(kind).reconsider(now.filter((device) => device.kind === DEVICE_KINDS[kind]), changed);
       },
     });
   }
