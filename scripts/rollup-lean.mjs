@@ -148,6 +148,10 @@ export function standIns() {
  * `settled`: what an expression always is, or all that it does. By the end of the module's path.
  */
 const KNOWN = {
+  // What stands in for shadow DOM where a browser has none; such a browser runs none of this.
+  '@lit/reactive-element/reactive-element.js': { unused: [], settled: { 'a.reactiveElementPolyfillSupport': 'undefined' } },
+  'lit-html/lit-html.js': { unused: [], settled: { 't.litHtmlPolyfillSupport': 'undefined' } },
+  'lit-element/lit-element.js': { unused: [], settled: { 's.litElementPolyfillSupport': 'undefined' } },
   'socket.io-client/build/esm/socket.js': {
     unused: [
       'onAny', 'prependAny', 'offAny', 'listenersAny', 'onAnyOutgoing', 'prependAnyOutgoing', 'offAnyOutgoing', 'listenersAnyOutgoing',

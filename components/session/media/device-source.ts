@@ -47,7 +47,7 @@ export class DeviceSource {
   #cancelDeadline: (() => void) | null = null;
   /** Device that went away while it was in use. */
   #lost = '';
-  /** What the system had as its default when that was last looked at, since something is captured; `''`: not looked at yet. */
+  /** The system's default when that was last looked at, since something is captured; `''`: not looked at yet. */
   #default = '';
   /** Devices of the last list; no list before the first has fewer. */
   #count = Infinity;
@@ -143,14 +143,16 @@ export class DeviceSource {
 
   /**
    * The first microphone of the list is the system's default (Media Capture and Streams, section 9.2). Chromium lists that as a device of
-   * its own, `default`, with the group of the real one. Cameras have no default that anybody sets, only an order.
+   * its own, "default", with the group and, behind a word for it, the label of the real one. It is the real one that is asked for: while
+   * "default" is captured, whoever asks for "default" gets the same capture. Cameras have no default that anybody sets, only an order.
    */
-  #followDefault([first]: readonly MediaDeviceInfo[], id: string | undefined): void {
-    if (this.#ports.kind !== 'audio' || !first?.deviceId) return;
+  #followDefault(now: readonly MediaDeviceInfo[], id: string | undefined): void {
+    const real = now.find(({ deviceId, groupId, label }) => deviceId !== 'default' && groupId === now[0]!.groupId && now[0]!.label.endsWith(label))?.deviceId;
+    if (this.#ports.kind !== 'audio' || !real) return;
     const before = this.#default;
-    this.#default = first.deviceId + first.groupId;
-    if (!before || before === this.#default || (id === this.deviceId && id !== 'default')) return;
-    this.#replace(this.deviceId, first.deviceId).catch(() => { /* the one in use goes on */ });
+    this.#default = real;
+    if (!before || before === real || id === real || (id === this.deviceId && id !== 'default')) return;
+    this.#replace(this.deviceId, real).catch(() => { /* the one in use goes on */ });
   }
 
   #replace(from: string, deviceId = this.deviceId): Promise<void> {
