@@ -148,10 +148,20 @@ export function standIns() {
  * `settled`: what an expression always is, or all that it does. By the end of the module's path.
  */
 const KNOWN = {
-  // What stands in for shadow DOM where a browser has none; such a browser runs none of this.
-  '@lit/reactive-element/reactive-element.js': { unused: [], settled: { 'a.reactiveElementPolyfillSupport': 'undefined' } },
-  'lit-html/lit-html.js': { unused: [], settled: { 't.litHtmlPolyfillSupport': 'undefined' } },
-  'lit-element/lit-element.js': { unused: [], settled: { 's.litElementPolyfillSupport': 'undefined' } },
+  // What stands in for shadow DOM where a browser has none (such a browser runs none of this), and the lists of versions, by which the
+  // development build of a page's own Lit warns of others.
+  '@lit/reactive-element/reactive-element.js': {
+    unused: [],
+    settled: { 'a.reactiveElementPolyfillSupport': 'undefined', '(a.reactiveElementVersions??=[]).push("2.1.2")': 'undefined' },
+  },
+  'lit-html/lit-html.js': {
+    unused: [],
+    settled: { 't.litHtmlPolyfillSupport': 'undefined', '(t.litHtmlVersions??=[]).push("3.3.3")': 'undefined' },
+  },
+  'lit-element/lit-element.js': {
+    unused: [],
+    settled: { 's.litElementPolyfillSupport': 'undefined', '(s.litElementVersions??=[]).push("4.2.2")': 'undefined' },
+  },
   'socket.io-client/build/esm/socket.js': {
     unused: [
       'onAny', 'prependAny', 'offAny', 'listenersAny', 'onAnyOutgoing', 'prependAnyOutgoing', 'offAnyOutgoing', 'listenersAnyOutgoing',

@@ -646,6 +646,37 @@ describe('media whose devices come and go', () => {
     expect(seen.media.audio.status).to.equal('on');
   });
 
+  it('goes on by the one before while the new default is busy, and follows with the next news', async () => {
+    const { devices, change, media, seen } = await running([mic, headset, a]);
+    const old = media.tracks.audio!;
+    let asked = 0;
+    devices.auto = (request) => { asked++; request.refuse('NotReadableError'); };
+    change([headset, mic, a]);
+    await until(() => asked === 1);
+    await turn();
+    expect(media.tracks.audio).to.equal(old);
+    expect([old.readyState, seen.media.audio.status, asked]).to.deep.equal(['live', 'on', 1]);
+    devices.auto = (request) => request.answer();
+    change([headset, mic, a, b]);
+    await until(() => media.tracks.audio?.getSettings().deviceId === 'headset');
+    expect(old.readyState).to.equal('ended');
+  });
+
+  it('follows once sound is on again where muting came between, and sends nothing meanwhile', async () => {
+    const { devices, change, media, seen } = await running([mic, headset, a]);
+    devices.auto = null;
+    change([headset, mic, a]);
+    await until(() => devices.requests.length === 1);
+    await media.setMicrophoneEnabled(false);
+    const [late] = devices.requests[0]!.answer();
+    await turn();
+    expect([late!.readyState, seen.sent.audio]).to.deep.equal(['ended', null]);
+    devices.auto = (request) => request.answer();
+    await media.setMicrophoneEnabled(true);
+    await until(() => media.tracks.audio?.getSettings().deviceId === 'headset');
+    expect(seen.media.audio.status).to.equal('on');
+  });
+
   it('stays with the microphone that the person chose, whatever the system has as its default', async () => {
     const { devices, change, media, seen } = await running([mic, headset, a]);
     await media.switchDevice('audioinput', 'headset');

@@ -12,6 +12,9 @@ import { noAnswer, notFound, takenBack } from './media-errors.js';
 /** Milliseconds until a request without an answer counts as failed. A later answer is still taken if wanted. */
 export const ANSWER_MS = 30_000;
 
+/** A default that no device is, so that the next list says which one to follow. */
+const UNKNOWN = '-';
+
 export interface DeviceSourcePorts {
   readonly kind: DeviceMediaKind;
   readonly clock: Clock;
@@ -47,7 +50,7 @@ export class DeviceSource {
   #cancelDeadline: (() => void) | null = null;
   /** Device that went away while it was in use. */
   #lost = '';
-  /** The system's default when that was last looked at, since something is captured; `''`: not looked at yet. */
+  /** The system's default that was followed last, since something is captured; `''`: not looked at yet. */
   #default = '';
   /** Devices of the last list; no list before the first has fewer. */
   #count = Infinity;
@@ -87,6 +90,7 @@ export class DeviceSource {
     this.#wanted = false;
     this.#error = undefined;
     this.#lost = '';
+    if (this.#attempt?.switch) this.#default = UNKNOWN;
     this.#stopDeadline();
     this.#settle()?.resolve();
     if (this.#live && this.#ports.keep()) this.#captured!.enabled = false;
@@ -152,7 +156,10 @@ export class DeviceSource {
     const before = this.#default;
     this.#default = real;
     if (!before || before === real || id === real || (id === this.deviceId && id !== 'default')) return;
-    this.#replace(this.deviceId, real).catch(() => { /* the one in use goes on */ });
+    this.#replace(this.deviceId, real).catch(({ code }: NoomError) => {
+      // The one in use goes on; what fails for another reason than a refusal is tried again with the next list.
+      if (code !== 'E_MEDIA_DENIED') this.#default = UNKNOWN;
+    });
   }
 
   #replace(from: string, deviceId = this.deviceId): Promise<void> {
@@ -164,8 +171,8 @@ export class DeviceSource {
     const attempt: Attempt = { discarded: false, switch: { from, wish: this.#wish ??= wish() } };
     this.#startDeadline();
     this.#begin(attempt, () => this.#ports.open(deviceId, true).catch((error: NoomError) => {
-      if (error.code !== 'E_MEDIA_BUSY' || attempt.discarded || !this.#sent) throw error;
-      // Android opens one camera at a time, Firefox one microphone: make room and try once more.
+      if (error.code !== 'E_MEDIA_BUSY' || attempt.discarded || !this.#sent || deviceId !== this.deviceId) throw error;
+      // Android opens one camera at a time: for what the person chose make room and try once more.
       this.#drop();
       this.#unsend();
       this.#publish();
@@ -236,7 +243,10 @@ export class DeviceSource {
     this.#drop();
     if (!this.#sent) return;
     this.#unsend();
-    if (this.#attempt) return this.#publish();
+    if (this.#attempt) {
+      this.#startDeadline(); // a mute may have stopped it
+      return this.#publish();
+    }
     const lost = notFound(this.#ports.kind);
     this.#tellFailed(lost);
     void takenBack(this.#ports.kind).then((refusal) => refusal && this.#error === lost && this.#tellFailed(refusal));
@@ -266,7 +276,10 @@ export class DeviceSource {
   }
 
   #discardAttempt(): void {
-    if (this.#attempt) this.#attempt.discarded = true;
+    if (this.#attempt) {
+      this.#attempt.discarded = true;
+      this.#default = UNKNOWN;
+    }
     this.#attempt = null;
   }
 
