@@ -12,7 +12,7 @@ import { noAnswer, notFound, takenBack } from './media-errors.js';
 /** Milliseconds until a request without an answer counts as failed. A later answer is still taken if wanted. */
 export const ANSWER_MS = 30_000;
 
-/** A default that no device is, so that the next list says which one to follow. */
+/** A default that no device is, for a follow that did not come to an end: the next list says which one to follow. */
 const UNKNOWN = '-';
 
 export interface DeviceSourcePorts {
@@ -116,8 +116,9 @@ export class DeviceSource {
   }
 
   /**
-   * Hears of the devices of its kind that there are now, and whether the browser said that they have `changed`: leaves a device that is gone, follows the system's default where the person's choice is not in use, and comes back when there may be
-   * something to come back to. Never asks again after a refusal.
+   * Hears of the devices of its kind that there are now, and whether the browser said that they have `changed`: leaves a device that is
+   * gone, follows the system's default where the person's choice is not in use, and comes back when there may be something to come back
+   * to. Never asks again after a refusal.
    */
   reconsider(now: readonly MediaDeviceInfo[], changed?: boolean): void {
     const more = now.length > this.#count;
