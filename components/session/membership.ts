@@ -116,11 +116,9 @@ export class Membership {
     this.#intent = intent;
     this.#token = resume ?? null;
     this.#options.emit({ type: 'joining' });
+    this.#expire(intent.joined);
     if (this.#client.connected) this.#step();
-    else {
-      this.#client.connect();
-      this.#expire(intent.joined);
-    }
+    else this.#client.connect();
     return intent.joined.promise;
   }
 
@@ -271,8 +269,8 @@ export class Membership {
 
   /** The room could not be entered, or not entered again. */
   #failed(error: NoomError): void {
-    // Lost on the way: the next CONNECT carries the join.
-    if (error.code === 'E_NETWORK' || (error.code === 'E_TIMEOUT' && !this.#client.connected)) return;
+    // Lost on the way, or a node that cannot just now, as it is ending: the next CONNECT carries the join, and the token.
+    if (error.code === 'E_NETWORK') return this.#client.drop();
     const cameBack = this.#token !== null;
     const reason = error.code === 'E_FULL' ? 'full' : !cameBack || error.code === 'E_LOCKED' ? 'denied' : error.code === 'E_FORBIDDEN' ? 'kicked' : 'network';
     this.#out(reason, error, { tell: true });
@@ -331,7 +329,7 @@ export class Membership {
   /** Says that the service is out of reach while it is; being at a closed door is no such thing. */
   #expire(deferred: Deferred<void>): void {
     const cancel = this.#options.clock.after(REACH_TIMEOUT_MS, () => {
-      if (this.#client.connected || deferred.settled) return;
+      if (deferred.settled || (this.#served && !this.#busy)) return;
       const error = new NoomError('E_NETWORK', `No answer from ${this.#options.server}. It is being tried again; check the address, and that NOOM_ORIGINS lets this page's origin in.`);
       deferred.reject(error);
       this.#options.emit({ type: 'error', error });

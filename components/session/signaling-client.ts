@@ -4,7 +4,7 @@
  */
 import type * as v from 'valibot';
 import { Manager, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
-import { ERROR_CODES, SOCKET_PATH, type ClientEvents, type CommandInput, type CommandName, type CommandResults, type ConnectAuth, type ErrorCode, type Result, type ServerEvents } from '../../signaling/protocol.js';
+import { SOCKET_PATH, type ClientEvents, type CommandInput, type CommandName, type CommandResults, type ConnectAuth, type Result, type ServerEvents, type WireError } from '../../signaling/protocol.js';
 import type { Clock } from './clock.js';
 import { NoomError } from './errors.js';
 import type { ConnectionState } from './state.js';
@@ -126,28 +126,38 @@ export class SignalingClient {
     return (this.#probing ??= this.#ask().finally(() => (this.#probing = null)));
   }
 
-  /** Gives a connection that does not answer up for a new one, and leaves no delays between attempts. */
-  renew(): void {
+  /** Gives the connection up for a new one, after the delay that any lost one has. */
+  drop(): void {
     // Not `disconnect`, which says goodbye.
     if (this.#socket.connected) this.#socket.io.engine.close();
+  }
+
+  /** Gives a connection that does not answer up for a new one, and leaves no delays between attempts. */
+  renew(): void {
+    if (this.#socket.connected) this.drop();
     else if (this.#options.clock.now() - this.#hurriedAt < PROBE_ATTEMPT_MS + OPEN_ROUND_TRIPS * this.#roundTrip) return;
     this.hurry();
   }
 
   /**
-   * Sends a command and calls back with what the acknowledgement carries: the service's word, `E_NETWORK` while not
-   * connected, or `E_TIMEOUT`. Called before any event that came in the same packet as the acknowledgement, or after it.
+   * Sends a command and calls back with what the acknowledgement carries: the service's word, `E_NETWORK` where the
+   * connection is lost before, or `E_TIMEOUT`. Called before any event that came in the same packet as the acknowledgement, or after it.
    */
   send<K extends CommandName>(name: K, payload: CommandInput<K>, done: (result: Result<CommandResults[K]>) => void): void {
-    const fail = (code: ErrorCode, message: string) => done({ ok: false, error: { code, message } });
+    const fail = () => {
+      const [code, message] = this.#socket.connected
+        ? ['E_TIMEOUT', 'The service did not answer in time.'] as const
+        : ['E_NETWORK', 'Not connected to the service just now; it is being tried again.'] as const;
+      done({ ok: false, error: { code, message } });
+    };
     // Never buffered: what was meant for a moment ago would come out of turn after a reconnect.
-    if (!this.#socket.connected) return fail('E_NETWORK', 'Not connected to the service just now; it is being tried again.');
+    if (!this.#socket.connected) return fail();
     const socket = this.#socket.timeout(ACK_TIMEOUT_MS) as unknown as {
       emit(name: string, payload: unknown, ack: (error: Error | null, result: Result<CommandResults[K]>) => void): void;
     };
     const sentAt = this.#options.clock.now();
     socket.emit(name, payload, (error, result) => {
-      if (error) return fail('E_TIMEOUT', 'The service did not answer in time.');
+      if (error) return fail();
       // A page that slept meanwhile says nothing of the way.
       this.#roundTrip = Math.min(this.#options.clock.now() - sentAt, PROBE_ATTEMPT_MS);
       done(result);
@@ -188,9 +198,8 @@ export class SignalingClient {
   }
 }
 
-/** A refusal of the service's middleware carries its typed error in `data`. */
-function refusal(error: Error & { data?: unknown }): NoomError {
-  const { code, message } = (error.data ?? {}) as { code?: unknown; message?: unknown };
-  const known = ERROR_CODES.find((one): one is ErrorCode => one === code);
-  return new NoomError(known ?? 'E_NETWORK', typeof message === 'string' ? message : error.message, { cause: error });
+/** A refusal of the service's middleware carries its typed error in `data`; one of the site's own, before it, may carry anything. */
+function refusal(error: Error & { data?: Partial<WireError> }): NoomError {
+  const { code, message } = error.data ?? {};
+  return new NoomError(code && /^E_/.test(code) ? code : 'E_NETWORK', message || error.message, { cause: error });
 }

@@ -46,7 +46,7 @@ async function startAgain(t: TestContext, { url }: Running, dataDir: string): Pr
 }
 
 /** A way to the service that can be shut: whoever is through is thrown out, and nobody gets in. */
-async function openDoor(t: TestContext, target: string): Promise<{ url: string; shut(): void; open(): void }> {
+async function openDoor(t: TestContext, target: string): Promise<{ url: string; shut(): void; open(): void; lead(to: string): void }> {
   const ends = new Set<net.Socket>();
   let isOpen = true;
   const server = net.createServer((page) => {
@@ -64,7 +64,7 @@ async function openDoor(t: TestContext, target: string): Promise<{ url: string; 
     shut();
     server.close();
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, shut, open: () => (isOpen = true) };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, shut, open: () => (isOpen = true), lead: (to) => (target = to) };
 }
 
 const code = (expected: string) => (error: unknown) => (error as NoomError).code === expected;
@@ -295,10 +295,41 @@ describe('Session', () => {
     const asleep = t.mock.method(Date, 'now', () => now() + 60_000);
     const said = ann.react('😴');
     asleep.mock.restore();
-    await assert.rejects(said, code('E_TIMEOUT'));
+    await assert.rejects(said, code('E_NETWORK'));
     await until(ann, ({ phase }) => phase === 'joined');
     await ann.react('🌞');
     assert.equal(await heard, '🌞');
+  });
+
+  it('has no complaint left where it asked for the rooms before it noticed that it had slept', async (t) => {
+    const { url } = await start(t);
+    const ann = session(t, { server: url });
+    await ann.connect();
+    const phases: string[] = [];
+    ann.addEventListener('connection', ({ detail }) => phases.push(detail.phase));
+    const { now } = Date;
+    const asleep = t.mock.method(Date, 'now', () => now() + 60_000);
+    ann.watchRooms(true);
+    asleep.mock.restore();
+    await until(ann, ({ connection }) => phases[0] === 'recovering' && connection.phase === 'online');
+    await session(t, { server: url, room: 'r' }).join();
+    await until(ann, ({ rooms }) => rooms.length === 1);
+    assert.equal(ann.state.error, null);
+  });
+
+  it('joins by another node where the one that it is connected to is ending', async (t) => {
+    const [ending, next] = [await start(t), await start(t)];
+    // The first connection is closed as the drain begins, the others long after.
+    await session(t, { server: ending.url }).connect();
+    const door = await openDoor(t, ending.url);
+    const ann = session(t, { server: door.url, room: 'r', name: 'Ann' });
+    await ann.connect();
+    void ending.signaling.drain(3_600_000);
+    door.lead(next.url);
+    const errors: string[] = [];
+    ann.addEventListener('error', ({ detail }) => errors.push(detail.code));
+    await ann.join();
+    assert.deepEqual([ann.state.phase, ann.state.self?.name, errors], ['joined', 'Ann', []]);
   });
 
   it('says nothing before the welcome, when the service may have somebody else already', async (t) => {
