@@ -225,6 +225,7 @@ export class Membership {
         this.#busy = false;
         this.#served = null;
         if (ok) this.#farewell = null;
+        else this.#client.drop();
         this.#step();
       });
     } else if (intent) {
@@ -235,8 +236,10 @@ export class Membership {
   /** What the service says to an intent: in, at the door, or not. Handled before any event that came along with it. */
   #answered(intent: Intent, result: Result<Welcome | Waiting>): void {
     this.#busy = false;
-    this.#farewell = null; // whoever it was for is gone, or is sent away below
     this.#served = result.ok ? intent : null;
+    // Lost on the way, or a node that cannot just now, as it is ending: the next CONNECT carries all of it again.
+    if (!result.ok && result.error.code === 'E_NETWORK') return this.#client.drop();
+    this.#farewell = null; // whoever it was for is gone, or is sent away below
     if (intent === this.#intent) {
       if (!result.ok) this.#failed(NoomError.fromWire(result.error));
       else if ('waiting' in result.value) this.#waits(result.value);
@@ -269,8 +272,6 @@ export class Membership {
 
   /** The room could not be entered, or not entered again. */
   #failed(error: NoomError): void {
-    // Lost on the way, or a node that cannot just now, as it is ending: the next CONNECT carries the join, and the token.
-    if (error.code === 'E_NETWORK') return this.#client.drop();
     const cameBack = this.#token !== null;
     const reason = error.code === 'E_FULL' ? 'full' : !cameBack || error.code === 'E_LOCKED' ? 'denied' : error.code === 'E_FORBIDDEN' ? 'kicked' : 'network';
     this.#out(reason, error, { tell: true });

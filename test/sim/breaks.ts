@@ -43,6 +43,10 @@ export const BREAKS: readonly Break[] = [
     file: `${session}membership.ts`, text: 'this.#options.onLeft({ entered: false });', instead: '',
   },
   {
+    name: 'whom a node cannot let in just now does not come back by another connection',
+    file: `${session}membership.ts`, text: "if (!result.ok && result.error.code === 'E_NETWORK') return this.#client.drop();", instead: '',
+  },
+  {
     name: 'what an attempt to connect carries is decided when its token comes, although it is over',
     file: `${session}signaling-client.ts`, text: 'call === this.#authCalls && done(carried())', instead: '[carried()].forEach((auth) => call === this.#authCalls && done(auth))',
   },

@@ -4,6 +4,7 @@
  */
 import { SignalingError } from '../../signaling/errors.js';
 import { lineOf, lineOfAll, replay, type Line } from '../../signaling/journal.js';
+import { oneNode } from '../../signaling/nodes.js';
 import type { Identity } from '../../signaling/room.js';
 import type { RoomRules } from '../../signaling/rooms.js';
 import { resumeTokens } from '../../signaling/resume.js';
@@ -30,6 +31,8 @@ export class ModelService implements Door {
   readonly held: Happening[] = [];
   frozen = false;
   dead = false;
+  /** Cannot reach the node that keeps the room, or is about to end: nobody can be let in by it. */
+  apart = false;
   readonly io: ModelIo;
   readonly #options: ServiceOptions;
   #service: Service | null = null;
@@ -73,6 +76,16 @@ export class ModelService implements Door {
       keep: (event) => {
         const line = lineOf(event, clock.now);
         if (line) disk.lines.push(line);
+      },
+      cluster: ({ rooms, memory }) => {
+        const node = oneNode(rooms, memory);
+        return {
+          ...node,
+          ask: (name, command) => {
+            if (this.apart && (command.name === 'join' || command.name === 'resume')) throw new SignalingError('E_NETWORK', 'The nodes of the service cannot reach each other just now.');
+            return node.ask(name, command);
+          },
+        };
       },
       log: { debug: () => undefined, info: () => undefined, warn: mistake, error: mistake },
     });

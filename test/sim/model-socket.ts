@@ -3,6 +3,7 @@
  * answers come in which order. Knows nothing of what is said over it.
  */
 import type { CreateSocket } from '../../components/session/signaling-client.js';
+import type { WireError } from '../../signaling/protocol.js';
 import type { Host, ModelNetwork, Wire, WireClosed } from './model-network.js';
 import type { VirtualClock } from './virtual-clock.js';
 
@@ -59,6 +60,8 @@ export class ModelSocket {
   #received: Outgoing[] = [];
   #ids = 0;
   #ackTimeout: number | null = null;
+  /** The service said last that it cannot just now: a page that gives it up then does not take it for dead. */
+  #cannot = false;
   // the manager's
   #state: 'closed' | 'opening' | 'open' = 'closed';
   #wire: Wire | null = null;
@@ -98,7 +101,7 @@ export class ModelSocket {
   readonly io = {
     engine: {
       close: () => {
-        this.#options.onGivenUp();
+        if (!this.#cannot) this.#options.onGivenUp();
         this.#lost('forced close', this.#wire);
       },
     },
@@ -234,6 +237,8 @@ export class ModelSocket {
 
   #receive(packet: Packet): void {
     if (!this.active) return;
+    const answer = packet.type === 'ack' ? packet.result : packet.type === 'event' ? packet.payload : undefined;
+    this.#cannot = (answer as { error?: Partial<WireError> } | undefined)?.error?.code === 'E_NETWORK';
     switch (packet.type) {
       case 'connected':
         this.connected = true;

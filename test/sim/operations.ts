@@ -203,6 +203,12 @@ export const operations: Record<OperationKind, Do> = {
     service.frozen = true;
     world.later(300 + choice, () => world.clock.thaw(service));
   },
+  apart(world, { ms }) {
+    const { service } = world;
+    if (!service) return;
+    service.apart = true;
+    world.later(ms, () => (service.apart = false));
+  },
 
   unplug(world, { choice, ms, on }, page) {
     if (!page || page.frozen) return;

@@ -16,7 +16,7 @@ const WEIGHTS = {
   // the network
   offline: 6, elsewhere: 5, dropSocket: 5, blackout: 5, flicker: 2,
   // the service
-  kill: 4, restart: 2, stall: 4,
+  kill: 4, restart: 2, stall: 4, apart: 2,
   // devices
   unplug: 3, revoke: 1, answer: 3,
 } as const;

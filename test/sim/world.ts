@@ -173,6 +173,7 @@ export class World implements Present {
     this.stumbling = 0;
     this.#restsAt = this.clock.now + MENDED_MS;
     if (!this.service) this.startService();
+    else this.service.apart = false;
     for (const page of this.living) {
       page.devices.answer = page.devices.pickerAnswer = 'grant';
       page.devices.delay = 50;
