@@ -86,8 +86,10 @@ function syncMember(room: Room, record: MemberRecord, tell: Tell): void {
   const before = room.members.get(record.id);
   if (!before) return tell({ type: 'member-joined', room, member: setMember(room, record) });
   const change = Object.fromEntries(MEMBER_FIELDS.filter((field) => before[field] !== record[field]).map((field) => [field, record[field]]));
-  const displaced = before.connection;
+  const { connection: displaced, mutes } = before;
   const member = setMember(room, record);
+  // Who was muted meanwhile has to hear that: the page itself turns its microphone off.
+  if (member.mutedBy !== undefined && member.mutes !== mutes) tell({ type: 'muted', room, member, by: member.mutedBy });
   if (Object.keys(change).length > 0) tell({ type: 'member-updated', room, member, change });
   if (change.role === 'host') tell({ type: 'host-appointed', room, member });
   if (displaced !== undefined && member.connection !== undefined && displaced !== member.connection) tell({ type: 'displaced', room, member, connection: displaced });

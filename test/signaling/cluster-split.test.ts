@@ -44,15 +44,19 @@ test('Redis is killed and comes back empty: calls at one node go on, nobody wait
 test('Redis restarts faster than anybody notices: what was missed meanwhile is told', options, async (t) => {
   const server = await redis(t);
   const [a, b] = [await node(t, server.url, { heartbeatMs: 2_000 }), await node(t, server.url, { heartbeatMs: 2_000 })];
-  const [ann, ben] = [await join(t, a.url, 'r'), await join(t, b.url, 'r')];
+  const [ann, ben] = [await join(t, a.url, 'r'), await join(t, b.url, 'r', { audio: true })];
   await server.stop();
   await ann.command('update', { hand: true });
+  await ann.command('mute', { id: ben.id });
   await ann.command('lock', { on: true });
   await server.start();
   assert.deepEqual(await ben.next('member-updated'), { id: ann.id, hand: true });
+  assert.deepEqual(await ben.next('muted'), { by: ann.id, mute: 1 });
+  assert.deepEqual(await ben.next('member-updated'), { id: ben.id, audio: false });
   assert.equal((await ben.next('room-updated')).locked, true);
   await ann.next('member-joined');
-  assert.deepEqual([ben.seen('member-updated'), ann.seen('member-updated', ).filter(({ id }) => id === ben.id)], [[], []], 'nobody was taken for gone');
+  assert.deepEqual(await ann.next('member-updated', ({ id }) => id === ben.id), { id: ben.id, audio: false });
+  assert.deepEqual([ben.seen('member-updated'), ann.seen('member-updated').filter(({ id }) => id === ben.id)], [[], []], 'nobody was taken for gone');
 });
 
 test('a node cut off from Redis goes on by itself; then all are together again, under their ids, none twice', options, async (t) => {
