@@ -12,9 +12,10 @@ export interface Nodes {
   find(name: string): Room | undefined;
   /**
    * Has a command done by the node that keeps the room; what a join opens is kept here.
-   * @throws {SignalingError} what the rules refuse; at once or as a rejection.
+   * @param stands Whether the command is still wanted, once that node is found.
+   * @throws {SignalingError} what the rules refuse, or `E_NETWORK`; at once or as a rejection.
    */
-  ask<C extends RoomCommand>(name: string, command: C): Eventually<RoomResults[C['name']]>;
+  ask<C extends RoomCommand>(name: string, command: C, stands?: () => boolean): Eventually<RoomResults[C['name']]>;
   /** Names of all rooms, wherever they are kept. */
   names(): Eventually<string[]>;
   /** How rooms, on whatever node, know a socket of this one. */

@@ -238,7 +238,7 @@ export class Membership {
     this.#busy = false;
     this.#served = result.ok ? intent : null;
     // Lost on the way, or a node that cannot just now, as it is ending: the next CONNECT carries all of it again.
-    if (!result.ok && result.error.code === 'E_NETWORK') return this.#client.drop();
+    if (!result.ok && /E_(NETWORK|TIMEOUT)/.test(result.error.code)) return this.#client.drop();
     this.#farewell = null; // whoever it was for is gone, or is sent away below
     if (intent === this.#intent) {
       if (!result.ok) this.#failed(NoomError.fromWire(result.error));

@@ -105,8 +105,8 @@ export class Cluster implements Nodes {
     return this.parts.rooms.get(name) ?? this.#following.find(name);
   }
 
-  ask<C extends RoomCommand>(name: string, command: C): Eventually<RoomResults[C['name']]> {
-    return (this.parts.rooms.get(name) ? this.#do(name, command) : this.#askKeeper(name, command)) as Eventually<RoomResults[C['name']]>;
+  ask<C extends RoomCommand>(name: string, command: C, stands?: () => boolean): Eventually<RoomResults[C['name']]> {
+    return (this.parts.rooms.get(name) ? this.#do(name, command) : this.#askKeeper(name, command, stands)) as Eventually<RoomResults[C['name']]>;
   }
 
   /** What this node keeps it knows without Redis, too. */
@@ -262,11 +262,12 @@ export class Cluster implements Nodes {
 
   // ------------------------------------------------------------------------------------------------------- commands
 
-  async #askKeeper(name: string, command: Asked): Promise<unknown> {
+  async #askKeeper(name: string, command: Asked, stands = () => true): Promise<unknown> {
     const deadline = performance.now() + DEADLINE_MS;
     return this.#whileBusy(name, async () => {
       while (performance.now() < deadline) {
         const keeper = await this.#ownership.keeperOf(name);
+        if (!stands()) break;
         if (keeper === this.#me) return this.#do(name, command);
         const answer = keeper === undefined ? undefined : await this.#asks.ask(keeper, name, command);
         if (answer?.result) return valueOf(answer.result);

@@ -12,13 +12,15 @@ import type { Handlers } from './dispatch.js';
 import { moving, whenThere } from './moving.js';
 
 export const membership: Pick<Handlers, 'join' | 'leave'> = {
-  join: (context, socket, request) => moving(socket, () => join(context, socket, request)),
+  join: (context, socket, request) => moving(socket, () => after(join(context, socket, request), (seated) => seated())),
   leave: (context, socket) => moving(socket, () => leave(context, socket)),
 };
 
 /** Answers the join or resume that travelled with the CONNECT, by one `welcome`; a socket without either is in the lobby. */
 export function enter(context: Context, socket: Socket): void {
-  void moving(socket, () => after(attempt(context, 'connect', () => resumeOrJoin(context, socket)), (result) => {
+  void moving(socket, () => after(attempt(context, 'connect', () => resumeOrJoin(context, socket)), (found) => {
+    // Seated in the instant in which that is told: what happens in between would reach the page before its welcome.
+    const result = (found.ok && found.value ? attempt(context, 'connect', found.value) : found) as Result<Welcome | Waiting | undefined>;
     context.observer?.answered('connect', result);
     if (!result.ok || result.value) socket.emit('welcome', result as Result<Welcome | Waiting>);
     const member = result.ok && result.value && 'resumed' in result.value && result.value.resumed ? findSeat(socket)?.member : undefined;
@@ -36,14 +38,19 @@ export function disconnected(context: Context, socket: Socket, reason: string): 
   }));
 }
 
+/** Takes the seat, or the place at the door, that the room has given. @throws {SignalingError} `E_NETWORK` when it is lost already. */
+type Sit = () => Welcome | Waiting;
+
 /** @throws {SignalingError} what `welcome` is to carry. */
-function resumeOrJoin(context: Context, socket: Socket): Eventually<Welcome | Waiting | undefined> {
+function resumeOrJoin(context: Context, socket: Socket): Eventually<Sit | undefined> {
   const { auth: { resume, join: request }, who, connection } = socket.data;
   const joinAnew = () => request && join(context, socket, request);
   const claims = resume === undefined ? undefined : context.tokens.verify(resume);
-  const back = claims && isOutrun(context, socket, claims) ? 'replaced' as const : claims && context.nodes.ask(claims.room, { name: 'resume', claims, join: request, who, connection });
+  // A page that was not answered soon enough may be here by another connection by the time that the room is found.
+  const stands = () => socket.connected && !(claims && isOutrun(context, socket, claims));
+  const back = claims && (stands() ? context.nodes.ask(claims.room, { name: 'resume', claims, join: request, who, connection }, stands) : 'replaced' as const);
   return after(back, (entered = 'gone') => {
-    if (claims && typeof entered !== 'string') return sit(context, socket, claims.room, entered);
+    if (claims && typeof entered !== 'string') return () => sit(context, socket, claims.room, entered);
     if (entered === 'replaced') {
       socket.emit('left', { reason: 'replaced' });
       throw new SignalingError('E_FORBIDDEN', 'You are in this room by a newer tab or device: join here anew to take over.');
@@ -63,7 +70,7 @@ function isOutrun({ io, nodes }: Context, socket: Socket, claims: ResumeClaims):
   return present !== undefined && present.data.auth.page === socket.data.auth.page && present.data.opened > socket.data.opened;
 }
 
-function join(context: Context, socket: Socket, request: Join): Eventually<Welcome | Waiting> {
+function join(context: Context, socket: Socket, request: Join): Eventually<Sit> {
   const { who, connection } = socket.data;
   if (!who) throw new SignalingError('E_AUTH', 'Joining needs a valid token: let .getToken give a fresh one and connect again.');
   if (who.room !== undefined && who.room !== request.room) {
@@ -71,7 +78,7 @@ function join(context: Context, socket: Socket, request: Join): Eventually<Welco
   }
   // One room, or one door, at a time.
   return after(leave(context, socket), () =>
-    after(context.nodes.ask(request.room, { name: 'join', request, who, connection }), (entered) => sit(context, socket, request.room, entered)));
+    after(context.nodes.ask(request.room, { name: 'join', request, who, connection }, () => socket.connected), (entered) => () => sit(context, socket, request.room, entered)));
 }
 
 function leave(context: Context, socket: Socket): Eventually<null> {
@@ -79,7 +86,6 @@ function leave(context: Context, socket: Socket): Eventually<null> {
   return place ? context.nodes.ask(place.room.name, { name: 'leave', by: callerOf(socket, place) }) : null;
 }
 
-/** @throws {SignalingError} `E_NETWORK` when the seat is lost already. */
 function sit(context: Context, socket: Socket, name: string, { id, resumed }: Entered): Welcome | Waiting {
   const room = context.nodes.find(name);
   const [member, knock] = [room?.members.get(id), room?.knocks.get(id)];

@@ -4,7 +4,7 @@
  */
 import { SignalingError } from '../../signaling/errors.js';
 import { lineOf, lineOfAll, replay, type Line } from '../../signaling/journal.js';
-import { oneNode } from '../../signaling/nodes.js';
+import { oneNode, type Nodes } from '../../signaling/nodes.js';
 import type { Identity } from '../../signaling/room.js';
 import type { RoomRules } from '../../signaling/rooms.js';
 import { resumeTokens } from '../../signaling/resume.js';
@@ -13,6 +13,10 @@ import { ModelIo } from './model-io.js';
 import type { Door, ModelNetwork, Wire } from './model-network.js';
 import type { Random } from './random.js';
 import type { Happening, VirtualClock } from './virtual-clock.js';
+
+/** Milliseconds for which a node looks for the one that keeps a room, and between two looks. */
+const DEADLINE_MS = 10_000;
+const LOOK_MS = 700;
 
 export interface ServiceOptions {
   clock: VirtualClock;
@@ -31,10 +35,11 @@ export class ModelService implements Door {
   readonly held: Happening[] = [];
   frozen = false;
   dead = false;
-  /** Cannot reach the node that keeps the room, or is about to end: nobody can be let in by it. */
-  apart = false;
+  /** Nobody can be let in by it: it is about to end, or looks for the node that keeps the room. */
+  apart: 'ending' | 'looking' | false = false;
   readonly io: ModelIo;
   readonly #options: ServiceOptions;
+  #waiting: { until: number; resolve(found: boolean): void }[] = [];
   #service: Service | null = null;
   timers = 0;
 
@@ -79,13 +84,16 @@ export class ModelService implements Door {
       },
       cluster: ({ rooms, memory }) => {
         const node = oneNode(rooms, memory);
-        return {
-          ...node,
-          ask: (name, command) => {
-            if (this.apart && (command.name === 'join' || command.name === 'resume')) throw new SignalingError('E_NETWORK', 'The nodes of the service cannot reach each other just now.');
+        const cannot = new SignalingError('E_NETWORK', 'The nodes of the service cannot reach each other just now.');
+        const ask: Nodes['ask'] = (name, command, stands = () => true) => {
+          if (!this.apart || (command.name !== 'join' && command.name !== 'resume')) return node.ask(name, command);
+          if (this.apart === 'ending') throw cannot;
+          return this.#found(clock.now + DEADLINE_MS).then((found) => {
+            if (!found || !stands()) throw cannot;
             return node.ask(name, command);
-          },
+          });
         };
+        return { ...node, ask };
       },
       log: { debug: () => undefined, info: () => undefined, warn: mistake, error: mistake },
     });
@@ -110,6 +118,21 @@ export class ModelService implements Door {
   /** kill -9: what was on its way is lost. */
   kill(): void {
     this.#die(true);
+  }
+
+  /** Whether the node that keeps the room is found by then; for all who wait it is in one instant, in the order in which they came. */
+  #found(until: number): Promise<boolean> {
+    const { clock } = this.#options;
+    if (this.#waiting.length === 0) clock.schedule(this, LOOK_MS, () => this.#look());
+    return new Promise((resolve) => this.#waiting.push({ until, resolve }));
+  }
+
+  #look(): void {
+    const { clock } = this.#options;
+    const done = this.#waiting.filter(({ until }) => !this.apart || clock.now >= until);
+    this.#waiting = this.#waiting.filter((one) => !done.includes(one));
+    for (const { resolve } of done) resolve(!this.apart);
+    if (this.#waiting.length > 0) clock.schedule(this, LOOK_MS, () => this.#look());
   }
 
   #die(lossy: boolean): void {

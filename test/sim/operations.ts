@@ -203,10 +203,10 @@ export const operations: Record<OperationKind, Do> = {
     service.frozen = true;
     world.later(300 + choice, () => world.clock.thaw(service));
   },
-  apart(world, { ms }) {
+  apart(world, { ms, on }) {
     const { service } = world;
     if (!service) return;
-    service.apart = true;
+    service.apart = on ? 'ending' : 'looking';
     world.later(ms, () => (service.apart = false));
   },
 
