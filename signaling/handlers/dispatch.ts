@@ -70,6 +70,8 @@ const ackOf = (args: unknown[]) => args.find((argument) => typeof argument === '
 const isCommand = (name: unknown): name is CommandName => typeof name === 'string' && Object.hasOwn(COMMANDS, name);
 
 function run(context: Context, socket: Socket, name: unknown, payload: unknown): Eventually<unknown> {
+  // It waited until the socket was where it was going to, and that is closed by now.
+  if (!socket.connected) throw new SignalingError('E_NETWORK', 'This connection is closed.');
   if (!isCommand(name)) throw new SignalingError('E_UNSUPPORTED', `Version ${PROTOCOL_VERSION} of the contract has no such command.`);
   const parsed = v.safeParse(COMMANDS[name], payload ?? {}, { abortEarly: true, abortPipeEarly: true });
   if (!parsed.success) throw new SignalingError('E_SCHEMA', advice(parsed.issues));
