@@ -47,11 +47,6 @@ export const BREAKS: readonly Break[] = [
     file: `${session}membership.ts`, text: "if (!result.ok && /E_(NETWORK|TIMEOUT)/.test(result.error.code)) return this.#client.drop();", instead: '',
   },
   {
-    name: 'a connection that is outrun while the room is looked for takes the seat',
-    file: 'signaling/handlers/membership.ts', text: 'const stands = () => socket.connected && !(claims && isOutrun(context, socket, claims));',
-    instead: 'let asked = 0;\n  const stands = () => asked++ > 0 || !(claims && isOutrun(context, socket, claims));',
-  },
-  {
     name: 'what an attempt to connect carries is decided when its token comes, although it is over',
     file: `${session}signaling-client.ts`, text: 'call === this.#authCalls && done(carried())', instead: '[carried()].forEach((auth) => call === this.#authCalls && done(auth))',
   },
