@@ -10,7 +10,7 @@ import { Page } from './page.js';
 import type { Owner } from './virtual-clock.js';
 import type { Taken, World } from './world.js';
 
-/** Milliseconds on the service's side of a new connection within which nobody is in the room as who they were. */
+/** Milliseconds on the service's side of a new connection, or of a service that lets people in again, within which nobody is in the room as who they were. */
 const GOODBYE_MS = 10_000;
 
 /** Timers of one session at rest, in a room of six. */
@@ -48,12 +48,13 @@ export class Invariants {
   #afterService(): void {
     this.#graces();
     this.#unheard();
+    const { servesSince = Infinity } = this.#world.service ?? {};
     for (const room of this.#rooms) {
       for (const { id } of room.members.values()) if (room.removedIds.has(id)) this.#broken('removed stays out', id);
       if (room.members.size === 0) this.#broken('no empty room', room.name);
       for (const { id, presence } of room.members.values()) {
         const page = presence === 'recovering' ? this.#world.living.find((one) => one.ids.includes(id)) : undefined;
-        if (!page || page.state.self?.id === id || this.#world.clock.now - page.onlineSince < GOODBYE_MS) continue;
+        if (!page || page.state.self?.id === id || this.#world.clock.now - Math.max(page.onlineSince, servesSince) < GOODBYE_MS) continue;
         if (this.#world.network.wiresOf(page).some(({ healthy }) => healthy)) this.#broken('goodbyes are heard', `${page.id} was ${id}`);
       }
     }

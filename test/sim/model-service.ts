@@ -35,8 +35,9 @@ export class ModelService implements Door {
   readonly held: Happening[] = [];
   frozen = false;
   dead = false;
-  /** Nobody can be let in by it: it is about to end, or looks for the node that keeps the room. */
-  apart: 'ending' | 'looking' | false = false;
+  #apart: 'ending' | 'looking' | false = false;
+  /** Since when it can let people in; Infinity while it is apart. */
+  servesSince = 0;
   readonly io: ModelIo;
   readonly #options: ServiceOptions;
   #waiting: { until: number; resolve(found: boolean): void }[] = [];
@@ -86,8 +87,8 @@ export class ModelService implements Door {
         const node = oneNode(rooms, memory);
         const cannot = new SignalingError('E_NETWORK', 'The nodes of the service cannot reach each other just now.');
         const ask: Nodes['ask'] = (name, command, stands = () => true) => {
-          if (!this.apart || (command.name !== 'join' && command.name !== 'resume')) return node.ask(name, command);
-          if (this.apart === 'ending') throw cannot;
+          if (!this.#apart || (command.name !== 'join' && command.name !== 'resume')) return node.ask(name, command);
+          if (this.#apart === 'ending') throw cannot;
           return this.#found(clock.now + DEADLINE_MS).then((found) => {
             if (!found || !stands()) throw cannot;
             return node.ask(name, command);
@@ -99,6 +100,12 @@ export class ModelService implements Door {
     });
     disk.isNew = false;
     network.door = this;
+  }
+
+  /** Nobody can be let in by it: it is about to end, or looks for the node that keeps the room. */
+  set apart(apart: 'ending' | 'looking' | false) {
+    if (apart || this.#apart) this.servesSince = apart ? Infinity : this.#options.clock.now;
+    this.#apart = apart;
   }
 
   get rooms(): Service['rooms'] {
@@ -129,9 +136,9 @@ export class ModelService implements Door {
 
   #look(): void {
     const { clock } = this.#options;
-    const done = this.#waiting.filter(({ until }) => !this.apart || clock.now >= until);
+    const done = this.#waiting.filter(({ until }) => !this.#apart || clock.now >= until);
     this.#waiting = this.#waiting.filter((one) => !done.includes(one));
-    for (const { resolve } of done) resolve(!this.apart);
+    for (const { resolve } of done) resolve(!this.#apart);
     if (this.#waiting.length > 0) clock.schedule(this, LOOK_MS, () => this.#look());
   }
 
