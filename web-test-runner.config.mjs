@@ -8,20 +8,21 @@ import { tsImport } from 'tsx/esm/api';
 import { countReporter } from './scripts/test-counts.mjs';
 
 const { BROWSERS, launchOptions } = await tsImport('./test/helpers/browsers.ts', import.meta.url);
+const { PATIENCE } = await tsImport('./test/helpers/patience.ts', import.meta.url);
 
 export default {
   files: ['test/elements/**/*.test.ts', 'test/session/**/*.test.ts'],
   // As a bundler for browsers resolves: engine.io-client has a build for Node as well.
   nodeResolve: { browser: true, exportConditions: ['production'] },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) })],
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', define: { 'process.env.NOOM_TEST_PATIENCE': String(PATIENCE) }, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) })],
   // The chrome launcher drives Firefox as well when it is handed puppeteer itself.
   browsers: BROWSERS.map((name) => chromeLauncher({ puppeteer, launchOptions: launchOptions(name), concurrency: 1 })),
   concurrentBrowsers: 2,
   // Firefox alone took 17 s to start on a machine whose memory others wanted.
   browserStartTimeout: 120_000,
   // What is slow here is the machine: files of megabytes and real connections on two shared cores.
-  testFramework: { config: { timeout: 40_000 } },
-  testsFinishTimeout: 120_000,
+  testFramework: { config: { timeout: 40_000 * PATIENCE } },
+  testsFinishTimeout: 120_000 * PATIENCE,
   reporters: [defaultReporter({ reportTestProgress: false }), countReporter()],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
 };

@@ -6,6 +6,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { whyNoNetwork } from '../test/lab/network.js';
+import { measurePatience } from './patience.js';
 import { globFiles, run } from './run.js';
 
 interface Counts {
@@ -24,6 +25,8 @@ interface Section {
   counts?: boolean;
   /** It looks at dist/, which therefore has to be of these sources. */
   built?: boolean;
+  /** It tests times, or needs both cores whole: on a machine that others slow down its figures are of them. */
+  timed?: boolean;
   /** Why it cannot run on this machine, which is no failure; undefined where it can. */
   why?(): string | undefined;
 }
@@ -32,6 +35,11 @@ const [only, filter = ''] = process.argv.slice(2);
 const node = (script: string, ...args: string[]) => ({ output }: Place) => run(process.execPath, [`node_modules/${script}`, ...args], {}, output);
 const tsx = (script: string, ...args: string[]) => ({ output }: Place) => run(process.execPath, ['--import', 'tsx', script, ...args], {}, output);
 const testFiles = (...folders: string[]) => folders.flatMap((folder) => globFiles(folder, '.test.ts')).filter((file) => file.includes(filter));
+
+/** On a busy machine nothing stands beside another, and all may take longer. */
+const patience = measurePatience();
+const isBusy = patience >= 2;
+if (isBusy) console.log(`This machine is busy just now, about ${patience} times as slow as a free one: one test file at a time, and that much patience.`);
 
 /**
  * Stages follow each other. In a stage stand rows of sections, side by side, each for one of the two cores of a small machine: what
@@ -55,9 +63,9 @@ const stages: Record<string, Section>[][] = [
   [{
     elements: { title: 'Elements and session, in Chromium and Firefox', counts: true, run: browserTests },
     e2e: { title: 'End to end', built: true, counts: true, run: nodeTests({ folders: ['test/e2e'], timeout: 240_000, atOnce: 2 }) },
-    crowd: { title: 'End to end, the largest call', built: true, counts: true, run: nodeTests({ folders: ['test/crowd'], timeout: 240_000 }) },
+    crowd: { title: 'End to end, the largest call', built: true, counts: true, timed: true, run: nodeTests({ folders: ['test/crowd'], timeout: 240_000 }) },
     waiting: { title: 'End to end, calls that mostly wait', built: true, counts: true, run: nodeTests({ folders: ['test/waiting'], timeout: 240_000, atOnce: 3 }) },
-    lab: { title: 'Network lab, the short part', built: true, counts: true, why: whyNoNetwork, run: nodeTests({ folders: ['test/lab'], timeout: 240_000 }) },
+    lab: { title: 'Network lab, the short part', built: true, counts: true, timed: true, why: whyNoNetwork, run: nodeTests({ folders: ['test/lab'], timeout: 240_000 }) },
   }],
 ];
 const sections = Object.fromEntries(stages.flat().flatMap((row) => Object.entries(row)));
@@ -71,8 +79,9 @@ const total: Counts = { passed: 0, failed: 0 };
 const summary: string[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'noom-counts-'));
 for (const rows of only === undefined ? stages : [[{ ...(sections[only]!.built && { build: sections.build! }), [only]: sections[only]! }]]) {
-  await Promise.all(rows.map(async (row) => {
-    for (const [name, section] of Object.entries(row)) await runSection(name, section, { shared: rows.length > 1 });
+  const side = isBusy ? [Object.assign({}, ...rows) as Record<string, Section>] : rows;
+  await Promise.all(side.map(async (row) => {
+    for (const [name, section] of Object.entries(row)) await runSection(name, section, { shared: side.length > 1 });
   }));
 }
 rmSync(folder, { recursive: true, force: true });
@@ -84,7 +93,7 @@ process.exitCode = total.failed > 0 ? 1 : 0;
 /** In a `shared` stage its output is kept until its end. */
 async function runSection(name: string, section: Section, { shared }: { shared: boolean }): Promise<void> {
   const heading = `\n== ${section.title} (${name}) ==\n`;
-  const why = section.why?.();
+  const why = section.why?.() ?? (section.timed && isBusy ? `this machine is about ${patience} times as slow as a free one just now` : undefined);
   if (why !== undefined) {
     console.log(`${heading}\nNot run here: ${why}.`);
     summary.push(`         ${name.padEnd(9)}  not run: ${why}`);
@@ -118,19 +127,19 @@ function readCounts(file: string): Counts {
   }
 }
 
-/** One file at a time, or so many `atOnce`, where two cores are enough for them. `timeout` is a file's, in milliseconds. */
+/** One file at a time, or so many `atOnce`, where two cores are enough for them. `timeout` is a file's on a free machine, in milliseconds. */
 function nodeTests({ folders, timeout, atOnce = 1 }: { folders: string[]; timeout: number; atOnce?: number }): Section['run'] {
   return ({ countsFile, output }) => withFiles(testFiles(...folders), (files) => run(process.execPath, [
-    '--enable-source-maps', '--import', 'tsx', '--test', `--test-concurrency=${atOnce}`, `--test-timeout=${timeout}`,
+    '--enable-source-maps', '--import', 'tsx', '--test', `--test-concurrency=${isBusy ? 1 : atOnce}`, `--test-timeout=${timeout * patience}`,
     '--test-reporter=spec', '--test-reporter-destination=stdout',
     '--test-reporter=./scripts/test-counts.mjs', '--test-reporter-destination=stderr',
     ...files,
-  ], { COUNTS_FILE: countsFile }, output));
+  ], { COUNTS_FILE: countsFile, NOOM_TEST_PATIENCE: String(patience) }, output));
 }
 
 function browserTests({ countsFile, output }: Place): Promise<number> {
   return withFiles(testFiles('test/elements', 'test/session'), (files) =>
-    run(process.execPath, ['node_modules/@web/test-runner/dist/bin.js', '--files', ...files], { COUNTS_FILE: countsFile }, output));
+    run(process.execPath, ['node_modules/@web/test-runner/dist/bin.js', '--files', ...files], { COUNTS_FILE: countsFile, NOOM_TEST_PATIENCE: String(patience) }, output));
 }
 
 /** Without files the runners would look for some of their own. */

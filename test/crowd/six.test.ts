@@ -7,7 +7,7 @@ import { startService } from '../helpers/servers.js';
 const NAMES = ['Ann', 'Ben', 'Cho', 'Dana', 'Eli', 'Fay'];
 const HEARD = new Set(['Ann', 'Fay']);
 
-describe('Six people', { timeout: 200_000 }, () => {
+describe('Six people', () => {
   it('join at once, each sees frames of the five others, and hears those who have their microphone on', async () => {
     const service = await startService();
     // Each in a browser of their own, as people are. Five pages of one Chromium share its fake camera, and on a busy machine

@@ -9,7 +9,7 @@ const page = (service: Service) => `<!doctype html><html lang="en"><title>A shop
 <script type="module" src="${service.url}/noom.js"></script>
 <noom-room room="standup"></noom-room></body></html>`;
 
-describe('A call on a foreign origin', { timeout: 180_000 }, () => {
+describe('A call on a foreign origin', () => {
   let service: Service;
   let host: TestServer;
   let chromium: TestBrowser;

@@ -29,7 +29,7 @@ async function holdsCall(browser: TestBrowser, url: string): Promise<void> {
 }
 
 for (const name of ['chromium', 'firefox'] as BrowserName[]) {
-  describe(`Embedded, in ${name}`, { timeout: 200_000 }, () => {
+  describe(`Embedded, in ${name}`, () => {
     let browser: TestBrowser;
     let service: Service;
     const servers: TestServer[] = [];

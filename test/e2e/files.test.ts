@@ -5,7 +5,7 @@ import { launch, type TestBrowser } from '../helpers/browsers.js';
 import { Person } from '../helpers/person.js';
 import { startService, type Service } from '../helpers/servers.js';
 
-describe('A file to everyone', { timeout: 200_000 }, () => {
+describe('A file to everyone', () => {
   let service: Service;
   let browsers: TestBrowser[];
   let ann: Person;

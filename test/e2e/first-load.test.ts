@@ -8,7 +8,7 @@ import { launch, type TestBrowser } from '../helpers/browsers.js';
 import { Person } from '../helpers/person.js';
 import { startHost, startService, type Service, type TestServer } from '../helpers/servers.js';
 
-describe('The first load of a call', { timeout: 120_000 }, () => {
+describe('The first load of a call', () => {
   let service: Service;
   let host: TestServer;
   let browser: TestBrowser;

@@ -18,7 +18,7 @@ const PLAYED = `((inside) => inside(document).reduce((played, audio) => Math.max
   return [...root.querySelectorAll('*')].flatMap((each) => [...(each instanceof HTMLAudioElement ? [each] : []), ...(each.shadowRoot ? inside(each.shadowRoot) : [])]);
 })`;
 
-describe('Sound before a gesture', { timeout: 200_000 }, () => {
+describe('Sound before a gesture', () => {
   for (const name of BROWSERS) {
     it(`is asked for by one button, and plays once that is pressed (${name})`, async () => {
       const service = await startService({ env: { NOOM_ORIGINS: '*' } });

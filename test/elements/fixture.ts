@@ -10,6 +10,7 @@ import type { Message } from '../../components/session/state.js';
 import { Store } from '../../components/session/store.js';
 import type { Member } from '../../signaling/protocol.js';
 import { audit as auditNow } from '../helpers/axe.js';
+import { PATIENCE } from '../helpers/patience.js';
 
 const places: HTMLElement[] = [];
 const sessions: Session[] = [];
@@ -95,7 +96,7 @@ export function button(root: Element, name: string): HTMLButtonElement {
 
 /** Waits for the condition, frame by frame. */
 export async function until(condition: () => unknown, what: string): Promise<void> {
-  const deadline = performance.now() + 5000;
+  const deadline = performance.now() + 5_000 * PATIENCE;
   while (!condition()) {
     if (performance.now() > deadline) throw new Error(`Waited in vain: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 16));

@@ -3,6 +3,7 @@
  * nothing of who is in them.
  */
 import type { Page } from 'puppeteer-core';
+import { PATIENCE } from './patience.js';
 
 export interface FrameOptions {
   /** Whose page it is, for the message of a failure. */
@@ -13,7 +14,7 @@ export interface FrameOptions {
   frames?: number;
   /** Which videos count. Runs in the page, so it sees nothing of the test's scope. */
   where?: (video: HTMLVideoElement) => boolean;
-  /** Milliseconds. */
+  /** Milliseconds on a free machine. */
   timeout?: number;
 }
 
@@ -23,7 +24,8 @@ export interface FrameOptions {
  * One evaluate() and no waitForFunction(), so that a page's Content-Security-Policy has no say.
  */
 export async function framesAdvance(page: Page, options: FrameOptions): Promise<void> {
-  const { who = 'The page', videos, frames = 10, where = () => true, timeout = 20_000 } = options;
+  const { who = 'The page', videos, frames = 10, where = () => true } = options;
+  const timeout = (options.timeout ?? 20_000) * PATIENCE;
   const failure = (await page.evaluate(
     `(${countInPage.toString()})(${where.toString()}, ${JSON.stringify({ videos, frames, timeout })})`,
   )) as string | undefined;

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generate } from 'selfsigned';
+import { PATIENCE } from './patience.js';
 
 /** The command as it is built. */
 export const MAIN = fileURLToPath(new URL('../../dist/signaling/main.js', import.meta.url));
@@ -190,9 +191,9 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Asks again every 50 ms until the answer is yes. */
+/** Asks again every 50 ms until the answer is yes. `timeout` is that of a free machine, in milliseconds. */
 export async function waitFor(ask: () => boolean | Promise<boolean>, failure: string, detail = () => '', timeout = START_TIMEOUT): Promise<void> {
-  const deadline = Date.now() + timeout;
+  const deadline = Date.now() + timeout * PATIENCE;
   while (!(await ask())) {
     if (Date.now() > deadline) throw new Error(`${failure} ${detail()}`.trim());
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { FAULTS, tryFault } from './faults.js';
 import { Lab } from './lab.js';
 
-describe('Network lab', { timeout: 200_000 }, () => {
+describe('Network lab', () => {
   let lab: Lab;
   before(async () => {
     lab = await Lab.create();

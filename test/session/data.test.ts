@@ -9,6 +9,7 @@ import { HIGH_WATER_BYTES } from '../../components/session/data/file-stream.js';
 import type { Participant, SessionState, Transfer } from '../../components/session/state.js';
 import { Store } from '../../components/session/store.js';
 import type { Member } from '../../signaling/protocol.js';
+import { PATIENCE } from '../helpers/patience.js';
 
 // mocha's, which the runner brings along
 declare function describe(title: string, suite: () => void): void;
@@ -33,7 +34,7 @@ describe('files over data channels', () => {
   }
 
   it('bring 64 MiB byte for byte, and never more than the bound waits in the channel', async function () {
-    this.timeout(60_000);
+    this.timeout(60_000 * PATIENCE);
     const [ann, bob] = await room('bob') as [Person, Person];
     const sent = randomFile(64 * MIB, 'big file.bin');
     const id = await ann.data.sendFile(sent);
@@ -87,7 +88,7 @@ describe('files over data channels', () => {
   }
 
   it('reach two receivers, of whom one may cancel in the middle', async function () {
-    this.timeout(30_000);
+    this.timeout(30_000 * PATIENCE);
     const [ann, bob, cas] = await room('bob', 'cas') as [Person, Person, Person];
     const sent = randomFile(8 * MIB);
     const digest = await sha256(sent);

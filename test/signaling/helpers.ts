@@ -12,9 +12,10 @@ import type { TestContext } from 'node:test';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { createSignaling, type Logger, type Signaling, type SignalingOptions } from '../../signaling/app.js';
 import { PROTOCOL_VERSION, type CommandInput, type CommandName, type CommandResults, type Join, type Result, type ServerEvents, type Waiting, type Welcome } from '../../signaling/protocol.js';
+import { PATIENCE } from '../helpers/patience.js';
 
 /** Milliseconds after which what should have come has not. */
-const PATIENCE = 4_000;
+const TIMEOUT = 4_000 * PATIENCE;
 
 type Event = keyof ServerEvents;
 type Payload<E extends Event> = Parameters<ServerEvents[E]>[0];
@@ -82,7 +83,7 @@ export async function connect(t: TestContext, url: string, auth: Auth = {}, opti
         const timer = setTimeout(() => {
           waiting.delete(look);
           reject(new Error(`No "${event}" came; unread: ${JSON.stringify([...inbox])}`));
-        }, PATIENCE);
+        }, TIMEOUT);
         function look(): void {
           const box = (inbox.get(event) ?? []) as Payload<typeof event>[];
           const index = box.findIndex(fits);
@@ -101,7 +102,7 @@ export async function connect(t: TestContext, url: string, auth: Auth = {}, opti
       if (!result.ok) throw Object.assign(new Error(result.error.message), { code: result.error.code });
       return result.value;
     },
-    raw: (name, ...args) => socket.timeout(PATIENCE).emitWithAck(name, ...args) as Promise<Result<unknown>>,
+    raw: (name, ...args) => socket.timeout(TIMEOUT).emitWithAck(name, ...args) as Promise<Result<unknown>>,
     async settled() {
       await client.raw('typing', null);
     },
@@ -136,8 +137,8 @@ export async function knock(t: TestContext, url: string, room: string, more: Par
   return client;
 }
 
-export async function waitFor(condition: () => boolean | Promise<boolean>, what: string, patience = PATIENCE): Promise<void> {
-  const deadline = Date.now() + patience;
+export async function waitFor(condition: () => boolean | Promise<boolean>, what: string, timeout = 4_000): Promise<void> {
+  const deadline = Date.now() + timeout * PATIENCE;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`Never: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -9,6 +9,7 @@ import net, { type AddressInfo } from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
 import { Session, type NoomError, type SessionOptions, type SessionState } from '../../components/session/index.js';
 import { SignJWT } from 'jose';
+import { PATIENCE } from '../helpers/patience.js';
 import { folder, start, type Running } from './helpers.js';
 
 function session(t: TestContext, options: SessionOptions): Session {
@@ -18,7 +19,7 @@ function session(t: TestContext, options: SessionOptions): Session {
 }
 
 /** Milliseconds after which a state that should have come has not: more than the longest delay between two attempts. */
-const PATIENCE = 15_000;
+const TIMEOUT = 15_000 * PATIENCE;
 
 /** Resolves with the first state, the present one included, that fits. */
 function until(one: Session, fits: (state: SessionState) => unknown): Promise<SessionState> {
@@ -33,7 +34,7 @@ function until(one: Session, fits: (state: SessionState) => unknown): Promise<Se
     const timer = setTimeout(() => {
       stop();
       reject(new Error(`Never: ${String(fits)}, but ${JSON.stringify(one.state)}`));
-    }, PATIENCE);
+    }, TIMEOUT);
     look(one.state);
   });
 }

@@ -31,7 +31,7 @@ const TONE = `(async () => {
   return levels[loudest] > -70 ? loudest * sound.sampleRate / globalThis.analyser.fftSize : 0;
 })()`;
 
-describe('The default of the system', { timeout: 200_000, skip: noSoundSystem }, () => {
+describe('The default of the system', { skip: noSoundSystem }, () => {
   for (const name of BROWSERS) {
     it(`is followed in a call, by microphone and loudspeaker, and a headset that goes leaves nobody in silence (${name})`, async () => {
       const service = await startService();

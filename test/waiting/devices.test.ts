@@ -5,7 +5,7 @@ import { launch } from '../helpers/browsers.js';
 import { Person, REFUSE_DEVICES } from '../helpers/person.js';
 import { startService } from '../helpers/servers.js';
 
-describe('Camera and microphone refused', { timeout: 100_000 }, () => {
+describe('Camera and microphone refused', () => {
   it('keeps nobody out: they join, see frames, and are told what to do', async () => {
     const service = await startService();
     const browser = await launch('chromium');
@@ -25,7 +25,7 @@ describe('Camera and microphone refused', { timeout: 100_000 }, () => {
   });
 });
 
-describe('Camera taken back', { timeout: 100_000 }, () => {
+describe('Camera taken back', () => {
   it('is told as such on the page, while the call goes on, and a click brings it back once it is allowed', async () => {
     const service = await startService();
     const browser = await launch('chromium');

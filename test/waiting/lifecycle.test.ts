@@ -6,7 +6,7 @@ import { launch, type TestBrowser } from '../helpers/browsers.js';
 import { Person } from '../helpers/person.js';
 import { startService, type Service } from '../helpers/servers.js';
 
-describe('The life of a page', { timeout: 200_000 }, () => {
+describe('The life of a page', () => {
   let service: Service;
   let browsers: TestBrowser[] = [];
   let ann: Person;

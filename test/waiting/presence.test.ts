@@ -5,7 +5,7 @@ import { launch, type TestBrowser } from '../helpers/browsers.js';
 import { Person } from '../helpers/person.js';
 import { startService, waitFor, type Service } from '../helpers/servers.js';
 
-describe('Presence', { timeout: 200_000 }, () => {
+describe('Presence', () => {
   let service: Service;
   let browser: TestBrowser;
   let ann: Person;

@@ -10,7 +10,7 @@ import { freePort, startService, waitFor } from '../helpers/servers.js';
 const SECRET = 'shared by coturn and the service';
 const hasCoturn = spawnSync('turnserver', ['--version']).error === undefined;
 
-describe('Relay-only', { timeout: 120_000, skip: hasCoturn ? false : 'coturn is not installed (Debian: apt-get install coturn)' }, () => {
+describe('Relay-only', { skip: hasCoturn ? false : 'coturn is not installed (Debian: apt-get install coturn)' }, () => {
   it('sends media through TURN, in both directions, and gives no other candidate away', async () => {
     const port = await freePort();
     let log = '';
@@ -50,7 +50,7 @@ describe('Relay-only', { timeout: 120_000, skip: hasCoturn ? false : 'coturn is 
   });
 });
 
-describe('No media path', { timeout: 100_000 }, () => {
+describe('No media path', () => {
   it('is said on the tile with its cause, while chat and roster go on', async () => {
     const service = await startService();
     const browser = await launch('chromium');

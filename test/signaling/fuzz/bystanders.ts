@@ -4,7 +4,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { Join, Welcome, Result } from '../../../signaling/protocol.js';
-import { PATIENCE, Wire } from './wire.js';
+import { TIMEOUT, Wire } from './wire.js';
 
 /**
  * So many events of the attackers may be answered between a bystander's message and its answer, and no more. A connection's
@@ -24,7 +24,7 @@ export async function enter(url: string, join: Partial<Join>): Promise<Person> {
       else reject(new Error(`Not let in: ${JSON.stringify(payload)}`));
     };
     void wire.closed.then(() => reject(new Error('Closed while joining')));
-    setTimeout(() => reject(new Error('Never welcomed')), PATIENCE).unref();
+    setTimeout(() => reject(new Error('Never welcomed')), TIMEOUT).unref();
   });
   welcomed.catch(() => undefined);
   let socketId = '';
@@ -83,7 +83,7 @@ export class Pair {
     let tooLate: NodeJS.Timeout | undefined;
     const arrived = new Promise<string>((resolve) => {
       this.#arrived = resolve;
-      tooLate = setTimeout(() => resolve('nothing'), PATIENCE);
+      tooLate = setTimeout(() => resolve('nothing'), TIMEOUT);
     });
     const result = await from.wire.command('message', JSON.stringify({ id, text: this.secret, to: [to.id] }));
     if (!result?.ok) this.troubles.push(`A bystander's message was answered ${JSON.stringify(result)}`);

@@ -4,9 +4,10 @@
  */
 import { WebSocket, type RawData } from 'ws';
 import { COMMANDS, ERROR_CODES, SOCKET_PATH, type Result } from '../../../signaling/protocol.js';
+import { PATIENCE } from '../../helpers/patience.js';
 
 /** Milliseconds after which an answer that has not come never will. */
-export const PATIENCE = 15_000;
+export const TIMEOUT = 15_000 * PATIENCE;
 
 const FIRST_ID = 1e9;
 

@@ -9,7 +9,7 @@ import { enter, Pair, type Person } from './bystanders.js';
 import { toJson } from './json.js';
 import type { Attacked } from './service.js';
 import { eventsOf, type Role, type Step } from './steps.js';
-import { isCommand, PATIENCE, Wire } from './wire.js';
+import { isCommand, TIMEOUT, Wire } from './wire.js';
 
 interface Attacker extends Person {
   tokens: string[];
@@ -184,7 +184,7 @@ export class World {
     const base = `${this.service.url}${SOCKET_PATH}/`;
     const polling = '?EIO=4&transport=polling';
     const send = async (url: string, init: RequestInit) => {
-      const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(PATIENCE) }).catch((error: Error) => error);
+      const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT) }).catch((error: Error) => error);
       if (answer instanceof Error ? answer.name === 'TimeoutError' : answer.status >= 500) this.#note(`${method} ${url} ${body?.slice(0, 300)} was answered ${String(answer instanceof Error ? answer : answer.status)}`);
       return answer instanceof Response ? answer.text().catch(() => '') : '';
     };
@@ -266,7 +266,7 @@ const isTooDeep = (text: string): boolean => /[[{]{900}|(\{"a":){900}|(\[\[\{"to
 async function withPatience<T>(promise: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const never = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), PATIENCE);
+    timer = setTimeout(() => resolve(undefined), TIMEOUT);
   });
   return Promise.race([promise, never]).finally(() => clearTimeout(timer));
 }
