@@ -75,9 +75,10 @@ export class Teller {
 
   /** Changes what the service and the others know of us. */
   async update(news: Update): Promise<void> {
-    const id = this.#options.self();
     await this.#options.send(news);
-    if (id === null || id !== this.#options.self()) return;
+    // Of whoever we are by now: what is said between connection and welcome waits at the service until it has seated us.
+    const id = this.#options.self();
+    if (id === null) return;
     this.#told = { ...this.#told, ...news };
     this.#options.emit({ type: 'member-updated', change: { id, ...news }, at: this.#options.clock.now() });
   }

@@ -20,3 +20,12 @@ export function attempt<T>({ log }: Pick<Context, 'log'>, what: string, run: () 
     return refuse(error);
   }
 }
+
+/** The value, or how it is made: that is done in the instant of the answer. */
+export type Answer<T> = T | (() => T);
+
+/** Attempts it, and answers. What the handler left to do is done right before: nothing reaches the page between the two. */
+export function attemptAnswer<T>(context: Pick<Context, 'log'>, what: string, run: () => Eventually<Answer<T>>, answer: (result: Result<T>) => void): Eventually<void> {
+  return after(attempt(context, what, run), (found) =>
+    answer((found.ok && typeof found.value === 'function' ? attempt(context, what, found.value as () => T) : found) as Result<T>));
+}

@@ -8,23 +8,22 @@ import { isMemberCommand } from '../commands.js';
 import type { MemberCommand, MemberCommandName } from '../commands.js';
 import type { Context, Observer, Socket } from '../context.js';
 import { SignalingError } from '../errors.js';
-import { after } from '../eventually.js';
 import type { Eventually } from '../eventually.js';
 import { tokenBucket } from '../limits.js';
 import type { Rate } from '../limits.js';
 import { COMMANDS, PROTOCOL_VERSION } from '../protocol.js';
 import type { CommandName, CommandPayload, CommandResults, Result } from '../protocol.js';
 import { callerOf, seatOf } from '../seats.js';
-import { attempt } from './attempt.js';
+import { attemptAnswer, type Answer } from './attempt.js';
 import { lobby } from './lobby.js';
 import { membership } from './membership.js';
-import { whenThere } from './moving.js';
+import { moving, whenThere } from './moving.js';
 import { relay } from './relay.js';
 
 type SocketCommandName = Exclude<CommandName, MemberCommandName>;
 /** What is answered where the socket is. What a member asks of the room goes to the node that keeps the room. */
 export type Handlers = {
-  [K in SocketCommandName]: (context: Context, socket: Socket, payload: CommandPayload<K>) => Eventually<CommandResults[K]>;
+  [K in SocketCommandName]: (context: Context, socket: Socket, payload: CommandPayload<K>) => Eventually<Answer<CommandResults[K]>>;
 };
 
 const handlers: Handlers = { ...membership, ...lobby, ...relay };
@@ -37,12 +36,13 @@ export function dispatch(context: Context, socket: Socket, rate: Rate): void {
     // It came in one piece with the goodbye before it.
     if (!socket.connected) return;
     const payload = typeof args[0] === 'function' ? undefined : args[0];
-    const isAllowed = mayGoOn() || UNREFUSED.has(name);
-    const result = isAllowed ? whenThere(socket, () => attempt(context, String(name), () => run(context, socket, name, payload))) : TOO_FAST;
-    void after(result, (it) => {
-      context.observer?.answered(String(name), it);
-      ackOf(args)?.(it);
-    });
+    const answer = (result: Result<unknown>) => {
+      context.observer?.answered(String(name), result);
+      ackOf(args)?.(result);
+    };
+    if (!mayGoOn() && !UNREFUSED.has(name)) return answer(TOO_FAST);
+    const go = () => attemptAnswer(context, String(name), () => run(context, socket, name, payload), answer);
+    void whenThere(socket, () => (MOVES.has(name) ? moving(socket, go) : go()));
   });
 }
 
@@ -64,18 +64,20 @@ export const gate = (takerOf: (socket: Socket) => () => Promise<unknown>, observ
 
 /** They cost like the others but are never refused: a goodbye that is swallowed leaves a ghost in the room. */
 const UNREFUSED: ReadonlySet<unknown> = new Set<CommandName>(['leave', 'confirm']);
+/** They take the socket into a room, or out of it. */
+const MOVES: ReadonlySet<unknown> = new Set<CommandName>(['join', 'leave']);
 const TOO_FAST: Result<never> = { ok: false, error: { code: 'E_RATE', message: 'Too many commands: wait a second.' } };
 
 const ackOf = (args: unknown[]) => args.find((argument) => typeof argument === 'function') as ((result: Result<unknown>) => void) | undefined;
 const isCommand = (name: unknown): name is CommandName => typeof name === 'string' && Object.hasOwn(COMMANDS, name);
 
-function run(context: Context, socket: Socket, name: unknown, payload: unknown): Eventually<unknown> {
+function run(context: Context, socket: Socket, name: unknown, payload: unknown): Eventually<Answer<object | null>> {
   // It waited until the socket was where it was going to, and that is closed by now.
   if (!socket.connected) throw new SignalingError('E_NETWORK', 'This connection is closed.');
   if (!isCommand(name)) throw new SignalingError('E_UNSUPPORTED', `Version ${PROTOCOL_VERSION} of the contract has no such command.`);
   const parsed = v.safeParse(COMMANDS[name], payload ?? {}, { abortEarly: true, abortPipeEarly: true });
   if (!parsed.success) throw new SignalingError('E_SCHEMA', advice(parsed.issues));
-  if (!isMemberCommand(name)) return (handlers[name] as (...args: unknown[]) => unknown)(context, socket, parsed.output);
+  if (!isMemberCommand(name)) return (handlers[name] as (...args: unknown[]) => Eventually<Answer<object | null>>)(context, socket, parsed.output);
   const seat = seatOf(socket);
   return context.nodes.ask(seat.room.name, { name, by: callerOf(socket, seat), payload: parsed.output } as MemberCommand);
 }

@@ -7,20 +7,18 @@ import type { Eventually } from '../eventually.js';
 import type { Join, Result, Waiting, Welcome } from '../protocol.js';
 import type { ResumeClaims } from '../resume.js';
 import { callerOf, findPlace, findSeat, takeSeat, waitAtDoor } from '../seats.js';
-import { attempt } from './attempt.js';
+import { attempt, attemptAnswer } from './attempt.js';
 import type { Handlers } from './dispatch.js';
 import { moving, whenThere } from './moving.js';
 
 export const membership: Pick<Handlers, 'join' | 'leave'> = {
-  join: (context, socket, request) => moving(socket, () => after(join(context, socket, request), (seated) => seated())),
-  leave: (context, socket) => moving(socket, () => leave(context, socket)),
+  join,
+  leave,
 };
 
 /** Answers the join or resume that travelled with the CONNECT, by one `welcome`; a socket without either is in the lobby. */
 export function enter(context: Context, socket: Socket): void {
-  void moving(socket, () => after(attempt(context, 'connect', () => resumeOrJoin(context, socket)), (found) => {
-    // Seated in the instant in which that is told: what happens in between would reach the page before its welcome.
-    const result = (found.ok && found.value ? attempt(context, 'connect', found.value) : found) as Result<Welcome | Waiting | undefined>;
+  void moving(socket, () => attemptAnswer(context, 'connect', () => resumeOrJoin(context, socket), (result: Result<Welcome | Waiting | undefined>) => {
     context.observer?.answered('connect', result);
     if (!result.ok || result.value) socket.emit('welcome', result as Result<Welcome | Waiting>);
     const member = result.ok && result.value && 'resumed' in result.value && result.value.resumed ? findSeat(socket)?.member : undefined;
@@ -38,7 +36,10 @@ export function disconnected(context: Context, socket: Socket, reason: string): 
   }));
 }
 
-/** Takes the seat, or the place at the door, that the room has given. @throws {SignalingError} `E_NETWORK` when it is lost already. */
+/**
+ * Takes the seat, or the place at the door, that the room has given: in the instant in which that is told, as what happens in between
+ * would reach the page before its welcome. @throws {SignalingError} `E_NETWORK` when it is lost already.
+ */
 type Sit = () => Welcome | Waiting;
 
 /** @throws {SignalingError} what `welcome` is to carry. */
