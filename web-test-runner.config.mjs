@@ -21,8 +21,8 @@ export default {
   // Firefox alone took 17 s to start on a machine whose memory others wanted.
   browserStartTimeout: 120_000,
   // What is slow here is the machine: files of megabytes and real connections on two shared cores.
-  testFramework: { config: { timeout: 40_000 * PATIENCE } },
-  testsFinishTimeout: 120_000 * PATIENCE,
+  testFramework: { config: { timeout: Math.round(40_000 * PATIENCE) } },
+  testsFinishTimeout: Math.round(120_000 * PATIENCE),
   reporters: [defaultReporter({ reportTestProgress: false }), countReporter()],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
 };

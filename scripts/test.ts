@@ -36,10 +36,9 @@ const node = (script: string, ...args: string[]) => ({ output }: Place) => run(p
 const tsx = (script: string, ...args: string[]) => ({ output }: Place) => run(process.execPath, ['--import', 'tsx', script, ...args], {}, output);
 const testFiles = (...folders: string[]) => folders.flatMap((folder) => globFiles(folder, '.test.ts')).filter((file) => file.includes(filter));
 
-/** On a busy machine nothing stands beside another, and all may take longer. */
-const patience = measurePatience();
-const isBusy = patience >= 2;
-if (isBusy) console.log(`This machine is busy just now, about ${patience} times as slow as a free one: one test file at a time, and that much patience.`);
+/** On a busy machine nothing stands beside another, and all may take longer. Looked at before each stage: neighbours come and go. */
+let patience = 1;
+const isBusy = () => patience >= 2;
 
 /**
  * Stages follow each other. In a stage stand rows of sections, side by side, each for one of the two cores of a small machine: what
@@ -62,9 +61,13 @@ const stages: Record<string, Section>[][] = [
   }],
   [{
     elements: { title: 'Elements and session, in Chromium and Firefox', counts: true, run: browserTests },
+  }], [{
     e2e: { title: 'End to end', built: true, counts: true, run: nodeTests({ folders: ['test/e2e'], timeout: 240_000, atOnce: 2 }) },
+  }], [{
     crowd: { title: 'End to end, the largest call', built: true, counts: true, timed: true, run: nodeTests({ folders: ['test/crowd'], timeout: 240_000 }) },
+  }], [{
     waiting: { title: 'End to end, calls that mostly wait', built: true, counts: true, run: nodeTests({ folders: ['test/waiting'], timeout: 240_000, atOnce: 3 }) },
+  }], [{
     lab: { title: 'Network lab, the short part', built: true, counts: true, timed: true, why: whyNoNetwork, run: nodeTests({ folders: ['test/lab'], timeout: 240_000 }) },
   }],
 ];
@@ -79,7 +82,8 @@ const total: Counts = { passed: 0, failed: 0 };
 const summary: string[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'noom-counts-'));
 for (const rows of only === undefined ? stages : [[{ ...(sections[only]!.built && { build: sections.build! }), [only]: sections[only]! }]]) {
-  const side = isBusy ? [Object.assign({}, ...rows) as Record<string, Section>] : rows;
+  look();
+  const side = isBusy() ? [Object.assign({}, ...rows) as Record<string, Section>] : rows;
   await Promise.all(side.map(async (row) => {
     for (const [name, section] of Object.entries(row)) await runSection(name, section, { shared: side.length > 1 });
   }));
@@ -90,10 +94,16 @@ console.log(`\n${summary.join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
+function look(): void {
+  const before = patience;
+  patience = Math.max(before, measurePatience());
+  if (isBusy() && patience > before) console.log(`This machine is busy, about ${patience} times as slow as a free one: one test file at a time, and that much patience.`);
+}
+
 /** In a `shared` stage its output is kept until its end. */
 async function runSection(name: string, section: Section, { shared }: { shared: boolean }): Promise<void> {
   const heading = `\n== ${section.title} (${name}) ==\n`;
-  const why = section.why?.() ?? (section.timed && isBusy ? `this machine is about ${patience} times as slow as a free one just now` : undefined);
+  const why = section.why?.() ?? (section.timed && isBusy() ? `this machine is about ${patience} times as slow as a free one just now` : undefined);
   if (why !== undefined) {
     console.log(`${heading}\nNot run here: ${why}.`);
     summary.push(`         ${name.padEnd(9)}  not run: ${why}`);
@@ -130,7 +140,7 @@ function readCounts(file: string): Counts {
 /** One file at a time, or so many `atOnce`, where two cores are enough for them. `timeout` is a file's on a free machine, in milliseconds. */
 function nodeTests({ folders, timeout, atOnce = 1 }: { folders: string[]; timeout: number; atOnce?: number }): Section['run'] {
   return ({ countsFile, output }) => withFiles(testFiles(...folders), (files) => run(process.execPath, [
-    '--enable-source-maps', '--import', 'tsx', '--test', `--test-concurrency=${isBusy ? 1 : atOnce}`, `--test-timeout=${timeout * patience}`,
+    '--enable-source-maps', '--import', 'tsx', '--test', `--test-concurrency=${isBusy() ? 1 : atOnce}`, `--test-timeout=${Math.round(timeout * patience)}`,
     '--test-reporter=spec', '--test-reporter-destination=stdout',
     '--test-reporter=./scripts/test-counts.mjs', '--test-reporter-destination=stderr',
     ...files,
