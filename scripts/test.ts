@@ -25,7 +25,7 @@ interface Section {
   counts?: boolean;
   /** It looks at dist/, which therefore has to be of these sources. */
   built?: boolean;
-  /** It tests times, or needs both cores whole: on a machine that others slow down its figures are of them. */
+  /** It tests times, or needs both cores whole: on a busy machine its figures are of the neighbours, and it is run where asked for by name alone. */
   timed?: boolean;
   /** Why it cannot run on this machine, which is no failure; undefined where it can. */
   why?(): string | undefined;
@@ -103,7 +103,7 @@ function look(): void {
 /** In a `shared` stage its output is kept until its end. */
 async function runSection(name: string, section: Section, { shared }: { shared: boolean }): Promise<void> {
   const heading = `\n== ${section.title} (${name}) ==\n`;
-  const why = section.why?.() ?? (section.timed && isBusy() ? `this machine is about ${patience} times as slow as a free one just now` : undefined);
+  const why = section.why?.() ?? (only === undefined && section.timed && isBusy() ? `this machine is about ${patience} times as slow as a free one just now` : undefined);
   if (why !== undefined) {
     console.log(`${heading}\nNot run here: ${why}.`);
     summary.push(`         ${name.padEnd(9)}  not run: ${why}`);
