@@ -4,11 +4,11 @@
  */
 import { spawnSync } from 'node:child_process';
 
-/** Milliseconds that it takes a process of its own to load the TypeScript compiler, on two cores that nobody else uses: 150 to 250. */
+/** Milliseconds that a process of its own may take to load the TypeScript compiler on a machine that counts as free. */
 const FREE_MS = 250;
 const MOST = 6;
 
-/** 1 on a free machine, up to 6 on a busy one, as it is just now. */
+/** 1 on a machine that counts as free, up to 6 on a busy one, as it is just now. */
 export function measurePatience(): number {
   const times = [1, 2, 3].map(() => {
     const start = performance.now();

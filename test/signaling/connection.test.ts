@@ -85,7 +85,7 @@ test('no payload costs much more than the largest that is valid', async (t) => {
   const valid = JSON.stringify({ to: 'a', body: { type: 'offer', epoch: 1, sdp: 'x'.repeat(48 * 1024) } });
   await cost(wire, 'signal', valid, 50); // warm
   const allowed = async () => 2 * Math.max(0.02, await cost(wire, 'signal', valid, 20));
-  let most = await allowed();
+  const atFirst = await allowed();
   const marks = '\u0301\u0323'.repeat(15_000);
   const payloads: object[] = [
     { room: marks }, { room: 'r', name: marks }, { id: 'a', text: 'a', to: Array(30_000).fill(1) }, { id: 'a', text: 'a', to: Array(15_000).fill('a') },
@@ -93,7 +93,7 @@ test('no payload costs much more than the largest that is valid', async (t) => {
   ];
   for (const payload of payloads) {
     for (const name of Object.keys(COMMANDS)) {
-      let taken = await cost(wire, name, JSON.stringify(payload), 5);
+      let [taken, most] = [await cost(wire, name, JSON.stringify(payload), 5), atFirst];
       // What others on the machine took of it in that moment they do not take each time; what a payload costs it does.
       for (let tries = 4; taken > most && tries > 0; tries -= 1) {
         most = await allowed();
