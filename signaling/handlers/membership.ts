@@ -11,10 +11,7 @@ import { attempt, attemptAnswer } from './attempt.js';
 import type { Handlers } from './dispatch.js';
 import { moving, whenThere } from './moving.js';
 
-export const membership: Pick<Handlers, 'join' | 'leave'> = {
-  join,
-  leave,
-};
+export const membership: Pick<Handlers, 'join' | 'leave'> = { join, leave };
 
 /** Answers the join or resume that travelled with the CONNECT, by one `welcome`; a socket without either is in the lobby. */
 export function enter(context: Context, socket: Socket): void {
