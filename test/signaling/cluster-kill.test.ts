@@ -1,6 +1,7 @@
 /** What befalls nodes: one is killed, or ends. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { PATIENCE } from '../helpers/patience.js';
 import { connect, join, joined, knock, waitFor } from './helpers.js';
 import { count, killable, node, noRedis, redis } from './cluster-helpers.js';
 
@@ -10,7 +11,7 @@ const people = ({ welcome }: { welcome: { members: { id: string; presence: strin
 for (const keeper of ['the killed node', 'the other node'] as const) {
   test(`kill -9: its people recover at another node with their ids, or are gone in time; ${keeper} kept the room`, options, async (t) => {
     const { url } = await redis(t);
-    const short = { silenceGraceMs: 2_500 };
+    const short = { silenceGraceMs: 2_500 * PATIENCE };
     const [killed, b] = await Promise.all([killable(t, url, short), node(t, url, short)]);
     const first = keeper === 'the other node' ? await join(t, b.url, 'r') : undefined;
     const [ann, ben] = [await join(t, killed.url, 'r', { name: 'Ann', audio: true }), await join(t, killed.url, 'r')];
@@ -86,7 +87,7 @@ test('a node that ends hands its rooms to the others; with the last one they wai
   assert.deepEqual([annAgain.id, annAgain.welcome.room.locked, annAgain.welcome.members.length], [ann.id, true, 2]);
   await b.stop();
 
-  const c = await node(t, url, { silenceGraceMs: 1_500 });
+  const c = await node(t, url, { silenceGraceMs: 1_500 * PATIENCE });
   await assert.rejects(join(t, c.url, 'r', {}, { resume: cat.welcome.token }), { code: 'E_FORBIDDEN' });
   const benAgain = await join(t, c.url, 'r', {}, { resume: ben.welcome.token });
   assert.deepEqual([benAgain.id, benAgain.welcome.room.locked], [ben.id, true]);

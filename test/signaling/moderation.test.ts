@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { PATIENCE } from '../helpers/patience.js';
 import { connect, join, joined, knock, start } from './helpers.js';
 
 test('the first to come is host; the longest present follows, with a new token', async (t) => {
@@ -16,7 +17,7 @@ test('the first to come is host; the longest present follows, with a new token',
 });
 
 test('a host who is merely recovering stays host, and one who is gone does not', async (t) => {
-  const { url } = await start(t, { crashGraceMs: 200 });
+  const { url } = await start(t, { crashGraceMs: 200 * PATIENCE });
   const [ann, ben, cat] = [await join(t, url, 'r'), await join(t, url, 'r'), await join(t, url, 'r')];
   for (const client of [ann, ben]) {
     client.crash();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
+import { PATIENCE } from '../helpers/patience.js';
 import { connect, folder, join, joined, knock, start, waitFor } from './helpers.js';
 
 test('a restart keeps rooms, members, locks and removals', async (t) => {
@@ -15,7 +16,7 @@ test('a restart keeps rooms, members, locks and removals', async (t) => {
   assert.deepEqual(await Promise.all(heard), ['transport close', 'transport close'], 'pages try again by themselves');
   assert.equal(ann.seen('left').length + ben.seen('member-left').filter(({ reason }) => reason !== 'kicked').length, 0);
 
-  const { url } = await start(t, { dataDir, silenceGraceMs: 2_000 });
+  const { url } = await start(t, { dataDir, silenceGraceMs: 2_000 * PATIENCE });
   const annAgain = await join(t, url, 'r', { name: 'Ann' }, { resume: ann.welcome.token });
   assert.equal(annAgain.id, ann.id);
   assert.equal(annAgain.welcome.room.locked, true);
@@ -55,7 +56,7 @@ test('with the secret alone, calls survive: members come back as who they were',
   await before.stop();
   await rm(path.join(dataDir, 'rooms.jsonl'));
 
-  const { url } = await start(t, { dataDir, silenceGraceMs: 1_500 });
+  const { url } = await start(t, { dataDir, silenceGraceMs: 1_500 * PATIENCE });
   const stranger = await join(t, url, 'other');
   const benAgain = await join(t, url, 'r', {}, { resume: ben.welcome.token });
   assert.deepEqual([benAgain.id, benAgain.welcome.resumed, benAgain.welcome.room.private], [ben.id, true, true]);
