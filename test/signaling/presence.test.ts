@@ -84,7 +84,7 @@ test('as the service is by default: silence is seen, and a crash is gone, within
   await gone;
   await waitFor(() => 'silent recovering' in heard, 'silence is seen');
   assert.deepEqual(Object.keys(heard).sort(), ['crashed', 'silent recovering']);
-  for (const [what, ms] of Object.entries(heard)) assert.ok(ms < 6_000 + 1_000 * PATIENCE, `${what} after ${ms} ms`);
+  for (const [what, ms] of Object.entries(heard)) assert.ok(ms < 7_000, `${what} after ${ms} ms`); // a second for a busy machine
 });
 
 test('as the service is by default: silence is forgiven for 60 s, and then it is one leave', () => {
