@@ -112,13 +112,40 @@ describe('files over data channels', () => {
     await bob.transfer(second, 'cancelled');
   });
 
-  it('fail on both sides when the connection goes away in the middle', async () => {
+  it('go on over a connection made anew, byte for byte, and never ask for what has come', async function () {
+    this.timeout(60_000 * PATIENCE);
+    const [ann, bob] = await room('bob') as [Person, Person];
+    const sent = randomFile(32 * MIB);
+    const id = await ann.data.sendFile(sent);
+    await bob.transfer(id, 'offered');
+    bob.data.acceptTransfer(id);
+    for (const dropper of [ann, bob]) {
+      const { transferred } = bob.store.state.transfers[0]!;
+      await bob.until(id, (one) => one.transferred > transferred + MIB);
+      const other = dropper === ann ? bob : ann;
+      dropper.drop(other.id);
+      if (dropper === bob) await ann.closed('bob'); // told by the browser alone
+      else bob.drop('ann');
+      expect([ann.store.state.transfers[0]!.status, bob.store.state.transfers[0]!.status]).to.deep.equal(['active', 'active']);
+      await connect(ann, bob);
+    }
+    expect(await sha256((await bob.transfer(id, 'done')).file!)).to.equal(await sha256(sent));
+    await ann.transfer(id, 'done');
+    expect(ann.channels.length).to.equal(3);
+    expect(bob.told, 'never goes back').to.deep.equal([...bob.told].sort((a, b) => a - b));
+    expect([...ann.errors, ...bob.errors]).to.deep.equal([]);
+  });
+
+  it('fail when the other one leaves in the middle', async () => {
     const [ann, bob] = await room('bob') as [Person, Person];
     const id = await ann.data.sendFile(randomFile(32 * MIB));
     await bob.transfer(id, 'offered');
     bob.data.acceptTransfer(id);
     await bob.until(id, ({ transferred }) => transferred > 0);
-    bob.drop('ann');
+    for (const [one, other] of [[ann, bob], [bob, ann]] as const) {
+      one.drop(other.id);
+      one.data.peerGone(other.id);
+    }
     await Promise.all([ann.transfer(id, 'failed'), bob.transfer(id, 'failed')]);
     expect([ann.errors, bob.errors]).to.deep.equal([['E_TRANSFER'], ['E_TRANSFER']]);
   });
@@ -154,8 +181,10 @@ class Person {
       links: {
         isOpen: (to) => this.links.get(to)?.control.readyState === 'open',
         send: (to, text) => {
-          this.links.get(to)?.control.send(text);
-          return this.links.has(to);
+          const control = this.links.get(to)?.control;
+          if (control?.readyState !== 'open') return false;
+          control.send(text);
+          return true;
         },
         openChannel: (to, label) => this.#watched(this.links.get(to)?.connection.createDataChannel(label) ?? null),
       },
@@ -184,9 +213,16 @@ class Person {
 
   /** As the mesh does when a peer's connection is given up: no event comes of one's own closing. */
   drop(id: string): void {
-    this.links.get(id)?.connection.close();
+    const link = this.links.get(id);
+    if (link) link.control.onclose = null;
+    link?.connection.close();
     this.links.delete(id);
     this.data.linkClosed(id);
+  }
+
+  /** Resolves once the browser says that the other side has ended the connection. */
+  closed(id: string): Promise<void> {
+    return new Promise((resolve) => this.links.get(id)!.control.addEventListener('close', () => resolve()));
   }
 
   close(): void {

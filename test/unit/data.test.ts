@@ -240,17 +240,79 @@ describe('files', () => {
     assert.deepEqual([...room.of('ann').facts('error'), ...room.of('bob').facts('error')], []);
   });
 
-  it('fail on both sides with E_TRANSFER when the link is lost in the middle', async () => {
+  it('go on over the next connection from the byte on that is missing, however long the outage within a minute', async () => {
+    const room = new Room('ann', 'bob').link('ann', 'bob');
+    const bytes = Uint8Array.from({ length: 8_000_000 }, (_, at) => at % 251);
+    const id = await room.offer(bytes);
+    room.of('bob').data.acceptTransfer(id);
+    for (const outage of [0, 59_000]) {
+      const before = room.taken;
+      await room.until(() => room.taken > before + 1_000_000);
+      room.unlink('ann', 'bob');
+      await room.settle();
+      room.clock.advance(outage);
+      assert.deepEqual([room.of('ann').transfer!.status, room.of('bob').transfer!.status], ['active', 'active']);
+      room.link('ann', 'bob');
+    }
+    await room.until(() => room.of('ann').transfer!.status === 'done');
+    assert.deepEqual(new Uint8Array(await room.of('bob').transfer!.file!.arrayBuffer()), bytes);
+    assert.equal(room.channels.length, 3);
+    assert.equal(room.taken, bytes.length, 'nothing that had come was sent again');
+    assert.deepEqual([...room.of('ann').facts('error'), ...room.of('bob').facts('error')], []);
+  });
+
+  it('fail on both sides with E_TRANSFER when there is no connection for a minute', async () => {
     const room = new Room('ann', 'bob').link('ann', 'bob');
     const id = await room.offer(new Uint8Array(8_000_000));
     room.of('bob').data.acceptTransfer(id);
     await room.until(() => room.highest > 0);
     room.unlink('ann', 'bob');
     await room.settle();
+    room.clock.advance(60_000);
     for (const name of ['ann', 'bob']) {
       assert.equal(room.of(name).transfer!.status, 'failed', name);
       assert.deepEqual(room.of(name).facts('error').map((one) => one.error?.code), ['E_TRANSFER'], name);
     }
+  });
+
+  it('are done, or cancelled, for both once they meet again, where the word of it was lost with the connection', async () => {
+    for (const [teller, word, status] of [['bob', 'file-done', 'done'], ['bob', 'file-cancel', 'cancelled'], ['ann', 'file-cancel', 'cancelled']] as const) {
+      const room = new Room('ann', 'bob').link('ann', 'bob');
+      const id = await room.offer(new Uint8Array(3_000_000));
+      room.of('bob').data.acceptTransfer(id);
+      await room.until(() => room.highest > 0);
+      room.lose = (text) => text.includes(word);
+      if (word === 'file-cancel') room.of(teller).data.cancelTransfer(id);
+      await room.until(() => room.of(teller).transfer!.status === status);
+      room.unlink('ann', 'bob');
+      await room.settle();
+      room.lose = () => false;
+      room.link('ann', 'bob');
+      await room.until(() => room.of('ann').transfer!.status === status && room.of('bob').transfer!.status === status);
+      assert.deepEqual([...room.of('ann').facts('error'), ...room.of('bob').facts('error')], [], word);
+    }
+  });
+
+  it('are offered once more to someone whose page was loaded anew, and given up where it was the page that had the file', async () => {
+    const room = new Room('ann', 'bob').link('ann', 'bob');
+    const bytes = Uint8Array.from({ length: 3_000_000 }, (_, at) => at % 251);
+    const id = await room.offer(bytes);
+    room.of('bob').data.acceptTransfer(id);
+    await room.until(() => room.taken > 0);
+    room.reload('bob');
+    await room.until(() => room.of('bob').transfer?.status === 'offered');
+    room.of('bob').data.acceptTransfer(id);
+    await room.until(() => room.of('ann').transfer!.status === 'done');
+    assert.deepEqual(new Uint8Array(await room.of('bob').transfer!.file!.arrayBuffer()), bytes);
+
+    const next = await room.offer(bytes);
+    room.of('bob').data.acceptTransfer(next);
+    const before = room.taken;
+    await room.until(() => room.taken > before);
+    room.reload('ann');
+    await room.settle();
+    room.clock.advance(15_000);
+    assert.equal(room.of('bob').transfer!.status, 'failed');
   });
 
   it('wait 10 s for a link, and not for those who join later', async () => {
@@ -410,6 +472,8 @@ class Room {
   readonly channels: FakeChannel[] = [];
   /** The most bytes that waited in a channel. */
   highest = 0;
+  /** Bytes of files that somebody listened to. */
+  taken = 0;
   relayFails: false | 'E_NETWORK' | 'E_NOT_FOUND' = false;
   /** Whom the service has nothing to send to just now; it takes what is for them, and loses it. */
   away = '';
@@ -420,13 +484,14 @@ class Room {
 
   constructor(...ids: string[]) {
     for (const id of ids) this.#members.set(id, new FakeMember(this, id));
-    const members = ids.map(member);
-    for (const [self, one] of this.#members) {
-      one.store.dispatch({ type: 'welcome', at: 1, welcome: {
-        room: { name: 'r', private: false, locked: false }, self, members, iceServers: [], limits: { participants: 8, text: 8000 },
-        token: '', serial: 0, resumed: false, nameFixed: false, knocks: [],
-      } });
-    }
+    for (const id of ids) this.#welcome(id);
+  }
+
+  #welcome(self: string): void {
+    this.of(self).store.dispatch({ type: 'welcome', at: 1, welcome: {
+      room: { name: 'r', private: false, locked: false }, self, members: [...this.#members.keys()].map(member), iceServers: [], limits: { participants: 8, text: 8000 },
+      token: '', serial: 0, resumed: false, nameFixed: false, knocks: [],
+    } });
   }
 
   of(id: string): FakeMember {
@@ -450,6 +515,15 @@ class Room {
     for (const one of this.#members.values()) one.store.dispatch({ type: 'member-joined', member: member(id, this.#members.size), at: 1 });
     this.#members.set(id, new FakeMember(this, id));
     return this;
+  }
+
+  /** The same participant with a page that knows nothing of before, connected as they were. */
+  reload(id: string): void {
+    const linked = [...this.of(id).links];
+    for (const other of linked) this.unlink(id, other);
+    this.#members.set(id, new FakeMember(this, id));
+    this.#welcome(id);
+    for (const other of linked) this.link(id, other);
   }
 
   leave(id: string): void {
@@ -550,6 +624,7 @@ class FakeChannel extends EventTarget {
     const before = this.bufferedAmount;
     for (const data of this.#buffer.splice(0, 4)) {
       this.bufferedAmount -= data.byteLength;
+      if (this.far?.onmessage) this.room.taken += data.byteLength;
       this.far?.onmessage?.({ data: data.slice().buffer });
     }
     if (before > this.bufferedAmountLowThreshold && this.bufferedAmount <= this.bufferedAmountLowThreshold) this.dispatchEvent(new Event('bufferedamountlow'));

@@ -7,11 +7,11 @@
  */
 import { NoomError } from '../errors.js';
 import { type Control, type ControlOf, formatControl } from './codec.js';
-import { CLOSE_GRACE_MS } from './file-stream.js';
+import { CLOSE_GRACE_MS, OUTAGE_WAIT_MS } from './file-stream.js';
 import type { DataHost } from './links.js';
 import type { Progress } from './progress.js';
 
-/** Milliseconds from accepting to the sender's channel. */
+/** Milliseconds from asking for the bytes to the sender's channel. */
 const CHANNEL_WAIT_MS = 15_000;
 /** Bytes after which the pieces are folded into a Blob, which the browser may move out of memory. */
 const FOLD_BYTES = 4 * 1024 * 1024;
@@ -44,8 +44,15 @@ export class FileReceiver {
   accept(): void {
     if (this.#progress.transfer.status !== 'offered') return;
     this.#progress.set({ status: 'active' });
-    this.#unwatch = this.#host.clock.after(CHANNEL_WAIT_MS, () => this.#fail('the sender did not begin'));
     this.#askForBytes();
+  }
+
+  /** The sender has a new connection to us, and asks how it stands. */
+  offeredAgain(): void {
+    const { status } = this.#progress.transfer;
+    if (status === 'done') this.#tell({ t: 'file-done', id: this.#id });
+    else if (this.#progress.isOver) this.#tell({ t: 'file-cancel', id: this.#id });
+    else if (status === 'active' && !this.#channel) this.#askForBytes();
   }
 
   cancel(): void {
@@ -69,20 +76,21 @@ export class FileReceiver {
     channel.onmessage = ({ data }: MessageEvent<unknown>) => this.#take(data);
     // What the control channel says of it may come a moment later.
     channel.onclose = () => {
-      this.#unwatch = this.#host.clock.after(CLOSE_GRACE_MS, () => this.#fail('the connection was lost'));
+      this.#unwatch = this.#host.clock.after(CLOSE_GRACE_MS, () => {
+        if (this.#host.links.isOpen(this.from)) this.#fail('the sender broke off');
+        else this.#interrupted();
+      });
     };
     this.#finishWhenComplete(); // a file without bytes
   }
 
   linkOpened(): void {
-    if (this.#progress.transfer.status !== 'active') return;
-    if (!this.#channel) this.#askForBytes();
     // A connection made anew may have taken the place of the old one without a word.
-    else if (this.#channel.readyState !== 'open') this.#fail('the connection was lost');
+    if (this.#channel?.readyState !== 'open') this.#interrupted();
   }
 
   linkClosed(): void {
-    if (this.#channel) this.#fail('the connection was lost');
+    this.#interrupted();
   }
 
   senderGone(): void {
@@ -100,9 +108,22 @@ export class FileReceiver {
     return this.#progress.transfer.id;
   }
 
-  /** Resuming will ask from the byte on that is missing. */
   #askForBytes(): void {
-    this.#tell({ t: 'file-accept', id: this.#id, offset: 0 });
+    this.#awaitChannel();
+    this.#tell({ t: 'file-accept', id: this.#id, offset: this.#received });
+  }
+
+  /** What has come is kept. Once there is a connection the sender offers the file again, and is asked for what is missing. */
+  #interrupted(): void {
+    if (this.#progress.transfer.status !== 'active') return;
+    this.#leaveChannel();
+    this.#awaitChannel();
+  }
+
+  #awaitChannel(): void {
+    const [wait, why] = this.#host.links.isOpen(this.from) ? [CHANNEL_WAIT_MS, 'the sender did not begin'] as const : [OUTAGE_WAIT_MS, 'the connection was lost'] as const;
+    this.#unwatch();
+    this.#unwatch = this.#host.clock.after(wait, () => this.#fail(why));
   }
 
   #take(data: unknown): void {
@@ -145,7 +166,12 @@ export class FileReceiver {
   #release(): void {
     this.#unwatch();
     this.#parts = [];
+    this.#leaveChannel();
+  }
+
+  #leaveChannel(): void {
     if (this.#channel) this.#channel.onmessage = this.#channel.onclose = null;
+    this.#channel = null;
   }
 
   #tell(control: Control): void {

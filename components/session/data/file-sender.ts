@@ -4,11 +4,11 @@
  */
 import { NoomError } from '../errors.js';
 import { type Control, type FileControl, formatControl } from './codec.js';
-import { FileStream } from './file-stream.js';
+import { FileStream, OUTAGE_WAIT_MS } from './file-stream.js';
 import type { DataHost } from './links.js';
 import type { Progress } from './progress.js';
 
-/** Milliseconds that a receiver without an open link is waited for. */
+/** Milliseconds that a receiver who never had an open link is waited for. */
 const LINK_WAIT_MS = 10_000;
 
 /** Why a receiver did not get it, and what to do. */
@@ -20,10 +20,12 @@ const REASONS = {
 
 /**
  * The way of the file to one receiver. `waiting`: for a link to offer it by. `offered`: for an answer. Then `active`, and
- * in the end one of `done`, `declined`, `failed`.
+ * in the end one of `done`, `declined`, `failed`. A connection lost in the middle leads back to `waiting`: the offer made
+ * again asks the receiver how it stands, and the answer says from which byte to go on.
  */
 interface Delivery {
   state: 'waiting' | 'offered' | 'active' | 'done' | 'declined' | 'failed';
+  /** The newest one. */
   stream: FileStream | null;
   unwatch(): void;
 }
@@ -51,7 +53,7 @@ export class FileSender {
     if (!delivery) return;
     if (control.t === 'file-accept') this.#accepted(from, delivery, control.offset);
     else if (control.t === 'file-cancel') this.#end(delivery, 'declined');
-    else if (control.t === 'file-done' && delivery.state === 'active' && delivery.stream?.isComplete) this.#end(delivery, 'done');
+    else if (control.t === 'file-done' && delivery.stream?.isComplete) this.#end(delivery, 'done');
   }
 
   cancel(): void {
@@ -66,22 +68,23 @@ export class FileSender {
   linkOpened(id: string): void {
     const delivery = this.#deliveries.get(id);
     if (!delivery) return;
-    if (delivery.state === 'waiting') this.#offerTo(id, delivery);
     // A connection made anew may have taken the place of the old one without a word.
-    else if (delivery.state === 'active' && !delivery.stream?.isOpen) this.#failed(id, delivery);
+    if (delivery.state === 'waiting' || (delivery.state === 'active' && !delivery.stream?.isOpen)) this.#offerTo(id, delivery);
+    // It may have ended while they could not be told.
+    else if (delivery.state === 'declined' || delivery.state === 'failed') this.#tell(id, { t: 'file-cancel', id: this.#offer.id });
   }
 
   linkClosed(id: string): void {
     const delivery = this.#deliveries.get(id);
-    if (delivery?.state === 'active') this.#failed(id, delivery);
-    // The answer may be lost, so the offer is made again; a receiver who knows it takes no notice.
-    else if (delivery?.state === 'offered') this.#offerTo(id, delivery);
+    // What was under way is lost, be it bytes or an answer.
+    if (delivery?.state === 'active' || delivery?.state === 'offered') this.#offerTo(id, delivery);
   }
 
   peerGone(id: string): void {
     const delivery = this.#deliveries.get(id);
-    if (delivery?.state === 'active') this.#failed(id, delivery);
-    else if (delivery) this.#end(delivery, 'failed');
+    if (!delivery || isOver(delivery)) return;
+    if (delivery.stream) this.#failed(id, delivery);
+    else this.#end(delivery, 'failed');
   }
 
   /** Ends without a word: the room is left. */
@@ -95,15 +98,14 @@ export class FileSender {
 
   #offerTo(id: string, delivery: Delivery): void {
     delivery.unwatch();
+    delivery.stream?.stop();
     if (this.#tell(id, this.#offer)) {
       delivery.state = 'offered';
       return;
     }
     delivery.state = 'waiting';
-    delivery.unwatch = this.#host.clock.after(LINK_WAIT_MS, () => {
-      if (!this.#tell(id, this.#offer)) return this.#failed(id, delivery, 'unreachable');
-      delivery.state = 'offered';
-    });
+    const [wait, reason] = delivery.stream ? [OUTAGE_WAIT_MS, 'lost'] as const : [LINK_WAIT_MS, 'unreachable'] as const;
+    delivery.unwatch = this.#host.clock.after(wait, () => this.#failed(id, delivery, reason));
   }
 
   #accepted(id: string, delivery: Delivery, offset: number): void {
@@ -120,7 +122,10 @@ export class FileSender {
     delivery.stream = new FileStream({
       file: this.#file, offset, channel, clock,
       onProgress: () => this.#sum(),
-      onFailed: (reason, cause) => this.#failed(id, delivery, reason, cause),
+      onFailed: (reason, cause) => {
+        if (reason === 'lost' && !links.isOpen(id)) this.#offerTo(id, delivery);
+        else this.#failed(id, delivery, reason, cause);
+      },
     });
     this.#sum();
   }
@@ -134,7 +139,7 @@ export class FileSender {
   }
 
   #end(delivery: Delivery, state: 'done' | 'declined' | 'failed'): void {
-    if (delivery.state === 'done' || delivery.state === 'declined' || delivery.state === 'failed') return;
+    if (isOver(delivery)) return;
     delivery.unwatch();
     delivery.stream?.stop();
     delivery.state = state;
@@ -145,7 +150,7 @@ export class FileSender {
   #sum(): void {
     const deliveries = [...this.#deliveries.values()];
     const any = (...states: Delivery['state'][]) => deliveries.some((one) => states.includes(one.state));
-    const slowest = Math.min(...deliveries.map(({ state, stream }) => (state === 'active' && stream ? stream.sent : Infinity)));
+    const slowest = Math.min(...deliveries.map((one) => (isOver(one) || !one.stream ? Infinity : one.stream.sent)));
     const transferred = slowest < Infinity ? slowest : any('done') ? this.#file.size : this.#progress.transfer.transferred;
     if (any('active')) this.#progress.set({ status: 'active', transferred });
     else if (any('waiting', 'offered')) this.#progress.set({ transferred });
@@ -156,4 +161,8 @@ export class FileSender {
     const { links } = this.#host;
     return links.isOpen(id) && links.send(id, formatControl(control));
   }
+}
+
+function isOver({ state }: Delivery): boolean {
+  return state === 'done' || state === 'declined' || state === 'failed';
 }

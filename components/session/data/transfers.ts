@@ -82,7 +82,8 @@ export class Transfers {
     const { id } = offer;
     const sender = this.#host.others().find((one) => one.id === from);
     const self = this.#host.self();
-    if (!sender || !self || this.#senders.has(id) || this.#receivers.has(id)) return;
+    if (!sender || !self || this.#senders.has(id)) return;
+    if (this.#receivers.has(id)) return this.#receiverOf(id, from)?.offeredAgain();
     const open = [...this.#receivers.values()].filter((one) => one.from === from && !one.isOver);
     if (open.length >= MAX_OPEN_OFFERS) return;
     const to = offer.private ? { to: [self.id] } : {};
