@@ -60,7 +60,7 @@ const STAND_INS = {
   'engine.io-client/build/esm/contrib/parseuri.js': `
     export function parse(source) {
       const { protocol, hostname, port } = new URL(source);
-      return { source, protocol: protocol.slice(0, -1), host: hostname, port };
+      return { protocol, host: hostname, port };
     }`,
   'engine.io-client/build/esm/contrib/parseqs.js': `
     export const encode = (query) => new URLSearchParams(query).toString();
@@ -183,7 +183,9 @@ const KNOWN = {
       // The service asks for no acknowledgement, and recovers people by tokens of its own.
       'null != packet.id': 'false',
       'this._pid': 'undefined',
-      'pid && this._pid === pid': 'false',
+      'this._pid = pid': 'undefined',
+      'this.recovered = false': 'undefined',
+      'this.recovered = pid && this._pid === pid': 'undefined',
       '"It seems you are trying to reach a Socket.IO server in v2.x with a v3.x client, but they are not compatible (more information here: https://socket.io/docs/v3/migrating-from-2-x-to-3-0/)"':
         '"The server speaks an old Socket.IO"',
       '(_c = this.io.engine) === null || _c === void 0 ? void 0 : _c._hasPingExpired()': 'this.io.engine._hasPingExpired()',
@@ -191,13 +193,16 @@ const KNOWN = {
       '(_a = this.flags.timeout) !== null && _a !== void 0 ? _a : this._opts.ackTimeout': 'this.flags.timeout',
       'timeout === undefined': 'false',
       'ack.withError': 'true',
-      'Object.assign({}, opts)': 'undefined',
+      // Read only where what is settled above would lead.
+      'this._opts = Object.assign({}, opts)': 'undefined',
+      'this._queue = []': 'undefined',
+      'this._queueSeq = 0': 'undefined',
     },
   },
   'socket.io-client/build/esm/manager.js': {
     unused: [
       'reconnection', 'reconnectionAttempts', 'reconnectionDelay', 'randomizationFactor', 'reconnectionDelayMax', 'timeout',
-      'connect', 'disconnect',
+      'connect', 'disconnect', 'onping',
     ],
     settled: {
       'uri && "object" === typeof uri': 'false',
@@ -218,9 +223,9 @@ const KNOWN = {
       'this.randomizationFactor((_a = opts.randomizationFactor) !== null && _a !== void 0 ? _a : 0.5)': 'undefined',
       'this.randomizationFactor()': 'opts.randomizationFactor',
       'this.timeout(null == opts.timeout ? 20000 : opts.timeout)': 'undefined',
-      'this._timeout': '20000',
+      'this._timeout': 'this.opts.timeout',
       // Nobody listens to these.
-      'this.emitReserved("ping")': 'undefined',
+      'on(socket, "ping", this.onping.bind(this))': '() => {}',
       'this.emitReserved("reconnect_attempt", self.backoff.attempts)': 'undefined',
       'this.emitReserved("reconnect_error", err)': 'undefined',
       'this.emitReserved("reconnect", attempt)': 'undefined',
@@ -244,13 +249,14 @@ const KNOWN = {
       'uri && "object" === typeof uri': 'false',
       'opts.host': 'undefined',
       'parsedUri.query': 'undefined',
+      'parsedUri.protocol === "https" || parsedUri.protocol === "wss"': '/[ps]s:/.test(parsedUri.protocol)',
       'null != opts.secure': 'true',
       'opts.hostname || (typeof location !== "undefined" ? location.hostname : "localhost")': 'opts.hostname',
       'opts.port || (typeof location !== "undefined" && location.port ? location.port : this.secure ? "443" : "80")': 'opts.port',
       'opts.transportImplementations && opts.transports': 'false',
       'opts.transportImplementations || (((_a = opts.transports) === null || _a === void 0 ? void 0 : _a.length) && typeof opts.transports[0] === "function")': 'false',
       'opts.transports ? [...opts.transports] : ["polling", "websocket", "webtransport"]': '[...opts.transports]',
-      '{ path: "/engine.io", agent: false, withCredentials: false, upgrade: true, timestampParam: "t", rememberUpgrade: false, addTrailingSlash: true, rejectUnauthorized: true, perMessageDeflate: { threshold: 1024, }, transportOptions: {}, closeOnBeforeunload: false, }': '{ timestampParam: "t" }',
+      '{ path: "/engine.io", agent: false, withCredentials: false, upgrade: true, timestampParam: "t", rememberUpgrade: false, addTrailingSlash: true, rejectUnauthorized: true, perMessageDeflate: { threshold: 1024, }, transportOptions: {}, closeOnBeforeunload: false, }': '{}',
       'this.opts.path.replace(/\\/$/, "") + (this.opts.addTrailingSlash ? "/" : "")': 'this.opts.path + "/"',
       'this.opts.transportOptions[name]': 'undefined',
       'typeof this.opts.query === "string"': 'false',
@@ -261,7 +267,8 @@ const KNOWN = {
       'this.opts.rememberUpgrade': 'false',
       'this.opts.upgrade': 'false',
       'this.upgrading': 'false',
-      'this._filterUpgrades(data.upgrades)': 'undefined',
+      'this._upgrades = []': 'undefined',
+      'this._upgrades = this._filterUpgrades(data.upgrades)': 'undefined',
       'this.opts.autoUnref': 'false',
       'this.opts.tryAllTransports': 'true',
       '"function" === typeof data': 'false',
@@ -277,6 +284,7 @@ const KNOWN = {
       'this.emitReserved("flush")': 'undefined',
       'this.emitReserved("packet", packet)': 'undefined',
       'this.emitReserved("heartbeat")': 'undefined',
+      'this.emitReserved("ping")': 'undefined',
       'this.emitReserved("pong")': 'undefined',
       'this.emitReserved("message", packet.data)': 'undefined',
       'this.emitReserved("handshake", data)': 'undefined',
@@ -286,7 +294,7 @@ const KNOWN = {
   'engine.io-client/build/esm/transport.js': {
     unused: ['pause', '_hostname', '_port'],
     settled: {
-      'opts.forceBase64': 'false',
+      'this.supportsBinary = !opts.forceBase64': 'undefined',
       'this._hostname()': 'this.opts.hostname',
       'this._port()': '":" + this.opts.port',
       'encodedQuery.length ? "?" + encodedQuery : ""': '"?" + encodedQuery',
@@ -312,7 +320,11 @@ const KNOWN = {
     settled: {
       '!this.supportsBinary && !query.sid': 'false',
       'false !== this.opts.timestampRequests': 'true',
+      'query[this.opts.timestampParam] = randomString()': 'query.t = randomString()',
       'this.query || {}': 'this.query',
+      // Asked for by `pause` alone.
+      'this._polling = false': 'undefined',
+      'this._polling = true': 'undefined',
       'this.emitReserved("poll")': 'undefined',
       'this.emitReserved("pollComplete")': 'undefined',
     },

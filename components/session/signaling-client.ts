@@ -8,7 +8,7 @@ import { SOCKET_PATH, type ClientEvents, type CommandInput, type CommandName, ty
 import type { Clock } from './clock.js';
 import { NoomError } from './errors.js';
 import type { ConnectionState } from './state.js';
-import * as parser from './text-parser.js';
+import { Decoder, Encoder } from './text-parser.js';
 
 /** Milliseconds that an acknowledgement may take. */
 const ACK_TIMEOUT_MS = 10_000;
@@ -16,6 +16,8 @@ const ACK_TIMEOUT_MS = 10_000;
 const PROBE_MS = 500;
 /** Milliseconds that one attempt to reach it is given, as TCP repeats itself more and more seldom. */
 const PROBE_ATTEMPT_MS = 2_000;
+/** Milliseconds that any attempt to reach it may take. */
+const OPEN_MS = 10_000;
 /** Round trips in which a connection opens, at most. Far from the service one attempt after the other would be given up before. */
 const OPEN_ROUND_TRIPS = 6;
 
@@ -56,12 +58,18 @@ export class SignalingClient {
     const url = new URL(options.server);
     // The bundles leave out what these options leave unused: scripts/rollup-lean.mjs has to know of a change here.
     this.#socket = (options.createSocket ?? createSocket)(url.origin, {
-      path: url.pathname.replace(/\/+$/, '') + SOCKET_PATH,
+      // Asked for by each attempt. In Firefox every WebSocket that fails delays the next one to its path, by up to a minute (RFC 6455
+      // section 7.2.3), whatever has become of the network. So each has a path of its own; the service looks only at how it begins.
+      get path() {
+        return `${url.pathname.replace(/\/+$/, '')}${SOCKET_PATH}/${options.clock.now()}`;
+      },
+      set path(_) { /* The manager writes back what it has read. */ },
       // WebSocket first; long polling where a proxy lets none through (a list alone would not fall back).
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
-      parser,
+      parser: { Decoder, Encoder },
       autoConnect: false,
+      timeout: OPEN_MS,
       // Half to one and a half times each delay: a thousand pages do not come back in the same instant.
       reconnectionDelay: 400,
       reconnectionDelayMax: 5_000,

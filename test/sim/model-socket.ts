@@ -18,12 +18,9 @@ export type Packet =
 type Listener = (...args: unknown[]) => void;
 type Ack = (error: Error | null, result?: unknown) => void;
 type Auth = (done: (auth: unknown) => void) => void;
-/** Of reconnecting, milliseconds; jitter as a share. */
-interface Delays { least: number; most: number; jitter: number }
+/** Of reconnecting, milliseconds; jitter as a share. `open`: what a connection may take to open. */
+interface Delays { open: number; least: number; most: number; jitter: number }
 interface Outgoing { type: 'event'; name: string; payload: unknown; id?: number | undefined }
-
-/** Milliseconds that a connection may take to open. */
-const OPEN_TIMEOUT_MS = 20_000;
 
 export interface ModelSocketOptions {
   clock: VirtualClock;
@@ -37,8 +34,8 @@ export interface ModelSocketOptions {
 
 /** `io()` of one page. */
 export function socketMaker(options: ModelSocketOptions, made: (socket: ModelSocket) => void): CreateSocket {
-  return (_address, { auth, reconnectionDelay = 1_000, reconnectionDelayMax = 5_000, randomizationFactor = 0.5 }) => {
-    const socket = new ModelSocket(options, auth as Auth, { least: reconnectionDelay, most: reconnectionDelayMax, jitter: randomizationFactor });
+  return (_address, { auth, timeout = 20_000, reconnectionDelay = 1_000, reconnectionDelayMax = 5_000, randomizationFactor = 0.5 }) => {
+    const socket = new ModelSocket(options, auth as Auth, { open: timeout, least: reconnectionDelay, most: reconnectionDelayMax, jitter: randomizationFactor });
     made(socket);
     return socket as unknown as ReturnType<CreateSocket>;
   };
@@ -167,7 +164,7 @@ export class ModelSocket {
       if (done) done(true);
       else if (!this.#reconnecting && this.#attempts === 0) this.#reconnect();
     };
-    this.#cancel = this.#after(OPEN_TIMEOUT_MS, () => failed('timeout'));
+    this.#cancel = this.#after(this.#delays.open, () => failed('timeout'));
     this.#options.network.dial(this.#options.host, (wire) => {
       if (dialing !== this.#dialing || this.#state !== 'opening') return wire?.closeByClient();
       if (!wire) return failed('xhr poll error');

@@ -14,7 +14,9 @@ class SaidConnection extends EventTarget {
   readonly setRemoteDescription = () => Promise.resolve();
   readonly setLocalDescription = () => Promise.resolve();
   readonly getTransceivers = () => [];
-  readonly createDataChannel = () => Object.assign(new EventTarget(), { readyState: 'connecting' });
+  /** Of the control channel and the pulse's. */
+  channels: RTCDataChannelState = 'connecting';
+  readonly createDataChannel = () => Object.defineProperty(new EventTarget(), 'readyState', { get: () => this.channels });
   readonly close = () => undefined;
 
   is(state: RTCPeerConnectionState): void {
@@ -23,32 +25,84 @@ class SaidConnection extends EventTarget {
   }
 }
 
-test('new paths that come to nothing are followed by another attempt, though the connection was said to be lost meanwhile', (context) => {
-  mock.timers.enable({ apis: ['setTimeout', 'Date'] });
-  context.after(() => mock.timers.reset());
-  const connection = new SaidConnection();
+/** One that waits for the offer, with a connection that the test speaks for, and what it says of it. */
+function answerer() {
+  const connections: SaidConnection[] = [];
   const sent: SignalBody[] = [];
+  const told: string[] = [];
   const ignore = () => undefined;
-  const peer = new Peer({
+  const peer: Peer = new Peer({
     dialer: false,
     clock: realClock,
     configuration: () => ({}),
-    create: () => connection as unknown as RTCPeerConnection,
+    create: () => {
+      connections.push(new SaidConnection());
+      return connections.at(-1) as unknown as RTCPeerConnection;
+    },
     tracks: () => ({ audio: null, camera: null, screen: null, screenAudio: null }),
     send: (body) => sent.push(body),
-    events: { phase: ignore, silent: ignore, streams: ignore, controlOpen: ignore, controlClosed: ignore, text: ignore, channel: ignore },
+    events: {
+      phase: ignore, streams: ignore, controlOpen: ignore, text: ignore, channel: ignore,
+      silent: () => told.push('silent'),
+      controlClosed: () => told.push(`closed, and ${peer.controlOpen ? 'still open' : 'not open'}`),
+    },
   });
+  return { peer, sent, told, get connection() { return connections.at(-1)!; } };
+}
+
+test('new paths that come to nothing are followed by another attempt, though the connection was said to be lost meanwhile', (context) => {
+  mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+  context.after(() => mock.timers.reset());
+  const side = answerer();
+  const { peer, sent } = side;
   context.after(() => peer.close());
   peer.start();
   peer.receive({ type: 'offer', epoch: 1, sdp: 'theirs' });
-  connection.is('connected');
+  side.connection.is('connected');
   peer.networkChanged();
   peer.recover();
   assert.deepEqual(sent, [{ type: 'restart', epoch: 1 }]);
-  connection.is('disconnected');
-  connection.is('connecting'); // which no browser ever ends where no candidate comes
+  side.connection.is('disconnected');
+  side.connection.is('connecting'); // which no browser ever ends where no candidate comes
   for (let second = 0; second < 9; second += 1) mock.timers.tick(1_000);
   assert.equal(sent.length, 1);
   for (let second = 0; second < 2; second += 1) mock.timers.tick(1_000);
   assert.deepEqual(sent.slice(1), [{ type: 'renew', epoch: 1 }]);
+});
+
+test('while one attempt after the other fails it is said every five seconds, since the service may be as silent', (context) => {
+  mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+  context.after(() => mock.timers.reset());
+  const side = answerer();
+  const { peer, told } = side;
+  context.after(() => peer.close());
+  const look = (seconds: number) => {
+    told.length = 0;
+    for (let passed = 0; passed < seconds; passed += 1) {
+      mock.timers.tick(1_000);
+      peer.look();
+    }
+    return told.length;
+  };
+  peer.start();
+  peer.receive({ type: 'offer', epoch: 1, sdp: 'theirs' });
+  side.connection.is('connected');
+  assert.equal(look(20), 0);
+  side.connection.is('failed');
+  assert.equal(look(20), 4);
+  peer.receive({ type: 'offer', epoch: 2, sdp: 'theirs' });
+  assert.equal(look(5), 1);
+  side.connection.is('connected');
+  assert.equal(look(20), 0);
+});
+
+test('a control channel is not open any more when its end is told, be it that another connection takes its place', (context) => {
+  const side = answerer();
+  const { peer, told } = side;
+  context.after(() => peer.close());
+  peer.start();
+  peer.receive({ type: 'offer', epoch: 1, sdp: 'theirs' });
+  side.connection.channels = 'open'; // and stays so, as in Chromium for a moment after it was closed
+  peer.receive({ type: 'offer', epoch: 2, sdp: 'theirs' });
+  assert.deepEqual(told, ['closed, and not open']);
 });

@@ -1,4 +1,4 @@
-/** Owns the test of attempts to connect that overtake each other, which the simulation meets too seldom. */
+/** Owns the tests of single attempts to connect: what the simulation meets too seldom, or its model of a socket does not know. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { realClock } from '../../components/session/clock.js';
@@ -39,4 +39,24 @@ test('an attempt to connect that is over when its token comes carries nothing, a
   tokens[1]!.resolve(carry('second'));
   await settled();
   assert.deepEqual([asked, sent], [['second'], ['second']]);
+});
+
+test('each attempt to connect has a path of its own below that of the service', () => {
+  let time = 0;
+  const paths: unknown[] = [];
+  const createSocket = ((_address: string, options: { path: string }) => {
+    options.path = options.path || '/socket.io'; // as the manager does
+    for (let attempt = 0; attempt < 3; attempt += 1) paths.push({ ...options }.path); // as each of its attempts does
+    return { on: () => undefined };
+  }) as unknown as CreateSocket;
+  new SignalingClient({
+    server: 'https://calls.example/talk/',
+    clock: { ...realClock, now: () => (time += 1) },
+    createSocket,
+    auth: () => assert.fail('nothing connects'),
+    onConnection: () => undefined,
+    onRefused: () => undefined,
+  });
+  assert.equal(new Set(paths).size, 3);
+  for (const path of paths) assert.match(String(path), /^\/talk\/socket\.io\/\d+$/);
 });

@@ -38,7 +38,7 @@ export class Connection {
   readonly #options: ConnectionOptions;
   readonly #connection: RTCPeerConnection;
   readonly #negotiator: Negotiator;
-  readonly #transceivers = new Transceivers();
+  readonly #transceivers: Transceivers;
   readonly #control: RTCDataChannel;
   readonly #pulse: Pulse;
   readonly #ends = new AbortController();
@@ -51,6 +51,7 @@ export class Connection {
     this.#options = options;
     const connection = options.create(options.configuration);
     this.#connection = connection;
+    this.#transceivers = new Transceivers(options.clock);
     const signal = this.#ends.signal;
     connection.addEventListener('connectionstatechange', () => {
       if (connection.connectionState === 'connected') this.#connected();
@@ -67,7 +68,7 @@ export class Connection {
       send: (body) => !signal.aborted && options.send(body),
       beforeAnswer: () => this.#transceivers.adopt(connection, options.tracks()),
       onStable: () => this.#stable(),
-      onError: (error) => console.warn('noom: a step of the negotiation failed', error),
+      onError: (error) => this.#report('negotiating', error),
     });
     if (options.dialer) this.#transceivers.add(connection, options.tracks());
 
@@ -121,6 +122,7 @@ export class Connection {
   }
 
   offer(options?: { restart?: boolean }): void {
+    if (options) this.#transceivers.newPaths();
     this.#negotiator.offer(options);
   }
 

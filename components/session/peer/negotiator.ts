@@ -100,13 +100,8 @@ export class Negotiator {
   }
 
   /** Gives the error if there is no place for it. */
-  async #add(candidate: RTCIceCandidateInit | null): Promise<unknown> {
-    try {
-      await this.#connection.addIceCandidate(candidate ?? undefined);
-      return undefined;
-    } catch (error) {
-      return error;
-    }
+  #add(candidate: RTCIceCandidateInit | null): Promise<unknown> {
+    return this.#connection.addIceCandidate(candidate ?? undefined).catch((error: unknown) => error);
   }
 
   #sendLocal(): void {

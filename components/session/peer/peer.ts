@@ -101,7 +101,8 @@ export class Peer {
       else if (this.#connection?.state === 'connected') this.#options.events.phase('connected');
     }
     const now = this.#options.clock.now();
-    if (!doubted || now - this.#askedAt < ASK_MS) return;
+    // While attempts fail as well: the service may have gone with the network, and no attempt to reach it takes long enough.
+    if (now - this.#askedAt < (doubted ? ASK_MS : this.#failures ? RESTART_MS : Infinity)) return;
     this.#askedAt = now;
     this.#options.events.silent();
   }
@@ -194,7 +195,7 @@ export class Peer {
   /** Makes the connection of a new epoch in place of the older one. */
   #adopt(epoch: number): void {
     const { configuration, events, ...options } = this.#options;
-    if (this.#connection?.controlOpen) events.controlClosed(); // a connection that is closed no longer says so itself
+    const { controlOpen } = this;
     this.#connection?.close();
     this.#epoch = epoch;
     this.#doubted = false;
@@ -207,6 +208,8 @@ export class Peer {
       events: { ...events, state: (state) => this.#connection === connection && this.#stateChanged(state) },
     });
     this.#connection = connection;
+    // A connection that is closed no longer says so itself, and Chromium has its channels open for a moment more.
+    if (controlOpen) events.controlClosed();
     connection.fit(this.#people);
     this.#watch();
   }
