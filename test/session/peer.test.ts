@@ -179,6 +179,36 @@ describe('Peer', () => {
     }
   });
 
+  it('has Firefox repeat nothing unasked on new paths, as long as Chromium knows little of the picture', async () => {
+    const isFirefox = navigator.userAgent.includes('Firefox');
+    const repeats = () => pair.sent.flatMap(({ body }) => (body.type === 'offer' || body.type === 'answer' ? [/ rtx\/90000/.test(body.sdp)] : []));
+    for (const [age, kept] of [[19_000, !isFirefox], [21_000, true]] as const) {
+      pair.close();
+      pair = new Pair();
+      send('dialer', track);
+      pair.dialer.start();
+      await pair.connected();
+      pair.clock.pass(age);
+      moved('dialer');
+      await pair.until(() => pair.count('answer') === 2);
+      expect(repeats(), `after ${age} ms`).to.deep.equal([true, true, kept, kept]);
+      await framesOf(pair.streams.answerer.get('camera')!);
+    }
+    const plain = new RTCPeerConnection(); // another browser that dials, and seeks new paths
+    for (const kind of ['audio', 'video', 'video', 'audio']) plain.addTransceiver(kind);
+    for (const kept of [true, !isFirefox]) {
+      await plain.setLocalDescription();
+      const before = pair.count('answer');
+      pair.answerer.receive({ type: 'offer', epoch: pair.clock.now() * 2, sdp: plain.localDescription!.sdp });
+      await pair.until(() => pair.count('answer') > before);
+      const { body } = pair.sent.findLast((one) => one.body.type === 'answer')!;
+      if (body.type === 'answer') await plain.setRemoteDescription(body);
+      expect(repeats().at(-1)).to.equal(kept);
+      plain.restartIce();
+    }
+    plain.close();
+  });
+
   it('takes an offer that arrives before the media exists, and shows it later without negotiating again', async () => {
     pair.dialer.start(); // no camera on either side yet
     await pair.connected();

@@ -2,6 +2,7 @@
  * Owns the fixed set of transceivers of one connection: made by the offerer, adopted by the answerer, in the order of
  * TRACK_KINDS. What is sent changes by `replaceTrack` alone. Knows nothing of signaling.
  */
+import type { Clock } from '../clock.js';
 import type { MediaKind } from '../state.js';
 import { TRACK_KINDS, TRACK_MEDIA, type TrackKind, type Tracks } from '../tracks.js';
 
@@ -10,14 +11,24 @@ const cameraBitrate = (people: number) => (people <= 2 ? 1_500_000 : people <= 4
 /** By what a camera's picture is scaled down when many small tiles show it. */
 const cameraScale = (people: number) => (people <= 2 ? 1 : people <= 4 ? 1.5 : 2);
 
+/** Milliseconds in which a receiver has learnt how late a picture of ours may be. */
+const YOUNG_MS = 20_000;
+
 export class Transceivers {
   readonly #byKind = new Map<TrackKind, RTCRtpTransceiver>();
+  readonly #clock: Clock;
+  readonly #madeAt: number;
   #encoding: Promise<void> = Promise.resolve();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#madeAt = clock.now();
+  }
 
   /** The offerer's way: four new ones. */
   add(connection: RTCPeerConnection, tracks: Tracks): void {
     for (const kind of TRACK_KINDS) {
-      this.#byKind.set(kind, connection.addTransceiver(tracks[kind] ?? TRACK_MEDIA[kind], { direction: 'sendrecv' }));
+      this.#byKind.set(kind, connection.addTransceiver(tracks[kind] ?? TRACK_MEDIA[kind]));
     }
   }
 
@@ -26,7 +37,7 @@ export class Transceivers {
    * beside them would leave eight, and media one-way.
    */
   async adopt(connection: RTCPeerConnection, tracks: Tracks): Promise<void> {
-    if (this.#byKind.size > 0) return;
+    if (this.#byKind.size > 0) return this.newPaths();
     const offered = connection.getTransceivers().filter((one) => one.mid !== null).sort((a, b) => Number(a.mid) - Number(b.mid));
     for (const [index, kind] of TRACK_KINDS.entries()) {
       const transceiver = offered[index];
@@ -37,8 +48,17 @@ export class Transceivers {
     }
   }
 
-  get ready(): boolean {
-    return this.#byKind.size > 0;
+  /**
+   * To be called before a description that seeks new paths. Firefox fills its probes of one with what it sent last, repeated
+   * unasked by `rtx` (RFC 4588). Chromium takes the age of that for the picture's own delay, and where it has seen little of the
+   * picture yet, stands still for seconds. Without `rtx` what is lost is repeated in the stream itself. Left in all the time, as a
+   * new sender finds out faster with it how much the path takes.
+   */
+  newPaths(): void {
+    if (!('mozInnerScreenX' in globalThis) || this.#clock.now() - this.#madeAt > YOUNG_MS) return;
+    for (const [kind, transceiver] of this.#byKind) {
+      transceiver.setCodecPreferences(RTCRtpReceiver.getCapabilities(TRACK_MEDIA[kind])!.codecs.filter(({ mimeType }) => mimeType !== 'video/rtx'));
+    }
   }
 
   async setTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void> {
@@ -71,18 +91,18 @@ export class Transceivers {
   }
 
   /** Has the next frame of each picture encoded whole (WebRTC Extensions, section 5.4). Browsers without that option ignore it. */
-  async requestKeyFrames(): Promise<void> {
-    await this.#encode(['camera', 'screen'], () => undefined, { keyFrame: true });
+  requestKeyFrames(): Promise<void> {
+    return this.#encode(['camera', 'screen'], () => undefined, { keyFrame: true });
   }
 
   /** Holds pictures back, or lets them go again, beginning with a whole one. Sound goes on. */
-  async hold(on: boolean): Promise<void> {
-    await this.#encode(['camera', 'screen'], (encoding) => (encoding.active = !on));
+  hold(on: boolean): Promise<void> {
+    return this.#encode(['camera', 'screen'], (encoding) => (encoding.active = !on));
   }
 
   /** Fits the camera's encoding to the number of people in the call. */
-  async fit(people: number): Promise<void> {
-    await this.#encode(['camera'], (encoding) => {
+  fit(people: number): Promise<void> {
+    return this.#encode(['camera'], (encoding) => {
       encoding.maxBitrate = cameraBitrate(people);
       encoding.scaleResolutionDownBy = cameraScale(people);
     });
