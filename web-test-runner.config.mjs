@@ -14,7 +14,10 @@ export default {
   files: ['test/elements/**/*.test.ts', 'test/session/**/*.test.ts'],
   // As a bundler for browsers resolves: engine.io-client has a build for Node as well.
   nodeResolve: { browser: true, exportConditions: ['production'] },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', define: { 'process.env.NOOM_TEST_PATIENCE': String(PATIENCE) }, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) })],
+  plugins: [
+    esbuildPlugin({ ts: true, target: 'es2022', define: { 'process.env.NOOM_TEST_PATIENCE': String(PATIENCE) }, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
+    noService(),
+  ],
   // The chrome launcher drives Firefox as well when it is handed puppeteer itself.
   browsers: BROWSERS.map((name) => chromeLauncher({ puppeteer, launchOptions: launchOptions(name), concurrency: 1 })),
   concurrentBrowsers: 2,
@@ -26,3 +29,18 @@ export default {
   reporters: [defaultReporter({ reportTestProgress: false }), countReporter()],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
 };
+
+/**
+ * There is no signaling service at the pages' own address. Left without an answer, each look for it would keep one of the six
+ * connections that Firefox makes to an address, and the next file's page would never load.
+ */
+function noService() {
+  return {
+    name: 'no-service',
+    serverStart({ server }) {
+      server.on('upgrade', ({ url }, socket) => {
+        if (url.startsWith('/socket.io/')) socket.destroy();
+      });
+    },
+  };
+}

@@ -40,7 +40,7 @@ describe('A file to everyone', () => {
       await person.sees('holiday.bin');
       await person.withSession((session) => session.acceptTransfer(session.state.transfers[0]!.id));
       await person.until((state) => state.transfers[0]?.status !== 'active', 'has the file', 120_000);
-      assert.deepEqual(await person.withSession(({ state }) => [state.transfers[0]!.status, state.error?.message]), ['done', undefined]);
+      assert.deepEqual(await person.withSession(({ state }) => [state.transfers[0]!.status, state.error?.message ?? null]), ['done', null]);
       const received = await person.withSession(async (session) => {
         const { file } = session.state.transfers[0]!;
         return [file!.name, [...new Uint8Array(await crypto.subtle.digest('SHA-256', await file!.arrayBuffer()))].join()];
