@@ -1,6 +1,6 @@
 /** Owns the tests of what the simulation meets too seldom: the order of news from the browser about one connection. */
 import assert from 'node:assert/strict';
-import { mock, test } from 'node:test';
+import { mock, test, type TestContext } from 'node:test';
 import { realClock } from '../../components/session/clock.js';
 import { Peer } from '../../components/session/peer/peer.js';
 import type { SignalBody } from '../../signaling/protocol.js';
@@ -26,7 +26,8 @@ class SaidConnection extends EventTarget {
 }
 
 /** One that waits for the offer, with a connection that the test speaks for, and what it says of it. */
-function answerer() {
+function answerer(context: TestContext) {
+  mock.timers.enable({ apis: ['setTimeout', 'Date'] });
   const connections: SaidConnection[] = [];
   const sent: SignalBody[] = [];
   const told: string[] = [];
@@ -47,15 +48,16 @@ function answerer() {
       controlClosed: () => told.push(`closed, and ${peer.controlOpen ? 'still open' : 'not open'}`),
     },
   });
+  context.after(() => {
+    peer.close();
+    mock.timers.reset();
+  });
   return { peer, sent, told, get connection() { return connections.at(-1)!; } };
 }
 
 test('new paths that come to nothing are followed by another attempt, though the connection was said to be lost meanwhile', (context) => {
-  mock.timers.enable({ apis: ['setTimeout', 'Date'] });
-  context.after(() => mock.timers.reset());
-  const side = answerer();
+  const side = answerer(context);
   const { peer, sent } = side;
-  context.after(() => peer.close());
   peer.start();
   peer.receive({ type: 'offer', epoch: 1, sdp: 'theirs' });
   side.connection.is('connected');
@@ -71,11 +73,8 @@ test('new paths that come to nothing are followed by another attempt, though the
 });
 
 test('while one attempt after the other fails it is said every five seconds, since the service may be as silent', (context) => {
-  mock.timers.enable({ apis: ['setTimeout', 'Date'] });
-  context.after(() => mock.timers.reset());
-  const side = answerer();
+  const side = answerer(context);
   const { peer, told } = side;
-  context.after(() => peer.close());
   const look = (seconds: number) => {
     told.length = 0;
     for (let passed = 0; passed < seconds; passed += 1) {
@@ -97,9 +96,8 @@ test('while one attempt after the other fails it is said every five seconds, sin
 });
 
 test('a control channel is not open any more when its end is told, be it that another connection takes its place', (context) => {
-  const side = answerer();
+  const side = answerer(context);
   const { peer, told } = side;
-  context.after(() => peer.close());
   peer.start();
   peer.receive({ type: 'offer', epoch: 1, sdp: 'theirs' });
   side.connection.channels = 'open'; // and stays so, as in Chromium for a moment after it was closed

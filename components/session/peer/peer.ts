@@ -101,7 +101,7 @@ export class Peer {
       else if (this.#connection?.state === 'connected') this.#options.events.phase('connected');
     }
     const now = this.#options.clock.now();
-    // While attempts fail as well: the service may have gone with the network, and no attempt to reach it takes long enough.
+    // While attempts fail as well: the service may be out of reach with the other side, and is not left to one long attempt.
     if (now - this.#askedAt < (doubted ? ASK_MS : this.#failures ? RESTART_MS : Infinity)) return;
     this.#askedAt = now;
     this.#options.events.silent();

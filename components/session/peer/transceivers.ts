@@ -51,13 +51,13 @@ export class Transceivers {
   /**
    * To be called before a description that seeks new paths. Firefox fills its probes of one with what it sent last, repeated
    * unasked by `rtx` (RFC 4588). Chromium takes the age of that for the picture's own delay, and where it has seen little of the
-   * picture yet, stands still for seconds. Without `rtx` what is lost is repeated in the stream itself. Left in all the time, as a
-   * new sender finds out faster with it how much the path takes.
+   * picture yet, stands still for seconds. Without `rtx` what is lost is repeated in the stream itself. It is in from the beginning,
+   * though, as a sender mostly finds out sooner with it how much a path takes. A Firefox before 128 knows no preferences.
    */
   newPaths(): void {
     if (!('mozInnerScreenX' in globalThis) || this.#clock.now() - this.#madeAt > YOUNG_MS) return;
     for (const [kind, transceiver] of this.#byKind) {
-      transceiver.setCodecPreferences(RTCRtpReceiver.getCapabilities(TRACK_MEDIA[kind])!.codecs.filter(({ mimeType }) => mimeType !== 'video/rtx'));
+      transceiver.setCodecPreferences?.(RTCRtpReceiver.getCapabilities(TRACK_MEDIA[kind])!.codecs.filter(({ mimeType }) => mimeType !== 'video/rtx'));
     }
   }
 
