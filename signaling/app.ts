@@ -80,7 +80,7 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
   // Loaded only where it is asked for: on one node it costs nothing.
   const cluster = settings.redisUrl === undefined ? undefined : (await import('./cluster/connect.js')).connectCluster(settings.redisUrl, settings.heartbeatMs, io, log);
   const service = runService(io, settings, {
-    clock: systemClock, random: systemRandom, authenticate: authenticator(settings.authSecret),
+    clock: systemClock(log), random: systemRandom, authenticate: authenticator(settings.authSecret),
     tokens: resumeTokens(secret), secretIsNew: isNew, saved, keep: (event) => store.keep(event), cluster: cluster?.join, log,
     observer: {
       happened(event) {

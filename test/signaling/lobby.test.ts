@@ -118,3 +118,21 @@ test('a host switches the waiting room of one room, whatever the service starts 
     await other.command('leave', {});
   }
 });
+
+test('a library that fails while the lobby is told ends nobody\'s call', async (t) => {
+  const { url, signaling, lines } = await start(t);
+  const ann = await join(t, url, 'first');
+  const lobby = await connect(t, url);
+  await lobby.command('lobby', { subscribe: true });
+  const { adapter } = signaling.io.sockets;
+  const broadcast = adapter.broadcast.bind(adapter);
+  adapter.broadcast = () => {
+    throw new Error('a library failed');
+  };
+  await ann.command('lock', { on: true }).catch(() => undefined);
+  await waitFor(() => lines.some((line) => line.includes('a timer failed')), 'the failure is logged');
+  adapter.broadcast = broadcast;
+  await join(t, url, 'second');
+  await lobby.next('rooms', ({ changed }) => changed.some(({ name }) => name === 'second'));
+  assert.equal((await ann.raw('message', { id: 'm', text: 'still here' })).ok, true);
+});
