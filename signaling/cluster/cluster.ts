@@ -1,38 +1,29 @@
 /**
- * Owns a node's part in a service of several: commands get to the node that keeps their room, what happens gets to the
- * nodes that have people there. The keeper runs the same rules that run on one node. Knows nothing of sockets and of the
- * rules. Told in docs/operations.md.
+ * Owns a node's life in a service of several: it comes, goes, loses the others and finds them again, and what they say gets to the
+ * part that it concerns. Knows nothing of sockets and of the rules. Told in docs/operations.md.
  */
-import { execute } from '../commands.js';
-import type { Entered, RoomCommand, RoomResults } from '../commands.js';
+import type { RoomCommand, RoomResults } from '../commands.js';
 import type { Directory } from '../directory.js';
-import { SignalingError } from '../errors.js';
 import type { Eventually } from '../eventually.js';
-import { takeIn } from '../handover.js';
-import { attempt } from '../handlers/attempt.js';
 import { failure } from '../logger.js';
 import type { Logger } from '../logger.js';
 import type { Nodes } from '../nodes.js';
-import type { Result, RoomsDelta } from '../protocol.js';
+import type { RoomsDelta } from '../protocol.js';
 import type { Memory } from '../returning.js';
 import { roomSummary } from '../room.js';
 import type { Room, RoomEvent } from '../room.js';
 import type { Rooms } from '../rooms.js';
-import { Asks } from './asks.js';
-import type { Answer, Ask } from './asks.js';
 import type { Bus } from './bus.js';
 import { Following } from './following.js';
 import { Keeping } from './keeping.js';
 import { SharedLobby } from './lobby.js';
-import type { Asked, Message, Refused } from './messages.js';
+import type { Message } from './messages.js';
 import { Ownership } from './ownership.js';
 import { Peers } from './peers.js';
 import { redisRecords } from './records.js';
 import type { Records } from './records.js';
-import { roomOf } from './replica.js';
+import { Routing } from './routing.js';
 
-/** Milliseconds after which a command that nobody could do is refused. */
-const DEADLINE_MS = 10_000;
 /** Milliseconds between greetings, until one has come back. */
 const HELLO_MS = 50;
 /** Beats without a way to Redis, after which connections are made anew: a dead one may look alive. */
@@ -53,15 +44,11 @@ export class Cluster implements Nodes {
   readonly #me: string;
   readonly #records: Records;
   readonly #peers: Peers;
-  readonly #asks: Asks;
   readonly #keeping: Keeping;
   readonly #following: Following;
   readonly #ownership: Ownership;
+  readonly #routing: Routing;
   readonly #lobby: SharedLobby;
-  /** How many commands are under way, by room. */
-  readonly #busy = new Map<string, number>();
-  readonly #presenting = new Set<string>();
-  #ticked: (() => void)[] = [];
   /** Beats since there was a way to Redis. */
   #lonely = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -74,7 +61,6 @@ export class Cluster implements Nodes {
     const tell = (event: RoomEvent) => parts.tell(event);
     this.#me = bus.node;
     this.#records = redisRecords(bus.client, this.#me);
-    this.#asks = new Asks(send);
     this.#keeping = new Keeping(this.#records, (message) => bus.send(message), (name) => this.#ownership.yield(name));
     this.#following = new Following(tell, (connection) => connection !== undefined && nodeOf(connection) === this.#me);
     this.#lobby = new SharedLobby(parts.directory, (name) => rooms.get(name) !== undefined, (delta) => send({ type: 'rooms', delta }));
@@ -91,12 +77,13 @@ export class Cluster implements Nodes {
     this.#ownership = new Ownership({
       me: this.#me, rooms, records: this.#records, peers: this.#peers, keeping: this.#keeping, following: this.#following, nodeOf, tell, log,
       took: (room) => this.#took(room),
-      tidy: (name) => this.#tidy(name),
+      tidy: (name) => this.#routing.tidy(name),
       yielded: ({ name }) => {
         send({ type: 'moved', room: name });
-        this.#present(name);
+        this.#routing.present(name);
       },
     });
+    this.#routing = new Routing({ me: this.#me, rooms, memory: parts.memory, keeping: this.#keeping, following: this.#following, ownership: this.#ownership, send, log });
   }
 
   // ------------------------------------------------------------------------------------------------------- as Nodes
@@ -106,7 +93,7 @@ export class Cluster implements Nodes {
   }
 
   ask<C extends RoomCommand>(name: string, command: C, stands?: () => boolean): Eventually<RoomResults[C['name']]> {
-    return (this.parts.rooms.get(name) ? this.#do(name, command) : this.#askKeeper(name, command, stands)) as Eventually<RoomResults[C['name']]>;
+    return this.#routing.ask(name, command, stands);
   }
 
   /** What this node keeps it knows without Redis, too. */
@@ -164,16 +151,14 @@ export class Cluster implements Nodes {
     if (this.#peers.inTouch) this.#lonely = 0;
     else if (++this.#lonely % RENEW_BEATS === 0) this.bus.renew();
     this.#peers.tick();
-    this.#asks.askAgain();
-    for (const name of this.#following.stale()) this.#present(name);
-    for (const ticked of this.#ticked.splice(0)) ticked();
+    this.#routing.tick();
   }
 
   #nodeDown(node: string): void {
     this.parts.log.warn({ node, inTouch: this.#peers.inTouch }, 'another node is down');
-    this.#asks.down(node);
+    this.#routing.nodeDown(node);
     this.#ownership.nodeDown(node);
-    for (const name of this.#following.stale()) this.#present(name);
+    this.#routing.presentStale();
     if (this.#peers.inTouch) this.#sweep();
     else this.#lobby.forget(node);
   }
@@ -198,7 +183,7 @@ export class Cluster implements Nodes {
       await this.#keeping.dropOver();
       this.#lobby.tellAll();
       this.#following.doubtAll();
-      for (const name of this.#following.stale()) this.#present(name);
+      this.#routing.presentStale();
       this.parts.log.info({ nodes: this.#peers.all().length }, 'in touch with Redis');
       this.#sweep();
       void this.#ownership.reclaimAll().catch((error: unknown) => this.parts.log.debug(failure(error), 'Redis is gone again'));
@@ -227,25 +212,21 @@ export class Cluster implements Nodes {
   #take(from: string, message: Message): void {
     switch (message.type) {
       case 'ask':
-        if (message.to === this.#me) this.#answer(from, message);
-        break;
       case 'answer':
-        if (message.to !== this.#me) break;
-        if (this.#asks.isOpen(message)) this.#answered(from, message);
-        else this.#undo(message);
+        this.#routing.hear(from, message);
         break;
       case 'event':
-        if (this.#following.hear(from, message)) this.#tidy(message.room);
-        else this.#present(message.room);
+        if (this.#following.hear(from, message)) this.#routing.tidy(message.room);
+        else this.#routing.present(message.room);
         break;
       case 'kept':
         if (this.#keeping.has(message.room) && message.term > this.#keeping.term(message.room)) this.#ownership.yield(message.room);
         this.#following.doubt(message.room, from);
-        this.#present(message.room);
+        this.#routing.present(message.room);
         break;
       case 'moved':
         if (this.#following.keeper(message.room) === from) this.#following.doubt(message.room, '');
-        this.#present(message.room);
+        this.#routing.present(message.room);
         break;
       case 'unfollow':
         if (message.to === this.#me) this.#keeping.unfollow(message.room, from);
@@ -259,111 +240,6 @@ export class Cluster implements Nodes {
       default: // signs of life: for Peers
     }
   }
-
-  // ------------------------------------------------------------------------------------------------------- commands
-
-  async #askKeeper(name: string, command: Asked, stands = () => true): Promise<unknown> {
-    const deadline = performance.now() + DEADLINE_MS;
-    return this.#whileBusy(name, async () => {
-      while (performance.now() < deadline) {
-        const keeper = await this.#ownership.keeperOf(name);
-        if (!stands()) break;
-        if (keeper === this.#me) return this.#do(name, command);
-        const answer = keeper === undefined ? undefined : await this.#asks.ask(keeper, name, command);
-        if (answer?.result) return valueOf(answer.result);
-        if (answer?.moved) this.#following.doubt(name, '');
-        if (keeper === undefined || answer?.moved) await this.#nextTick();
-      }
-      throw new SignalingError('E_NETWORK', 'The nodes of the service cannot reach each other just now: try again.');
-    });
-  }
-
-  #answer(from: string, ask: Ask): void {
-    const { room: name, command, id } = ask;
-    const answer = this.#asks.answer(ask, async (): Promise<Answer> => {
-      const attempted = (): Answer => ({ type: 'answer', to: from, id, room: name, result: attempt(this.parts, command.name, () => this.#do(name, command)) as Result<unknown> });
-      if (this.parts.rooms.get(name)) return attempted();
-      return this.#whileBusy(name, async () =>
-        (await this.#ownership.keeperOf(name)) === this.#me ? attempted() : { type: 'answer', to: from, id, room: name, moved: true });
-    });
-    void answer.then((it) => {
-      const enters = command.name === 'join' || command.name === 'resume' || command.name === 'present';
-      const room = enters && it.result?.ok ? this.parts.rooms.get(name) : undefined;
-      if (room) this.#keeping.follow(name, from);
-      void this.bus.send({ ...it, ...(room && this.#keeping.snapshot(room)) });
-    });
-  }
-
-  #answered(from: string, answer: Answer): void {
-    const { room: name, state, version, result } = answer;
-    const refused = result?.ok ? (result.value as Partial<Refused> | null)?.refused : undefined;
-    if (state && version && !this.#keeping.has(name)) this.#following.install(name, from, state, version, refused);
-    else if (refused && !state) this.#following.close(name);
-    // Sockets that wait for this answer take their seats in the next microtask.
-    this.#asks.heard(answer);
-  }
-
-  /** A join that was given up, and done somewhere else or not at all, has been done after all. */
-  #undo(answer: Answer): void {
-    const command = this.#asks.late(answer)?.command;
-    if (command?.name !== 'join' || !answer.result?.ok) return;
-    const { id } = answer.result.value as Entered;
-    if (this.find(answer.room)?.members.has(id)) return;
-    void attempt(this.parts, 'undo', () => this.ask(answer.room, { name: 'leave', by: { id, connection: command.connection } }));
-  }
-
-  #do(name: string, command: Asked): unknown {
-    const { rooms, memory } = this.parts;
-    if (command.name === 'present') {
-      const { state, isFork } = command;
-      return { refused: rooms.get(name) || state.members.length > 0 ? takeIn(rooms, { room: roomOf(state), isFork }) : {} } satisfies Refused;
-    }
-    if (command.name === 'join') {
-      // Asked before, of a keeper who was gone before it could answer.
-      const known = [...(rooms.get(name)?.members.values() ?? [])].find(({ connection }) => connection === command.connection);
-      if (known) return { id: known.id, resumed: false };
-    }
-    return execute(rooms, memory, name, command);
-  }
-
-  /** Shows the keeper our people, and has its room for it. */
-  #present(name: string): void {
-    const ours = this.#following.ours(name);
-    if (!ours || this.#presenting.has(name)) return;
-    this.#presenting.add(name);
-    this.#askKeeper(name, { name: 'present', ...ours })
-      .catch((error: unknown) => this.parts.log.warn({ ...failure(error) }, 'people could not be handed over yet'))
-      .finally(() => this.#presenting.delete(name));
-  }
-
-  async #whileBusy<T>(name: string, run: () => Promise<T>): Promise<T> {
-    this.#busy.set(name, (this.#busy.get(name) ?? 0) + 1);
-    try {
-      return await run();
-    } finally {
-      const left = (this.#busy.get(name) ?? 1) - 1;
-      if (left > 0) this.#busy.set(name, left);
-      else this.#busy.delete(name);
-      this.#tidy(name);
-    }
-  }
-
-  /** Forgets a room in which nobody of ours is any more, and a claim from which no room has come. */
-  #tidy(name: string): void {
-    if (this.#busy.has(name)) return;
-    if (this.#keeping.has(name) && !this.parts.rooms.get(name)) this.#keeping.end(name);
-    const keeper = this.#following.tidy(name);
-    if (keeper !== undefined) void this.bus.send({ type: 'unfollow', to: keeper, room: name });
-  }
-
-  #nextTick(): Promise<void> {
-    return new Promise((resolve) => this.#ticked.push(resolve));
-  }
-}
-
-function valueOf(result: Result<unknown>): unknown {
-  if (result.ok) return result.value;
-  throw new SignalingError(result.error.code, result.error.message);
 }
 
 /** A connection is the name of its node, and the socket there. */
