@@ -193,6 +193,8 @@ const KNOWN = {
       '(_a = this.flags.timeout) !== null && _a !== void 0 ? _a : this._opts.ackTimeout': 'this.flags.timeout',
       'timeout === undefined': 'false',
       'ack.withError': 'true',
+      'fn.withError = true': 'undefined',
+      'Object.freeze(args)': 'args',
       // Read only where what is settled above would lead.
       'this._opts = Object.assign({}, opts)': 'undefined',
       'this._queue = []': 'undefined',
@@ -277,6 +279,10 @@ const KNOWN = {
       'options = options || {}': 'undefined',
       'options.compress = false !== options.compress': 'undefined',
       'Socket.protocol = protocol': 'undefined',
+      // All that comes is text.
+      'this.binaryType = defaultBinaryType': 'undefined',
+      // Why it ended is known by the first word of it.
+      '{ description: "network connection lost", }': 'undefined',
       'Socket.priorWebsocketSuccess = false': 'undefined',
       'Socket.priorWebsocketSuccess = "websocket" === this.transport.name': 'undefined',
       // Nobody listens to these.
@@ -303,6 +309,8 @@ const KNOWN = {
   'engine.io-client/build/esm/transports/websocket.js': {
     unused: ['createSocket'],
     settled: {
+      'this.ws.binaryType = this.socket.binaryType': 'undefined',
+      '{ description: "websocket connection closed", context: closeEvent, }': 'undefined',
       'typeof navigator !== "undefined" && typeof navigator.product === "string" && navigator.product.toLowerCase() === "reactnative"': 'false',
       'globalThis.WebSocket || globalThis.MozWebSocket': 'undefined',
       'this.opts.protocols': 'undefined',
@@ -322,6 +330,7 @@ const KNOWN = {
       'false !== this.opts.timestampRequests': 'true',
       'query[this.opts.timestampParam] = randomString()': 'query.t = randomString()',
       'this.query || {}': 'this.query',
+      '{ description: "transport closed by the server" }': 'undefined',
       // Asked for by `pause` alone.
       'this._polling = false': 'undefined',
       'this._polling = true': 'undefined',

@@ -14,7 +14,7 @@ import { Decoder, Encoder } from './text-parser.js';
 const ACK_TIMEOUT_MS = 10_000;
 /** Milliseconds beyond two round trips in which a service that is reached answers. */
 const PROBE_MS = 500;
-/** Milliseconds that one attempt to reach it is given, as TCP repeats itself more and more seldom. */
+/** Milliseconds that the first attempts to reach it are given, as TCP repeats itself more and more seldom. */
 const PROBE_ATTEMPT_MS = 2_000;
 /** Milliseconds that any attempt to reach it may take. */
 const OPEN_MS = 10_000;
@@ -126,6 +126,7 @@ export class SignalingClient {
   hurry(): void {
     if (this.#socket.connected || !this.#socket.active) return;
     this.#hurriedAt = this.#options.clock.now();
+    this.#attempt += 1;
     this.#socket.disconnect().connect();
   }
 
@@ -140,10 +141,14 @@ export class SignalingClient {
     if (this.#socket.connected) this.#socket.io.engine.close();
   }
 
-  /** Gives a connection that does not answer up for a new one, and leaves no delays between attempts. */
+  /**
+   * Gives a connection that does not answer up for a new one, and leaves no delays between attempts. Each has more time than the one
+   * before, as the way may have become a slow one; and what has opened is on its way, perhaps waiting for the site's token.
+   */
   renew(): void {
+    const patience = Math.min(PROBE_ATTEMPT_MS * 1.25 ** this.#attempt, OPEN_MS) + OPEN_ROUND_TRIPS * this.#roundTrip;
     if (this.#socket.connected) this.drop();
-    else if (this.#options.clock.now() - this.#hurriedAt < PROBE_ATTEMPT_MS + OPEN_ROUND_TRIPS * this.#roundTrip) return;
+    else if (this.#options.clock.now() - this.#hurriedAt < patience || this.#socket.io.engine?.readyState === 'open') return;
     this.hurry();
   }
 

@@ -95,14 +95,17 @@ export class ModelSocket {
   }
 
   /** The manager's, as far as a page closes what does not answer. */
-  readonly io = {
+  readonly io = ((socket: ModelSocket) => ({
     engine: {
+      get readyState() {
+        return socket.#state;
+      },
       close: () => {
-        if (!this.#cannot) this.#options.onGivenUp();
-        this.#lost('forced close', this.#wire);
+        if (!socket.#cannot) socket.#options.onGivenUp();
+        socket.#lost('forced close', socket.#wire);
       },
     },
-  };
+  }))(this);
 
   timeout(ms: number): this {
     this.#ackTimeout = ms;

@@ -72,17 +72,20 @@ test('new paths that come to nothing are followed by another attempt, though the
   assert.deepEqual(sent.slice(1), [{ type: 'renew', epoch: 1 }]);
 });
 
+/** How often something is told in so many seconds of looking. */
+function lookFor(seconds: number, { peer, told }: ReturnType<typeof answerer>): number {
+  told.length = 0;
+  for (let passed = 0; passed < seconds; passed += 1) {
+    mock.timers.tick(1_000);
+    peer.look();
+  }
+  return told.length;
+}
+
 test('while one attempt after the other fails it is said every five seconds, since the service may be as silent', (context) => {
   const side = answerer(context);
-  const { peer, told } = side;
-  const look = (seconds: number) => {
-    told.length = 0;
-    for (let passed = 0; passed < seconds; passed += 1) {
-      mock.timers.tick(1_000);
-      peer.look();
-    }
-    return told.length;
-  };
+  const { peer } = side;
+  const look = (seconds: number) => lookFor(seconds, side);
   peer.start();
   peer.receive({ type: 'offer', epoch: 1, sdp: 'theirs' });
   side.connection.is('connected');
@@ -93,6 +96,15 @@ test('while one attempt after the other fails it is said every five seconds, sin
   assert.equal(look(5), 1);
   side.connection.is('connected');
   assert.equal(look(20), 0);
+});
+
+test('who never had a way to the other side is not taken for somebody without a network', (context) => {
+  const side = answerer(context);
+  const { peer } = side;
+  peer.start();
+  peer.receive({ type: 'offer', epoch: 1, sdp: 'theirs' });
+  side.connection.is('failed');
+  assert.equal(lookFor(20, side), 0);
 });
 
 test('a control channel is not open any more when its end is told, be it that another connection takes its place', (context) => {

@@ -60,3 +60,37 @@ test('each attempt to connect has a path of its own below that of the service', 
   assert.equal(new Set(paths).size, 3);
   for (const path of paths) assert.match(String(path), /^\/talk\/socket\.io\/\d+$/);
 });
+
+/** A socket that is never connected, and a client that is told every second that the network looks dead. */
+function unreachable(readyState: string) {
+  let time = 1_000_000;
+  const begun: number[] = [];
+  const socket = {
+    connected: false, active: true, io: { engine: { readyState } }, on: () => undefined,
+    connect: () => begun.push(time), disconnect: () => socket,
+  };
+  const client = new SignalingClient({
+    server: 'https://calls.example',
+    clock: { ...realClock, now: () => time },
+    createSocket: (() => socket) as unknown as CreateSocket,
+    auth: () => assert.fail('nothing opens'),
+    onConnection: () => undefined,
+    onRefused: () => undefined,
+  });
+  for (let second = 0; second < 60; second += 1) {
+    client.renew();
+    time += 1_000;
+  }
+  return begun.map((at, index) => at - (begun[index - 1] ?? at));
+}
+
+test('while the network looks dead the service is tried again soon, and by and by with time enough for a way that has become slow', () => {
+  const waits = unreachable('opening').slice(1);
+  assert.ok(waits[0]! <= 3_000, String(waits));
+  assert.ok(Math.max(...waits) >= 9_000, String(waits));
+  assert.deepEqual(waits, waits.toSorted((one, other) => one - other));
+});
+
+test('what has opened is not given up for the network while the token is awaited', () => {
+  assert.deepEqual(unreachable('open'), []);
+});

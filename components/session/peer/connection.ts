@@ -159,7 +159,7 @@ export class Connection {
   }
 
   openChannel(label: string): RTCDataChannel | null {
-    return this.state === 'connected' ? this.#connection.createDataChannel(label, { ordered: true }) : null;
+    return this.controlOpen ? this.#connection.createDataChannel(label, { ordered: true }) : null;
   }
 
   stats(): Promise<RTCStatsReport> {
@@ -186,6 +186,7 @@ export class Connection {
   /** After an outage pictures shall move at once, and not when the receiver has found out that it needs a whole one. */
   #connected(): void {
     if (this.#connectedBefore) this.#transceivers.requestKeyFrames().catch((error: unknown) => this.#report('setParameters', error));
+    else this.#transceivers.connectedAt = this.#options.clock.now();
     this.#connectedBefore = true;
   }
 

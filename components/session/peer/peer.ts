@@ -51,7 +51,8 @@ export class Peer {
   #silent = false;
   /** Our own network is another one than that of the candidates we gave. */
   #moved = false;
-  #askedAt = 0;
+  /** Whoever was never connected may have no way to the other side, which says nothing of the service. */
+  #askedAt = Infinity;
   #restartedAt = 0;
   #people = 2;
   #closed = false;
@@ -224,6 +225,7 @@ export class Peer {
     if (state === 'connected') {
       this.#unwatch();
       this.#failures = 0;
+      this.#askedAt = 0;
       this.#options.events.phase('connected');
     } else if (state === 'disconnected') {
       this.#options.events.phase('recovering');

@@ -17,12 +17,12 @@ const YOUNG_MS = 20_000;
 export class Transceivers {
   readonly #byKind = new Map<TrackKind, RTCRtpTransceiver>();
   readonly #clock: Clock;
-  readonly #madeAt: number;
+  /** The moment by the clock since which pictures can flow. */
+  connectedAt = Infinity;
   #encoding: Promise<void> = Promise.resolve();
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.#madeAt = clock.now();
   }
 
   /** The offerer's way: four new ones. */
@@ -52,12 +52,14 @@ export class Transceivers {
    * To be called before a description that seeks new paths. Firefox fills its probes of one with what it sent last, repeated
    * unasked by `rtx` (RFC 4588). Chromium takes the age of that for the picture's own delay, and where it has seen little of the
    * picture yet, stands still for seconds. Without `rtx` what is lost is repeated in the stream itself. It is in from the beginning,
-   * though, as a sender mostly finds out sooner with it how much a path takes. A Firefox before 128 knows no preferences.
+   * though, and again later on, as a sender mostly finds out sooner with it how much a path takes. A Firefox before 128 knows no
+   * preferences.
    */
   newPaths(): void {
-    if (!('mozInnerScreenX' in globalThis) || this.#clock.now() - this.#madeAt > YOUNG_MS) return;
+    if (!('mozInnerScreenX' in globalThis)) return;
+    const isYoung = this.#clock.now() - this.connectedAt < YOUNG_MS;
     for (const [kind, transceiver] of this.#byKind) {
-      transceiver.setCodecPreferences?.(RTCRtpReceiver.getCapabilities(TRACK_MEDIA[kind])!.codecs.filter(({ mimeType }) => mimeType !== 'video/rtx'));
+      transceiver.setCodecPreferences?.(RTCRtpReceiver.getCapabilities(TRACK_MEDIA[kind])!.codecs.filter(({ mimeType }) => !isYoung || mimeType !== 'video/rtx'));
     }
   }
 
