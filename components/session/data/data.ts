@@ -70,8 +70,8 @@ export class Data {
     const control = parseControl(text);
     if (!control) return;
     if (!isFileControl(control)) return this.#chat.receive(from, control);
-    // Everything about files begins with an offer.
-    if (control.t === 'file-offer') this.#load().catch((error: unknown) => this.#host.emit({ type: 'error', error: NoomError.from(error) }));
+    // Everything about files begins with an offer, be it one from before this page was loaded anew.
+    if (control.t === 'file-offer' || control.t === 'file-accept') this.#load().catch((error: unknown) => this.#host.emit({ type: 'error', error: NoomError.from(error) }));
     this.#withTransfers((transfers) => transfers.receive(from, control));
   }
 

@@ -11,8 +11,8 @@ import { CLOSE_GRACE_MS, OUTAGE_WAIT_MS } from './file-stream.js';
 import type { DataHost } from './links.js';
 import type { Progress } from './progress.js';
 
-/** Milliseconds from asking for the bytes to the sender's channel. */
-const CHANNEL_WAIT_MS = 15_000;
+/** Milliseconds from asking for the bytes to asking again, where no channel of the sender's has come: the question may be lost. */
+const ASK_AGAIN_MS = 15_000;
 /** Bytes after which the pieces are folded into a Blob, which the browser may move out of memory. */
 const FOLD_BYTES = 4 * 1024 * 1024;
 const MAX_NAME_LENGTH = 255;
@@ -110,6 +110,10 @@ export class FileReceiver {
 
   #askForBytes(): void {
     this.#awaitChannel();
+    this.#ask();
+  }
+
+  #ask(): void {
     this.#tell({ t: 'file-accept', id: this.#id, offset: this.#received });
   }
 
@@ -120,10 +124,13 @@ export class FileReceiver {
     this.#awaitChannel();
   }
 
-  #awaitChannel(): void {
-    const [wait, why] = this.#host.links.isOpen(this.from) ? [CHANNEL_WAIT_MS, 'the sender did not begin'] as const : [OUTAGE_WAIT_MS, 'the connection was lost'] as const;
+  #awaitChannel(waited = 0): void {
     this.#unwatch();
-    this.#unwatch = this.#host.clock.after(wait, () => this.#fail(why));
+    if (waited >= OUTAGE_WAIT_MS) return this.#fail(this.#host.links.isOpen(this.from) ? 'the sender did not begin' : 'the connection was lost');
+    this.#unwatch = this.#host.clock.after(ASK_AGAIN_MS, () => {
+      this.#ask();
+      this.#awaitChannel(waited + ASK_AGAIN_MS);
+    });
   }
 
   #take(data: unknown): void {

@@ -25,6 +25,8 @@ const REASONS = {
  */
 interface Delivery {
   state: 'waiting' | 'offered' | 'active' | 'done' | 'declined' | 'failed';
+  /** It was offered to them once. */
+  isReached: boolean;
   /** The newest one. */
   stream: FileStream | null;
   unwatch(): void;
@@ -43,7 +45,7 @@ export class FileSender {
     this.#progress = progress;
     const { id, name, size, type, to } = progress.transfer;
     this.#offer = { t: 'file-offer', id, name: name.slice(-1024), size, mime: type.slice(0, 256), private: to !== undefined };
-    for (const one of recipients) this.#deliveries.set(one, { state: 'waiting', stream: null, unwatch: () => undefined });
+    for (const one of recipients) this.#deliveries.set(one, { state: 'waiting', isReached: false, stream: null, unwatch: () => undefined });
     for (const [one, delivery] of this.#deliveries) this.#offerTo(one, delivery);
   }
 
@@ -69,9 +71,10 @@ export class FileSender {
     const delivery = this.#deliveries.get(id);
     if (!delivery) return;
     // A connection made anew may have taken the place of the old one without a word.
-    if (delivery.state === 'waiting' || (delivery.state === 'active' && !delivery.stream?.isOpen)) this.#offerTo(id, delivery);
+    if (!isOver(delivery)) {
+      if (delivery.state !== 'active' || !delivery.stream?.isOpen) this.#offerTo(id, delivery);
     // It may have ended while they could not be told.
-    else if (delivery.state === 'declined' || delivery.state === 'failed') this.#tell(id, { t: 'file-cancel', id: this.#offer.id });
+    } else if (delivery.state !== 'done') this.#tell(id, { t: 'file-cancel', id: this.#offer.id });
   }
 
   linkClosed(id: string): void {
@@ -101,16 +104,18 @@ export class FileSender {
     delivery.stream?.stop();
     if (this.#tell(id, this.#offer)) {
       delivery.state = 'offered';
+      delivery.isReached = true;
       return;
     }
     delivery.state = 'waiting';
-    const [wait, reason] = delivery.stream ? [OUTAGE_WAIT_MS, 'lost'] as const : [LINK_WAIT_MS, 'unreachable'] as const;
+    const [wait, reason] = delivery.isReached ? [OUTAGE_WAIT_MS, 'lost'] as const : [LINK_WAIT_MS, 'unreachable'] as const;
     delivery.unwatch = this.#host.clock.after(wait, () => this.#failed(id, delivery, reason));
   }
 
   #accepted(id: string, delivery: Delivery, offset: number): void {
-    if (delivery.state === 'active' || delivery.state === 'done') return;
-    if (delivery.state !== 'offered' || offset > this.#file.size) {
+    // While they are waited for, an offer that follows asks again.
+    if (delivery.state === 'waiting' || delivery.state === 'active' || delivery.state === 'done') return;
+    if (isOver(delivery) || offset > this.#file.size) {
       // Ended meanwhile: said, so that they do not wait for it.
       this.#tell(id, { t: 'file-cancel', id: this.#offer.id });
       return;

@@ -4,7 +4,7 @@
  */
 import { NoomError } from '../errors.js';
 import { address, newId, type SendOptions } from './addressing.js';
-import type { ControlOf, FileControl } from './codec.js';
+import { type ControlOf, type FileControl, formatControl } from './codec.js';
 import { cleanOffer, FileReceiver } from './file-receiver.js';
 import { FileSender } from './file-sender.js';
 import type { DataHost } from './links.js';
@@ -47,7 +47,10 @@ export class Transfers {
   /** What a peer says of a file. Unknown ids, and other people's transfers, are none of theirs to speak of. */
   receive(from: string, control: FileControl): void {
     if (control.t === 'file-offer') return this.#offered(from, control);
-    this.#senders.get(control.id)?.receive(from, control);
+    const sender = this.#senders.get(control.id);
+    if (sender) sender.receive(from, control);
+    // Of a page that was loaded anew since, which has the file no more.
+    else if (control.t === 'file-accept') this.#host.links.send(from, formatControl({ t: 'file-cancel', id: control.id }));
     if (control.t === 'file-cancel') this.#receiverOf(control.id, from)?.cancelled();
   }
 
