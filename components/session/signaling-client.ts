@@ -142,11 +142,11 @@ export class SignalingClient {
   }
 
   /**
-   * Gives a connection that does not answer up for a new one, and leaves no delays between attempts. Each has more time than the one
-   * before, as the way may have become a slow one; and what has opened is on its way, perhaps waiting for the site's token.
+   * Gives a connection that does not answer up for a new one, and leaves no delays between attempts. After some of them each has more
+   * time, as the way may have become a slow one; and what has opened is on its way, perhaps waiting for the site's token.
    */
   renew(): void {
-    const patience = Math.min(PROBE_ATTEMPT_MS * 1.25 ** this.#attempt, OPEN_MS) + OPEN_ROUND_TRIPS * this.#roundTrip;
+    const patience = Math.min(PROBE_ATTEMPT_MS * Math.max(1, this.#attempt / 4), OPEN_MS) + OPEN_ROUND_TRIPS * this.#roundTrip;
     if (this.#socket.connected) this.drop();
     else if (this.#options.clock.now() - this.#hurriedAt < patience || this.#socket.io.engine?.readyState === 'open') return;
     this.hurry();

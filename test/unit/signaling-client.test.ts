@@ -86,8 +86,9 @@ function unreachable(readyState: string) {
 
 test('while the network looks dead the service is tried again soon, and by and by with time enough for a way that has become slow', () => {
   const waits = unreachable('opening').slice(1);
-  assert.ok(waits[0]! <= 3_000, String(waits));
-  assert.ok(Math.max(...waits) >= 9_000, String(waits));
+  assert.ok(Math.max(...waits.slice(0, 4)) <= 2_000, String(waits));
+  // In which TCP, TLS and WebSocket open though each round trip takes one and a half.
+  assert.ok(Math.max(...waits) >= 6_000, String(waits));
   assert.deepEqual(waits, waits.toSorted((one, other) => one - other));
 });
 
