@@ -180,6 +180,11 @@ const KNOWN = {
       'packet.options.compress = this.flags.compress !== false': 'undefined',
       'this.notifyOutgoingListeners(packet)': 'undefined',
       'this._anyListeners': 'undefined',
+      // We use one namespace, which our packets do not name, and ask nobody for the socket's id.
+      'packet.nsp = this.nsp': 'undefined',
+      'packet.nsp === this.nsp': 'true',
+      'this.id = id': 'undefined',
+      'delete this.id': 'undefined',
       // The service asks for no acknowledgement, and recovers people by tokens of its own.
       'null != packet.id': 'false',
       'this._pid': 'undefined',
@@ -189,7 +194,8 @@ const KNOWN = {
       '"It seems you are trying to reach a Socket.IO server in v2.x with a v3.x client, but they are not compatible (more information here: https://socket.io/docs/v3/migrating-from-2-x-to-3-0/)"':
         '"The server speaks an old Socket.IO"',
       '(_c = this.io.engine) === null || _c === void 0 ? void 0 : _c._hasPingExpired()': 'this.io.engine._hasPingExpired()',
-      // Whatever we send has a time limit.
+      // Whatever we send has a time limit, and is answered.
+      '"function" === typeof args[args.length - 1]': 'true',
       '(_a = this.flags.timeout) !== null && _a !== void 0 ? _a : this._opts.ackTimeout': 'this.flags.timeout',
       'timeout === undefined': 'false',
       'ack.withError': 'true',
@@ -211,7 +217,7 @@ const KNOWN = {
       'opts || {}': 'opts',
       'opts.path = opts.path || "/socket.io"': 'undefined',
       'opts.parser || parser': 'opts.parser',
-      'opts.autoConnect !== false': 'false',
+      'this._autoConnect = opts.autoConnect !== false': 'undefined',
       'this._autoConnect': 'false',
       'this.opts.autoUnref': 'false',
       'this.reconnection(opts.reconnection !== false)': 'undefined',
@@ -225,7 +231,10 @@ const KNOWN = {
       'this.randomizationFactor((_a = opts.randomizationFactor) !== null && _a !== void 0 ? _a : 0.5)': 'undefined',
       'this.randomizationFactor()': 'opts.randomizationFactor',
       'this.timeout(null == opts.timeout ? 20000 : opts.timeout)': 'undefined',
+      'false !== this._timeout': 'true',
       'this._timeout': 'this.opts.timeout',
+      'packet.options': 'undefined',
+      '(_a = this.engine) === null || _a === void 0 ? void 0 : _a.close()': 'this.engine?.close()',
       // Nobody listens to these.
       'on(socket, "ping", this.onping.bind(this))': '() => {}',
       'this.emitReserved("reconnect_attempt", self.backoff.attempts)': 'undefined',
@@ -279,6 +288,10 @@ const KNOWN = {
       'options = options || {}': 'undefined',
       'options.compress = false !== options.compress': 'undefined',
       'Socket.protocol = protocol': 'undefined',
+      // The handshake sets them, before which nothing is pinged or written.
+      'this._pingInterval = -1': 'undefined',
+      'this._pingTimeout = -1': 'undefined',
+      'this._maxPayload = -1': 'undefined',
       // All that comes is text.
       'this.binaryType = defaultBinaryType': 'undefined',
       // Why it ended is known by the first word of it.

@@ -3,12 +3,10 @@
  * sessions that an element owns itself.
  */
 import { ContextEvent } from '@lit/context';
-import { sessionContext, type SessionScope } from './session-context.js';
+import { sessionContext, type OwnerSays, type SessionScope } from './session-context.js';
 
 /** What `for` may point to; any element that has a session will do. */
-type Owner = Element & Partial<Pick<SessionScope, 'session' | 'strings' | 'usesMedia'>> & {
-  readonly room?: string; readonly name?: string; readonly audioOff?: boolean; readonly videoOff?: boolean;
-};
+type Owner = Element & OwnerSays & Partial<Pick<SessionScope, 'session' | 'strings' | 'usesMedia'>>;
 
 /** Resolves once the page's markup has been read, so that what stands further down is there too. */
 export function pageRead(): Promise<void> {
@@ -48,10 +46,7 @@ export function followId(element: HTMLElement, id: string, found: (scope: Sessio
     const owner = ownerOf(root, id);
     if (!owner?.session || (known?.owner === owner && known.session === owner.session)) return;
     known = { owner, session: owner.session };
-    found({
-      session: owner.session, strings: owner.strings ?? {}, usesMedia: () => owner.usesMedia?.() ?? true, room: () => owner.room, name: () => owner.name,
-      audioOff: () => owner.audioOff ?? false, videoOff: () => owner.videoOff ?? false,
-    });
+    found({ session: owner.session, strings: owner.strings ?? {}, usesMedia: () => owner.usesMedia?.() ?? true, owner });
   };
   lookers.add(look);
   const observer = new MutationObserver(look);

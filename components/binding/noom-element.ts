@@ -12,8 +12,11 @@ import type { Session } from '../session/session.js';
 import { followId, followRoom, pageRead, sessionsChanged, upgraded } from './find-session.js';
 import { forwardEvents } from './forward-events.js';
 import { languageOf } from './language.js';
-import type { SessionScope } from './session-context.js';
+import type { OwnerSays, SessionScope } from './session-context.js';
 import { SessionOwner } from './session-owner.js';
+
+/** What an element that belongs to another may say of the whole call: it counts as said there, as the last word. */
+const OF_THE_CALL = ['autoJoin', 'relayOnly', 'audioOff', 'videoOff'] as const;
 
 const LANG = { fromAttribute: (value: string | null) => value ?? '', toAttribute: (value: string) => value || null };
 
@@ -113,6 +116,7 @@ export abstract class NoomElement extends LitElement {
     if (changed.has('lang')) void this.#speak();
     if (changed.has('for') || (!this.session && (changed.has('room') || changed.has('server')))) this.#search();
     this.#owner?.configure(changed.keys());
+    sayOn(this, this.scope, changed);
     this.t = { ...en, ...(this.constructor as typeof NoomElement).english, ...this.#locale, ...this.scope?.strings, ...this.strings };
   }
 
@@ -139,7 +143,7 @@ export abstract class NoomElement extends LitElement {
   /** Asks the page, then joins. */
   protected join(options: JoinOptions): Promise<void> {
     const name = options.name ?? (this.name || undefined);
-    const detail = { ...options, room: options.room ?? this.room ?? this.scope?.room?.(), ...(name !== undefined && { name }) };
+    const detail = { ...options, room: options.room ?? this.room ?? this.scope?.owner.room, ...(name !== undefined && { name }) };
     return this.request('join', detail, (session) => session.join(detail));
   }
 
@@ -165,6 +169,7 @@ export abstract class NoomElement extends LitElement {
     if (!this.#given && !this.#owner) {
       const found = (scope: SessionScope) => {
         this.scope = scope;
+        sayOn(this, scope);
         this.#bind(scope.session);
         this.requestUpdate();
       };
@@ -224,6 +229,10 @@ export abstract class NoomElement extends LitElement {
     this.#locale = locale;
     this.requestUpdate();
   }
+}
+
+function sayOn(element: OwnerSays, scope: SessionScope | null, changed?: PropertyValues): void {
+  for (const what of OF_THE_CALL) if (scope && (element[what] || changed?.get(what))) scope.owner[what] = element[what]!;
 }
 
 const parentOf = (node: Node): Node | null => node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);

@@ -3,6 +3,16 @@ import { createContext } from '@lit/context';
 import type { Strings } from '../locales/en.js';
 import type { Session } from '../session/session.js';
 
+/** What is said of the whole call, at its owner or at an element that belongs to it. */
+export interface OwnerSays {
+  room?: string | undefined;
+  name?: string | undefined;
+  autoJoin?: boolean;
+  relayOnly?: boolean;
+  audioOff?: boolean;
+  videoOff?: boolean;
+}
+
 /** What the owner of a session gives to those who find it. */
 export interface SessionScope {
   readonly session: Session;
@@ -10,14 +20,10 @@ export interface SessionScope {
   readonly strings: Partial<Strings>;
   /** Whether a call is part of the composition, so that joining asks for microphone and camera. */
   usesMedia(): boolean;
+  /** What its attributes say. */
+  readonly owner: OwnerSays;
   /** On the way into the room with nobody's doing. */
   entering?(): boolean;
-  /** The owner's own room and name, as its attributes say. */
-  room?(): string | undefined;
-  name?(): string | undefined;
-  /** The owner's `audio-off` and `video-off`. */
-  audioOff?(): boolean;
-  videoOff?(): boolean;
   /** Joins by itself, and no lobby says why one is not in: the call has to. */
   lacksLobby?(): boolean;
 }

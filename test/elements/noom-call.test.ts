@@ -114,10 +114,11 @@ describe('<noom-call>', () => {
     join(set);
     const asked = spy(set.session, 'setCameraEnabled');
     const element = await call(set);
-    const press = (target: Element) => target.dispatchEvent(new KeyboardEvent('keydown', { key: 'v', bubbles: true, composed: true, cancelable: true }));
+    const press = (target: Element, repeat = false) => target.dispatchEvent(new KeyboardEvent('keydown', { key: 'v', repeat, bubbles: true, composed: true, cancelable: true }));
     press(document.body);
     const field = element.appendChild(document.createElement('input'));
     press(field);
+    press(button(element, 'Leave'), true); // held, it would turn the camera on and off
     expect(asked).to.deep.equal([]);
     press(button(element, 'Leave'));
     expect(asked).to.deep.equal([[true]]);
@@ -267,6 +268,16 @@ describe('<noom-call>', () => {
     field.form!.requestSubmit();
     expect(named).to.deep.equal([['지민']]);
     await drawn(element);
+    for (const key of ['Escape', 'Tab']) {
+      button(list, 'Change your name').click();
+      await drawn(element);
+      const again = one<HTMLInputElement>(list, 'input');
+      again.value = key;
+      again.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      again.blur();
+      await drawn(element);
+    }
+    expect(named, 'going on means it, Escape does not').to.deep.equal([['지민'], ['Tab']]);
     button(list, 'Remove Ben').click();
     await drawn(element);
     expect(removed, 'not without asking').to.have.length(0);
@@ -320,6 +331,36 @@ describe('<noom-call>', () => {
     set.dispatch({ type: 'media', kind: 'camera', media: { wanted: true, enabled: false, status: 'failed', error: new NoomError('E_MEDIA_DENIED', 'Refused.') } });
     const element = await call(set);
     await until(() => element.shadowRoot!.textContent.includes('Camera: The browser blocks the device.'), 'what to do about it');
+  });
+
+  it('says why the screen is not shared', async () => {
+    const set = stage();
+    join(set);
+    const element = await call(set);
+    const error = new NoomError('E_MEDIA_DENIED', 'The system keeps this browser from the screen.');
+    set.dispatch({ type: 'media', kind: 'screen', media: { wanted: true, enabled: false, status: 'failed', error } });
+    await until(() => element.shadowRoot!.textContent.includes(error.message), 'what to do about it');
+  });
+
+  it('says that a device that was chosen does not open', async () => {
+    const set = stage();
+    join(set);
+    spy(set.session, 'switchDevice', new NoomError('E_MEDIA_BUSY', 'In use.'));
+    const devices = { audioinput: [{ deviceId: 'm1', label: 'Desk' }, { deviceId: 'm2', label: 'Headset' }], videoinput: [], audiooutput: [], selected: { audioinput: 'm2', videoinput: '', audiooutput: '' } };
+    set.dispatch({ type: 'devices', devices });
+    const element = await call(set);
+    button(element, 'Microphone and speakers').click();
+    await until(() => all(element, 'input[type=radio]').length > 0, 'the choice');
+    all<HTMLInputElement>(element, 'input[type=radio]').find(({ parentElement }) => parentElement!.textContent.includes('Desk'))!.click();
+    await until(() => one(element, 'noom-device-menu').shadowRoot!.textContent.includes('Another program uses the device.'), 'the word about it');
+  });
+
+  it('keeps the controls in reach, however many knock', async () => {
+    const set = stage();
+    join(set);
+    for (let knock = 0; knock < 20; knock += 1) set.dispatch({ type: 'knock', knock: { id: `k${knock}`, name: `Guest ${knock}` } });
+    const element = await call(set);
+    expect(button(element, 'Leave').getBoundingClientRect().bottom).to.be.below(element.getBoundingClientRect().bottom);
   });
 
   it('shows a shared screen large, alike by choice, and no more once it ends', async () => {

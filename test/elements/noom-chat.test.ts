@@ -21,6 +21,12 @@ const write = async (element: NoomChat, text: string, key: KeyboardEventInit = {
   await drawn(element);
   return box;
 };
+const choose = async (element: NoomChat, id: string) => {
+  const to = one<HTMLSelectElement>(element, '.to select');
+  to.value = id;
+  to.dispatchEvent(new Event('change'));
+  await drawn(element);
+};
 
 describe('<noom-chat>', () => {
   for (const theme of ['dark', 'light'] as const) {
@@ -74,10 +80,7 @@ describe('<noom-chat>', () => {
     const box = await write(element, '  Hello  ');
     expect(sent).to.deep.equal([['Hello', undefined]]);
     expect(box.value).to.equal('');
-    const to = one<HTMLSelectElement>(element, '.to select');
-    to.value = 'ben';
-    to.dispatchEvent(new Event('change'));
-    await drawn(element);
+    await choose(element, 'ben');
     await write(element, 'Only you');
     expect(sent[1]).to.deep.equal(['Only you', { to: 'ben' }]);
   });
@@ -122,6 +125,65 @@ describe('<noom-chat>', () => {
     button(element, 'Try again').click();
     await drawn(element);
     expect(sent).to.deep.equal([['Lost', { to: 'ann' }]]);
+  });
+
+  it('sends what did not arrive again to whom it was for, whoever is written to by now', async () => {
+    const set = room();
+    const sent = spy(set.session, 'sendMessage');
+    set.dispatch(message('1', 'me', 'For all', { status: 'failed' }));
+    const element = await chat(set);
+    await choose(element, 'ben');
+    button(element, 'Try again').click();
+    await drawn(element);
+    expect(sent).to.deep.equal([['For all', undefined]]);
+  });
+
+  it('keeps what is written to one person from all others when that one leaves, and moves, and gives it back', async () => {
+    const set = room();
+    const sent = spy(set.session, 'sendMessage', new NoomError('E_NOT_FOUND', 'Nobody of them is here.'));
+    const element = await chat(set);
+    await choose(element, 'ben');
+    set.dispatch({ type: 'member-left', id: 'ben', reason: 'left', at: 0 });
+    await drawn(element);
+    document.body.append(element);
+    await drawn(element);
+    expect(one<HTMLTextAreaElement>(element, 'textarea').placeholder).to.contain('Ben');
+    const box = await write(element, 'Only you');
+    expect(sent).to.deep.equal([['Only you', { to: 'ben' }]]);
+    await until(() => box.value === 'Only you', 'the text is there again');
+    expect(button(element, 'Send').disabled).to.equal(false);
+    await choose(element, '');
+    await write(element, 'All of you');
+    expect(sent[1]).to.deep.equal(['All of you', undefined]);
+    element.remove();
+  });
+
+  it('keeps the focus where one writes', async () => {
+    const set = room();
+    spy(set.session, 'sendMessage');
+    const element = await chat(set);
+    const box = await write(element, 'Hi', { key: 'a' });
+    const send = button(element, 'Send');
+    send.focus();
+    send.click();
+    await drawn(element);
+    expect(element.shadowRoot!.activeElement === box).to.equal(true);
+  });
+
+  it('sends a picture that is pasted, and leaves text to the field though Office has put a picture beside it', async () => {
+    const set = room();
+    const sent = spy(set.session, 'sendFile');
+    const element = await chat(set);
+    const paste = (...texts: string[]) => {
+      const data = new DataTransfer();
+      for (const type of texts) data.setData(type, 'x');
+      data.items.add(new File(['png'], 'image.png', { type: 'image/png' }));
+      const event = Object.defineProperty(new ClipboardEvent('paste', { bubbles: true, cancelable: true }), 'clipboardData', { value: data });
+      one(element, 'textarea').dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect([paste('text/plain', 'text/html'), paste('text/html'), paste()]).to.deep.equal([false, true, true]);
+    expect(sent).to.have.length(2);
   });
 
   it('says why a message was refused', async () => {

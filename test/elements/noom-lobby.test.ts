@@ -125,6 +125,7 @@ describe('<noom-lobby>', () => {
     choice.dispatchEvent(new Event('change'));
     expect(asked).to.deep.equal([['audioinput', 'm1']]);
     await until(() => choice.value === 'm2', 'the one in use is selected again');
+    await until(() => one(element, 'noom-preview').shadowRoot!.textContent.includes('Another program uses the device.'), 'the word about it');
   });
 
   it('says plainly why one is not in', async () => {
@@ -183,6 +184,35 @@ describe('<noom-lobby>', () => {
   it('hides rooms and preview where they are not wanted', async () => {
     const element = await lobby(stage(), { noRooms: true, noPreview: true, room: 'standup' });
     expect(all(element, '.rooms, noom-preview')).to.have.length(0);
+  });
+
+  it('follows the list of rooms from when it is shown until it is not', async () => {
+    const set = stage();
+    const element = await lobby(set, { noRooms: true, room: 'standup' });
+    const watched = spy(set.session, 'watchRooms');
+    element.noRooms = false;
+    await drawn(element);
+    element.noRooms = true;
+    await drawn(element);
+    expect(watched).to.deep.equal([[true], [false]]);
+  });
+
+  it('begins a preview in each session that it is given, and ends that of the one before', async () => {
+    const [before, after] = [stage(), stage()];
+    const element = await lobby(before, { room: 'standup' });
+    const off = [spy(before.session, 'setCameraEnabled'), spy(before.session, 'setMicrophoneEnabled')];
+    const previewed = spy(after.session, 'startPreview');
+    spy(after.session, 'watchRooms');
+    element.session = after.session;
+    await until(() => previewed.length > 0 && off.every((calls) => calls.length > 0), 'one preview for the other');
+    expect(off).to.deep.equal([[[false]], [[false]]]);
+  });
+
+  it('has the focus in the field for a new room that was asked for', async () => {
+    const element = await lobby(stage(), { room: 'standup' });
+    button(element, 'New room').click();
+    await drawn(element);
+    expect((element.shadowRoot!.activeElement as HTMLInputElement).name).to.equal('room');
   });
 
   it('turns camera and microphone off when the preview is taken away, and counts as a user of media no more', async () => {

@@ -2,6 +2,7 @@
 import { expect } from '@esm-bundle/chai';
 import type { NoomCall } from '../../components/elements/call/noom-call.js';
 import type { NoomRoom } from '../../components/elements/room/noom-room.js';
+import { ko } from '../../components/locales/ko.js';
 import { realClock } from '../../components/session/clock.js';
 import { ResumeStore } from '../../components/session/resume-store.js';
 import { Session } from '../../components/session/session.js';
@@ -76,9 +77,51 @@ describe('<noom-room>', () => {
     button(set.element, 'Open chat, 2 unread').click();
     await until(() => all(set.element, '#chat .badge').length === 0, 'it is read');
     expect(one(set.element, 'noom-chat').matches(':focus-within') || one(set.element, 'noom-chat').shadowRoot!.activeElement !== null).to.equal(true);
+    const has = (tag: string) => set.element.shadowRoot!.activeElement?.localName === tag;
     button(set.element, 'Close').click();
+    await until(() => !one(set.element, 'noom-chat').checkVisibility(), 'it is closed');
+    expect(has('noom-call'), 'whose keys still count').to.equal(true);
+    button(set.element, 'Open chat').click();
+    await until(() => has('noom-chat'), 'one may write');
+    one(set.element, 'textarea').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
+    await until(() => has('noom-call'), 'the focus is back');
+  });
+
+  it('changes the language of the whole meeting with its own', async () => {
+    const set = await meeting();
+    join(set);
     await drawn(set.element);
-    expect(one(set.element, 'noom-chat').checkVisibility()).to.equal(false);
+    set.element.lang = 'ko';
+    await until(() => one(set.element, 'noom-call').shadowRoot!.textContent.includes(ko.alone), 'the call speaks it');
+    await until(() => one(set.element, 'noom-chat').shadowRoot!.textContent.includes(ko.emptyChat), 'the chat speaks it');
+  });
+
+  it('takes what an element inside says of the whole call as said by itself', async () => {
+    const requests: unknown[] = [];
+    const element = document.createElement('noom-room');
+    Object.assign(element, { server: 'http://127.0.0.1:9', room: 'standup', name: 'Yun' });
+    element.innerHTML = '<noom-call auto-join audio-off relay-only></noom-call>';
+    element.addEventListener('noom-request-join', (event) => { event.preventDefault(); requests.push((event as CustomEvent).detail); });
+    document.body.append(element);
+    const call = element.querySelector('noom-call')!;
+    const relays = spy(element.session!, 'configure');
+    await until(() => requests.length > 0, 'the request');
+    expect(requests).to.deep.equal([{ audio: false, video: true, room: 'standup', name: 'Yun' }]);
+    const saidLast = () => relays.map(([changes]) => (changes as { relayOnly?: boolean }).relayOnly).at(-1);
+    expect(saidLast()).to.equal(true);
+    call.relayOnly = false;
+    await until(() => saidLast() === false, 'it is taken back');
+    element.remove();
+  });
+
+  it('keeps what it says itself where an element inside says nothing', async () => {
+    const element = document.createElement('noom-room');
+    Object.assign(element, { server: 'http://127.0.0.1:9', audioOff: true, relayOnly: true });
+    element.append(document.createElement('noom-lobby'), document.createElement('noom-call'));
+    document.body.append(element);
+    await drawn(element);
+    expect([element.audioOff, element.relayOnly]).to.deep.equal([true, true]);
+    element.remove();
   });
 
   it('hands its session to what is inside, and to who names it', async () => {

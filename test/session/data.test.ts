@@ -126,7 +126,7 @@ describe('files over data channels', () => {
       dropper.drop(other.id);
       if (dropper === bob) await ann.closed('bob'); // told by the browser alone
       else bob.drop('ann');
-      expect([ann.store.state.transfers[0]!.status, bob.store.state.transfers[0]!.status]).to.deep.equal(['active', 'active']);
+      expect([ann.store.state.transfers[0]!.status, bob.store.state.transfers[0]!.status]).to.deep.equal(['paused', 'paused']);
       await connect(ann, bob);
     }
     expect(await sha256((await bob.transfer(id, 'done')).file!)).to.equal(await sha256(sent));

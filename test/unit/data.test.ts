@@ -251,8 +251,9 @@ describe('files', () => {
       room.unlink('ann', 'bob');
       await room.settle();
       room.clock.advance(outage);
-      assert.deepEqual([room.of('ann').transfer!.status, room.of('bob').transfer!.status], ['active', 'active']);
+      assert.deepEqual([room.of('ann').transfer!.status, room.of('bob').transfer!.status], ['paused', 'paused']);
       room.link('ann', 'bob');
+      await room.until(() => room.of('ann').transfer!.status === 'active' && room.of('bob').transfer!.status === 'active');
     }
     await room.until(() => room.of('ann').transfer!.status === 'done');
     assert.deepEqual(new Uint8Array(await room.of('bob').transfer!.file!.arrayBuffer()), bytes);

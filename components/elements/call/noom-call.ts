@@ -107,7 +107,8 @@ export class NoomCall extends NoomElement {
   }
 
   override joinAsSaid(): Promise<void> {
-    return this.join({ audio: !(this.audioOff || this.scope?.audioOff?.()), video: !(this.videoOff || this.scope?.videoOff?.()) });
+    const { audioOff, videoOff } = this.scope?.owner ?? this;
+    return this.join({ audio: !audioOff, video: !videoOff });
   }
 
   protected override bind(session: Session): () => void {
@@ -205,7 +206,8 @@ export class NoomCall extends NoomElement {
   #tellings() {
     const { t } = this;
     const { phase, media, knocks, isHost } = this.#view.value;
-    const deviceError = media.camera.error ?? media.audio.error;
+    const { camera, screen } = media;
+    const deviceError = camera.error ?? media.audio.error ?? screen.error;
     return html`
       ${phase === 'reconnecting' ? notice(t.reconnecting) : nothing}
       ${this.#sound.blocked ? html`<button class="primary" @click=${() => this.#onHear()}>${icons.speaker}${t.hear}</button>` : nothing}
@@ -213,7 +215,7 @@ export class NoomCall extends NoomElement {
         <button @click=${() => this.attempt((session) => session.deny(id))}>${t.deny}</button>
         <button class="primary" @click=${() => this.attempt((session) => session.admit(id))}>${t.admit}</button></div>`) : nothing}
       ${deviceError && deviceError !== this.dismissed
-        ? notice(deviceError.code === 'E_MEDIA_DENIED' ? `${media.camera.error ? t.camera : t.microphone}: ${errorText(deviceError, t)}` : deviceError.message,
+        ? notice(deviceError === screen.error || deviceError.code === 'E_UNSUPPORTED' ? deviceError.message : `${camera.error ? t.camera : t.microphone}: ${errorText(deviceError, t)}`,
           { isBad: true, close: t.dismiss, onClose: () => (this.dismissed = deviceError) })
         : nothing}
       ${this.told ? notice(typeof this.told === 'string' ? this.told : errorText(this.told, t), { close: t.dismiss, onClose: () => this.#tell('') }) : nothing}`;
@@ -262,7 +264,7 @@ export class NoomCall extends NoomElement {
   readonly #onKey = (event: KeyboardEvent): void => {
     const [target] = event.composedPath() as HTMLElement[];
     const isTyping = target?.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target?.tagName ?? '');
-    if (isTyping || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isTyping || event.repeat || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (this.renderRoot.querySelector<NoomControls>('noom-controls')?.press(event.key)) event.preventDefault();
   };
 
@@ -275,12 +277,13 @@ export class NoomCall extends NoomElement {
     const room = this.#view.value.room?.name;
     if (!room || !this.session) return;
     // A page that names its room is itself the way there; otherwise the service has a page for every room.
-    const link = (this.room ?? this.scope?.room?.()) === room ? location.href : `${this.session.server}/r/${encodeURIComponent(room)}`;
+    const link = (this.room ?? this.scope?.owner.room) === room ? location.href : `${this.session.server}/r/${encodeURIComponent(room)}`;
     try {
       await navigator.clipboard.writeText(link);
       this.#tell(this.t.copied);
     } catch {
-      this.#tell(link); // no permission for the clipboard: to be copied by hand
+      this.#tell(''); // no permission for the clipboard: to be copied by hand, for which it stays
+      this.told = link;
     }
   };
 }

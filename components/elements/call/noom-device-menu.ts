@@ -1,15 +1,18 @@
 /** Owns the choice of microphone, speakers or camera in a call. Knows nothing of how a device is opened. */
 import { css, html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { SessionController } from '../../binding/session-controller.js';
 import { more } from '../../locales/en-more.js';
+import type { NoomError } from '../../session/errors.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
 import { laterIcons } from '../ui/later-icons.js';
 import { later } from '../ui/later.styles.js';
 import { NoomPart } from '../ui/noom-part.js';
+import { notice } from '../ui/notice.js';
 import { playTestTone } from '../ui/test-tone.js';
+import { errorText } from '../ui/why-out.js';
 
 export class NoomDeviceMenu extends NoomPart {
   static override english = more;
@@ -25,12 +28,14 @@ export class NoomDeviceMenu extends NoomPart {
   `];
 
   @property({ attribute: false }) kinds: readonly MediaDeviceKind[] = [];
+  @state() private problem = '';
   readonly #view = new SessionController(this, ({ devices }) => ({ devices }));
 
   override render() {
     const { t } = this;
     const names = { audioinput: t.microphone, audiooutput: t.speakers, videoinput: t.camera };
     return html`${this.kinds.map((kind) => html`<fieldset><legend>${names[kind]}</legend>${this.#choices(kind)}</fieldset>`)}
+      <div role="status">${this.problem ? notice(this.problem, { isBad: true }) : nothing}</div>
       ${this.kinds.includes('audiooutput') ? html`<button class="item" @click=${this.#onTest}>${icons.speaker}${t.testSpeakers}</button>` : nothing}`;
   }
 
@@ -45,7 +50,8 @@ export class NoomDeviceMenu extends NoomPart {
   }
 
   async #choose(kind: MediaDeviceKind, deviceId: string): Promise<void> {
-    await this.attempt((session) => session.switchDevice(kind, deviceId));
+    this.problem = '';
+    await this.attempt((session) => session.switchDevice(kind, deviceId).catch((error: NoomError) => (this.problem = errorText(error, this.t))));
     this.requestUpdate(); // a device that would not open leaves the one before selected
   }
 

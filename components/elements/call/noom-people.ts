@@ -76,14 +76,15 @@ export class NoomPeople extends NoomPart {
   }
 
   #nameField({ name }: Participant) {
-    const leave = () => (this.naming = false);
-    const rename = (event: SubmitEvent) => {
+    const rename = (event: Event) => {
       event.preventDefault();
       const text = this.renderRoot.querySelector('input')?.value.trim();
-      if (text && text !== name) void this.attempt((session) => session.setName(text));
-      leave();
+      if (this.naming && text && text !== name) void this.attempt((session) => session.setName(text));
+      this.naming = false;
     };
-    return html`<form class="name" @submit=${rename} @focusout=${leave}>
+    // "Done" on a phone's keyboard, or a press beside the field, means it as Enter does; Escape alone does not.
+    const onKey = ({ key }: KeyboardEvent) => key === 'Escape' && (this.naming = false);
+    return html`<form class="name" @submit=${rename} @focusout=${rename} @keydown=${onKey}>
       <input class="field" aria-label=${this.t.yourName} maxlength="64" .value=${name}></form>`;
   }
 

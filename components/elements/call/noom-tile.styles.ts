@@ -14,8 +14,9 @@ export const tileStyles = css`
     display: grid; place-content: center; width: clamp(36px, 34cqmin, 112px); aspect-ratio: 1; border-radius: 50%;
     background: oklch(.55 .13 var(--_hue)); color: #fff; font-size: clamp(14px, 13cqmin, 42px); font-weight: 600; line-height: 1;
   }
-  .ring { position: absolute; inset: 0; z-index: 2; border-radius: inherit; pointer-events: none; transition: box-shadow var(--_ease); }
-  :host([speaking]) .ring { box-shadow: inset 0 0 0 3px var(--_accent); }
+  .ring { position: absolute; inset: 0; z-index: 2; border-radius: inherit; pointer-events: none; }
+  /* A border, as forced colours take shadows away. */
+  :host([speaking]) .ring { border: 3px solid var(--_accent); }
   .tag {
     position: absolute; z-index: 1; left: 10px; bottom: 10px; display: flex; align-items: center; gap: 6px; max-width: calc(100% - 20px); height: 28px; padding: 0 10px;
     border-radius: 9px; background: #0b0e13b8; color: #fff; font-size: 13px;

@@ -18,10 +18,9 @@ export const chatStyles = css`
   }
   .own.bubble { align-self: end; background: var(--_fill); color: #fff; }
   .bubble.private { background: none; border: 1px dashed color-mix(in srgb, var(--_text) 35%, var(--_surface)); color: var(--_text); }
-  .bubble.sending { outline: 1px dashed color-mix(in srgb, var(--_text) 40%, var(--_surface)); outline-offset: 2px; }
+  .bubble.sending { outline: 1px dashed color-mix(in srgb, var(--_text) 35%, var(--_surface)); outline-offset: 2px; }
   .bubble a { color: var(--_accent); text-underline-offset: 2px; }
   .own.bubble:not(.private) a { color: #fff; }
-  .first { border-start-start-radius: 16px; }
   .bubble:not(.first):not(.own) { border-start-start-radius: 6px; }
   .own.bubble:not(.first) { border-start-end-radius: 6px; }
   .failed { align-self: end; display: flex; align-items: center; gap: 6px; font-size: 12px; color: var(--_danger); }

@@ -63,12 +63,16 @@ export class NoomChat extends NoomElement {
   /** Set by `<noom-room>`: shows a button to close. */
   @property({ attribute: false }) closable = false;
 
+  /** The one to whom alone one writes; nobody: to all. */
   @state() private to = '';
   @state() private problem = '';
   @state() private draftLength = 0;
   @state() private dropping = false;
   @state() private shown = PAGE;
   @state() private joining = false;
+  /** Their name, for when they are gone. */
+  #recipient = '';
+  #bound: Session | null = null;
   readonly #view = new SessionController(this, ({ phase, room, messages, transfers, participants, self, typing, limits, unread, leftReason }) =>
     ({ phase, room, messages, transfers, participants, self, typing, limit: limits.text, unread, leftReason }));
   readonly #scroll = new Scroll(this, () => this.session?.markRead());
@@ -81,7 +85,9 @@ export class NoomChat extends NoomElement {
 
   protected override bind(session: Session): void {
     session.prepareChat();
-    this.to = '';
+    // Moved within the page it goes on as it was, to whom something was being written, too.
+    if (session !== this.#bound) this.to = '';
+    this.#bound = session;
   }
 
   protected override failed(error: NoomError): void {
@@ -90,7 +96,10 @@ export class NoomChat extends NoomElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.to && !this.#view.value.participants.some(({ id }) => id === this.to)) this.to = '';
+    const { phase, participants } = this.#view.value;
+    if (phase !== 'joined' && phase !== 'reconnecting') this.to = '';
+    const recipient = participants.find(({ id }) => id === this.to);
+    if (recipient) this.#recipient = recipient.name;
   }
 
   override render() {
@@ -101,7 +110,7 @@ export class NoomChat extends NoomElement {
       <header><h2>${this.t.chat}</h2><slot name="header"></slot><span class="count">${this.t.here(this.#view.value.participants.length)}</span>
         ${this.closable ? html`<button class="plain square" aria-label=${this.t.close} @click=${this.#onClose}>${icons.close}</button>` : nothing}</header>
       ${this.#log()}
-      <div class="typing" role="status">${this.#typing()}</div>
+      <div class="typing">${this.#typing()}</div>
       ${this.#composer()}
       ${this.dropping ? html`<div class="drop">${this.t.dropHere}</div>` : nothing}
     </div>`;
@@ -111,7 +120,7 @@ export class NoomChat extends NoomElement {
     const { t } = this;
     const { messages, transfers, participants, self } = this.#view.value;
     const shown = messages.slice(-this.shown);
-    const log = { messages: shown, transfers, participants, selfId: self?.id, strings: t, session: this.session, retry: (message: Message) => this.#send(message.text, message.to?.[0]) };
+    const log = { messages: shown, transfers, participants, selfId: self?.id, strings: t, session: this.session, retry: (message: Message) => this.#send(message.text, message.to?.[0] ?? '') };
     return html`<div class="log" part="log" role="log" aria-label=${t.messages} tabindex="0"><div class="in">
       ${messages.length > shown.length ? html`<button class="earlier" @click=${() => (this.shown += PAGE)}>${t.earlier}</button>` : nothing}
       ${messages.length === 0 ? html`<p class="empty">${t.emptyChat}</p>` : renderLog(log)}
@@ -122,16 +131,19 @@ export class NoomChat extends NoomElement {
     const { t, draftLength } = this;
     const { participants, limit, unread } = this.#view.value;
     const others = participants.filter((one) => !one.isSelf);
-    const recipient = others.find(({ id }) => id === this.to);
+    // Who left stays chosen: what is being written to one person does not go to all unless that is said.
+    const isGone = this.to !== '' && !others.some(({ id }) => id === this.to);
+    const recipient = this.to ? this.#recipient : t.everyone;
     return html`<form class="compose" part="composer" @submit=${this.#onSubmit}>
       ${this.#scroll.isAway && unread > 0 ? html`<button type="button" class="newer" @click=${() => this.#scroll.toEnd()}>${t.newer}${laterIcons.down}</button>` : nothing}
       ${this.problem ? html`<div role="status">${notice(this.problem, { isBad: true, close: t.dismiss, onClose: () => (this.problem = '') })}</div>` : nothing}
-      ${others.length > 1 ? html`<label class="to">${t.to}<select @change=${(event: Event) => (this.to = (event.target as HTMLSelectElement).value)}>
-        <option value="" .selected=${!recipient}>${t.everyone}</option>
+      ${others.length > 1 || this.to ? html`<label class="to">${t.to}<select @change=${(event: Event) => (this.to = (event.target as HTMLSelectElement).value)}>
+        <option value="" .selected=${!this.to}>${t.everyone}</option>
+        ${isGone ? html`<option value=${this.to} selected>${recipient}</option>` : nothing}
         ${others.map(({ id, name }) => html`<option value=${id} .selected=${id === this.to}>${name}</option>`)}</select></label>` : nothing}
       <div class="box">
         ${this.noFiles ? nothing : html`<button type="button" aria-label=${t.sendFile} @click=${this.#onPick}>${laterIcons.attach}</button><input type="file" multiple hidden @change=${this.#onPicked}>`}
-        <textarea rows="1" aria-label=${t.writeTo(recipient?.name ?? t.everyone)} placeholder=${t.writeTo(recipient?.name ?? t.everyone)} enterkeyhint="send"
+        <textarea rows="1" aria-label=${t.writeTo(recipient)} placeholder=${t.writeTo(recipient)} enterkeyhint="send"
           @input=${this.#onInput} @keydown=${this.#onKey} @paste=${this.#onPaste} @blur=${() => this.#writing.stop()}></textarea>
         <button class="send" aria-label=${t.send} ?disabled=${draftLength === 0 || draftLength > limit}>${laterIcons.send}</button>
       </div>
@@ -165,11 +177,14 @@ export class NoomChat extends NoomElement {
     return names.length === 0 ? '' : this.t.typing(names);
   }
 
-  async #send(text: string, to = this.to): Promise<void> {
+  async #send(text: string, to: string, refused?: () => void): Promise<void> {
     this.problem = '';
     this.#writing.stop();
     const options = to ? { to } : undefined;
-    await this.request('send', { text, ...options }, (session) => session.sendMessage(text, options));
+    await this.request('send', { text, ...options }, (session) => session.sendMessage(text, options).catch((error: unknown) => {
+      refused?.();
+      throw error;
+    }));
   }
 
   #sendFiles(files: Iterable<File>): void {
@@ -188,8 +203,13 @@ export class NoomChat extends NoomElement {
     if (!box || !text || text.length > this.#view.value.limit) return;
     box.value = '';
     this.draftLength = 0;
+    box.focus(); // the button that was pressed has nothing to send any more
     this.#scroll.toEnd();
-    void this.#send(text);
+    void this.#send(text, this.to, () => {
+      if (box.value) return;
+      box.value = text;
+      this.draftLength = text.length;
+    });
   };
 
   readonly #onJoin = async (event: SubmitEvent): Promise<void> => {
@@ -215,8 +235,9 @@ export class NoomChat extends NoomElement {
   };
 
   readonly #onPaste = (event: ClipboardEvent): void => {
-    const files = event.clipboardData?.files;
-    if (this.noFiles || !files?.length) return;
+    const { files, types } = event.clipboardData ?? {};
+    // Office puts a picture of it beside what was copied as text.
+    if (this.noFiles || !files?.length || (types?.includes('text/plain') && types.includes('text/html'))) return;
     event.preventDefault();
     this.#sendFiles(files);
   };

@@ -48,7 +48,7 @@ export class NoomFile extends NoomPart {
     const isMoving = one.status === 'active' || one.status === 'paused';
     return html`<div class="card" part="file">
       <span class="kind">${laterIcons.file}</span>
-      <span><span class="name" title=${one.name}>${one.name}</span><span class="how">${this.#how()}</span></span>
+      <span><span class="name" title=${one.name}>${one.name}</span><span class="how" aria-live="off">${this.#how()}</span></span>
       <span class="acts">${this.#acts()}</span>
       ${isMoving ? html`<div class="track" role="progressbar" aria-label=${one.name} aria-valuemin="0" aria-valuemax="100" aria-valuenow=${Math.floor(part * 100)}
         aria-valuetext=${t.progress(bytes(one.transferred, t.tag), bytes(one.size, t.tag))}><i ${vars({ '--_part': `${part * 100}%` })}></i></div>` : nothing}

@@ -64,9 +64,12 @@ export class NoomLobby extends NoomElement {
   @state() private choosing = false;
   @state() private problem: NoomError | null = null;
   @state() private typedName: string | null = null;
-  #previews = false;
+  /** Those whose preview was begun. */
+  readonly #previewed = new WeakSet<Session>();
   /** The session that was told of the preview as a user of media. */
   #declared: Session | null = null;
+  /** The session whose list of rooms is followed. */
+  #watched: Session | null = null;
   readonly #aside = new AsideController(this);
   readonly #view = new SessionController(this, ({ phase, room, rooms, error, leftReason, connection }) => ({ phase, room, rooms, error, leftReason, connection: connection.phase }));
 
@@ -79,13 +82,10 @@ export class NoomLobby extends NoomElement {
   }
 
   protected override bind(session: Session): () => void {
-    if (!this.noRooms || this.room === undefined) session.watchRooms(true);
-    const watches = !this.noRooms || this.room === undefined;
-    this.#declare(this.noPreview ? null : session);
+    this.#use(session);
     return () => {
-      if (watches) session.watchRooms(false);
-      this.#declare(null);
-      setTimeout(() => !this.isConnected && this.#stopPreview(session), MOVED_MS);
+      this.#use(null);
+      setTimeout(() => (!this.isConnected || this.session !== session) && this.#stopPreview(session), MOVED_MS);
     };
   }
 
@@ -99,13 +99,15 @@ export class NoomLobby extends NoomElement {
     const { phase } = this.#view.value;
     this.#aside.aside = phase === 'joined' || phase === 'reconnecting';
     if (phase === 'joined') this.joining = this.choosing = false;
-    if (!changed.has('noPreview') || !this.session || !this.isConnected) return;
-    this.#declare(this.noPreview ? null : this.session);
-    if (this.noPreview && !this.session.entering) this.#stopPreview(this.session);
+    if (!this.session || !this.isConnected) return;
+    this.#use(this.session);
+    if (changed.has('noPreview') && this.noPreview && !this.session.entering) this.#stopPreview(this.session);
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
     if (this.session) void this.#preview(this.session);
+    // The button for it is gone.
+    if (changed.has('choosing') && this.choosing) this.renderRoot.querySelector<HTMLElement>('input[name=room]')?.focus();
   }
 
   override render() {
@@ -175,12 +177,13 @@ export class NoomLobby extends NoomElement {
 
   /** The room that is set, here or by the owner of the session. */
   get #target(): string | undefined {
-    return this.choosing ? undefined : (this.room ?? this.scope?.room?.());
+    return this.choosing ? undefined : (this.room ?? this.scope?.owner.room);
   }
 
   /** Microphone and camera as the attributes say, here or at the owner of the session. */
   get #asSaid(): { audio: boolean; video: boolean } {
-    return { audio: !(this.audioOff || this.scope?.audioOff?.()), video: !(this.videoOff || this.scope?.videoOff?.()) };
+    const { audioOff, videoOff } = this.scope?.owner ?? this;
+    return { audio: !audioOff, video: !videoOff };
   }
 
   get #asksRoom(): boolean {
@@ -188,7 +191,7 @@ export class NoomLobby extends NoomElement {
   }
 
   get #name(): string {
-    return this.typedName ?? this.name ?? this.scope?.name?.() ?? rememberedName();
+    return this.typedName ?? this.name ?? this.scope?.owner.name ?? rememberedName();
   }
 
   async #join(options: JoinOptions): Promise<void> {
@@ -206,21 +209,28 @@ export class NoomLobby extends NoomElement {
     const { phase, media } = session.state;
     const isFresh = media.audio.status === 'off' && media.camera.status === 'off';
     // Once: after leaving, the camera stays off until the person turns it on.
-    if (this.noPreview || this.#previews || this.entering || !isFresh || phase !== 'idle' && phase !== 'connecting' && phase !== 'lobby') return;
-    this.#previews = true;
+    if (this.noPreview || this.#previewed.has(session) || this.entering || !isFresh || phase !== 'idle' && phase !== 'connecting' && phase !== 'lobby') return;
+    this.#previewed.add(session);
     await session.startPreview(this.#asSaid);
   }
 
-  #declare(session: Session | null): void {
-    if (session === this.#declared) return;
+  /** Follows the list of rooms where it is shown, or a room is picked by it, and is a user of media where the preview is. */
+  #use(session: Session | null): void {
+    const watched = this.noRooms && this.room !== undefined ? null : session;
+    if (watched !== this.#watched) {
+      this.#watched?.watchRooms(false);
+      this.#watched = watched;
+      watched?.watchRooms(true);
+    }
+    const declared = this.noPreview ? null : session;
+    if (declared === this.#declared) return;
     this.#declared?.declareMedia(false);
-    this.#declared = session;
-    session?.declareMedia(true);
+    this.#declared = declared;
+    declared?.declareMedia(true);
   }
 
   #stopPreview(session: Session): void {
-    if (!this.#previews || session.state.self) return;
-    this.#previews = false;
+    if (session.state.self || !this.#previewed.delete(session)) return;
     void session.setCameraEnabled(false);
     void session.setMicrophoneEnabled(false);
   }

@@ -1,20 +1,25 @@
 /** Owns how one looks and sounds before joining: picture, level, on and off, and the choice of devices. */
 import { html, nothing } from 'lit';
+import { state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { SessionController } from '../../binding/session-controller.js';
 import { more } from '../../locales/en-more.js';
+import type { NoomError } from '../../session/errors.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
 import { NoomMeter } from '../ui/noom-meter.js';
 import { NoomPart } from '../ui/noom-part.js';
 import { notice } from '../ui/notice.js';
 import { playTestTone } from '../ui/test-tone.js';
+import { errorText } from '../ui/why-out.js';
 import { previewStyles } from './noom-preview.styles.js';
 
 export class NoomPreview extends NoomPart {
   static override english = more;
   static override styles = [base, previewStyles];
 
+  /** Why a device that was chosen is not used. */
+  @state() private problem: NoomError | null = null;
   readonly #view = new SessionController(this, ({ media, devices }) => ({ audio: media.audio, camera: media.camera, devices }));
 
   constructor() {
@@ -25,7 +30,8 @@ export class NoomPreview extends NoomPart {
   override render() {
     const { t } = this;
     const { audio, camera } = this.#view.value;
-    const error = camera.error ?? audio.error;
+    const error = this.problem ?? camera.error ?? audio.error;
+    const name = camera.error ? t.camera : t.microphone;
     return html`
       <div class="picture" part="preview">
         ${camera.enabled && camera.stream
@@ -37,7 +43,7 @@ export class NoomPreview extends NoomPart {
           ${this.#toggle(camera.enabled, t.cameraOff, t.cameraOn, 'camera')}
         </div>
       </div>
-      <div role="status">${error ? notice(error.code === 'E_MEDIA_DENIED' ? html`<b>${camera.error ? t.camera : t.microphone}.</b> ${t.devicesDenied}` : error.message, { isBad: true }) : nothing}</div>
+      <div role="status">${error ? notice(this.problem ? errorText(error, t) : error.code === 'E_UNSUPPORTED' ? error.message : html`<b>${name}.</b> ${error.code === 'E_MEDIA_DENIED' ? t.devicesDenied : errorText(error, t)}`, { isBad: true }) : nothing}</div>
       <div class="devices">
         ${this.#choice('videoinput', t.camera)}
         ${this.#choice('audioinput', t.microphone)}
@@ -68,7 +74,8 @@ export class NoomPreview extends NoomPart {
 
   async #choose(kind: MediaDeviceKind, event: Event): Promise<void> {
     const { value } = event.target as HTMLSelectElement;
-    await this.attempt((session) => session.switchDevice(kind, value));
+    this.problem = null;
+    await this.attempt((session) => session.switchDevice(kind, value).catch((error: NoomError) => (this.problem = error)));
     this.requestUpdate(); // a device that would not open leaves the one before selected
   }
 

@@ -149,8 +149,8 @@ export class NoomRoom extends NoomElement {
     if (!isJoined) return this.#outside();
     use('noom-chat');
     return html`<div class="room ${isOpen ? 'with-panel' : ''}" @keydown=${this.#onKey}>
-      <noom-call tabindex="-1" part="call" exportparts="stage, tile, controls, title" .chatOpen=${isOpen} @noom-chat-toggle=${this.#toggleChat}></noom-call>
-      <aside class="panel" ?hidden=${!isOpen}><noom-chat part="chat" .closable=${!this.isWide} @noom-close=${this.#toggleChat}></noom-chat></aside>
+      <noom-call tabindex="-1" part="call" .lang=${this.lang} exportparts="stage, tile, controls, title" .chatOpen=${isOpen} @noom-chat-toggle=${this.#toggleChat}></noom-call>
+      <aside class="panel" ?hidden=${!isOpen}><noom-chat part="chat" .lang=${this.lang} .closable=${!this.isWide} @noom-close=${this.#toggleChat}></noom-chat></aside>
     </div>`;
   }
 
@@ -161,7 +161,7 @@ export class NoomRoom extends NoomElement {
     if (!isEntering) use('noom-lobby');
     return isEntering
       ? html`<div class="entering" role="status"><i class="spinner"></i>${this.t.joining}</div>`
-      : html`<noom-lobby tabindex="-1" part="lobby" ?audio-off=${this.audioOff} ?video-off=${this.videoOff}></noom-lobby>`;
+      : html`<noom-lobby tabindex="-1" part="lobby" .lang=${this.lang} ?audio-off=${this.audioOff} ?video-off=${this.videoOff}></noom-lobby>`;
   }
 
   /** Open where there is room for it, unless the person has said otherwise. */
@@ -190,8 +190,7 @@ export class NoomRoom extends NoomElement {
 
   #provide(session: Session): void {
     const scope: SessionScope = {
-      session, strings: this.strings, usesMedia: () => this.usesMedia(), entering: () => this.entering, room: () => this.room, name: () => this.name,
-      audioOff: () => this.audioOff, videoOff: () => this.videoOff, lacksLobby: () => this.#lacksLobby,
+      session, strings: this.strings, owner: this, usesMedia: () => this.usesMedia(), entering: () => this.entering, lacksLobby: () => this.#lacksLobby,
     };
     this.#provider.setValue(scope);
   }
@@ -199,10 +198,10 @@ export class NoomRoom extends NoomElement {
   readonly #onFocus = (): void => void (this.#wasUsed = true);
 
   readonly #toggleChat = async (): Promise<void> => {
+    const wasInside = this.shadowRoot?.activeElement?.localName === 'noom-chat';
     this.chatWanted = !this.#isChatOpen;
-    if (!this.chatWanted) return;
     await this.updateComplete;
-    this.renderRoot.querySelector('noom-chat')?.focus();
+    if (this.chatWanted || wasInside) this.renderRoot.querySelector<HTMLElement>(this.chatWanted ? 'noom-chat' : 'noom-call')?.focus();
   };
 
   /** On a phone the chat lies over the stage, and Escape puts it away. */

@@ -20,7 +20,6 @@ export const base = css`
     --_shadow: 0 8px 28px light-dark(#1b273a2e, #0009);
     --_radius: var(--noom-radius, 16px);
     --_round: calc(var(--_radius) * .8);
-    --_space: var(--noom-space, 4px);
     --_ease: .16s ease-out;
     box-sizing: border-box;
     color: var(--_text);

@@ -13,8 +13,8 @@ export function placePopover(event: Event): void {
   const button = buttons.find((one) => one.getAttribute('popovertarget') === popover.id) ?? buttons.at(-1);
   if (!button) return;
   if ((event as ToggleEvent).newState !== 'open') {
-    // Chromium gives the focus back to where it came from, but not within a shadow root.
-    if (popover.matches(':focus-within')) button.focus();
+    // Chromium gives the focus back to where it came from, but not within a shadow root. What had it last in here may be gone.
+    if (popover.matches(':focus-within') || document.activeElement === document.body) button.focus();
     return;
   }
   const { style } = popover;

@@ -49,10 +49,9 @@ export class FileReceiver {
 
   /** The sender has a new connection to us, and asks how it stands. */
   offeredAgain(): void {
-    const { status } = this.#progress.transfer;
-    if (status === 'done') this.#tell({ t: 'file-done', id: this.#id });
+    if (this.#progress.transfer.status === 'done') this.#tell({ t: 'file-done', id: this.#id });
     else if (this.#progress.isOver) this.#tell({ t: 'file-cancel', id: this.#id });
-    else if (status === 'active' && !this.#channel) this.#askForBytes();
+    else if (this.#isTaken && !this.#channel) this.#askForBytes();
   }
 
   cancel(): void {
@@ -69,9 +68,10 @@ export class FileReceiver {
   }
 
   receiveChannel(channel: RTCDataChannel): void {
-    if (this.#progress.transfer.status !== 'active' || this.#channel) return;
+    if (!this.#isTaken || this.#channel) return;
     this.#unwatch();
     this.#channel = channel;
+    this.#progress.set({ status: 'active' });
     channel.binaryType = 'arraybuffer';
     channel.onmessage = ({ data }: MessageEvent<unknown>) => this.#take(data);
     // What the control channel says of it may come a moment later.
@@ -94,7 +94,7 @@ export class FileReceiver {
   }
 
   senderGone(): void {
-    if (this.#progress.transfer.status === 'active') this.#fail('the sender left');
+    if (this.#isTaken) this.#fail('the sender left');
     else this.cancelled();
   }
 
@@ -102,6 +102,12 @@ export class FileReceiver {
   close(): void {
     this.#progress.stop();
     this.#release();
+  }
+
+  /** Accepted, and not over. */
+  get #isTaken(): boolean {
+    const { status } = this.#progress.transfer;
+    return status === 'active' || status === 'paused';
   }
 
   get #id(): string {
@@ -119,7 +125,8 @@ export class FileReceiver {
 
   /** What has come is kept. Once there is a connection the sender offers the file again, and is asked for what is missing. */
   #interrupted(): void {
-    if (this.#progress.transfer.status !== 'active') return;
+    if (!this.#isTaken) return;
+    this.#progress.set({ status: 'paused' });
     this.#leaveChannel();
     this.#awaitChannel();
   }

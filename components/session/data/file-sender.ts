@@ -102,12 +102,11 @@ export class FileSender {
   #offerTo(id: string, delivery: Delivery): void {
     delivery.unwatch();
     delivery.stream?.stop();
-    if (this.#tell(id, this.#offer)) {
-      delivery.state = 'offered';
-      delivery.isReached = true;
-      return;
-    }
-    delivery.state = 'waiting';
+    const isTold = this.#tell(id, this.#offer);
+    delivery.state = isTold ? 'offered' : 'waiting';
+    delivery.isReached ||= isTold;
+    this.#sum();
+    if (isTold) return;
     const [wait, reason] = delivery.isReached ? [OUTAGE_WAIT_MS, 'lost'] as const : [LINK_WAIT_MS, 'unreachable'] as const;
     delivery.unwatch = this.#host.clock.after(wait, () => this.#failed(id, delivery, reason));
   }
@@ -151,14 +150,14 @@ export class FileSender {
     this.#sum();
   }
 
-  /** What the receivers add up to: under way while anybody is; then done if anybody has it, else failed or declined by all. */
+  /** What the receivers add up to: under way while anybody is, paused while anybody was; then done if anybody has it, else failed or declined by all. */
   #sum(): void {
     const deliveries = [...this.#deliveries.values()];
     const any = (...states: Delivery['state'][]) => deliveries.some((one) => states.includes(one.state));
     const slowest = Math.min(...deliveries.map((one) => (isOver(one) || !one.stream ? Infinity : one.stream.sent)));
     const transferred = slowest < Infinity ? slowest : any('done') ? this.#file.size : this.#progress.transfer.transferred;
     if (any('active')) this.#progress.set({ status: 'active', transferred });
-    else if (any('waiting', 'offered')) this.#progress.set({ transferred });
+    else if (any('waiting', 'offered')) this.#progress.set({ transferred, ...(deliveries.some((one) => !isOver(one) && one.stream) && { status: 'paused' }) });
     else this.#progress.set({ transferred, status: any('done') ? 'done' : any('failed') ? 'failed' : 'cancelled' });
   }
 
