@@ -57,6 +57,8 @@ function pages({ demo, trustProxy, isReady, metrics, api, admin }: ServeOptions)
   app.disable('x-powered-by');
   // "/r/name/" would be another base for the page's relative links.
   app.enable('strict routing');
+  // A proxy that keeps "/metrics" from outside may not know that "/METRICS" is as good.
+  app.enable('case sensitive routing');
   app.set('trust proxy', trustProxy);
 
   app.get('/livez', (_request, response) => void health(response, true));

@@ -15,7 +15,7 @@ import type { SessionState } from './state.js';
 import { Store } from './store.js';
 
 /**
- * A person's part in one room. State is a frozen snapshot (`state`, `subscribe`); every change is also a typed event
+ * A person's part in one room. State is a frozen snapshot (`state`, `subscribe`); what people are told of comes as a typed event, too
  * (`addEventListener('participant-joined', …)`). Methods are idempotent; their promises reject with `NoomError`.
  */
 export class Session extends EventTarget {
@@ -132,7 +132,7 @@ export class Session extends EventTarget {
 
   /**
    * Enters a room; camera and microphone start in parallel, and their failure keeps nobody out. Resolves once in the
-   * room, however long a waiting room takes. Rejects `E_SCHEMA` (no or bad room), `E_FULL`, `E_LOCKED`, `E_AUTH`,
+   * room, however long a waiting room takes. Rejects `E_SCHEMA` (no or bad room), `E_FULL`, `E_LOCKED`, `E_AUTH`, `E_NOT_FOUND` (a private room that is over or refuses),
    * `E_FORBIDDEN` (denied), `E_UNSUPPORTED` (topology `sfu`), `E_NETWORK` (out of reach after 15 s; goes on trying until `leave`).
    */
   async join(options: JoinOptions = {}): Promise<void> {
@@ -209,7 +209,7 @@ export class Session extends EventTarget {
 
   // ------------------------------------------------------------------------------------------------ people
 
-  /** Changes the display name, for the others at once. Rejects `E_SCHEMA`. */
+  /** Changes the display name, for the others at once. Rejects `E_SCHEMA`, and `E_FORBIDDEN` where the site gave the name. */
   async setName(name: string): Promise<void> {
     if (this.state.self) await this.#call.membership.update({ name });
     this.#options.name = name;

@@ -27,12 +27,17 @@ const TELL_MS = 8000;
 /**
  * The stage of a call: tiles, controls, screen share, layouts. Inside a `<noom-room>` it appears once joined; with a
  * `room` of its own it asks for a name first, unless `auto-join`.
+ * Of its events all but the requests are said by the element that owns the session: of an element inside a `<noom-room>`, or `for` one, that is the room.
  * @tagname noom-call
  * @slot - shown above the tiles
  * @csspart stage - the whole
  * @csspart tile - each tile
  * @csspart controls - the control bar
  * @csspart title - room, count and time
+ * @csspart tiles - what the tiles lie in
+ * @csspart video - the picture in each tile
+ * @csspart avatar - what stands in for it
+ * @csspart name - the name in each tile
  * @cssprop --noom-color-accent - accent colour
  * @cssprop --noom-color-bg - behind the tiles
  * @cssprop --noom-color-surface - bar, menus, cards
@@ -41,7 +46,8 @@ const TELL_MS = 8000;
  * @cssprop --noom-radius - corners of tiles; controls follow
  * @cssprop --noom-font - font family
  * @cssprop --noom-tile-ratio - width by height of a tile, `16 / 9`
- * @cssprop --noom-tile-gap - between tiles, `12px`
+ * @cssprop --noom-tile-gap - between tiles in pixels, `12px`, and `8px` where the stage is narrower than 600
+ * @cssprop --noom-space - step of the spacing, `4px`
  * @fires noom-request-join - before joining; cancelable
  * @fires noom-request-leave - before leaving; cancelable
  * @fires noom-joined - in the room
@@ -52,7 +58,7 @@ const TELL_MS = 8000;
  * @fires noom-active-speaker - somebody began to speak
  * @fires noom-connection - the way to the service
  * @fires noom-quality - of the path to somebody
- * @fires noom-error - something did not work; detail.message says what to do
+ * @fires noom-error - the service is out of reach, joining failed, or a file did not get through; detail.message says what to do. Devices: noom-media-change
  */
 export class NoomCall extends NoomElement {
   static override styles = [base, callStyles];

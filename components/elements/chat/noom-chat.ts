@@ -30,6 +30,7 @@ const NEAR_LIMIT = 0.9;
 /**
  * Messages, people coming and going, private messages, files. Alone with a `room` it is a plain chat room, which asks for
  * no camera.
+ * Of its events all but the requests are said by the element that owns the session: of an element inside a `<noom-room>`, or `for` one, that is the room.
  * @tagname noom-chat
  * @slot header - beside the title
  * @csspart log - the messages
@@ -46,7 +47,7 @@ const NEAR_LIMIT = 0.9;
  * @fires noom-unread - how many are unread
  * @fires noom-typing - who is writing
  * @fires noom-transfer - a file on its way
- * @fires noom-error - something did not work; detail.message says what to do
+ * @fires noom-error - the service is out of reach, joining failed, or a file did not get through; detail.message says what to do. Devices: noom-media-change
  */
 export class NoomChat extends NoomElement {
   static override english = more;

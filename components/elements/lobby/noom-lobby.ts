@@ -26,6 +26,7 @@ const MOVED_MS = 100;
 /**
  * Where one gets ready: the open rooms with their counts, a room of one's own, the display name, camera and microphone
  * to see and try, knocking and waiting. Steps aside once joined and comes back after leaving.
+ * Of its events all but the requests are said by the element that owns the session: of an element inside a `<noom-room>`, or `for` one, that is the room.
  * @tagname noom-lobby
  * @slot - above the form
  * @csspart preview - the picture of oneself
@@ -43,7 +44,7 @@ const MOVED_MS = 100;
  * @fires noom-left - out of it again
  * @fires noom-rooms-change - the list of rooms
  * @fires noom-device-change - devices came, went or were chosen
- * @fires noom-error - something did not work; detail.message says what to do
+ * @fires noom-error - the service is out of reach, joining failed, or a file did not get through; detail.message says what to do. Devices: noom-media-change
  */
 export class NoomLobby extends NoomElement {
   static override english = more;

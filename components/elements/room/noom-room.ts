@@ -23,13 +23,17 @@ const WIDE = 860;
  * @csspart lobby - the lobby of a complete meeting
  * @csspart call - its stage
  * @csspart chat - its chat
+ * @csspart stage - the whole of the call
+ * @csspart tile - each tile
+ * @csspart controls - the control bar
+ * @csspart title - room, count and time
  * @cssprop --noom-color-accent - accent colour
  * @cssprop --noom-color-bg - background
  * @cssprop --noom-color-surface - bar, panels, cards
  * @cssprop --noom-color-text - text
  * @cssprop --noom-color-danger - off, leave, errors
  * @cssprop --noom-radius - corners of tiles; controls follow
- * @cssprop --noom-space - step of the spacing
+ * @cssprop --noom-space - step of the spacing, `4px`
  * @cssprop --noom-font - font family
  * @cssprop --noom-tile-ratio - width by height of a tile
  * @cssprop --noom-tile-gap - between tiles
@@ -53,7 +57,7 @@ const WIDE = 860;
  * @fires noom-reaction - somebody reacted
  * @fires noom-connection - the way to the service
  * @fires noom-quality - of the path to somebody
- * @fires noom-error - something did not work; detail.message says what to do
+ * @fires noom-error - the service is out of reach, joining failed, or a file did not get through; detail.message says what to do. Devices: noom-media-change
  */
 export class NoomRoom extends NoomElement {
   static override styles = [base, roomStyles];
