@@ -39,7 +39,7 @@ describe('A file to everyone', () => {
       await person.until((state) => state.transfers.some((one) => one.direction === 'in' && one.status === 'offered'), 'is offered the file');
       await person.sees('holiday.bin');
       await person.withSession((session) => session.acceptTransfer(session.state.transfers[0]!.id));
-      await person.until((state) => state.transfers[0]?.status !== 'active', 'has the file', 120_000);
+      await person.until((state) => !['active', 'paused'].includes(state.transfers[0]?.status ?? 'active'), 'has the file', 120_000);
       assert.deepEqual(await person.withSession(({ state }) => [state.transfers[0]!.status, state.error?.message ?? null]), ['done', null]);
       const received = await person.withSession(async (session) => {
         const { file } = session.state.transfers[0]!;

@@ -186,7 +186,7 @@ export const FAULTS: readonly Fault[] = [
       await sleep(40_000);
       const back = Date.now();
       homes[0].mend();
-      await ben.until((state) => state.transfers[0]!.status !== 'active', 'has the file', 120_000);
+      await ben.until((state) => !['active', 'paused'].includes(state.transfers[0]!.status), 'has the file', 120_000);
       const ms = Date.now() - back;
       const received = await ben.withSession(async ({ state }) => {
         const { file } = state.transfers[0]!;

@@ -16,7 +16,7 @@ const ON = { serve: true, adminUser: USER, adminPassword: PASSWORD } satisfies S
 const basic = (user = USER, password = PASSWORD) => `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 const TRANSPORTS = ['polling', 'websocket'] as const;
 /** All that there is: the page, a file of the package, files of ours, what is not there, and both ways to the socket. */
-const PATHS = ['/admin/', '/admin/index.html', '/admin/here.js', '/admin/favicon.png', '/admin/nothing', '/admin/?x', '/ADMIN/'] as const;
+const PATHS = ['/admin/', '/admin/index.html', '/admin/here.js', '/admin/favicon.png', '/admin/nothing', '/admin/?x'] as const;
 const SOCKET = '/admin/socket.io/?EIO=4&transport=';
 
 interface Answer { status: number; headers: http.IncomingHttpHeaders; body: string }

@@ -223,7 +223,7 @@ test('pages of ours run what is theirs alone, are framed by nobody else, and tel
 
 test('what a proxy keeps from outside by its path is at no other spelling of that', async (t) => {
   const key = 'k'.repeat(32);
-  const { url } = await start(t, { serve: true, apiKey: key, admin: { user: 'ops', password: 'p'.repeat(16) } });
+  const { url } = await start(t, { serve: true, apiKey: key, adminUser: 'ops', adminPassword: 'correct horse battery' });
   const status = async (path: string) => (await fetch(url + path, { headers: { authorization: `Bearer ${key}` }, redirect: 'manual' })).status;
   assert.deepEqual(await Promise.all(['/metrics', '/api/rooms', '/admin/'].map(status)), [200, 200, 401]);
   assert.deepEqual(await Promise.all(['/METRICS', '/API/rooms', '/Admin/', '/metrics/'].map(status)), [404, 404, 404, 404]);
