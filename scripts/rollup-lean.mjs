@@ -314,6 +314,10 @@ const KNOWN = {
     unused: ['pause', '_hostname', '_port'],
     settled: {
       'this.supportsBinary = !opts.forceBase64': 'undefined',
+      // Of an error the message is told.
+      'this.description = description': 'undefined',
+      'this.context = context': 'undefined',
+      'this.type = "TransportError"': 'undefined',
       'this._hostname()': 'this.opts.hostname',
       'this._port()': '":" + this.opts.port',
       'encodedQuery.length ? "?" + encodedQuery : ""': '"?" + encodedQuery',

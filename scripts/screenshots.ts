@@ -147,8 +147,8 @@ try {
       for (const person of pair) await person.withSession((session, given) => session.join({ room: 'lunch', name: given }), person.name);
       await pair[0].until((state) => state.participants.length === 2, 'has company');
       await pair[1].withSession((session) => session.sendMessage('Ramen or 비빔밥?'));
-      await pair[0].withSession((session) => session.sendMessage('Ramen. https://example.com/menu'));
       await pair[0].sees('Ramen or');
+      await pair[0].withSession((session) => session.sendMessage('Ramen. https://example.com/menu'));
       await shoot(pair[0], name('chat'));
       await goAway(...pair);
     }

@@ -27,7 +27,7 @@ class SaidConnection extends EventTarget {
 
 /** One that waits for the offer, with a connection that the test speaks for, and what it says of it. */
 function answerer(context: TestContext) {
-  mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+  mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 1_700_000_000_000 });
   const connections: SaidConnection[] = [];
   const sent: SignalBody[] = [];
   const told: string[] = [];
@@ -105,6 +105,22 @@ test('who never had a way to the other side is not taken for somebody without a 
   peer.receive({ type: 'offer', epoch: 1, sdp: 'theirs' });
   side.connection.is('failed');
   assert.equal(lookFor(20, side), 0);
+});
+
+test('whoever still comes through a while after our network changed is heard in the one of now', (context) => {
+  const side = answerer(context);
+  const { peer } = side;
+  peer.start();
+  peer.receive({ type: 'offer', epoch: 1, sdp: 'theirs' });
+  side.connection.is('connected');
+  const heard = [peer.heard];
+  peer.networkChanged();
+  heard.push(peer.heard);
+  mock.timers.tick(1_500);
+  heard.push(peer.heard);
+  assert.deepEqual(heard, [true, false, true]);
+  peer.signalingBack('ours');
+  assert.deepEqual(side.sent.at(-1), { type: 'restart', epoch: 1 }, 'new paths are sought all the same');
 });
 
 test('a control channel is not open any more when its end is told, be it that another connection takes its place', (context) => {

@@ -49,8 +49,8 @@ export class Peer {
   #unwatch: () => void = () => undefined;
   #doubted = false;
   #silent = false;
-  /** Our own network is another one than that of the candidates we gave. */
-  #moved = false;
+  /** When our own network became another one than that of the candidates we gave; 0 while it is that. */
+  #movedAt = 0;
   /** Whoever was never connected may have no way to the other side, which says nothing of the service. */
   #askedAt = Infinity;
   #restartedAt = 0;
@@ -110,12 +110,12 @@ export class Peer {
 
   /** Our network has changed: new paths are sought as soon as the service answers. */
   networkChanged(): void {
-    this.#moved = true;
+    this.#movedAt = this.#options.clock.now();
   }
 
   /** The service answers. Offers made while it does not would have candidates that may be of no use once it does. */
   recover(): void {
-    if (this.#moved) return this.#restart();
+    if (this.#movedAt) return this.#restart();
     // A first attempt that is under way is the watchdog's business.
     if (this.#flows || !this.#connection?.connectedBefore || this.#options.clock.now() - this.#restartedAt < RESTART_MS) return;
     this.#restart();
@@ -125,7 +125,7 @@ export class Peer {
   signalingBack(whose: 'ours' | 'theirs'): void {
     const connection = this.#connection;
     // One of us lost the service, and a little silence with it: together that is an address that has changed.
-    if (connection && this.heard) return connection.repeat();
+    if (this.heard && !this.#movedAt) return connection?.repeat();
     if (!connection?.heard || connection.state === 'failed') return this.#anew();
     // An offer from before our outage has candidates of the network of then.
     if (whose === 'ours' && connection.offering) return this.#anew();
@@ -134,7 +134,7 @@ export class Peer {
 
   /** Finds new addresses and paths on the same connection; the answerer asks for it. */
   #restart(): void {
-    this.#moved = false;
+    this.#movedAt = 0;
     this.#restartedAt = this.#options.clock.now();
     if (this.#options.dialer) this.#connection?.offer({ restart: true });
     else this.#options.send({ type: 'restart', epoch: this.#epoch });
@@ -145,9 +145,9 @@ export class Peer {
     return this.#connection?.state === 'connected' && !this.#silent;
   }
 
-  /** Something came from the other side a moment ago, in the network that we are in. */
+  /** Something came from the other side a moment ago, in the network that we are in: what goes on for longer than doubt takes does. */
   get heard(): boolean {
-    return this.#connection?.state === 'connected' && !this.#doubted && !this.#moved;
+    return this.#connection?.state === 'connected' && !this.#doubted && this.#options.clock.now() - this.#movedAt > ASK_MS;
   }
 
   get level(): number {
@@ -201,7 +201,7 @@ export class Peer {
     this.#epoch = epoch;
     this.#doubted = false;
     this.#silent = false;
-    this.#moved = false;
+    this.#movedAt = 0;
     const connection: Connection = new Connection({
       ...options,
       epoch,
