@@ -33,7 +33,7 @@ export const BREAKS: readonly Break[] = [
   },
   {
     name: 'an attempt to reach a far service is given up before it can succeed',
-    file: `${session}signaling-client.ts`, text: ' + OPEN_ROUND_TRIPS * this.#roundTrip) return;', instead: ') return;',
+    file: `${session}signaling-client.ts`, text: "this.#hurriedAt < patience || this.#socket.io.engine?.readyState === 'open'", instead: 'this.#hurriedAt < PROBE_ATTEMPT_MS',
   },
   {
     name: 'a slow service is given up while somebody is heard',

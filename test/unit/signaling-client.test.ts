@@ -61,13 +61,17 @@ test('each attempt to connect has a path of its own below that of the service', 
   for (const path of paths) assert.match(String(path), /^\/talk\/socket\.io\/\d+$/);
 });
 
-/** A socket that is never connected, and a client that is told every second that the network looks dead. */
-function unreachable(readyState: string) {
+/** A client that is told every second that the network looks dead, whose socket is not connected any more; the service had answered after `roundTrip`. */
+function unreachable(readyState: string, roundTrip = 0) {
   let time = 1_000_000;
   const begun: number[] = [];
   const socket = {
-    connected: false, active: true, io: { engine: { readyState } }, on: () => undefined,
-    connect: () => begun.push(time), disconnect: () => socket,
+    connected: true, active: true, io: { engine: { readyState } }, on: () => undefined,
+    connect: () => begun.push(time), disconnect: () => socket, timeout: () => socket,
+    emit: (_name: string, _payload: unknown, ack: (error: null, result: object) => void) => {
+      time += roundTrip;
+      ack(null, { ok: true, value: null });
+    },
   };
   const client = new SignalingClient({
     server: 'https://calls.example',
@@ -77,6 +81,8 @@ function unreachable(readyState: string) {
     onConnection: () => undefined,
     onRefused: () => undefined,
   });
+  client.send('typing', { on: true }, () => undefined);
+  socket.connected = false;
   for (let second = 0; second < 60; second += 1) {
     client.renew();
     time += 1_000;
@@ -90,6 +96,11 @@ test('while the network looks dead the service is tried again soon, and by and b
   // In which TCP, TLS and WebSocket open though each round trip takes one and a half.
   assert.ok(Math.max(...waits) >= 6_000, String(waits));
   assert.deepEqual(waits, waits.toSorted((one, other) => one - other));
+});
+
+test('a service that is known to be far away is given the round trips that opening takes', () => {
+  const [first] = unreachable('opening', 1_000).slice(1);
+  assert.ok(first! >= 8_000, String(first));
 });
 
 test('what has opened is not given up for the network while the token is awaited', () => {
