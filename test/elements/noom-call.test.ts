@@ -124,6 +124,54 @@ describe('<noom-call>', () => {
     expect(asked).to.deep.equal([[true]]);
   });
 
+  it('takes the same keys on every layout: by the letter where it is Latin, by the place of the key where it is not', async () => {
+    const set = stage();
+    join(set);
+    const asked = spy(set.session, 'setCameraEnabled');
+    const element = await call(set);
+    const press = (key: string, code: string, more: KeyboardEventInit = {}) => {
+      asked.length = 0;
+      const event = new KeyboardEvent('keydown', { key, code, bubbles: true, composed: true, cancelable: true, ...more });
+      button(element, 'Leave').dispatchEvent(event);
+      return asked.length;
+    };
+    const places: [layout: string, key: string][] = [
+      ['Russian', 'м'], ['Greek', 'ω'], ['Hebrew', 'ה'], ['Arabic', 'ر'], ['Korean', 'ㅍ'], ['Japanese kana', 'ひ'], ['Hindi', 'न'], ['Bopomofo', 'ㄒ'],
+      ['Thai, a mark', '\u0e49'], ['an input method', 'Process'],
+    ];
+    for (const [layout, key] of places) expect(press(key, 'KeyV'), layout).to.equal(1);
+    expect(press('v', 'Period'), 'Dvorak, by its letter').to.equal(1);
+    expect(press('V', 'KeyV'), 'caps lock').to.equal(1);
+    expect(press('ｖ', 'KeyV'), 'full width').to.equal(1);
+    expect(press('k', 'KeyV'), 'Dvorak, another letter at that place').to.equal(0);
+    expect(press(',', 'KeyM'), 'AZERTY, a comma at that place').to.equal(0);
+    expect(press('ə', 'KeyV'), 'Latin beyond English').to.equal(0);
+    for (const held of ['ctrlKey', 'altKey', 'metaKey', 'shiftKey', 'modifierAltGraph', 'isComposing'] as const) {
+      expect(press('м', 'KeyV', { [held]: true }), held).to.equal(0);
+    }
+  });
+
+  it('leaves keys alone in what the page has put there with a field inside that cannot be seen from outside', async () => {
+    const set = stage();
+    join(set);
+    const asked = spy(set.session, 'setCameraEnabled');
+    const element = await call(set);
+    const own = element.appendChild(document.createElement('page-search'));
+    const field = own.attachShadow({ mode: 'closed' }).appendChild(document.createElement('input'));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'v', bubbles: true, composed: true, cancelable: true }));
+    expect(asked).to.deep.equal([]);
+  });
+
+  it('says the key in the tooltip of each button that has one', async () => {
+    const set = stage();
+    join(set);
+    const element = await call(set, { chatOpen: false });
+    const tips = all(element, 'button[aria-keyshortcuts]').map((each) => [each.getAttribute('aria-keyshortcuts'), each.dataset['tip']]);
+    expect(tips).to.deep.equal([
+      ['M', 'Unmute microphone (M)'], ['V', 'Turn camera on (V)'], ['S', 'Share screen (S)'], ['H', 'Raise hand (H)'], ['C', 'Open chat (C)'],
+    ]);
+  });
+
   it('rings who speaks', async () => {
     const set = stage();
     join(set, people());

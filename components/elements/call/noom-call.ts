@@ -268,10 +268,7 @@ export class NoomCall extends NoomElement {
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    const [target] = event.composedPath() as HTMLElement[];
-    const isTyping = target?.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target?.tagName ?? '');
-    if (isTyping || event.repeat || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (this.renderRoot.querySelector<NoomControls>('noom-controls')?.press(event.key)) event.preventDefault();
+    this.renderRoot.querySelector<NoomControls>('noom-controls')?.press(event, this);
   };
 
   readonly #joinAgain = (): void => {

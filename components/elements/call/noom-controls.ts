@@ -9,6 +9,7 @@ import { NoomPart } from '../ui/noom-part.js';
 import { placePopover } from '../ui/popover.js';
 import type { Choice } from './choice.js';
 import { controlsStyles } from './noom-controls.styles.js';
+import { controlFor, keyOf, type Control } from './shortcuts.js';
 
 /** What opens from the bar, loaded when it does. */
 const POPOVERS = {
@@ -18,9 +19,6 @@ const POPOVERS = {
   reactions: () => lazy('noom-reactions', async () => (await import('./noom-reactions.js')).NoomReactions),
   menu: () => lazy('noom-menu', async () => (await import('./noom-menu.js')).NoomMenu),
 };
-
-/** Keys while the focus is within the call, and the id of the button that each presses. */
-const KEYS: Readonly<Record<string, string>> = { m: 'microphone', v: 'camera', s: 'screen', h: 'hand', c: 'chat' };
 
 export class NoomControls extends NoomPart {
   static override styles = [base, controlsStyles];
@@ -53,12 +51,15 @@ export class NoomControls extends NoomPart {
         ${this.#arrow('video', t.cameras)}
       </div>
       ${this.noScreenshare || !canShare() ? nothing : html`<button id="screen" class=${media.screen.enabled ? 'on' : ''} @click=${this.#onScreen}
-        aria-label=${media.screen.enabled ? t.shareStop : t.share} data-tip=${media.screen.enabled ? t.shareStop : t.share}>
+        aria-label=${media.screen.enabled ? t.shareStop : t.share} aria-keyshortcuts=${keyOf('screen')}
+        data-tip=${tip(media.screen.enabled ? t.shareStop : t.share, 'screen')}>
         ${media.screen.enabled ? icons.screenOff : icons.screen}</button>`}
-      <button id="hand" class="wide ${hand ? 'on' : ''}" @click=${this.#onHand} aria-label=${hand ? t.handLower : t.handRaise} data-tip=${hand ? t.handLower : t.handRaise}>${icons.hand}</button>
+      <button id="hand" class="wide ${hand ? 'on' : ''}" @click=${this.#onHand} aria-label=${hand ? t.handLower : t.handRaise}
+        aria-keyshortcuts=${keyOf('hand')} data-tip=${tip(hand ? t.handLower : t.handRaise, 'hand')}>${icons.hand}</button>
       ${this.noReactions ? nothing : html`<button class="wide" popovertarget="reactions" aria-label=${t.react} data-tip=${t.react}>${icons.smile}</button>`}
       ${this.chatOpen === undefined ? nothing : html`<button id="chat" class=${this.chatOpen ? 'on' : ''} @click=${() => this.#say('chat')}
-        aria-label="${this.chatOpen ? t.chatHide : t.chatShow}${unread > 0 ? `, ${t.unread(unread)}` : ''}" data-tip=${this.chatOpen ? t.chatHide : t.chatShow}>
+        aria-label="${this.chatOpen ? t.chatHide : t.chatShow}${unread > 0 ? `, ${t.unread(unread)}` : ''}" aria-keyshortcuts=${keyOf('chat')}
+        data-tip=${tip(this.chatOpen ? t.chatHide : t.chatShow, 'chat')}>
         ${icons.chat}${unread > 0 ? html`<span class="badge">${Math.min(unread, 99)}</span>` : nothing}</button>`}
       <button class="wide" popovertarget="people" aria-label=${knocks > 0 ? `${t.people}, ${t.knocking(knocks)}` : t.people} data-tip=${t.people}>${icons.people}
         ${knocks > 0 ? html`<span class="badge">${knocks}</span>` : nothing}</button>
@@ -73,18 +74,20 @@ export class NoomControls extends NoomPart {
     </div>`;
   }
 
-  /** Takes a key that was pressed within the call. Returns whether it meant something. */
-  press(key: string): boolean {
-    const button = this.renderRoot.querySelector<HTMLButtonElement>(`#${KEYS[key.toLowerCase()] ?? 'none'}`);
-    button?.click();
-    return button !== null;
+  /** Takes a key that was pressed within the call, which is `root`. */
+  press(event: KeyboardEvent, root: HTMLElement): void {
+    const control = controlFor(event, root);
+    const button = control && this.renderRoot.querySelector<HTMLButtonElement>(`#${control}`);
+    if (!button) return;
+    event.preventDefault();
+    button.click();
   }
 
   #toggle(id: 'microphone' | 'camera', on: boolean, [off, turnOn]: [string, string], [onIcon, offIcon]: [TemplateResult, TemplateResult], status: string) {
     const name = on ? off : turnOn;
     const ask = id === 'camera' ? () => this.attempt((session) => session.setCameraEnabled(!on)) : () => this.attempt((session) => session.setMicrophoneEnabled(!on));
     return html`<button id=${id} class="${on ? '' : 'off'} ${status === 'starting' ? 'spent' : ''}" @click=${ask}
-      aria-label=${name} aria-keyshortcuts=${id === 'camera' ? 'V' : 'M'} data-tip="${name} (${id === 'camera' ? 'V' : 'M'})">${on ? onIcon : offIcon}</button>`;
+      aria-label=${name} aria-keyshortcuts=${keyOf(id)} data-tip=${tip(name, id)}>${on ? onIcon : offIcon}</button>`;
   }
 
   #arrow(target: string, name: string) {
@@ -117,6 +120,8 @@ export class NoomControls extends NoomPart {
     this.dispatchEvent(new CustomEvent('noom-control', { detail: act }));
   }
 }
+
+const tip = (name: string, control: Control): string => `${name} (${keyOf(control)})`;
 
 /** Phones have no getDisplayMedia. */
 const canShare = (): boolean => Boolean(navigator.mediaDevices) && 'getDisplayMedia' in navigator.mediaDevices;
