@@ -3,7 +3,7 @@
  * other, or after the node that kept the room is gone. Knows nothing of nodes and sockets.
  */
 import type { LeaveReason } from './protocol.js';
-import { MEMBER_FIELDS } from './room.js';
+import { isRemoved, knocksOf, MEMBER_FIELDS, seatsOf } from './room.js';
 import type { KnockRecord, MemberRecord, Room } from './room.js';
 import type { Rooms } from './rooms.js';
 
@@ -31,6 +31,7 @@ export function takeIn(rooms: Rooms, { room: theirs, isFork }: Handover): Record
   }
   // Who was removed on either side is out, and a door that was locked on either side is locked.
   for (const member of [...room.members.values()]) if (refusal(room, member) === 'kicked') rooms.remove(room, member);
+  for (const { id, who } of [...room.knocks.values()]) if (isRemoved(room, who)) rooms.deny(room, id);
   if (isFork && theirs.locked) rooms.lock(room, true);
   for (const knock of theirs.knocks.values()) wait(rooms, room, knock);
   rooms.appointHost(room);
@@ -38,15 +39,12 @@ export function takeIn(rooms: Rooms, { room: theirs, isFork }: Handover): Record
 }
 
 function refusal(room: Room, member: MemberRecord): LeaveReason | undefined {
-  if (room.removedIds.has(member.id) || (member.sub !== undefined && room.removedSubs.has(member.sub))) return 'kicked';
+  if (isRemoved(room, member)) return 'kicked';
   const known = room.members.get(member.id);
   if (known?.connection !== undefined && known.connection !== member.connection && known.serial > member.serial) return 'replaced';
-  if (!known && sameSub(room, member).some(({ order }) => order > member.order)) return 'replaced';
+  if (!known && seatsOf(room, member.sub).some(({ order }) => order > member.order)) return 'replaced';
   return undefined;
 }
-
-const sameSub = (room: Room, { id, sub }: MemberRecord): MemberRecord[] =>
-  sub === undefined ? [] : [...room.members.values()].filter((other) => other.sub === sub && other.id !== id);
 
 function seat(rooms: Rooms, room: Room, member: MemberRecord): void {
   const known = room.members.get(member.id);
@@ -54,7 +52,6 @@ function seat(rooms: Rooms, room: Room, member: MemberRecord): void {
   if (known?.connection === connection) return;
   if (!known) {
     rooms.add(room, {}, {}, { ...member, connection, presence: 'present', serial: member.serial + 1 });
-    for (const older of sameSub(room, member)) rooms.leave(room, older, 'replaced');
     return;
   }
   known.serial = Math.max(known.serial, member.serial);
@@ -68,8 +65,11 @@ function seat(rooms: Rooms, room: Room, member: MemberRecord): void {
   if (by !== undefined) rooms.mute(room, known, by);
 }
 
+/** One who sits here, or waits here already, does not wait a second time. */
 function wait(rooms: Rooms, room: Room, knock: KnockRecord): void {
+  const { sub } = knock.who;
   if (room.knocks.has(knock.id) || room.members.has(knock.id)) return;
+  if (isRemoved(room, { sub }) || seatsOf(room, sub).length > 0 || knocksOf(room, sub).length > 0) return;
   room.knocks.set(knock.id, knock);
   rooms.emit({ type: 'knock', room, knock });
   if (!room.locked) rooms.admitAll(room);

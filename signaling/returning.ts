@@ -2,11 +2,11 @@
  * Owns the rules by which somebody with a resume token is the member they were. Knows nothing of sockets and of how
  * tokens are signed.
  */
-import { SignalingError } from './errors.js';
 import { mediaCount } from './room.js';
 import type { Identity, MemberRecord, Room, RoomEvent } from './room.js';
 import type { Join, Update } from './protocol.js';
 import type { ResumeClaims } from './resume.js';
+import { refuseRemoved } from './rooms.js';
 import type { Rooms } from './rooms.js';
 
 /** What the service remembers of the time before it started. */
@@ -41,9 +41,7 @@ export function remember(rooms: Rooms, memory: Memory, event: RoomEvent): void {
 export function comeBack(rooms: Rooms, memory: Memory, claims: ResumeClaims, join: Join | undefined, who: Identity | undefined, connection: string): MemberRecord | 'replaced' | 'gone' {
   const room = rooms.get(claims.room);
   const sub = who?.sub ?? claims.sub;
-  if (room && (room.removedIds.has(claims.member) || (sub !== undefined && room.removedSubs.has(sub)))) {
-    throw new SignalingError('E_FORBIDDEN', 'A host removed you from this room.');
-  }
+  if (room) refuseRemoved(room, { id: claims.member, sub });
   // Another person sits in front of the page now.
   if (who?.sub !== undefined && who.sub !== claims.sub) return 'gone';
   const member = room?.members.get(claims.member);

@@ -77,7 +77,7 @@ export type RoomEvent =
   /** Somebody became host who was not when they joined: a resume token that says so is due. */
   | { type: 'host-appointed'; room: Room; member: MemberRecord }
   | { type: 'knock'; room: Room; knock: KnockRecord }
-  | { type: 'knock-ended'; room: Room; knock: KnockRecord; cause: 'denied' | 'withdrawn' | 'ended' }
+  | { type: 'knock-ended'; room: Room; knock: KnockRecord; cause: 'denied' | 'withdrawn' | 'replaced' | 'ended' }
   /** Follows the `member-joined` of the one who was let in. */
   | { type: 'knock-ended'; room: Room; knock: KnockRecord; cause: 'admitted'; member: MemberRecord }
   /** Something changed that nobody is told of, but that must survive a restart. */
@@ -109,6 +109,16 @@ export const byOrder = (room: Room): MemberRecord[] => [...room.members.values()
 export const hosts = (room: Room): MemberRecord[] => [...room.members.values()].filter((member) => member.role === 'host');
 
 export const hasHostPresent = (room: Room): boolean => hosts(room).some((host) => host.presence === 'present');
+
+/** Whether a host has removed this member, or the person. */
+export const isRemoved = (room: Room, { id, sub }: { id?: string | undefined; sub?: string | undefined }): boolean =>
+  (id !== undefined && room.removedIds.has(id)) || (sub !== undefined && room.removedSubs.has(sub));
+
+/** Where the person whom the site names so sits, and where they wait. Without a name of the site nobody is the same as somebody else. */
+export const seatsOf = (room: Room, sub: string | undefined): MemberRecord[] =>
+  sub === undefined ? [] : [...room.members.values()].filter((member) => member.sub === sub);
+export const knocksOf = (room: Room, sub: string | undefined): KnockRecord[] =>
+  sub === undefined ? [] : [...room.knocks.values()].filter(({ who }) => who.sub === sub);
 
 export function mediaCount(room: Room, except?: MemberRecord): number {
   let count = 0;

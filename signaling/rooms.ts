@@ -5,7 +5,7 @@
 import type { Clock, Random } from './clock.js';
 import { SignalingError } from './errors.js';
 import type { Join, LeaveReason, Member, Update } from './protocol.js';
-import { byOrder, hasHostPresent, hosts, mediaCount } from './room.js';
+import { byOrder, hasHostPresent, hosts, isRemoved, knocksOf, mediaCount, seatsOf } from './room.js';
 import type { Identity, KnockRecord, MEMBER_FIELDS, MemberRecord, Room, RoomEvent } from './room.js';
 
 export interface RoomRules {
@@ -71,26 +71,24 @@ export class Rooms {
    */
   join(request: Join, who: Identity, connection: string): Entry {
     const existing = this.get(request.room);
-    if (who.sub !== undefined && existing?.removedSubs.has(who.sub)) {
-      throw new SignalingError('E_FORBIDDEN', 'A host removed you from this room.');
-    }
-    const older = existing && who.sub !== undefined ? [...existing.members.values()].find(({ sub }) => sub === who.sub) : undefined;
+    if (existing) refuseRemoved(existing, who);
+    const older = existing && seatsOf(existing, who.sub)[0];
     this.#requirePlace(existing, request.media, older);
     const free = who.role === 'host' || older !== undefined || !(existing?.locked ?? (this.rules.waitingRoom && who.role === 'guest'));
     if (!free) return this.#knock(existing, request, who, connection);
     if (!existing && this.#ending) throw new SignalingError('E_NETWORK', 'This node is ending: connect again.');
     const room = existing ?? this.open({ name: request.room, private: request.private });
-    if (older) this.#take(room, older, 'replaced');
     const member = this.add(room, request, who, { connection, ...(older?.role === 'host' && { role: 'host' }) });
     this.appointHost(room);
     return { room, member };
   }
 
-  /** @throws {SignalingError} `E_NOT_FOUND` no such knock, `E_FULL`. */
+  /** @throws {SignalingError} `E_NOT_FOUND` no such knock, `E_FORBIDDEN` removed, `E_FULL`. */
   admit(room: Room, knockId: string): void {
     const knock = room.knocks.get(knockId);
     if (!knock) throw new SignalingError('E_NOT_FOUND', 'Nobody knocks under this id.');
-    this.#requirePlace(room, knock.request.media);
+    refuseRemoved(room, knock.who);
+    this.#requirePlace(room, knock.request.media, seatsOf(room, knock.who.sub)[0]);
     room.knocks.delete(knockId);
     const member = this.add(room, knock.request, knock.who, { id: knock.id, name: knock.name, connection: knock.connection });
     this.emit({ type: 'knock-ended', room, knock, cause: 'admitted', member });
@@ -100,12 +98,11 @@ export class Rooms {
   deny(room: Room, knockId: string): void {
     const knock = room.knocks.get(knockId);
     if (!knock) throw new SignalingError('E_NOT_FOUND', 'Nobody knocks under this id.');
-    room.knocks.delete(knockId);
-    this.emit({ type: 'knock-ended', room, knock, cause: 'denied' });
+    this.#endKnock(room, knock, 'denied');
   }
 
   withdraw(room: Room, knock: KnockRecord): void {
-    if (room.knocks.delete(knock.id)) this.emit({ type: 'knock-ended', room, knock, cause: 'withdrawn' });
+    if (room.knocks.has(knock.id)) this.#endKnock(room, knock, 'withdrawn');
   }
 
   /** @throws {SignalingError} `E_FULL` when turning media on in a full call, `E_FORBIDDEN` for a name that the site gave. */
@@ -129,8 +126,9 @@ export class Rooms {
     this.#expire(room, member, how === 'crash' ? this.rules.crashGraceMs : this.rules.silenceGraceMs);
   }
 
-  /** The member is back on a connection: same id, same order, same seat. */
+  /** The member is back on a connection: same id, same order, same seat. @throws {SignalingError} `E_FORBIDDEN` removed. */
   reclaim(room: Room, member: MemberRecord, connection: string, update: Update): void {
+    this.#makeWay(room, member);
     this.#cancel(member);
     const displaced = member.connection;
     member.connection = connection;
@@ -155,10 +153,11 @@ export class Rooms {
     else this.appointHost(room);
   }
 
-  /** Removes for good: neither the member's resume tokens nor, where the site names people, the person come back. */
+  /** Removes for good: neither the member's resume tokens nor, where the site names people, the person come back, by no door. */
   remove(room: Room, member: MemberRecord): void {
     room.removedIds.add(member.id);
     if (member.sub !== undefined) room.removedSubs.add(member.sub);
+    for (const knock of knocksOf(room, member.sub)) this.#endKnock(room, knock, 'denied');
     this.leave(room, member, 'kicked');
   }
 
@@ -181,7 +180,10 @@ export class Rooms {
 
   /** Lets in those who wait, as far as there is room. */
   admitAll(room: Room): void {
-    for (const { id, request } of [...room.knocks.values()]) if (this.#hasPlace(room, request.media)) this.admit(room, id);
+    for (const { id, request } of [...room.knocks.values()]) {
+      // One who was let in before may have ended another knock of theirs.
+      if (room.knocks.has(id) && this.#hasPlace(room, request.media)) this.admit(room, id);
+    }
   }
 
   end(room: Room): void {
@@ -221,7 +223,9 @@ export class Rooms {
     return opened;
   }
 
+  /** Makes somebody a member: each way in ends here, or in `reclaim`. @throws {SignalingError} `E_FORBIDDEN` removed. */
   add(room: Room, request: Partial<Join>, who: Identity, known: Partial<MemberRecord> & { connection: string }): MemberRecord {
+    this.#makeWay(room, { sub: who.sub, ...known });
     // A site that says "guest" means it; where it says nothing, the first to come is host.
     const first = who.role === undefined && room.hostTerm === 0;
     const order = room.lastOrder + 1;
@@ -271,12 +275,25 @@ export class Rooms {
 
   #knock(room: Room | undefined, request: Join, who: Identity, connection: string): Entry {
     if (!room || !hasHostPresent(room)) throw new SignalingError('E_LOCKED', 'The room is locked and no host is here to open it.');
+    for (const older of knocksOf(room, who.sub)) this.#endKnock(room, older, 'replaced');
     if (room.knocks.size >= this.rules.knocks) throw new SignalingError('E_FULL', 'Too many people wait for this room.');
     const name = who.name ?? request.name ?? `Guest ${this.random.guestNumber()}`;
     const knock: KnockRecord = { id: this.random.id(), name, request, who, connection };
     room.knocks.set(knock.id, knock);
     this.emit({ type: 'knock', room, knock });
     return { room, knock };
+  }
+
+  #endKnock(room: Room, knock: KnockRecord, cause: 'denied' | 'withdrawn' | 'replaced'): void {
+    room.knocks.delete(knock.id);
+    this.emit({ type: 'knock-ended', room, knock, cause });
+  }
+
+  /** Of one person there is one in the room, the newest, and nobody who was removed. @throws {SignalingError} `E_FORBIDDEN` */
+  #makeWay(room: Room, comer: { id?: string | undefined; sub?: string | undefined }): void {
+    refuseRemoved(room, comer);
+    for (const knock of knocksOf(room, comer.sub)) this.#endKnock(room, knock, 'replaced');
+    for (const older of seatsOf(room, comer.sub)) if (older.id !== comer.id) this.#take(room, older, 'replaced');
   }
 
   #hasPlace(room: Room | undefined, media: boolean, except?: MemberRecord): boolean {
@@ -315,4 +332,9 @@ export class Rooms {
     this.#timers.get(waiting)?.();
     this.#timers.delete(waiting);
   }
+}
+
+/** @throws {SignalingError} `E_FORBIDDEN` */
+export function refuseRemoved(room: Room, person: { id?: string | undefined; sub?: string | undefined }): void {
+  if (isRemoved(room, person)) throw new SignalingError('E_FORBIDDEN', 'A host removed you from this room.');
 }

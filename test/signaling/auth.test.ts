@@ -130,3 +130,26 @@ test('another person at the same tab is another member', async (t) => {
   assert.equal(ben.welcome.resumed, false);
   assert.notEqual(ben.id, ann.id);
 });
+
+test('of one person there is one knock and one seat, and removing ends both', async (t) => {
+  const { url } = await start(t, { authSecret });
+  const ann = await join(t, url, 'r', {}, { token: await jwt({ sub: 'ann', role: 'host' }) });
+  await ann.command('lock', { on: true });
+  const token = await jwt({ sub: 'ben', role: 'guest' });
+  const [first, second] = [await knock(t, url, 'r', {}, { token }), await knock(t, url, 'r', {}, { token })];
+  assert.deepEqual(await first.next('left'), { reason: 'replaced' }, 'the newer knock is the one that stands');
+  const knocks = [(await ann.next('knock')).id, (await ann.next('knock')).id];
+  assert.deepEqual(await ann.next('knock-ended'), { id: knocks[0] });
+  await ann.command('admit', { id: knocks[1]! });
+  const ben = await joined(second);
+  await assert.rejects(ann.command('admit', { id: knocks[0]! }), { code: 'E_NOT_FOUND' });
+  // Who sits and comes by another way takes their own seat, and a knock of theirs does not outlive it.
+  const guest = await knock(t, url, 'r', {}, { token: await jwt({ sub: 'cat', role: 'guest' }) });
+  const cat = await join(t, url, 'r', {}, { token: await jwt({ sub: 'cat', role: 'host' }) });
+  assert.deepEqual(await guest.next('left'), { reason: 'replaced' });
+  await ann.command('remove', { id: ben.id });
+  await assert.rejects(knock(t, url, 'r', {}, { token }), { code: 'E_FORBIDDEN' });
+  await ann.command('lock', { on: false });
+  await ann.settled();
+  assert.deepEqual(ann.seen('member-joined').map(({ id }) => id), [ben.id, cat.id], 'the unlock lets nobody in whom a host removed');
+});
