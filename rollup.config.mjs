@@ -1,70 +1,122 @@
-/** Owns how the two browser bundles are made of what tsc wrote to dist/components. */
+/** Owns how the browser bundles are made of what tsc wrote to dist/components. */
+import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
-import { decorators, known, standIns, templates } from './scripts/rollup-lean.mjs';
 
 const { version } = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8'));
 const root = fileURLToPath(new URL('.', import.meta.url));
-const banner = `/*! noom ${version}, MIT; its parts: THIRD-PARTY-LICENSES.txt */`;
+const folder = 'dist/bundle';
 
-const plugins = [
-  nodeResolve({ browser: true, exportConditions: ['production'] }),
-  templates(),
-  decorators(),
-  standIns(),
-  known(),
-  terser({
-    ecma: 2022,
-    module: true,
-    // What is written alike compresses better than what is written short.
-    compress: { passes: 3, unsafe_arrows: true, pure_getters: true, sequences: false, inline: 1 },
-    // Names with an underscore are private in all of the packages; `_$` are those that Lit's parts share across files.
-    mangle: { properties: { regex: /^_(?!\$)[a-z]/i } },
-    format: { comments: /^!/ },
-  }),
-];
+const options = {
+  plugins: [nodeResolve({ browser: true, exportConditions: ['production'] }), sources()],
+  // A warning of rollup's is a mistake of ours.
+  onwarn(warning) {
+    throw new Error(warning.message);
+  },
+};
+const output = {
+  banner: `/*! noom ${version}, MIT; its parts: THIRD-PARTY-LICENSES.txt */`,
+  sourcemap: true,
+  hashCharacters: 'base36',
+};
+const minify = { ecma: 2022, format: { comments: /^!/ } };
+
+/** The module bundle under one name of its entry. The chunks import from the entry, so each name has chunks of its own. */
+const module = (entryFileNames, ...plugins) => ({
+  ...output,
+  dir: folder,
+  format: 'es',
+  entryFileNames,
+  chunkFileNames: 'chunks/[name]-[hash].js',
+  plugins: [terser({ ...minify, module: true }), ...plugins, copies(), removeOld(entryFileNames)],
+});
 
 /** @type {import('rollup').RollupOptions[]} */
 export default [
   {
+    ...options,
     input: { noom: 'dist/components/bundle/module.js' },
-    // Parts loaded on use may import from noom.js itself; else all of it would move to a chunk, one more request away.
+    // Parts loaded on use may import from the entry itself; else all of it would move to a chunk, one more request away.
     preserveEntrySignatures: 'allow-extension',
-    output: { dir: 'dist/bundle', format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', banner },
-    plugins: [...plugins, licenses(), manifest(), removeOldChunks()],
-    onwarn,
+    output: [module('[name].js', licenses(), manifest()), module(`[name]-${version}-[hash].js`, integrity())],
   },
   {
+    ...options,
     input: 'dist/components/bundle/global.js',
-    output: { file: 'dist/bundle/noom.global.js', format: 'iife', name: 'Noom', inlineDynamicImports: true, banner },
-    plugins,
-    onwarn,
+    output: {
+      ...output,
+      file: `${folder}/noom.global.js`,
+      format: 'iife',
+      name: 'Noom',
+      inlineDynamicImports: true,
+      plugins: [terser(minify), copies()],
+    },
   },
 ];
 
-/** A warning of rollup's is a mistake of ours. */
-function onwarn(warning) {
-  throw new Error(warning.message);
+/** The maps that tsc wrote, so that those of the bundles lead to the TypeScript sources. */
+function sources() {
+  return {
+    name: 'sources',
+    async load(id) {
+      if (!id.startsWith(`${root}dist/components/`)) return null;
+      const [code, map] = await Promise.all([readFile(id, 'utf8'), readFile(`${id}.map`, 'utf8')]);
+      return { code, map };
+    },
+  };
 }
 
-/** Says for each file what it imports, what it is made of and how much it weighs: what scripts/size.ts reads. */
+/** The files of each module bundle, by the name of its entry. */
+const current = new Map();
+
+const isScript = ({ fileName }) => fileName.endsWith('.js');
+const brotli = (code) => brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(code) } });
+
+/** Each script as the service sends it: compressed once and well, here, instead of at each request. */
+function copies() {
+  return {
+    name: 'copies',
+    generateBundle(_, bundle) {
+      for (const { fileName, code } of Object.values(bundle).filter(isScript)) {
+        this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: brotli(code) });
+        this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(code, { level: 9 }) });
+      }
+    },
+  };
+}
+
+/** Says for each script what it imports, what it is made of and how much it weighs: what scripts/size.ts reads. */
 function manifest() {
   return {
     name: 'manifest',
     generateBundle(_, bundle) {
-      const files = Object.values(bundle).filter((file) => file.type === 'chunk').map((chunk) => [chunk.fileName, {
+      const files = Object.values(bundle).filter(isScript).map((chunk) => [chunk.fileName, {
         entry: chunk.isEntry,
         source: chunk.facadeModuleId && relative(`${root}dist/components`, chunk.facadeModuleId),
         imports: chunk.imports,
         dynamicImports: chunk.dynamicImports,
         bytes: Buffer.byteLength(chunk.code),
-        gzip: gzipSync(chunk.code, { level: 9 }).length,
+        brotli: brotli(chunk.code).length,
       }]);
-      this.emitFile({ type: 'asset', fileName: 'manifest.json', source: `${JSON.stringify(Object.fromEntries(files), null, 2)}\n` });
+      const source = `${JSON.stringify(Object.fromEntries(files), null, 2)}\n`;
+      this.emitFile({ type: 'asset', fileName: 'manifest.json', source });
+    },
+  };
+}
+
+/** What a page that pins the version says in `integrity`. Of the entry: a browser checks no chunk by it. */
+function integrity() {
+  return {
+    name: 'integrity',
+    generateBundle(_, bundle) {
+      const { fileName, code } = Object.values(bundle).find(({ isEntry }) => isEntry);
+      const hash = createHash('sha384').update(code).digest('base64');
+      const source = `${JSON.stringify({ version, file: fileName, integrity: `sha384-${hash}` }, null, 2)}\n`;
+      this.emitFile({ type: 'asset', fileName: 'sri.json', source });
     },
   };
 }
@@ -86,13 +138,17 @@ function licenses() {
   };
 }
 
-/** Hashed names pile up while watching. */
-function removeOldChunks() {
+/** Hashed names pile up while watching: what is of neither of the module bundles now is of an older one. */
+function removeOld(name) {
   return {
-    name: 'remove-old-chunks',
-    async writeBundle({ dir }, bundle) {
-      const present = await readdir(`${dir}/chunks`).catch(() => []);
-      await Promise.all(present.filter((name) => !bundle[`chunks/${name}`]).map((name) => rm(`${dir}/chunks/${name}`)));
+    name: 'remove-old',
+    async writeBundle(_, bundle) {
+      current.set(name, Object.keys(bundle));
+      if (current.size < 2) return;
+      const kept = new Set([...current.values()].flat());
+      const present = await readdir(`${root}${folder}`, { recursive: true });
+      const old = present.filter((file) => /-\w{8}\.js(\.\w+)?$/.test(file) && !kept.has(file));
+      await Promise.all(old.map((file) => rm(`${root}${folder}/${file}`)));
     },
   };
 }

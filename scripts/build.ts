@@ -27,7 +27,7 @@ function isStale(): boolean {
   const built = modified(LAST);
   const sources = [
     ...globFiles('components', '.ts'), ...globFiles('signaling', '.ts'),
-    'package-lock.json', 'rollup.config.mjs', 'scripts/rollup-lean.mjs', 'tsconfig.json', 'tsconfig.build.json', 'scripts/custom-elements-manifest.config.mjs',
+    'package-lock.json', 'rollup.config.mjs', 'tsconfig.json', 'tsconfig.build.json', 'scripts/custom-elements-manifest.config.mjs',
   ];
   return sources.some((source) => modified(source) > built);
 }

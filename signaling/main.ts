@@ -7,12 +7,12 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createSignaling, reachOf } from './app.js';
 import type { Signaling } from './app.js';
+import { isBuilt } from './bundles.js';
 import { certificate, type Certificate } from './certificate.js';
 import { ConfigError, readConfig, readEnvironment } from './config.js';
 import type { Config } from './config.js';
 import { greeting, lanAddresses } from './greeting.js';
 import { HELP } from './help.js';
-import { isBuilt } from './serve.js';
 
 /** Milliseconds that ending may take; process managers kill after ten seconds. */
 const END_TIMEOUT_MS = 8_000;

@@ -2,23 +2,19 @@
  * Owns what the service answers to plain HTTP requests: bundles, health, figures, demo pages, and the headers that guard them.
  * Knows nothing of signaling.
  */
-import { existsSync } from 'node:fs';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import compression from 'compression';
 import express from 'express';
 import type { Express, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import { attachTo } from './attach.js';
+import { bundles, notBuilt } from './bundles.js';
 
 /** Run from dist/signaling/serve.js, or by a loader from signaling/serve.ts. */
 const ROOT = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../' : '../../', import.meta.url));
-const BUNDLE = join(ROOT, 'dist', 'bundle');
 const DEMO = join(ROOT, 'demo');
 const MEETING = 'meeting.html';
-/** A header that every file of ours has, and what others answer need not have. */
-const OURS = 'X-Content-Type-Options';
 
 export interface ServeOptions {
   demo: boolean;
@@ -29,11 +25,6 @@ export interface ServeOptions {
   /** Answers what is below /admin. */
   admin?: RequestHandler | undefined;
   metrics?: { contentType: string; text(): Promise<string> };
-}
-
-/** Whether `npm ci` has built what pages load. */
-export function isBuilt(): boolean {
-  return existsSync(join(BUNDLE, 'noom.js'));
 }
 
 /** Answers what is ours on this server and hands on the rest to whoever listened before. Returns the undoing. */
@@ -73,13 +64,8 @@ function pages({ demo, trustProxy, isReady, metrics, api, admin }: ServeOptions)
   if (api) app.use('/api', api);
   if (admin) app.use('/admin', admin);
 
-  // Our own files alone: what is handed on to other listeners is theirs to compress.
-  app.use(compression({ filter: (request, response) => response.hasHeader(OURS) && compression.filter(request, response) }));
-  app.use(express.static(BUNDLE, { index: false, redirect: false, cacheControl: false, setHeaders: bundleHeaders }));
-  app.get(['/noom.js', '/noom.global.js'], (_request, response) => {
-    bundleHeaders(response);
-    response.status(503).type('text/plain').set('Cache-Control', 'no-store').send('The bundle is not built: run "npm ci".\n');
-  });
+  app.use(bundles());
+  app.get(['/noom.js', '/noom.global.js'], notBuilt);
 
   if (demo) {
     const guard = pageGuard();
@@ -97,16 +83,6 @@ function pages({ demo, trustProxy, isReady, metrics, api, admin }: ServeOptions)
 
 function health(response: Response, good: boolean): void {
   response.status(good ? 200 : 503).set('Cache-Control', 'no-store').type('text/plain').send(good ? 'ok\n' : 'not ready\n');
-}
-
-/** Any page may load the bundles, as a module (CORS) or as a classic script (CORP); origins guard the signaling. */
-function bundleHeaders(response: ServerResponse, path = ''): void {
-  response.setHeader('Access-Control-Allow-Origin', '*');
-  response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-  // A chunk's name has the hash of its content; an entry's name stays, so that its ETag is asked for each time.
-  const isChunk = /[\\/]chunks[\\/][^\\/]+$/.test(path);
-  response.setHeader('Cache-Control', isChunk ? 'public, max-age=31536000, immutable' : 'no-cache');
 }
 
 function pageGuard() {

@@ -8,7 +8,6 @@ import { SOCKET_PATH, type ClientEvents, type CommandInput, type CommandName, ty
 import type { Clock } from './clock.js';
 import { NoomError } from './errors.js';
 import type { ConnectionState } from './state.js';
-import { Decoder, Encoder } from './text-parser.js';
 
 /** Milliseconds that an acknowledgement may take. */
 const ACK_TIMEOUT_MS = 10_000;
@@ -56,7 +55,6 @@ export class SignalingClient {
   constructor(options: SignalingOptions) {
     this.#options = options;
     const url = new URL(options.server);
-    // The bundles leave out what these options leave unused: scripts/rollup-lean.mjs has to know of a change here.
     this.#socket = (options.createSocket ?? createSocket)(url.origin, {
       // Asked for by each attempt. In Firefox every WebSocket that fails delays the next one to its path, by up to a minute (RFC 6455
       // section 7.2.3), whatever has become of the network. So each has a path of its own; the service looks only at how it begins.
@@ -67,7 +65,6 @@ export class SignalingClient {
       // WebSocket first; long polling where a proxy lets none through (a list alone would not fall back).
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
-      parser: { Decoder, Encoder },
       autoConnect: false,
       timeout: OPEN_MS,
       // Half to one and a half times each delay: a thousand pages do not come back in the same instant.

@@ -55,10 +55,44 @@ for (const name of ['chromium', 'firefox'] as BrowserName[]) {
       await holdsCall(browser, await hosted(`<script type="module" src="${service.url}/noom.js"></script><noom-room></noom-room>`));
     });
 
+    it('by the tag that pins this version, as the start page shows it', async () => {
+      const start = await browser.open(service.url);
+      const tag = await start.page.waitForFunction(() => document.querySelector('#pinned:not([hidden]) code')?.textContent);
+      const html = String(await tag.jsonValue());
+      await start.page.close();
+      assert.match(html, /integrity="sha384-/);
+      const { page } = await browser.open(await hosted(`${html}<noom-room></noom-room>`));
+      await page.waitForFunction(() => customElements.get('noom-lobby') && customElements.get('noom-chat'));
+      await page.waitForFunction(() => document.querySelector('noom-room')?.session?.state.phase === 'lobby');
+      const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname));
+      await page.close();
+      const entries = loaded.filter((path) => /^\/noom.*\.js$/.test(path));
+      assert.deepEqual(entries, [/src="[^"]*(\/noom-[^"]*)"/.exec(html)?.[1]], 'its parts import from it, and from no second copy');
+      assert.ok(loaded.some((path) => path.startsWith('/chunks/noom-lobby-')), String(loaded));
+    });
+
     it('by a classic script on a foreign origin', async () => {
       const url = await hosted(`<script src="${service.url}/noom.global.js"></script><noom-room></noom-room>`);
       await holdsCall(browser, url);
     });
+
+    for (const attribute of ['', 'defer']) {
+      it(`by a ${attribute && 'deferred '}classic script that defines the global Noom`, async () => {
+        const url = await hosted(`<script ${attribute} src="${service.url}/noom.global.js"></script><noom-room></noom-room>
+          <script>globalThis.atOnce = typeof Noom; addEventListener('DOMContentLoaded', () => (globalThis.later = typeof Noom));</script>`);
+        const { page } = await browser.open(url);
+        const seen = await page.evaluate(async () => {
+          const { Noom, atOnce, later } = globalThis as unknown as { Noom: typeof import('../../components/bundle/global.js'); atOnce: string; later: string };
+          const session = new Noom.Session({ room: 'classic', name: 'Cas' });
+          await session.join();
+          const { phase } = session.state;
+          await session.leave();
+          return { atOnce, later, phase, isRoom: customElements.get('noom-room') === Noom.NoomRoom };
+        });
+        await page.close();
+        assert.deepEqual(seen, { atOnce: attribute ? 'undefined' : 'object', later: 'object', phase: 'joined', isRoom: true });
+      });
+    }
 
     it('on a page with a strict Content-Security-Policy and Trusted Types', async () => {
       const policy = [

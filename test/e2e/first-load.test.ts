@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import type { Page } from 'puppeteer-core';
 import { ROOT } from '../../scripts/run.js';
 import { CALL, filesOf, type Manifest } from '../../scripts/size.js';
 import { launch, type TestBrowser } from '../helpers/browsers.js';
@@ -27,19 +28,11 @@ describe('The first load of a call', () => {
     await service?.close();
   });
 
-  it('fetches what scripts/size.ts weighs, and nothing else', async () => {
-    const fetched = new Map<string, Set<string>>();
-    const open = (name: string) => {
-      const files = new Set<string>();
-      fetched.set(name, files);
-      return Person.open(browser, host.url, name, ({ page }) => {
-        page.on('request', (request) => {
-          const { origin, pathname } = new URL(request.url());
-          if (origin === service.url && !pathname.startsWith('/socket.io/')) files.add(pathname.slice(1));
-        });
-        return Promise.resolve();
-      });
-    };
+  it('fetches what scripts/size.ts weighs, in as many bytes, and nothing else', async () => {
+    const fetched = new Map<string, Map<string, number>>();
+    const open = (name: string) => Person.open(browser, host.url, name, async ({ page }) => {
+      fetched.set(name, await countBytes(page, service.url));
+    });
     // One after the other: whoever waits alone has all the time to fetch more.
     ann = await open('Ann');
     await ann.joined();
@@ -51,8 +44,9 @@ describe('The first load of a call', () => {
       await person.waitFor(PLAYS_SOUND, 'hears the other');
       assert.equal(await person.count('#microphone, #camera, .leave'), 3, 'the controls stand');
     }
-    const weighed = filesOf(JSON.parse(readFileSync(`${ROOT}dist/bundle/manifest.json`, 'utf8')) as Manifest, CALL).sort();
-    for (const [name, files] of fetched) assert.deepEqual([...files].sort(), weighed, `what ${name}'s page fetched`);
+    const manifest = JSON.parse(readFileSync(`${ROOT}dist/bundle/manifest.json`, 'utf8')) as Manifest;
+    const weighed = Object.fromEntries(filesOf(manifest, CALL).map((file) => [file, manifest[file]!.brotli]));
+    for (const [name, files] of fetched) assert.deepEqual(Object.fromEntries(files), weighed, `bytes that ${name}'s page fetched`);
   });
 
   it('spares such a page the lobby and the chat, until one stands in it', async () => {
@@ -66,6 +60,25 @@ describe('The first load of a call', () => {
     await ann.sees('joined · 2 here');
   });
 });
+
+/** The bytes of each file that the page fetches of the service from now on, as they go over the wire, without headers. */
+async function countBytes(page: Page, origin: string): Promise<Map<string, number>> {
+  const files = new Map<string, number>();
+  const requests = new Map<string, string>();
+  const network = await page.createCDPSession();
+  network.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    const url = new URL(request.url);
+    if (url.origin !== origin || url.pathname.startsWith('/socket.io/')) return;
+    requests.set(requestId, url.pathname.slice(1));
+    files.set(url.pathname.slice(1), 0);
+  });
+  network.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
+    const file = requests.get(requestId);
+    if (file !== undefined) files.set(file, files.get(file)! + encodedDataLength);
+  });
+  await network.send('Network.enable');
+  return files;
+}
 
 /** The other's sound is being played, and more of it each time one looks. */
 const PLAYS_SOUND = `[...document.querySelector('noom-call').renderRoot.querySelectorAll('audio')]

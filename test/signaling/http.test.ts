@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { test } from 'node:test';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import express from 'express';
 import { createSignaling, type SignalingOptions } from '../../signaling/app.js';
 import { serve } from '../../signaling/serve.js';
 import { connect, join, joined, start } from './helpers.js';
+
+/** What the build has made for pages, if it has. */
+const BUNDLE = new URL('../../dist/bundle/', import.meta.url);
 
 /** Status and body of the first request of a transport, with an Origin as browsers send it. */
 function handshake(url: string, transport: 'polling' | 'websocket', origin: string | undefined): Promise<{ status: number; body: string; headers: http.IncomingHttpHeaders }> {
@@ -153,10 +158,9 @@ test('health: alive always, ready when it is', async (t) => {
 
 test('bundles load from any page, and are kept as long as their names allow', async (t) => {
   const { url } = await start(t, { serve: true });
-  const bundle = new URL('../../dist/bundle/', import.meta.url);
-  const built = existsSync(new URL('noom.js', bundle));
+  const built = existsSync(new URL('noom.js', BUNDLE));
   for (const path of ['/noom.js', '/noom.global.js']) {
-    const response = await fetch(url + path, { headers: { origin: 'https://any.example' } });
+    const response = await fetch(url + path, { headers: { origin: 'https://any.example', 'accept-encoding': 'gzip' } });
     assert.equal(response.headers.get('access-control-allow-origin'), '*', path);
     assert.equal(response.headers.get('cross-origin-resource-policy'), 'cross-origin');
     if (response.status === 503) {
@@ -171,16 +175,77 @@ test('bundles load from any page, and are kept as long as their names allow', as
     assert.ok(etag);
     await response.arrayBuffer();
     // Not by fetch, which in Node adds "no-cache" to a conditional request.
-    const [again] = (await once(http.get(url + path, { headers: { 'if-none-match': etag }, agent: false }), 'response')) as [http.IncomingMessage];
+    const [again] = (await once(http.get(url + path, { headers: { 'accept-encoding': 'gzip', 'if-none-match': etag }, agent: false }), 'response')) as [http.IncomingMessage];
     again.resume();
     assert.equal(again.statusCode, 304);
   }
-  const chunk = built && readdirSync(new URL('chunks/', bundle)).find((name) => name.endsWith('.js'));
+  const chunk = built && readdirSync(new URL('chunks/', BUNDLE)).find((name) => name.endsWith('.js'));
   if (!chunk) return t.diagnostic('the bundle is not built here: no chunk was asked for');
   const response = await fetch(`${url}/chunks/${chunk}`);
   assert.equal(response.headers.get('cache-control'), 'public, max-age=31536000, immutable');
   assert.equal(response.headers.get('access-control-allow-origin'), '*');
   assert.equal(response.headers.get('cross-origin-resource-policy'), 'cross-origin');
+});
+
+/** What a client gets that takes these encodings, byte for byte. */
+async function fetchAs(url: string, accept: string | undefined): Promise<{ response: http.IncomingMessage; body: Buffer }> {
+  const headers = accept === undefined ? {} : { 'accept-encoding': accept };
+  const [response] = (await once(http.get(url, { headers, agent: false }), 'response')) as [http.IncomingMessage];
+  const parts: Buffer[] = [];
+  for await (const part of response) parts.push(part as Buffer);
+  return { response, body: Buffer.concat(parts) };
+}
+
+test('bundles are sent as they were compressed when they were built, in the form that the browser takes', async (t) => {
+  if (!existsSync(BUNDLE)) return t.diagnostic('the bundle is not built here');
+  const { url } = await start(t, { serve: true });
+  const etags = new Set<string>();
+  for (const [accept, coding, decode] of [
+    ['gzip, deflate, br, zstd', 'br', brotliDecompressSync],
+    ['br;q=0.2, gzip', 'br', brotliDecompressSync],
+    ['gzip, br;q=0', 'gzip', gunzipSync],
+    ['identity', undefined, Buffer.from],
+    [undefined, undefined, Buffer.from],
+  ] as const) {
+    for (const path of ['/noom.js', '/noom.global.js?again=1']) {
+      const { response, body } = await fetchAs(url + path, accept);
+      const { headers } = response;
+      assert.equal(headers['content-encoding'], coding, `${path} for ${accept}`);
+      assert.match(headers['content-type'] ?? '', /^text\/javascript/);
+      assert.equal(headers.vary, 'Accept-Encoding');
+      assert.equal(headers['access-control-allow-origin'], '*');
+      assert.equal(Number(headers['content-length']), body.length);
+      assert.ok(decode(body).equals(readFileSync(new URL(path.slice(1).split('?')[0]!, BUNDLE))), `${path} for ${accept}`);
+      if (path === '/noom.js') etags.add(headers.etag ?? '');
+    }
+  }
+  assert.equal(etags.size, 3, 'each form has an ETag of its own');
+  const headers = { 'accept-encoding': 'br', 'if-none-match': [...etags][0]! };
+  const [br] = (await once(http.get(`${url}/noom.js`, { headers, agent: false }), 'response')) as [http.IncomingMessage];
+  br.resume();
+  assert.deepEqual([br.statusCode, br.headers['content-encoding'], br.headers.vary], [304, undefined, 'Accept-Encoding']);
+  for (const path of ['/noom.js.br', '/noom.js.gz']) assert.equal((await fetchAs(url + path, 'br, gzip')).response.statusCode, 404, path);
+  const { response, body } = await fetchAs(`${url}/noom.js.map`, 'br, gzip');
+  assert.equal(response.statusCode, 200);
+  const { sources, sourcesContent } = JSON.parse(String(body)) as { sources: string[]; sourcesContent: string[] };
+  const session = sources.findIndex((source) => source.endsWith('components/session/session.ts'));
+  assert.match(sourcesContent[session] ?? '', /export class Session/);
+});
+
+test('the entry of this build has a name of its own, kept for ever, and its hash for pages that pin it', async (t) => {
+  if (!existsSync(BUNDLE)) return t.diagnostic('the bundle is not built here');
+  const { url } = await start(t, { serve: true });
+  const answer = await fetch(`${url}/sri.json`, { headers: { origin: 'https://any.example' } });
+  assert.deepEqual([answer.headers.get('cache-control'), answer.headers.get('access-control-allow-origin')], ['no-cache', '*']);
+  const sri = await answer.json() as { version: string; file: string; integrity: string };
+  assert.match(sri.file, new RegExp(`^noom-${sri.version}-\\w+\\.js$`));
+  const { response, body } = await fetchAs(`${url}/${sri.file}`, undefined);
+  assert.equal(response.statusCode, 200);
+  assert.equal(response.headers['cache-control'], 'public, max-age=31536000, immutable');
+  assert.equal(response.headers['access-control-allow-origin'], '*');
+  assert.equal(sri.integrity, `sha384-${createHash('sha384').update(body).digest('base64')}`);
+  assert.equal((await fetch(`${url}/${sri.file.replace(/-\w+\.js/, '-00000000.js')}`)).status, 404, 'another build');
+  assert.equal(readdirSync(BUNDLE).filter((name) => /^noom-.*\.js$/.test(name)).length, 1);
 });
 
 test('WebSocket frames are never compressed, whatever the client offers: that would cost memory for each connection', async (t) => {

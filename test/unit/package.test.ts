@@ -30,7 +30,12 @@ describe('the package', () => {
     const { stdout } = await runFile('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: ROOT });
     const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
     const paths = files.map(({ path }) => path);
-    for (const path of ['LICENSE', 'dist/bundle/noom.js', 'dist/bundle/noom.global.js', 'dist/bundle/THIRD-PARTY-LICENSES.txt', 'dist/custom-elements.json']) {
+    const { file } = JSON.parse(readFileSync(`${ROOT}dist/bundle/sri.json`, 'utf8')) as { file: string };
+    const scripts = ['noom.js', 'noom.global.js', file, ...globFiles('dist/bundle/chunks', '.js').map((chunk) => chunk.replace('dist/bundle/', ''))];
+    for (const path of [
+      'LICENSE', 'dist/bundle/THIRD-PARTY-LICENSES.txt', 'dist/bundle/sri.json', 'dist/custom-elements.json', 'dist/components/session/session.js.map',
+      ...scripts.flatMap((script) => ['', '.map', '.br', '.gz'].map((ending) => `dist/bundle/${script}${ending}`)),
+    ]) {
       assert.ok(paths.includes(path), `${path} is missing`);
     }
     const foreign = /(^|\/)(test|scripts|node_modules)\/|\.test\.|^(components|signaling)\/.*\.ts$/;
@@ -77,7 +82,7 @@ describe('the module bundle', () => {
 });
 
 describe('the size of a first load', () => {
-  const file = (parts: Partial<BundleFile>): BundleFile => ({ entry: false, source: null, imports: [], dynamicImports: [], bytes: 0, gzip: 0, ...parts });
+  const file = (parts: Partial<BundleFile>): BundleFile => ({ entry: false, source: null, imports: [], dynamicImports: [], bytes: 0, brotli: 0, ...parts });
   const manifest = {
     'noom.js': file({ imports: ['chunks/shared-1.js'], dynamicImports: ['chunks/call-1.js', 'chunks/ko-1.js'] }),
     'chunks/shared-1.js': file({}),
