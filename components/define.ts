@@ -1,4 +1,5 @@
 /** Owns the registration of the tags. `noom-room` comes first, so that a provider stands before its consumers. */
+import './too-old.js';
 import { NoomCall } from './elements/call/noom-call.js';
 import { NoomChat } from './elements/chat/noom-chat.js';
 import { NoomLobby } from './elements/lobby/noom-lobby.js';

@@ -9,6 +9,9 @@ export const en = {
   /** For dates and numbers. */
   tag: 'en',
 
+  /** Instead of everything else, in a browser below those of README.md. */
+  tooOld: 'This browser is too old for calls. Update it, or open the page in a newer one.',
+
   // Controls: the name says what a press does.
   mute: 'Mute microphone',
   unmute: 'Unmute microphone',

@@ -4,6 +4,8 @@ import type { Strings } from './en.js';
 export const ko: Strings = {
   tag: 'ko',
 
+  tooOld: '이 브라우저는 너무 오래되어 통화를 할 수 없습니다. 업데이트하거나 최신 브라우저로 열어 주세요.',
+
   mute: '마이크 끄기',
   unmute: '마이크 켜기',
   cameraOff: '카메라 끄기',

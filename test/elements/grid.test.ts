@@ -1,7 +1,7 @@
 /** Owns the tests of the geometry of a stage: nothing overlaps, nothing sticks out, and nothing could be larger. */
 import { expect } from '@esm-bundle/chai';
 import fc from 'fast-check';
-import { arrange, fitGrid, type Rect } from '../../components/elements/call/grid.js';
+import { arrange, cornerBeside, fitGrid, type Rect } from '../../components/elements/call/grid.js';
 
 const wide = { width: 1000, height: 500, gap: 12, ratio: 16 / 9, minRatio: 16 / 9 };
 const phone = { width: 374, height: 700, gap: 8, ratio: 16 / 9, minRatio: 0.5 };
@@ -32,6 +32,24 @@ describe('the grid', () => {
     const area = ({ width, height }: Rect) => width * height;
     expect(area(rects[2]!)).to.be.greaterThan(area(rects[0]!) + area(rects[1]!) + area(rects[3]!));
     expect(rects[2]!.height).to.equal(wide.height);
+  });
+
+  it('floats oneself beside the others on a phone, and over nobody’s face', () => {
+    const sizes = [phone, { ...phone, width: 304, height: 480 }, { ...phone, width: 414, height: 560 }];
+    for (const stage of sizes) for (let count = 4; count <= 12; count++) {
+      if (!cornerBeside(count - 1, stage)) continue;
+      const rects = arrange({ ...stage, count, corner: 0 });
+      const own = rects[0]!;
+      const { columns, rows } = fitGrid(count - 1, stage);
+      for (const { left, top, width, height } of rects.slice(1)) {
+        // Where the last row has a place left, that is it; else the outer third of the last picture may be covered.
+        const keep = columns * rows > count - 1 ? width : (width * 2) / 3;
+        const apart = own.left + 1 >= left + keep || own.left + own.width <= left + 1 || own.top + 1 >= top + height || own.top + own.height <= top + 1;
+        expect(apart, `${count} on ${stage.width} × ${stage.height}`).to.equal(true);
+      }
+    }
+    expect(cornerBeside(7, phone), 'a place among eight').not.to.equal(null);
+    expect(cornerBeside(4, phone), 'none among five, whose rows are full').to.equal(null);
   });
 
   it('keeps tiles inside and apart, whatever the stage', () => {

@@ -42,25 +42,43 @@ export function arrange(arrangement: Arrangement): Rect[] {
   const rects: Rect[] = Array.from({ length: count }, () => ({ left: 0, top: 0, width: 0, height: 0 }));
   const rest = rects.map((_, index) => index).filter((index) => index !== main && index !== corner);
   let area: Rect = { left: 0, top: 0, width: arrangement.width, height: arrangement.height };
-  if (corner >= 0) rects[corner] = inCorner(arrangement);
+  const floating = corner >= 0 ? cornerBeside(rest.length, arrangement) : null;
+  if (floating) rects[corner] = floating;
   if (main >= 0) {
     const split = rest.length > 0 ? splitOff(arrangement) : { large: area, strip: area };
     rects[main] = arrangement.mainFills ? split.large : centred(split.large, arrangement);
     area = split.strip;
   }
-  const grid = inGrid(rest.length, area, arrangement);
+  const grid = inGrid(rest.length, area, arrangement, floating ? 0 : 1 / 2);
   rest.forEach((index, at) => (rects[index] = grid[at]!));
   return rects.map(whole);
 }
 
-/** Rows from the top; the last, shorter one in the middle. */
-function inGrid(count: number, area: Rect, stage: Stage): Rect[] {
+/**
+ * Where a picture floats beside so many others: on the place that their last row leaves free, else at the edge of the last one, as long as it
+ * keeps off the middle of that, where the face is. Null where there is no such place.
+ */
+export function cornerBeside(count: number, stage: Stage): Rect | null {
+  const { columns, rows, width, height } = fitGrid(count, stage);
+  const isFree = count < columns * rows;
+  const own = Math.min(112, stage.width * 0.28, isFree ? width : Infinity);
+  const tall = Math.min((own * 4) / 3, isFree ? height : stage.height - 2 * stage.gap);
+  const right = (stage.width + columns * (width + stage.gap) - stage.gap) / 2;
+  const bottom = (stage.height + rows * (height + stage.gap) - stage.gap) / 2;
+  if (isFree) return { left: right - own, top: bottom - tall, width: own, height: tall };
+  const left = stage.width - own - stage.gap;
+  return left < right - width / 3 ? null : { left, top: stage.height - tall - stage.gap, width: own, height: tall };
+}
+
+/** Rows from the top; of what the last, shorter one leaves free, `before` stands before it. */
+function inGrid(count: number, area: Rect, stage: Stage, before: number): Rect[] {
   const { columns, rows, width, height } = fitGrid(count, { ...stage, width: area.width, height: area.height });
   const top = area.top + (area.height - rows * height - (rows - 1) * stage.gap) / 2;
   return Array.from({ length: count }, (_, index) => {
     const row = Math.floor(index / columns);
     const inRow = Math.min(columns, count - row * columns);
-    const left = area.left + (area.width - inRow * width - (inRow - 1) * stage.gap) / 2;
+    const side = (area.width - columns * width - (columns - 1) * stage.gap) / 2;
+    const left = area.left + side + (columns - inRow) * (width + stage.gap) * before;
     return { left: left + (index % columns) * (width + stage.gap), top: top + row * (height + stage.gap), width, height };
   });
 }
@@ -82,11 +100,6 @@ function centred(area: Rect, stage: Stage): Rect {
   return { left: area.left + (area.width - width) / 2, top: area.top + (area.height - height) / 2, width, height };
 }
 
-function inCorner({ width, height, gap }: Stage): Rect {
-  const own = Math.min(112, width * 0.28);
-  const tall = (own * 4) / 3;
-  return { left: width - own - gap, top: height - tall - gap, width: own, height: tall };
-}
 
 /** Whole pixels keep edges sharp; rounding down keeps tiles from touching. */
 function whole({ left, top, width, height }: Rect): Rect {

@@ -32,17 +32,25 @@ const TELL_MS = 8000;
  * @slot - shown above the tiles
  * @csspart stage - the whole
  * @csspart tile - each tile
- * @csspart controls - the control bar
+ * @csspart controls - what the control bar lies in
+ * @csspart bar - the control bar
+ * @csspart menu - each menu that opens from it
  * @csspart title - room, count and time
  * @csspart tiles - what the tiles lie in
  * @csspart video - the picture in each tile
  * @csspart avatar - what stands in for it
  * @csspart name - the name in each tile
- * @cssprop --noom-color-accent - accent colour
- * @cssprop --noom-color-bg - behind the tiles
- * @cssprop --noom-color-surface - bar, menus, cards
+ * @cssprop --noom-color-accent - accent colour: buttons, links, who speaks. Text on it is black or white, whichever can be read
+ * @cssprop --noom-color-on-accent - text on the accent, in place of that
+ * @cssprop --noom-color-bg - background
+ * @cssprop --noom-color-stage - behind the tiles; default: the background
+ * @cssprop --noom-color-surface - bar, panels, fields, cards
+ * @cssprop --noom-color-raised - what stands out from those: buttons, others' messages; default: of surface and text
+ * @cssprop --noom-color-line - borders; default: of surface and text
  * @cssprop --noom-color-text - text
+ * @cssprop --noom-color-muted - less important text; default: of surface and text
  * @cssprop --noom-color-danger - off, leave, errors
+ * @cssprop --noom-color-ok - what goes well
  * @cssprop --noom-radius - corners of tiles; controls follow
  * @cssprop --noom-font - font family
  * @cssprop --noom-tile-ratio - width by height of a tile, `16 / 9`
@@ -152,14 +160,16 @@ export class NoomCall extends NoomElement {
     const large = largeOf(all, this.layout, this.#speaker);
     const placed = this.#size.place(all, large);
     return html`<div class="call" part="stage" @noom-refused=${(event: CustomEvent) => this.#onRefused(event)}>
-      ${this.#title('top')}
-      <slot></slot>
-      <div class="tell" role="status">${this.#tellings()}</div>
-      <div class="tiles" part="tiles">${repeat(placed, ({ key }) => key, (picture) => this.#tile(picture))}</div>
-      ${participants.length === 1 ? this.#alone() : nothing}
+      <div class="body">
+        ${this.#title('top')}
+        <slot></slot>
+        <div class="tell" role="status">${this.#tellings()}</div>
+        <div class="tiles" part="tiles">${repeat(placed, ({ key }) => key, (picture) => this.#tile(picture))}</div>
+        ${participants.length === 1 ? this.#alone() : nothing}
+      </div>
       <div class="foot">
         ${this.#title('')}
-        <noom-controls part="controls" .session=${this.session} .strings=${this.t} ?compact=${this.#size.width > 0 && this.#size.width < 560} .noScreenshare=${this.noScreenshare}
+        <noom-controls part="controls" exportparts="bar, menu" .session=${this.session} .strings=${this.t} ?compact=${this.#size.width > 0 && this.#size.width < 560} .noScreenshare=${this.noScreenshare}
           .noReactions=${this.noReactions} .chatOpen=${this.chatOpen} .spotlight=${large !== null} @noom-control=${this.#onControl}></noom-controls>
       </div>
       ${this.#reactions.render()}
@@ -195,7 +205,7 @@ export class NoomCall extends NoomElement {
 
   #lobby() {
     use('noom-lobby');
-    return html`<noom-lobby no-rooms .session=${this.session} .strings=${this.strings} .room=${this.room} .name=${this.name} ?audio-off=${this.audioOff} ?video-off=${this.videoOff}></noom-lobby>`;
+    return html`<noom-lobby no-rooms exportparts="preview, form, rooms" .session=${this.session} .strings=${this.strings} .room=${this.room} .name=${this.name} ?audio-off=${this.audioOff} ?video-off=${this.videoOff}></noom-lobby>`;
   }
 
   #title(className: string) {

@@ -6,7 +6,7 @@ import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
 import { lazy } from '../ui/lazy.js';
 import { NoomPart } from '../ui/noom-part.js';
-import { placePopover } from '../ui/popover.js';
+import { closePopover, invoked, openPopover, popover } from '../ui/popover.js';
 import type { Choice } from './choice.js';
 import { controlsStyles } from './noom-controls.styles.js';
 import { controlFor, keyOf, type Control } from './shortcuts.js';
@@ -34,14 +34,15 @@ export class NoomControls extends NoomPart {
   readonly #view = new SessionController(this, ({ media, unread, self, knocks }) => ({ media, unread, hand: self?.hand ?? false, knocks: knocks.length }));
 
   override willUpdate(_changed: PropertyValues): void {
-    this.role = 'toolbar';
-    this.ariaLabel = this.strings.controls;
+    // As attributes: Firefox below 119 has no such properties.
+    this.setAttribute('role', 'toolbar');
+    this.setAttribute('aria-label', this.strings.controls);
   }
 
   override render() {
     const { strings: t } = this;
     const { media, unread, hand, knocks } = this.#view.value;
-    return html`<div class="bar" part="bar">
+    return html`<div class="bar" part="bar" @click=${invoked}>
       <div class="split">
         ${this.#toggle('microphone', media.audio.enabled, [t.mute, t.unmute], [icons.mic, icons.micOff], media.audio.status)}
         ${this.#arrow('audio', t.audioDevices)}
@@ -66,11 +67,11 @@ export class NoomControls extends NoomPart {
       <button id="more" popovertarget="menu" aria-label=${t.more} data-tip=${t.more}>${icons.more}</button>
       <button class="leave danger" @click=${() => this.#say('leave')} aria-label=${t.leave} data-tip=${t.leave}>${icons.leave}</button>
 
-      ${this.#popover('audio', html`<noom-device-menu .session=${this.session} .strings=${t} .kinds=${['audioinput', 'audiooutput']}></noom-device-menu>`)}
-      ${this.#popover('video', html`<noom-device-menu .session=${this.session} .strings=${t} .kinds=${['videoinput']}></noom-device-menu>`)}
-      ${this.#popover('people', html`<noom-people .session=${this.session} .strings=${t}></noom-people>`, 320)}
-      ${this.#popover('reactions', html`<noom-reactions .session=${this.session} .strings=${t}></noom-reactions>`, 300)}
-      ${this.#popover('menu', html`<noom-menu .session=${this.session} .strings=${t} ?compact=${this.compact} .noReactions=${this.noReactions} .spotlight=${this.spotlight}></noom-menu>`, 260)}
+      ${this.#popover('audio', t.audioDevices, html`<noom-device-menu .session=${this.session} .strings=${t} .kinds=${['audioinput', 'audiooutput']}></noom-device-menu>`)}
+      ${this.#popover('video', t.cameras, html`<noom-device-menu .session=${this.session} .strings=${t} .kinds=${['videoinput']}></noom-device-menu>`)}
+      ${this.#popover('people', t.people, html`<noom-people .session=${this.session} .strings=${t}></noom-people>`, 320)}
+      ${this.#popover('reactions', t.react, html`<noom-reactions .session=${this.session} .strings=${t}></noom-reactions>`, 310)}
+      ${this.#popover('menu', t.more, html`<noom-menu .session=${this.session} .strings=${t} ?compact=${this.compact} .noReactions=${this.noReactions} .spotlight=${this.spotlight}></noom-menu>`, 300)}
     </div>`;
   }
 
@@ -95,21 +96,21 @@ export class NoomControls extends NoomPart {
   }
 
   /** A popover whose content is there only while it is open, loaded the first time. */
-  #popover(id: keyof typeof POPOVERS, content: TemplateResult, width = 280) {
-    const toggled = ({ newState }: ToggleEvent) => {
-      if (newState === 'open') POPOVERS[id]().catch(() => undefined); // opened again, it is tried again
-      if (newState === 'open') this.opened = id;
+  #popover(id: keyof typeof POPOVERS, name: string, content: TemplateResult, width = 280) {
+    const toggled = (isOpen: boolean) => {
+      if (isOpen) POPOVERS[id]().catch(() => undefined); // opened again, it is tried again
+      if (isOpen) this.opened = id;
       else if (this.opened === id) this.opened = '';
     };
-    return html`<div id=${id} popover data-width=${width} @beforetoggle=${placePopover} @toggle=${toggled} @noom-chosen=${this.#onChosen}>${this.opened === id ? content : nothing}</div>`;
+    return popover({ id, name, width, content: this.opened === id ? content : nothing, toggled, chosen: this.#onChosen });
   }
 
   /** An item was pressed in a popover, which closes; some lead to another. */
   readonly #onChosen = ({ currentTarget, detail }: CustomEvent<Choice>): void => {
-    (currentTarget as HTMLElement).hidePopover();
+    closePopover(currentTarget as HTMLElement);
     if (detail === 'hand') this.#onHand();
     else if (detail === 'layout' || detail === 'link') this.#say(detail);
-    else if (detail) this.renderRoot.querySelector<HTMLElement>(`#${detail}`)?.showPopover();
+    else if (detail) openPopover(this.renderRoot.querySelector<HTMLElement>(`#${detail}`));
   };
 
   readonly #onHand = (): void => void this.attempt((session) => session.raiseHand(!this.#view.value.hand));

@@ -18,12 +18,13 @@ export class NoomDeviceMenu extends NoomPart {
   static override english = more;
   static override styles = [base, later, css`
     fieldset { margin: 0; padding: 0; border: 0; }
-    legend { padding: 8px 10px 4px; color: var(--_muted); font-size: 13px; }
-    label { display: flex; align-items: center; gap: 12px; min-height: 44px; padding: 6px 10px; border-radius: 10px; cursor: pointer; }
+    legend { padding: 8px 10px 4px; color: var(--_muted); font-size: var(--_s); }
+    label { display: flex; position: relative; align-items: center; gap: 12px; min-height: 44px; padding: 6px 10px; border-radius: calc(var(--_radius) * .6); }
     label:hover { background: var(--_raised); }
-    label:has(:focus-visible) { outline: 2px solid var(--_accent); outline-offset: -2px; }
-    input { position: absolute; opacity: 0; }
-    .tick { display: flex; width: 20px; color: var(--_accent); visibility: hidden; }
+    /* The radio itself is the whole row, and draws nothing but its focus. */
+    input { position: absolute; inset: 0; border-radius: inherit; -webkit-appearance: none; appearance: none; cursor: pointer; }
+    input:focus-visible { outline-offset: -2px; }
+    .tick { display: flex; flex: none; width: var(--_icon); color: var(--_accent); visibility: hidden; }
     :checked + .tick { visibility: visible; }
   `];
 

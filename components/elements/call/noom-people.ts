@@ -16,16 +16,16 @@ import { NoomPart } from '../ui/noom-part.js';
 export class NoomPeople extends NoomPart {
   static override english = more;
   static override styles = [base, later, css`
-    h2 { padding: 8px 10px; font-size: 15px; font-weight: 600; }
-    li { display: flex; align-items: center; gap: 10px; min-height: 48px; padding: 2px 4px 2px 10px; }
-    .avatar { display: grid; place-content: center; flex: none; width: 32px; height: 32px; border-radius: 50%; background: oklch(.55 .13 var(--_hue)); color: #fff; font-size: 13px; font-weight: 600; }
-    .name { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    h2 { padding: 8px 10px; font-size: var(--_l); font-weight: 600; }
+    li { display: flex; align-items: center; gap: 10px; min-height: 48px; padding-block: 2px; padding-inline: 10px 4px; }
+    .avatar { display: grid; place-content: center; flex: none; width: 32px; height: 32px; border-radius: 50%; background: oklch(.55 .13 var(--_hue)); color: #fff; font-size: 13px; font-weight: 600; line-height: 1; }
+    .name { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; unicode-bidi: plaintext; }
     .plain .icon, .state { width: 18px; height: 18px; }
     .state { display: flex; color: var(--_muted); }
     .state:last-child { margin-inline-end: 8px; }
     .host { margin-top: 6px; padding-top: 6px; border-top: 1px solid var(--_line); }
     .end { color: var(--_danger); }
-    .told { padding: 8px 10px; font-size: 13px; color: var(--_muted); }
+    .told { padding: 8px 10px; font-size: var(--_s); color: var(--_muted); }
   `];
 
   @state() private question: Question | null = null;

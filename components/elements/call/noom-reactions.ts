@@ -8,8 +8,8 @@ const EMOJIS = ['👍', '👏', '❤️', '😂', '😮', '🎉'];
 
 export class NoomReactions extends NoomPart {
   static override styles = [base, css`
-    :host { display: flex; justify-content: space-between; padding: 6px; }
-    button { width: 44px; padding: 0; background: none; font-size: 24px; line-height: 1; }
+    :host { display: flex; flex-wrap: wrap; justify-content: space-between; padding: 4px; }
+    button { flex: 1 0 44px; padding: 0; background: none; font-size: 24px; line-height: 1; }
     button:hover { background: var(--_raised); }
   `];
 

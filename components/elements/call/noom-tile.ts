@@ -26,8 +26,9 @@ export class NoomTile extends NoomPart {
   override willUpdate(): void {
     const { participant, kind } = this;
     this.speaking = kind === 'camera' && participant.speaking && participant.audio.enabled;
-    this.role = 'group';
-    this.ariaLabel = this.#name;
+    // As attributes: Firefox below 119 has no such properties.
+    this.setAttribute('role', 'group');
+    this.setAttribute('aria-label', this.#name);
   }
 
   override render() {

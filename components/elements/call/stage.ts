@@ -4,7 +4,7 @@
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Participant } from '../../session/state.js';
-import { arrange, type Rect } from './grid.js';
+import { arrange, cornerBeside, type Rect } from './grid.js';
 
 export interface Picture { readonly key: string; readonly participant: Participant; readonly kind: 'camera' | 'screen' }
 export interface Placed extends Picture { readonly rect: Rect; readonly corner: boolean }
@@ -20,6 +20,8 @@ export class StageSize implements ReactiveController {
   height = 0;
   gap = 12;
   ratio = 16 / 9;
+  /** The page runs from right to left, and so do the tiles. */
+  isRightToLeft = false;
   readonly #host: Host;
   #observer: ResizeObserver | null = null;
   #watched: Element | null = null;
@@ -58,11 +60,14 @@ export class StageSize implements ReactiveController {
     const isNarrow = this.isNarrow;
     const main = pictures.findIndex(({ key }) => key === large);
     const ownCamera = pictures.findIndex(({ participant, kind }) => participant.isSelf && kind === 'camera');
-    const corner = isNarrow && main < 0 && pictures.length >= 4 ? ownCamera : -1;
     const minRatio = isNarrow ? Math.min(NARROWEST_RATIO, this.ratio) : this.ratio;
     const { width, height, gap, ratio } = this;
-    const rects = arrange({ count: pictures.length, width, height, gap, ratio, minRatio, main, corner, mainFills: pictures[main]?.kind === 'screen' });
-    return pictures.map((picture, at) => ({ ...picture, rect: rects[at]!, corner: at === corner }));
+    const stage = { width, height, gap, ratio, minRatio };
+    const floats = isNarrow && main < 0 && pictures.length >= 4 && cornerBeside(pictures.length - 1, stage) !== null;
+    const corner = floats ? ownCamera : -1;
+    const rects = arrange({ ...stage, count: pictures.length, main, corner, mainFills: pictures[main]?.kind === 'screen' });
+    const sided = (rect: Rect) => (this.isRightToLeft ? { ...rect, left: width - rect.left - rect.width } : rect);
+    return pictures.map((picture, at) => ({ ...picture, rect: sided(rects[at]!), corner: at === corner }));
   }
 
   #measure({ width, height }: Pick<DOMRectReadOnly, 'width' | 'height'>): void {
@@ -73,6 +78,7 @@ export class StageSize implements ReactiveController {
     this.gap = Number.isNaN(gap) ? (width < NARROW ? 8 : 12) : gap;
     this.width = width;
     this.height = height;
+    this.isRightToLeft = style.direction === 'rtl';
     this.#host.requestUpdate();
   }
 }

@@ -44,7 +44,7 @@ function by(message: Message, log: Log) {
 function body(message: Message, log: Log, isFirst: boolean) {
   const { strings: t } = log;
   const transfer = message.transfer === undefined ? undefined : log.transfers.find(({ id }) => id === message.transfer);
-  if (transfer) return html`<noom-file .transfer=${transfer} .strings=${t} .session=${log.session}></noom-file>`;
+  if (transfer) return html`<noom-file exportparts="file" .transfer=${transfer} .strings=${t} .session=${log.session}></noom-file>`;
   const classes = ['bubble', message.from === log.selfId && 'own', isFirst && 'first', message.to && 'private', message.status === 'sending' && 'sending'];
   return html`<div class=${classes.filter(Boolean).join(' ')} part="message" dir="auto">${withLinks(message.text)}</div>
     ${message.status === 'failed' ? html`<div class="failed">${t.notDelivered}<button @click=${() => log.retry(message)}>${t.retry}</button></div>` : nothing}`;

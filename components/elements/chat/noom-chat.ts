@@ -33,13 +33,24 @@ const NEAR_LIMIT = 0.9;
  * Of its events all but the requests are said by the element that owns the session: of an element inside a `<noom-room>`, or `for` one, that is the room.
  * @tagname noom-chat
  * @slot header - beside the title
+ * @csspart header - title and count
  * @csspart log - the messages
  * @csspart message - each of them
+ * @csspart file - the card of each file
  * @csspart composer - where one writes
- * @cssprop --noom-color-accent - own messages, links
- * @cssprop --noom-color-surface - background
+ * @cssprop --noom-color-accent - accent colour: buttons, links, who speaks. Text on it is black or white, whichever can be read
+ * @cssprop --noom-color-on-accent - text on the accent, in place of that
+ * @cssprop --noom-color-bg - background
+ * @cssprop --noom-color-stage - behind the tiles; default: the background
+ * @cssprop --noom-color-surface - bar, panels, fields, cards
+ * @cssprop --noom-color-raised - what stands out from those: buttons, others' messages; default: of surface and text
+ * @cssprop --noom-color-line - borders; default: of surface and text
  * @cssprop --noom-color-text - text
+ * @cssprop --noom-color-muted - less important text; default: of surface and text
+ * @cssprop --noom-color-danger - off, leave, errors
+ * @cssprop --noom-color-ok - what goes well
  * @cssprop --noom-radius - corners
+ * @cssprop --noom-space - step of the spacing, `4px`
  * @cssprop --noom-font - font family
  * @fires noom-request-join - before joining; cancelable
  * @fires noom-request-send - before a message or file is sent; cancelable
@@ -108,7 +119,7 @@ export class NoomChat extends NoomElement {
     const isInside = phase === 'joined' || phase === 'reconnecting';
     if (!isInside) return html`<div class="chat">${this.#gate()}</div>`;
     return html`<div class="chat" @dragover=${this.#onDrag} @dragleave=${() => (this.dropping = false)} @drop=${this.#onDrop} @noom-refused=${this.#onRefused}>
-      <header><h2>${this.t.chat}</h2><slot name="header"></slot><span class="count">${this.t.here(this.#view.value.participants.length)}</span>
+      <header part="header"><h2>${this.t.chat}</h2><slot name="header"></slot><span class="count">${this.t.here(this.#view.value.participants.length)}</span>
         ${this.closable ? html`<button class="plain square" aria-label=${this.t.close} @click=${this.#onClose}>${icons.close}</button>` : nothing}</header>
       ${this.#log()}
       <div class="typing">${this.#typing()}</div>

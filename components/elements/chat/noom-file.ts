@@ -13,19 +13,25 @@ import { vars } from '../ui/vars.js';
 export class NoomFile extends NoomPart {
   static override english = more;
   static override styles = [base, css`
-    :host { display: block; align-self: start; width: min(85%, 300px); }
+    :host { display: block; align-self: start; width: min(85%, max(18.75rem, 300px)); }
     :host([own]) { align-self: end; }
     .card > span { min-width: 0; }
-    .card { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; align-items: center; gap: 10px; padding: 8px 8px 8px 12px; border-radius: 16px; background: var(--_raised); }
-    .kind { display: grid; place-content: center; width: 36px; height: 36px; border-radius: 10px; background: var(--_hover); color: var(--_muted); }
-    .name { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 500; }
-    .how { display: block; font-size: 12px; color: var(--_muted); font-variant-numeric: tabular-nums; }
+    .card { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; align-items: center; gap: 10px; padding-block: 8px; padding-inline: 12px 8px; border-radius: var(--_radius); background: var(--_raised); }
+    .kind { display: grid; place-content: center; width: 36px; height: 36px; border-radius: min(10px, var(--_round)); background: var(--_hover); color: var(--_muted); }
+    .name { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 500; unicode-bidi: plaintext; }
+    .how { display: block; font-size: var(--_xs); color: var(--_muted); font-variant-numeric: tabular-nums; }
     .acts { display: flex; }
-    .acts a, .acts button { display: grid; place-content: center; width: 44px; height: 44px; padding: 0; border-radius: 10px; background: none; color: var(--_text); }
+    .acts a, .acts button { display: grid; place-content: center; width: 44px; height: 44px; padding: 0; border-radius: min(10px, var(--_round)); background: none; color: var(--_text); }
     .acts .main { color: var(--_accent); }
     .acts :hover { background: var(--_hover); }
-    .track { grid-column: 1 / -1; height: 4px; margin: 0 4px 4px 0; border-radius: 2px; background: var(--_line); overflow: hidden; }
+    .track { grid-column: 1 / -1; height: 4px; margin-block-end: 4px; margin-inline-end: 4px; border-radius: 2px; background: var(--_line); overflow: hidden; }
     .track i { display: block; height: 100%; width: var(--_part); border-radius: 2px; background: var(--_accent); transition: width var(--_ease); }
+    @media (forced-colors: active) {
+      .card { border: 1px solid CanvasText; }
+      .acts button { border-color: transparent; }
+      .track { border: 1px solid CanvasText; }
+      .track i { forced-color-adjust: none; background: Highlight; }
+    }
   `];
 
   @property({ attribute: false }) transfer!: Transfer;

@@ -32,11 +32,19 @@ const MOVED_MS = 100;
  * @csspart preview - the picture of oneself
  * @csspart form - name and room
  * @csspart rooms - the list of open rooms
- * @cssprop --noom-color-accent - accent colour
+ * @cssprop --noom-color-accent - accent colour: buttons, links, who speaks. Text on it is black or white, whichever can be read
+ * @cssprop --noom-color-on-accent - text on the accent, in place of that
  * @cssprop --noom-color-bg - background
- * @cssprop --noom-color-surface - fields and rows
+ * @cssprop --noom-color-stage - behind the tiles; default: the background
+ * @cssprop --noom-color-surface - bar, panels, fields, cards
+ * @cssprop --noom-color-raised - what stands out from those: buttons, others' messages; default: of surface and text
+ * @cssprop --noom-color-line - borders; default: of surface and text
  * @cssprop --noom-color-text - text
+ * @cssprop --noom-color-muted - less important text; default: of surface and text
+ * @cssprop --noom-color-danger - off, leave, errors
+ * @cssprop --noom-color-ok - what goes well
  * @cssprop --noom-radius - corners
+ * @cssprop --noom-space - step of the spacing, `4px`
  * @cssprop --noom-font - font family
  * @fires noom-request-join - before joining; cancelable, detail is what join() takes
  * @fires noom-ready - connected to the service

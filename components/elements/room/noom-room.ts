@@ -15,6 +15,13 @@ import { roomStyles } from './noom-room.styles.js';
 /** Pixels from which the chat stands beside the stage; below, it is a sheet over it. */
 const WIDE = 860;
 
+/** What of the elements inside a page can reach through this one: all. */
+const PARTS = {
+  lobby: 'preview, form, rooms',
+  call: 'stage, title, tiles, tile, video, avatar, name, controls, bar, menu',
+  chat: 'header, log, message, file, composer',
+} as const;
+
 /**
  * Owner of one session: connection, media, people. With children it has no look of its own; with none it is a complete
  * meeting: lobby, then call with chat beside it.
@@ -25,13 +32,33 @@ const WIDE = 860;
  * @csspart chat - its chat
  * @csspart stage - the whole of the call
  * @csspart tile - each tile
- * @csspart controls - the control bar
  * @csspart title - room, count and time
- * @cssprop --noom-color-accent - accent colour
+ * @csspart tiles - what the tiles lie in
+ * @csspart video - the picture in each tile
+ * @csspart avatar - what stands in for it
+ * @csspart name - the name in each tile
+ * @csspart controls - what the control bar lies in
+ * @csspart bar - the control bar
+ * @csspart menu - each menu that opens from it
+ * @csspart preview - the picture of oneself in the lobby
+ * @csspart form - name and room in the lobby
+ * @csspart rooms - the list of open rooms
+ * @csspart header - title and count of the chat
+ * @csspart log - its messages
+ * @csspart message - each of them
+ * @csspart file - the card of each file
+ * @csspart composer - where one writes
+ * @cssprop --noom-color-accent - accent colour: buttons, links, who speaks. Text on it is black or white, whichever can be read
+ * @cssprop --noom-color-on-accent - text on the accent, in place of that
  * @cssprop --noom-color-bg - background
- * @cssprop --noom-color-surface - bar, panels, cards
+ * @cssprop --noom-color-stage - behind the tiles; default: the background
+ * @cssprop --noom-color-surface - bar, panels, fields, cards
+ * @cssprop --noom-color-raised - what stands out from those: buttons, others' messages; default: of surface and text
+ * @cssprop --noom-color-line - borders; default: of surface and text
  * @cssprop --noom-color-text - text
+ * @cssprop --noom-color-muted - less important text; default: of surface and text
  * @cssprop --noom-color-danger - off, leave, errors
+ * @cssprop --noom-color-ok - what goes well
  * @cssprop --noom-radius - corners of tiles; controls follow
  * @cssprop --noom-space - step of the spacing, `4px`
  * @cssprop --noom-font - font family
@@ -80,7 +107,6 @@ export class NoomRoom extends NoomElement {
   @state() private whole: boolean | null = null;
   @state() private chatWanted: boolean | null = null;
   @state() private isWide = false;
-  readonly #internals = this.attachInternals();
   readonly #provider = new ContextProvider(this, { context: sessionContext });
   readonly #view = new SessionController(this, ({ phase }) => ({ phase }));
   #children: MutationObserver | null = null;
@@ -133,8 +159,7 @@ export class NoomRoom extends NoomElement {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (changed.has('strings') && this.session) this.#provide(this.session);
-    if (this.whole) this.#internals.states?.add('whole');
-    else this.#internals.states?.delete('whole');
+    this.toggleAttribute('data-noom-whole', this.whole === true);
   }
 
   /** Lobby and call take turns: who was at the one goes on at the other, and not at the beginning of the page. */
@@ -153,8 +178,8 @@ export class NoomRoom extends NoomElement {
     if (!isJoined) return this.#outside();
     use('noom-chat');
     return html`<div class="room ${isOpen ? 'with-panel' : ''}" @keydown=${this.#onKey}>
-      <noom-call tabindex="-1" part="call" .lang=${this.lang} exportparts="stage, tile, controls, title" .chatOpen=${isOpen} @noom-chat-toggle=${this.#toggleChat}></noom-call>
-      <aside class="panel" ?hidden=${!isOpen}><noom-chat part="chat" .lang=${this.lang} .closable=${!this.isWide} @noom-close=${this.#toggleChat}></noom-chat></aside>
+      <noom-call tabindex="-1" part="call" .lang=${this.lang} exportparts=${PARTS.call} .chatOpen=${isOpen} @noom-chat-toggle=${this.#toggleChat}></noom-call>
+      <aside class="panel" ?hidden=${!isOpen}><noom-chat part="chat" exportparts=${PARTS.chat} .lang=${this.lang} .closable=${!this.isWide} @noom-close=${this.#toggleChat}></noom-chat></aside>
     </div>`;
   }
 
@@ -165,7 +190,7 @@ export class NoomRoom extends NoomElement {
     if (!isEntering) use('noom-lobby');
     return isEntering
       ? html`<div class="entering" role="status"><i class="spinner"></i>${this.t.joining}</div>`
-      : html`<noom-lobby tabindex="-1" part="lobby" .lang=${this.lang} ?audio-off=${this.audioOff} ?video-off=${this.videoOff}></noom-lobby>`;
+      : html`<noom-lobby tabindex="-1" part="lobby" exportparts=${PARTS.lobby} .lang=${this.lang} ?audio-off=${this.audioOff} ?video-off=${this.videoOff}></noom-lobby>`;
   }
 
   /** Open where there is room for it, unless the person has said otherwise. */

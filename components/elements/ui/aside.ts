@@ -1,14 +1,16 @@
-/** Owns how an element steps aside: out of the layout, by a state of the element and not by an attribute of the page's. */
+/**
+ * Owns how an element steps aside: out of the layout, by an attribute that no page writes. (A custom state would be no attribute, but
+ * Firefox 115 and Safari 16.4 have none, and Chrome below 125 knows them by other names.)
+ */
 
 export class AsideController {
-  readonly #internals: ElementInternals;
+  readonly #host: HTMLElement;
 
   constructor(host: HTMLElement) {
-    this.#internals = host.attachInternals();
+    this.#host = host;
   }
 
   set aside(on: boolean) {
-    if (on) this.#internals.states?.add('aside');
-    else this.#internals.states?.delete('aside');
+    this.#host.toggleAttribute('data-noom-aside', on);
   }
 }

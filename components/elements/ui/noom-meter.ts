@@ -8,6 +8,10 @@ export class NoomMeter extends LitElement {
     :host { display: flex; align-items: center; gap: 3px; height: 18px; }
     i { width: 4px; height: 100%; border-radius: 2px; background: #fff; opacity: .3; }
     i.lit { background: #3ecf8e; opacity: 1; }
+    @media (forced-colors: active) {
+      i { forced-color-adjust: none; background: CanvasText; }
+      i.lit { background: Highlight; }
+    }
   `;
 
   @property({ attribute: false }) session: Session | null = null;

@@ -59,7 +59,8 @@ export class Connection {
     }, { signal });
     connection.addEventListener('datachannel', ({ channel }) => options.events.channel(channel), { signal });
     connection.addEventListener('icecandidate', ({ candidate }) => {
-      if (candidate?.type === 'relay') this.#relayGathered = true;
+      // Its text: Firefox below 126 has no `type`.
+      if (candidate?.candidate.includes(' typ relay')) this.#relayGathered = true;
     }, { signal });
 
     this.#negotiator = new Negotiator(connection, {
