@@ -14,7 +14,8 @@ const CLOCK_TOLERANCE = 60;
 
 const Claims = v.object({
   room: v.optional(RoomName),
-  name: v.optional(DisplayName),
+  /** Many a back end writes `null` for a name that it does not have. */
+  name: v.nullish(DisplayName),
   role: v.optional(v.picklist(['host', 'guest'])),
   sub: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(256))),
 });
@@ -48,7 +49,8 @@ export function authenticator(secret: string | undefined): Authenticate {
     });
     const claims = v.safeParse(Claims, verified.payload);
     if (!claims.success) throw new SignalingError('E_AUTH', `A claim of the token is wrong: ${advice(claims.issues)}`);
-    return claims.output;
+    const { name, ...claimed } = claims.output;
+    return { ...claimed, ...(typeof name === 'string' && { name }) };
   };
 }
 

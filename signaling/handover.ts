@@ -70,6 +70,7 @@ function wait(rooms: Rooms, room: Room, knock: KnockRecord): void {
   const { sub } = knock.who;
   if (room.knocks.has(knock.id) || room.members.has(knock.id)) return;
   if (isRemoved(room, { sub }) || seatsOf(room, sub).length > 0 || knocksOf(room, sub).length > 0) return;
+  knock.name = rooms.nameOf(knock.name);
   room.knocks.set(knock.id, knock);
   rooms.emit({ type: 'knock', room, knock });
   if (!room.locked) rooms.admitAll(room);

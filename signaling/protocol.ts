@@ -14,7 +14,9 @@ export const SOCKET_PATH = '/socket.io';
 export const MAX_PACKET_BYTES = 64 * 1024;
 /** UTF-16 code units: the longest chat message. */
 export const MAX_TEXT_LENGTH = 8000;
+/** UTF-16 code units: the longest display name that others see, and the longest that the service makes fit. */
 export const MAX_NAME_LENGTH = 64;
+export const MAX_RAW_NAME_LENGTH = 4096;
 export const MAX_ROOM_LENGTH = 64;
 /** UTF-16 code units: the longest session description that is relayed. */
 export const MAX_SDP_LENGTH = 48 * 1024;
@@ -42,19 +44,37 @@ export type Ack<T> = (result: Result<T>) => void;
 
 // ---------------------------------------------------------------------------------------------------- vocabulary
 
-/** Control characters, line separators and bidirectional overrides have no place in a name that others read. */
-// eslint-disable-next-line no-control-regex
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+const LETTER = '(?!\\p{DI})[\\p{L}\\p{M}]';
+const VARIATION = '[\\u180b-\\u180d\\u180f\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}]';
+const JOINER = '[\\u180e\\u200c\\u200d]';
+const NOTHING = '\\p{DI}\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\p{NChar}\\ufff9-\\ufffb';
 
-// Without side effects, so that a bundle with the constants alone leaves the schemas, and valibot with them, out.
-/* @__NO_SIDE_EFFECTS__ */ const label = (max: number) =>
-  // Measured before it is normalized, too: putting 60 KB of combining marks in order takes seconds. Decomposed, as some
-  // keyboards type it, a letter has up to four code units.
-  v.pipe(v.string(), v.maxLength(4 * max), v.normalize('NFC'), v.trim(), v.minLength(1), v.maxLength(max),
-    v.check((text) => !UNPRINTABLE.test(text), 'has control characters'));
+/**
+ * What has no place in a name that others read: controls, line separators, lone surrogates, noncharacters, annotation marks, and
+ * what is invisible (default-ignorable, with the controls of direction among it). `$1` is what is invisible and stays, as others
+ * look different by it: a joiner inside a word or an emoji, a variation selector, the tags of a flag (UTS #51).
+ */
+const UNFIT = /* @__PURE__ */ new RegExp(`(${[
+  '\\u{1f3f4}[\\u{e0030}-\\u{e0039}\\u{e0061}-\\u{e007a}]{3,6}\\u{e007f}',
+  `(?<=${LETTER}${VARIATION}?)${JOINER}(?=${JOINER}*${LETTER})`,
+  `(?<=[\\p{ExtPict}\\p{EMod}]\\ufe0f?)\\u200d(?=${JOINER}*\\p{ExtPict})`,
+  `(?<=[^\\s${NOTHING}])${VARIATION}`,
+].join('|')})|[${NOTHING}]`, 'gu');
 
-export const RoomName = label(MAX_ROOM_LENGTH);
-export const DisplayName = label(MAX_NAME_LENGTH);
+/** The text without what has no place in a name. */
+export const withoutUnfit = (text: string): string => text.replace(UNFIT, '$1');
+/** Whether a name shows anything; U+2800 is a Braille cell without dots. */
+export const isVisible = (name: string): boolean => /[^\s\u2800]/.test(name);
+
+/**
+ * Taken as it is where it is fit, and refused otherwise. Measured before it is normalized, too: putting 60 KB of combining marks in
+ * order takes seconds. Decomposed, as some keyboards type it, a letter has up to four code units.
+ */
+export const RoomName = v.pipe(v.string(), v.maxLength(4 * MAX_ROOM_LENGTH), v.normalize('NFC'), v.trim(), v.minLength(1),
+  v.maxLength(MAX_ROOM_LENGTH), v.check((text) => withoutUnfit(text) === text, 'has control or invisible characters'),
+  v.check(isVisible, 'has nothing that shows'));
+/** As it comes: the service makes it fit (names.ts), whatever it contains. */
+export const DisplayName = v.pipe(v.string(), v.maxLength(MAX_RAW_NAME_LENGTH));
 /** The name of a private room as the lobby makes it: 128 random bits, base64url. Under such a name no public room is opened. */
 export const PRIVATE_ROOM_PATTERN = /^~[\w-]{22}$/;
 /** An id that the service or a peer made: base64url. */

@@ -2,6 +2,7 @@
  * Owns the rules by which somebody with a resume token is the member they were. Knows nothing of sockets and of how
  * tokens are signed.
  */
+import { fitName } from './names.js';
 import { mediaCount } from './room.js';
 import type { Identity, MemberRecord, Room, RoomEvent } from './room.js';
 import type { Join, Update } from './protocol.js';
@@ -68,10 +69,12 @@ const hasNewer = (room: Room, { member, order }: ResumeClaims, sub: string | und
 /** What the page says of its devices now; a mute that it has not answered yet outranks it. */
 function stateOf(rooms: Rooms, room: Room, member: MemberRecord, join: Join | undefined): Update {
   if (!join) return {};
+  // One that shows nothing says nothing new: another name would be given at each coming back.
+  const name = join.name === undefined ? undefined : fitName(join.name);
   const full = join.media && !member.media && mediaCount(room, member) >= rooms.rules.participants;
   return {
     ...(!full && { media: join.media }),
-    ...(!member.nameFixed && join.name !== undefined && { name: join.name }),
+    ...(!member.nameFixed && name !== undefined && { name }),
     audio: join.audio && member.mutedBy === undefined,
     camera: join.camera,
   };
@@ -87,7 +90,7 @@ function recreate(rooms: Rooms, memory: Memory, existing: Room | undefined, clai
   room.hostTerm = Math.max(room.hostTerm, claims.term);
   const member = rooms.add(room, join ?? {}, { role: 'guest' }, {
     id: claims.member, role: isHost ? 'host' : 'guest', connection, sub: claims.sub, serial: claims.serial + 1, confirmed: claims.serial,
-    name: claims.nameFixed ? claims.name : (join?.name ?? claims.name), nameFixed: claims.nameFixed,
+    name: rooms.nameOf(claims.nameFixed ? undefined : join?.name, claims.name), nameFixed: claims.nameFixed,
     // Also where a newcomer has it by now: the pages of a pair have agreed by it on who dials, and ids tell equal ones apart.
     order: claims.order,
   });

@@ -4,6 +4,7 @@
  */
 import type { Clock, Random } from './clock.js';
 import { SignalingError } from './errors.js';
+import { fitName } from './names.js';
 import type { Join, LeaveReason, Member, Update } from './protocol.js';
 import { byOrder, hasHostPresent, hosts, isRemoved, knocksOf, mediaCount, seatsOf } from './room.js';
 import type { Identity, KnockRecord, MEMBER_FIELDS, MemberRecord, Room, RoomEvent } from './room.js';
@@ -60,6 +61,8 @@ export class Rooms {
   /** Takes over a room as it is: who has no connection has `silenceGraceMs` to return. */
   adopt(room: Room): void {
     this.#rooms.set(room.name, room);
+    // They may be from a version that took other names.
+    for (const named of [...room.members.values(), ...room.knocks.values()]) named.name = this.nameOf(named.name);
     for (const member of room.members.values()) if (member.connection === undefined) this.#expire(room, member, this.rules.silenceGraceMs);
     this.emit({ type: 'room-opened', room });
     if (room.members.size === 0) this.#close(room, 'empty');
@@ -108,7 +111,7 @@ export class Rooms {
   /** @throws {SignalingError} `E_FULL` when turning media on in a full call, `E_FORBIDDEN` for a name that the site gave. */
   update(room: Room, member: MemberRecord, { mute, ...update }: Update): void {
     if (update.media && !member.media) this.#requirePlace(room, true, member);
-    if (member.nameFixed && update.name !== undefined && update.name !== member.name) {
+    if (member.nameFixed && update.name !== undefined && fitName(update.name) !== member.name) {
       throw new SignalingError('E_FORBIDDEN', 'The site gave this name; it cannot be changed here.');
     }
     if (member.mutedBy === undefined || update.audio === undefined) return this.change(room, member, update);
@@ -229,11 +232,12 @@ export class Rooms {
     // A site that says "guest" means it; where it says nothing, the first to come is host.
     const first = who.role === undefined && room.hostTerm === 0;
     const order = room.lastOrder + 1;
+    const name = this.nameOf(known.name, who.name, request.name);
     const member: MemberRecord = {
-      id: this.random.id(), name: who.name ?? request.name ?? `Guest ${this.random.guestNumber()}`,
+      id: this.random.id(),
       role: who.role === 'host' || first ? 'host' : 'guest', order,
       media: request.media ?? false, audio: request.audio ?? false, camera: request.camera ?? false, screen: false, hand: false,
-      presence: 'present', nameFixed: who.name !== undefined, serial: 1, confirmed: 0, mutes: 0, sub: who.sub, ...known,
+      presence: 'present', nameFixed: isGiven(who), serial: 1, confirmed: 0, mutes: 0, sub: who.sub, ...known, name,
     };
     room.lastOrder = Math.max(room.lastOrder, member.order);
     if (member.role === 'host' && room.hostTerm === 0) room.hostTerm = 1;
@@ -242,8 +246,18 @@ export class Rooms {
     return member;
   }
 
+  /** The first of these names that shows anything, made fit; else one that the service gives. */
+  nameOf(...names: (string | undefined)[]): string {
+    for (const name of names) {
+      const fit = name === undefined ? undefined : fitName(name);
+      if (fit !== undefined) return fit;
+    }
+    return `Guest ${this.random.guestNumber()}`;
+  }
+
   /** Sets what differs and tells it; what stays the same is not told. */
-  change(room: Room, member: MemberRecord, wanted: { [K in (typeof MEMBER_FIELDS)[number]]?: MemberRecord[K] | undefined }): void {
+  change(room: Room, member: MemberRecord, { name, ...rest }: { [K in (typeof MEMBER_FIELDS)[number]]?: MemberRecord[K] | undefined }): void {
+    const wanted = { ...rest, ...(name !== undefined && { name: this.nameOf(name) }) };
     const entries = Object.entries(wanted).filter(([key, value]) => value !== undefined && member[key as keyof Member] !== value);
     if (entries.length === 0) return;
     const change = Object.fromEntries(entries);
@@ -277,7 +291,7 @@ export class Rooms {
     if (!room || !hasHostPresent(room)) throw new SignalingError('E_LOCKED', 'The room is locked and no host is here to open it.');
     for (const older of knocksOf(room, who.sub)) this.#endKnock(room, older, 'replaced');
     if (room.knocks.size >= this.rules.knocks) throw new SignalingError('E_FULL', 'Too many people wait for this room.');
-    const name = who.name ?? request.name ?? `Guest ${this.random.guestNumber()}`;
+    const name = this.nameOf(who.name, request.name);
     const knock: KnockRecord = { id: this.random.id(), name, request, who, connection };
     room.knocks.set(knock.id, knock);
     this.emit({ type: 'knock', room, knock });
@@ -338,3 +352,6 @@ export class Rooms {
 export function refuseRemoved(room: Room, person: { id?: string | undefined; sub?: string | undefined }): void {
   if (isRemoved(room, person)) throw new SignalingError('E_FORBIDDEN', 'A host removed you from this room.');
 }
+
+/** Whether the site gave a name. One that shows nothing is none. */
+const isGiven = ({ name }: Identity): boolean => name !== undefined && fitName(name) !== undefined;

@@ -94,7 +94,7 @@ export const more = {
     E_RATE: 'That was too fast. Wait a moment.',
     E_ORIGIN: 'This site may not use the service.',
     E_VERSION: 'This page is out of date. Reload it.',
-    E_SCHEMA: 'The service did not take that. Check the names of the room and yourself.',
+    E_SCHEMA: 'The service did not take that. Check the name of the room.',
     E_SIZE: 'That is too large.',
     E_FORBIDDEN: 'You may not do that here.',
     E_NOT_FOUND: 'That is not there any more.',

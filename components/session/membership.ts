@@ -189,7 +189,7 @@ export class Membership {
         v: PROTOCOL_VERSION,
         page: this.#page,
         token,
-        join: this.#intent ? { ...this.#intent.join, ...pick(this.#options.presence()) } : undefined,
+        join: this.#intent ? { ...this.#intent.join, ...this.#teller.joining() } : undefined,
         resume: resume ?? undefined,
       };
     };
@@ -229,7 +229,7 @@ export class Membership {
         this.#step();
       });
     } else if (intent) {
-      this.#client.send('join', { ...intent.join, ...pick(this.#options.presence()) }, (result) => this.#answered(intent, result));
+      this.#client.send('join', { ...intent.join, ...this.#teller.joining() }, (result) => this.#answered(intent, result));
     }
   }
 
@@ -338,6 +338,3 @@ export class Membership {
     deferred.promise.then(cancel, cancel);
   }
 }
-
-/** As much of what we are as a join says. */
-const pick = ({ name, media, audio, camera }: Update) => ({ ...(name !== undefined && { name }), media, audio, camera });

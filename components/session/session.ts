@@ -209,7 +209,10 @@ export class Session extends EventTarget {
 
   // ------------------------------------------------------------------------------------------------ people
 
-  /** Changes the display name, for the others at once. Rejects `E_SCHEMA`, and `E_FORBIDDEN` where the site gave the name. */
+  /**
+   * Changes the display name, for the others at once. The service makes it fit, and gives another where it shows nothing: `state.self.name`
+   * is what others see. Rejects `E_SCHEMA` over 4096 UTF-16 code units, and `E_FORBIDDEN` where the site gave the name.
+   */
   async setName(name: string): Promise<void> {
     if (this.state.self) await this.#call.membership.update({ name });
     this.#options.name = name;

@@ -23,6 +23,8 @@ export interface TellerOptions {
 export class Teller {
   readonly #options: TellerOptions;
   #told: Update = {};
+  /** The name that the service was last told. Others see it made fit, which is no reason to tell it again. */
+  #toldName: string | undefined;
   #nameIsGiven = false;
   #telling = false;
   /** A host's mute waits for its answer. */
@@ -32,9 +34,16 @@ export class Teller {
     this.#options = options;
   }
 
+  /** What a join says of us. */
+  joining(): Update {
+    const { name, media, audio, camera } = this.#options.presence();
+    this.#toldName = name;
+    return { ...(name !== undefined && { name }), media, audio, camera };
+  }
+
   /** The service says how it has us; `nameIsGiven`: the site gave the name, and ours counts for nothing. */
   welcomed({ name, media, audio, camera, screen, hand }: Partial<Member>, nameIsGiven: boolean): void {
-    this.#told = { name, media, audio, camera, screen, hand };
+    this.#told = { name: this.#toldName ?? name, media, audio, camera, screen, hand };
     this.#nameIsGiven = nameIsGiven;
   }
 
@@ -80,6 +89,9 @@ export class Teller {
     const id = this.#options.self();
     if (id === null) return;
     this.#told = { ...this.#told, ...news };
-    this.#options.emit({ type: 'member-updated', change: { id, ...news }, at: this.#options.clock.now() });
+    // The name is the service's to say: it makes it fit.
+    const { name = this.#toldName, ...change } = news;
+    this.#toldName = name;
+    if (Object.keys(change).length > 0) this.#options.emit({ type: 'member-updated', change: { id, ...change }, at: this.#options.clock.now() });
   }
 }

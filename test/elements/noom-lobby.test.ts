@@ -77,6 +77,26 @@ describe('<noom-lobby>', () => {
     expect(one<HTMLInputElement>(again, 'input[name=name]').value).to.equal('지민');
   });
 
+  it('takes a name as it is pasted, and shows it as the service has it from then on', async () => {
+    const set = stage();
+    const joined = spy(set.session, 'join');
+    const pasted = `${'x'.repeat(60)}👩‍👩‍👧‍👦👩‍👩‍👧‍👦`;
+    const element = await lobby(set, { room: 'standup' });
+    one<HTMLInputElement>(element, 'input[name=name]').focus();
+    document.execCommand('insertText', false, pasted);
+    button(element, 'Join').click();
+    await drawn(element);
+    expect(joined[0]![0]).to.include({ name: pasted });
+    join(set, [], { name: 'x'.repeat(60) });
+    await drawn(element);
+    set.dispatch({ type: 'member-updated', change: { id: 'me', name: 'Xen' }, at: 0 });
+    await drawn(element);
+    set.dispatch({ type: 'left', reason: 'left' });
+    await drawn(element);
+    expect(one<HTMLInputElement>(element, 'input[name=name]').value).to.equal('Xen');
+    expect(one<HTMLInputElement>(await lobby(stage(), { room: 'standup' }), 'input[name=name]').value).to.equal('Xen');
+  });
+
   it('joins with microphone and camera as they were wanted, even refused ones', async () => {
     const set = stage();
     const joined = spy(set.session, 'join');

@@ -89,6 +89,25 @@ describe('Session', () => {
     assert.equal(ben.state.self?.name, 'Ben');
   });
 
+  it('shows a name as the service has made it fit, and tells it once', async (t) => {
+    const { url } = await start(t);
+    const long = session(t, { server: url, room: 'r', name: 'x'.repeat(77) });
+    const nothing = session(t, { server: url, room: 'r', name: '\u200b' });
+    const others = session(t, { server: url, room: 'r', name: 'Cat' });
+    await others.join();
+    for (const one of [long, nothing]) await one.join();
+    assert.equal(long.state.self!.name, 'x'.repeat(64));
+    const given = nothing.state.self!.name;
+    assert.match(given, /^Guest \d+$/);
+    await long.setName('  Ann\tBee \ud800');
+    assert.equal(long.state.self!.name, 'Ann Bee');
+    for (const one of [long, nothing]) one.configure({ name: one === long ? 'Ann\tBee' : '\u200b' });
+    await nothing.raiseHand(true);
+    const { participants, messages } = await until(others, (state) => state.participants.some(({ hand }) => hand));
+    assert.deepEqual(participants.map(({ name }) => name), ['Cat', 'Ann Bee', given]);
+    assert.deepEqual(messages.filter(({ system }) => system?.kind === 'renamed').map(({ name }) => name), ['Ann Bee']);
+  });
+
   it('a private message reaches those it is for alone', async (t) => {
     const { url } = await start(t);
     const [ann, ben, cho] = ['Ann', 'Ben', 'Cho'].map((name) => session(t, { server: url, room: 'r', name })) as [Session, Session, Session];
@@ -175,7 +194,7 @@ describe('Session', () => {
     await ann.join({ room: 'r' });
     await ann.join({ room: 'r' });
     assert.equal(ann.state.participants.length, 1);
-    await assert.rejects(ann.setName('\u0000'), code('E_SCHEMA'));
+    await assert.rejects(ann.setName('x'.repeat(5_000)), code('E_SCHEMA'));
     assert.equal(ann.state.self?.name, 'Ann');
     await assert.rejects(ann.sendMessage(''), code('E_SCHEMA'));
     await assert.rejects(ann.admit('nobody'), code('E_NOT_FOUND'));

@@ -12,6 +12,7 @@ import { icons } from '../ui/icons.js';
 import { laterIcons } from '../ui/later-icons.js';
 import { later } from '../ui/later.styles.js';
 import { NoomPart } from '../ui/noom-part.js';
+import { rememberName } from '../lobby/remembered-name.js';
 
 export class NoomPeople extends NoomPart {
   static override english = more;
@@ -79,13 +80,13 @@ export class NoomPeople extends NoomPart {
     const rename = (event: Event) => {
       event.preventDefault();
       const text = this.renderRoot.querySelector('input')?.value.trim();
-      if (this.naming && text && text !== name) void this.attempt((session) => session.setName(text));
+      if (this.naming && text && text !== name) void this.attempt((session) => session.setName(text).then(() => rememberName(session.state.self?.name ?? text)));
       this.naming = false;
     };
     // "Done" on a phone's keyboard, or a press beside the field, means it as Enter does; Escape alone does not.
     const onKey = ({ key }: KeyboardEvent) => key === 'Escape' && (this.naming = false);
     return html`<form class="name" @submit=${rename} @focusout=${rename} @keydown=${onKey}>
-      <input class="field" aria-label=${this.t.yourName} maxlength="64" .value=${name}></form>`;
+      <input class="field" aria-label=${this.t.yourName} .value=${name}></form>`;
   }
 
   #askRemove({ id, name }: Participant): void {

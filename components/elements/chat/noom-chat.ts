@@ -174,7 +174,7 @@ export class NoomChat extends NoomElement {
     return html`<form class="gate" @submit=${this.#onJoin}>
       <h2>${this.room ?? t.joinChat}</h2>
       <div role="status">${this.problem ? notice(this.problem, { isBad: true }) : leftReason ? html`<p class="muted">${t.leftBecause[leftReason]}</p>` : nothing}</div>
-      <input class="field" name="name" aria-label=${t.yourName} placeholder=${t.yourName} maxlength="64" autocomplete="nickname" .value=${this.name ?? rememberedName()}>
+      <input class="field" name="name" aria-label=${t.yourName} placeholder=${t.yourName} autocomplete="nickname" .value=${this.name ?? rememberedName()}>
       <button class="primary" ?disabled=${this.joining}>${this.joining ? t.joining : t.join}</button>
     </form>`;
   }

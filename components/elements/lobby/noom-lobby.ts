@@ -80,7 +80,8 @@ export class NoomLobby extends NoomElement {
   /** The session whose list of rooms is followed. */
   #watched: Session | null = null;
   readonly #aside = new AsideController(this);
-  readonly #view = new SessionController(this, ({ phase, room, rooms, error, leftReason, connection }) => ({ phase, room, rooms, error, leftReason, connection: connection.phase }));
+  readonly #view = new SessionController(this, ({ phase, room, rooms, error, leftReason, connection, self }) =>
+    ({ phase, room, rooms, error, leftReason, connection: connection.phase, ownName: self?.name }));
 
   override usesMedia(): boolean {
     return !this.noPreview || (this.scope?.usesMedia() ?? true);
@@ -105,9 +106,11 @@ export class NoomLobby extends NoomElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const { phase } = this.#view.value;
+    const { phase, ownName } = this.#view.value;
     this.#aside.aside = phase === 'joined' || phase === 'reconnecting';
     if (phase === 'joined') this.joining = this.choosing = false;
+    // As the service has it, to whom any name may be typed.
+    if (ownName !== undefined && this.typedName?.trim()) rememberName(this.typedName = ownName);
     if (!this.session || !this.isConnected) return;
     this.#use(this.session);
     if (changed.has('noPreview') && this.noPreview && !this.session.entering) this.#stopPreview(this.session);
@@ -146,7 +149,7 @@ export class NoomLobby extends NoomElement {
       <div><h1>${isTarget ? t.ready : t.welcome}</h1>${isTarget ? this.#whoIsThere(this.#target) : nothing}</div>
       <div role="status">${this.#problem()}</div>
       <form part="form" @submit=${this.#onSubmit}>
-        <input class="field" name="name" aria-label=${t.yourName} placeholder=${t.yourName} maxlength="64" autocomplete="nickname" .value=${this.#name} @input=${this.#onName}>
+        <input class="field" name="name" aria-label=${t.yourName} placeholder=${t.yourName} autocomplete="nickname" .value=${this.#name} @input=${this.#onName}>
         ${this.#asksRoom ? html`<input class="field" name="room" required aria-label=${t.roomName} placeholder=${t.roomName} maxlength="64" autocomplete="off" autocapitalize="off" spellcheck="false">` : nothing}
         <button class="primary" ?disabled=${this.joining}>${this.joining ? t.joining : t.join}</button>
       </form>

@@ -4,7 +4,8 @@
  */
 import net from 'node:net';
 import * as v from 'valibot';
-import { COMMANDS, DisplayName, Id, MAX_PACKET_BYTES, Message, React, SignalBody, SOCKET_PATH, type Result } from '../../../signaling/protocol.js';
+import { fitName } from '../../../signaling/names.js';
+import { COMMANDS, Id, MAX_PACKET_BYTES, Message, React, SignalBody, SOCKET_PATH, type Result } from '../../../signaling/protocol.js';
 import { enter, Pair, type Person } from './bystanders.js';
 import { toJson } from './json.js';
 import type { Attacked } from './service.js';
@@ -225,7 +226,7 @@ export class World {
   /** What is wrong with this event for a bystander in the room that attackers may be in. */
   judgeShared(name: string, payload: { id?: string; from?: string; name?: string; body?: unknown; emoji?: string; text?: string }, me: Person): string | undefined {
     if (name === 'left' || name === 'muted' || name === 'token' || name === 'rooms' || name === 'room-updated') return 'Happened to a bystander';
-    if (name === 'member-joined') return v.is(DisplayName, payload.name) && v.is(Id, payload.id) ? undefined : 'A member of wrong shape';
+    if (name === 'member-joined') return fitName(payload.name ?? '') === payload.name && v.is(Id, payload.id) ? undefined : 'A member of wrong shape';
     if (name !== 'signal' && name !== 'message' && name !== 'typing' && name !== 'reaction') return undefined;
     const from = this.#byId.get(payload.from ?? '');
     const fits = name === 'signal' ? v.is(SignalBody, payload.body) : name === 'message' ? v.is(Message, payload) : name === 'reaction' ? v.is(React, payload) : true;
