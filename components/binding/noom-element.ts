@@ -2,7 +2,7 @@
  * Owns what all four elements have in common: attributes, the session and how it is found, texts, and requests that a
  * page may refuse. Knows nothing of what an element shows.
  */
-import { LitElement, type PropertyValues } from 'lit';
+import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { en, type FirstStrings, type Strings } from '../locales/en.js';
 import { loadStrings } from '../locales/locales.js';
@@ -12,6 +12,8 @@ import type { Session } from '../session/session.js';
 import { followId, followRoom, pageRead, sessionsChanged, upgraded } from './find-session.js';
 import { forwardEvents } from './forward-events.js';
 import { languageOf } from './language.js';
+import { isOnPage, MOVED_MS, whenWindowGoes } from './on-page.js';
+import { PageElement } from './page-element.js';
 import type { OwnerSays, SessionScope } from './session-context.js';
 import { SessionOwner } from './session-owner.js';
 
@@ -20,7 +22,7 @@ const OF_THE_CALL = ['autoJoin', 'relayOnly', 'audioOff', 'videoOff'] as const;
 
 const LANG = { fromAttribute: (value: string | null) => value ?? '', toAttribute: (value: string) => value || null };
 
-export abstract class NoomElement extends LitElement {
+export abstract class NoomElement extends PageElement {
   /** Elements that the template is made of; registered with the first instance. */
   static uses: Readonly<Record<string, CustomElementConstructor>> = {};
   /** English texts that come with the element, beside those of a call, which are always there. */
@@ -36,6 +38,12 @@ export abstract class NoomElement extends LitElement {
   @property({ reflect: true, converter: LANG }) override lang!: string;
   /** `auto` (default), `light` or `dark`. */
   @property({ reflect: true }) theme?: 'auto' | 'light' | 'dark';
+  /**
+   * Of an element that owns a session: stays in the call while the element is off the page, to be shown again by it, or by another
+   * one of its kind for the same room. Heard meanwhile, one hears nothing. Ended by `session.leave()`. Without it, an element that
+   * is removed and not put back within 2 s leaves, and its devices stop. Moving it never drops a call.
+   */
+  @property({ type: Boolean, attribute: 'keep-alive' }) keepAlive = false;
   /** Id of the `<noom-room>`, or other owner of a session, that this element belongs to. */
   @property() for?: string;
   /** The site's JWT. */
@@ -54,6 +62,7 @@ export abstract class NoomElement extends LitElement {
   #owner: SessionOwner | null = null;
   #locale: Partial<Strings> = en;
   #stopSearch: (() => void) | null = null;
+  #stopWindow: (() => void) | null = null;
   #bound: Session | null = null;
   #unbind: (() => void) | null = null;
 
@@ -75,7 +84,7 @@ export abstract class NoomElement extends LitElement {
     const before = this.session;
     this.#given = session;
     if (session && this.#owner) {
-      void this.#owner.session.close();
+      this.#owner.end();
       this.#owner = null;
     }
     if (this.isConnected) this.#search();
@@ -84,6 +93,7 @@ export abstract class NoomElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#stopWindow = whenWindowGoes(this, this.#onWindowGone);
     this.#search();
     void this.#speak();
     // Only now: whoever of them is on the page already looks for a session at once.
@@ -94,6 +104,7 @@ export abstract class NoomElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#stopWindow?.();
     this.#stopSearch?.();
     this.#bind(null);
     this.#owner?.removed();
@@ -166,6 +177,7 @@ export abstract class NoomElement extends LitElement {
     this.#stopSearch?.();
     this.#stopSearch = null;
     if (this.#owner?.ended) this.#owner = null;
+    this.#owner?.returned();
     if (!this.#given && !this.#owner) {
       const found = (scope: SessionScope) => {
         this.scope = scope;
@@ -209,6 +221,12 @@ export abstract class NoomElement extends LitElement {
     for (let at: Node | null = parentOf(this); at; at = parentOf(at)) if (at instanceof NoomElement && at.session === session) return true;
     return false;
   }
+
+  /** Its window has gone and it is still in there: out of it, so that it follows nothing any more. */
+  readonly #onWindowGone = (): void => {
+    this.#owner?.removed();
+    setTimeout(() => this.isConnected && !isOnPage(this) && this.remove(), MOVED_MS);
+  };
 
   async #missing(): Promise<void> {
     await pageRead();

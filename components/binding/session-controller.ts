@@ -1,6 +1,6 @@
 /**
  * Owns how an element follows a session: it selects from each new state and asks for an update only when the selection
- * changed. Knows nothing of which session that is or how it was found.
+ * changed. Off the page it follows nothing. Knows nothing of which session that is or how it was found.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Session } from '../session/session.js';
@@ -12,6 +12,7 @@ export class SessionController<T extends object> implements ReactiveController {
   readonly #host: Host;
   readonly #select: (state: SessionState) => T;
   readonly #changed: ((state: T, before: T) => void) | undefined;
+  #isOnPage = false;
   #session: Session | null = null;
   #stop: (() => void) | null = null;
   #value: T;
@@ -25,13 +26,14 @@ export class SessionController<T extends object> implements ReactiveController {
     host.addController(this);
   }
 
-  /** The selection from the newest state. */
+  /** The selection from the newest state; off the page, from the last one that was seen there. */
   get value(): T {
     this.#follow();
     return this.#value;
   }
 
   hostConnected(): void {
+    this.#isOnPage = true;
     this.#follow();
   }
 
@@ -40,12 +42,14 @@ export class SessionController<T extends object> implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#isOnPage = false;
     this.#stop?.();
     this.#stop = null;
     this.#session = null;
   }
 
   #follow(): void {
+    if (!this.#isOnPage) return;
     const session = this.#host.session ?? null;
     if (session === this.#session) return;
     this.#stop?.();

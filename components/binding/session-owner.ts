@@ -4,16 +4,18 @@
  */
 import type { LitElement } from 'lit';
 import type { SessionOptions } from '../session/options.js';
+import { serviceUrl } from '../session/script-origin.js';
 import { Session } from '../session/session.js';
 import { pageRead } from './find-session.js';
 import { forwardEvents } from './forward-events.js';
+import { isOnPage, MOVED_MS } from './on-page.js';
 
 /** What an element that owns a session says of it. Only some elements have the later ones. */
 export interface OwnerHost extends LitElement, Pick<SessionOptions, 'server' | 'room' | 'name' | 'token' | 'getToken' | 'iceServers'> {
   readonly relayOnly?: boolean;
   readonly topology?: SessionOptions['topology'];
   readonly autoJoin?: boolean;
-  readonly leaveOnDisconnect?: boolean;
+  readonly keepAlive?: boolean;
   /** Joins as the attributes say, after asking the page by `noom-request-join`. */
   joinAsSaid(): Promise<void>;
   /** `entering` is another. */
@@ -22,12 +24,15 @@ export interface OwnerHost extends LitElement, Pick<SessionOptions, 'server' | '
 
 const OPTIONS = ['server', 'room', 'name', 'token', 'getToken', 'iceServers', 'relayOnly', 'topology'] as const;
 
-/** Milliseconds after which an element that was taken out counts as removed and not as moved. */
-const MOVED_MS = 100;
+/** Owners whose element was taken out during a call. Another element for the same room, as frameworks make, goes on with it. */
+const leftBehind = new Set<SessionOwner>();
 
 export class SessionOwner {
   readonly session: Session;
   readonly #host: OwnerHost;
+  readonly #stopForwarding: () => void;
+  /** Ends whatever waits for an element that was taken out. */
+  #away: AbortController | null = null;
   #started = false;
   #ended = false;
   /** The first join is decided; from here on attributes decide anew. */
@@ -36,9 +41,10 @@ export class SessionOwner {
 
   constructor(host: OwnerHost) {
     this.#host = host;
-    this.session = new Session(optionsOf(host, OPTIONS));
-    this.#entering = this.session.resumes() || Boolean(host.autoJoin && host.room);
-    forwardEvents(this.session, host);
+    const inherited = SessionOwner.#inherit(host);
+    this.session = inherited ?? new Session(optionsOf(host, OPTIONS));
+    this.#entering = !inherited && (this.session.resumes() || Boolean(host.autoJoin && host.room));
+    this.#stopForwarding = forwardEvents(this.session, host);
   }
 
   /** On the way into the room by itself: no lobby, and no preview that would turn on what a person had turned off. */
@@ -52,6 +58,7 @@ export class SessionOwner {
     this.#started = true;
     await pageRead();
     await this.#host.updateComplete;
+    if (this.#ended) return;
     if (!this.#host.isConnected) return void (this.#started = false);
     this.#ready = true;
     if (this.session.resumes()) await this.session.connect().catch(() => undefined); // told as `noom-error`
@@ -73,23 +80,52 @@ export class SessionOwner {
     return this.#ended;
   }
 
-  /** The element was taken out. A call outlives that unless the page says otherwise; a connection for nothing does not. */
+  /** The element was taken out. Unless it is soon back it leaves and its devices stop; with `keep-alive` a call goes on. */
   removed(): void {
-    setTimeout(() => {
-      if (this.#host.isConnected || this.#ended) return;
-      if (this.#host.leaveOnDisconnect) void this.session.leave();
-      if (!this.session.entering) return this.#end();
-      const stop = this.session.subscribe(() => {
-        if (!this.#host.isConnected && this.session.entering) return;
-        stop();
-        if (!this.#host.isConnected) this.#end();
-      });
-    }, MOVED_MS);
+    if (this.#ended) return;
+    this.returned();
+    const away = new AbortController();
+    this.#away = away;
+    leftBehind.add(this);
+    const timer = setTimeout(() => this.#removedForGood(away.signal), MOVED_MS);
+    away.signal.addEventListener('abort', () => clearTimeout(timer));
+    // Before the session hears of it, which would keep what the next page needs to come back.
+    const pageGoes = () => !this.#host.keepAlive && this.end();
+    globalThis.addEventListener('pagehide', pageGoes, { capture: true, signal: away.signal });
   }
 
-  #end(): void {
+  /** The element is back on a page. */
+  returned(): void {
+    this.#away?.abort();
+    this.#away = null;
+    leftBehind.delete(this);
+  }
+
+  /** Ends the session, and with it the call. */
+  end(): void {
+    if (this.#ended) return;
     this.#ended = true;
+    this.returned();
     void this.session.close();
+  }
+
+  /** The session of a call that an element alike has left behind. */
+  static #inherit(host: OwnerHost): Session | null {
+    const owner = [...leftBehind].find((one) => one.session.entering && isAlike(one.#host, host));
+    if (!owner) return null;
+    owner.#ended = true;
+    owner.returned();
+    owner.#stopForwarding();
+    owner.session.configure(Object.fromEntries(Object.entries(optionsOf(host, OPTIONS)).filter(([, value]) => value !== undefined)));
+    return owner.session;
+  }
+
+  #removedForGood(away: AbortSignal): void {
+    if (isOnPage(this.#host)) return this.returned();
+    if (!this.#host.keepAlive || !this.session.entering) return this.end();
+    // For a connection alone nothing is kept.
+    const stop = this.session.subscribe(() => !this.session.entering && this.end());
+    away.addEventListener('abort', stop);
   }
 
   async #autoJoin(): Promise<void> {
@@ -99,6 +135,10 @@ export class SessionOwner {
     if (this.#host.autoJoin && this.#host.room && isOutside) await this.#host.joinAsSaid();
   }
 }
+
+/** An element of the same kind, for the same room and person. */
+const isAlike = (one: OwnerHost, other: OwnerHost): boolean => one.localName === other.localName
+  && serviceUrl(one.server) === serviceUrl(other.server) && one.room === other.room && one.token === other.token;
 
 function optionsOf(host: OwnerHost, names: readonly (typeof OPTIONS)[number][]): SessionOptions {
   return Object.fromEntries(names.map((name) => [name, host[name] ?? undefined]));

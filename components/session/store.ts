@@ -49,6 +49,11 @@ export class Store {
     }
   }
 
+  /** How many listen to states just now, for tests: whoever has left the page is none of them. */
+  get subscribers(): number {
+    return this.#states.size;
+  }
+
   onFact(listener: FactListener): () => void {
     this.#facts.add(listener);
     return () => this.#facts.delete(listener);

@@ -2,6 +2,7 @@
  * Owns the set-up of the elements' tests: a real session whose own store takes facts, and the page around an element.
  * Nothing is faked but the service, which no fact needs.
  */
+import { expect } from '@esm-bundle/chai';
 import '../../components/define.js';
 import type { NoomElement } from '../../components/binding/noom-element.js';
 import type { SessionEvent } from '../../components/session/events.js';
@@ -14,6 +15,7 @@ import { PATIENCE } from '../helpers/patience.js';
 
 const places: HTMLElement[] = [];
 const sessions: Session[] = [];
+const stores: Store[] = [];
 
 export interface Stage {
   readonly session: Session;
@@ -26,6 +28,7 @@ export function stage(): Stage {
   const store = new Store();
   const session = new Session({ server: 'http://127.0.0.1:9' }, { store });
   sessions.push(session);
+  stores.push(store);
   return { session, store, dispatch: (...events) => events.forEach((event) => store.dispatch(event)) };
 }
 
@@ -113,7 +116,10 @@ export function spy(session: Session, method: keyof Session, result: unknown = u
   return calls;
 }
 
+/** Takes the test's elements off the page, where none may follow anything any more. */
 export async function tidy(): Promise<void> {
   for (const box of places.splice(0)) box.remove();
+  const following = stores.splice(0).reduce((sum, { subscribers }) => sum + subscribers, 0);
+  expect(following, 'what is off the page follows nothing').to.equal(0);
   for (const session of sessions.splice(0)) await session.close();
 }

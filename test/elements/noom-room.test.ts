@@ -201,26 +201,6 @@ describe('<noom-room>', () => {
     expect(heard).to.deep.equal([true]);
   });
 
-  it('has the same session after it was moved', async () => {
-    const element = await compose('noom-call');
-    const { session } = element;
-    const left = spy(session!, 'leave');
-    const other = document.body.appendChild(document.createElement('section'));
-    element.leaveOnDisconnect = true;
-    other.append(element);
-    // One that is removed for good right after: once it has left, a move taken for a removal would have shown as well.
-    const removed = await compose('noom-call');
-    const gone = spy(removed.session!, 'leave');
-    removed.leaveOnDisconnect = true;
-    removed.remove();
-    await until(() => gone.length === 1, 'the other leaves');
-    expect(element.session).to.equal(session);
-    expect(element.querySelector('noom-call')!.session).to.equal(session);
-    expect(left).to.have.length(0);
-    other.remove();
-    await until(() => left.length === 1, 'it leaves when removed for good');
-  });
-
   it('honours properties that were set before the element was defined', async () => {
     const early = document.createElement('noom-early') as HTMLElement & Partial<NoomRoom>;
     const { session } = stage();

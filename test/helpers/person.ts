@@ -30,7 +30,8 @@ const MODEST_CAMERA = `(() => {
 })()`;
 /** For a page whose person refuses camera and microphone. */
 export const REFUSE_DEVICES = `if (navigator.mediaDevices) navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));`;
-const SESSION = `document.querySelector('noom-room, noom-call, noom-chat, noom-lobby').session`;
+/** The session of the page's first element, in the page. */
+export const SESSION = `document.querySelector('noom-room, noom-call, noom-chat, noom-lobby').session`;
 
 export class Person {
   private constructor(readonly name: string, readonly tab: TestPage) {}
@@ -54,7 +55,7 @@ export class Person {
 
   /** Goes through the lobby that the page shows, or is about to. */
   async enter(): Promise<void> {
-    await this.waitFor(`${DEEP_CALL('noom-lobby input[name="name"], input[name="name"]')}.length > 0`, 'a field for the name');
+    await this.waitFor(`${deep('noom-lobby input[name="name"], input[name="name"]')}.length > 0`, 'a field for the name');
     await this.type('input[name="name"]', this.name);
     await this.press('Join');
     await this.joined();
@@ -149,14 +150,14 @@ export class Person {
   /** Presses the visible button of that accessible name. */
   async press(name: string | RegExp): Promise<void> {
     const fits = name instanceof RegExp ? `${String(name)}.test(label)` : `label === ${JSON.stringify(name)}`;
-    const find = `${DEEP_CALL('button, a, [role="menuitem"], [role="menuitemradio"]')}.find((one) => one.checkVisibility() && ((label) => ${fits})((one.getAttribute('aria-label') ?? one.textContent).trim()))`;
+    const find = `${deep('button, a, [role="menuitem"], [role="menuitemradio"]')}.find((one) => one.checkVisibility() && ((label) => ${fits})((one.getAttribute('aria-label') ?? one.textContent).trim()))`;
     await this.waitFor(`${find} !== undefined && !${find}.disabled`, `a button "${String(name)}"`);
     await this.eval(`${find}.click()`);
   }
 
   /** Clicks with the mouse where the button of that text is, which a browser takes for a gesture of a person. */
   async clickOn(text: string): Promise<void> {
-    const find = `${DEEP_CALL('button')}.find((one) => one.checkVisibility() && one.textContent.trim() === ${JSON.stringify(text)})`;
+    const find = `${deep('button')}.find((one) => one.checkVisibility() && one.textContent.trim() === ${JSON.stringify(text)})`;
     await this.waitFor(`${find} !== undefined`, `a button "${text}"`);
     const { x, y } = await this.eval<{ x: number; y: number }>(`(({ left, top, width, height }) => ({ x: left + width / 2, y: top + height / 2 }))(${find}.getBoundingClientRect())`);
     await this.tab.page.mouse.click(x, y);
@@ -164,7 +165,7 @@ export class Person {
 
   async type(selector: string, text: string): Promise<void> {
     await this.eval(`(() => {
-      const field = ${DEEP_CALL(selector)}.find((one) => one.checkVisibility());
+      const field = ${deep(selector)}.find((one) => one.checkVisibility());
       field.focus();
       field.value = ${JSON.stringify(text)};
       field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
@@ -174,7 +175,7 @@ export class Person {
 
   /** How many elements of the page, through shadow roots, match. */
   count(selector: string): Promise<number> {
-    return this.eval<number>(`${DEEP_CALL(selector)}.filter(${VISIBLE}).length`);
+    return this.eval<number>(`${deep(selector)}.filter(${VISIBLE}).length`);
   }
 
   async waitFor(expression: string, what: string, timeout = 20_000): Promise<void> {
@@ -186,6 +187,7 @@ export class Person {
   }
 }
 
-function DEEP_CALL(selector: string): string {
+/** What finds all that match in the page, through open shadow roots. */
+export function deep(selector: string): string {
   return `(${DEEP})(${JSON.stringify(selector)})`;
 }

@@ -7,6 +7,7 @@ type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | Docume
 export class CallClock implements ReactiveController {
   readonly #host: Host;
   #since: number | null = null;
+  #isOnPage = false;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(host: Host) {
@@ -17,11 +18,13 @@ export class CallClock implements ReactiveController {
   set running(on: boolean) {
     if (on === (this.#since !== null)) return;
     this.#since = on ? Date.now() : null;
-    this.hostDisconnected();
-    if (on) this.hostConnected();
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    if (this.#isOnPage) this.hostConnected();
   }
 
   hostConnected(): void {
+    this.#isOnPage = true;
     if (this.#since !== null) this.#timer ??= setInterval(() => this.#write(), 1000);
   }
 
@@ -30,6 +33,7 @@ export class CallClock implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#isOnPage = false;
     clearInterval(this.#timer);
     this.#timer = undefined;
   }

@@ -8,7 +8,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { live } from 'lit/directives/live.js';
 import type { Participant } from '../../session/state.js';
 
-type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
+type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
 
 export class Sound implements ReactiveController {
   /** The browser wants a gesture first. */
@@ -26,6 +26,7 @@ export class Sound implements ReactiveController {
   }
 
   hostUpdated(): void {
+    if (!this.#host.isConnected) return; // taken out by a listener of the page's while it was drawn
     for (const audio of this.#elements) {
       if (audio.paused && !this.blocked) this.#start(audio);
       if ('setSinkId' in audio && audio.sinkId !== this.#speaker) {

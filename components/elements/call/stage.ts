@@ -3,6 +3,7 @@
  * looks like, and leaves the geometry to grid.ts.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { windowOf } from '../../binding/on-page.js';
 import type { Participant } from '../../session/state.js';
 import { arrange, cornerBeside, type Rect } from './grid.js';
 
@@ -36,10 +37,11 @@ export class StageSize implements ReactiveController {
   }
 
   hostUpdated(): void {
+    if (!this.#host.isConnected) return; // taken out by a listener of the page's while it was drawn
     const stage = this.#host.renderRoot.querySelector('.tiles');
     if (stage === this.#watched) return;
-    this.#observer ??= new ResizeObserver(([entry]) => entry && this.#measure(entry.contentRect));
-    this.#observer.disconnect();
+    this.#observer?.disconnect();
+    this.#observer = new (windowOf(this.#host).ResizeObserver)(([entry]) => entry && this.#measure(entry.contentRect));
     this.#watched = stage;
     if (!stage) return;
     this.#observer.observe(stage);

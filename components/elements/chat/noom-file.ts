@@ -37,6 +37,11 @@ export class NoomFile extends NoomPart {
   @property({ attribute: false }) transfer!: Transfer;
   #url = '';
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate(); // moved: the address of the file ended where it was
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     if (this.#url) URL.revokeObjectURL(this.#url);

@@ -3,6 +3,7 @@
  * seen. Knows nothing of messages.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { windowOf } from '../../binding/on-page.js';
 
 /** Pixels from the end that still count as being there. */
 const NEAR = 48;
@@ -17,6 +18,8 @@ export class Scroll implements ReactiveController {
   #visible: IntersectionObserver | null = null;
   #size: ResizeObserver | null = null;
   #log: HTMLElement | null = null;
+  /** The one that shows the host: an element may be moved into another window's. */
+  #document: Document | null = null;
   #isVisible = false;
 
   constructor(host: Host, seen: () => void) {
@@ -27,20 +30,22 @@ export class Scroll implements ReactiveController {
 
   hostConnected(): void {
     this.#host.requestUpdate(); // moved: to be followed anew
-    this.#visible = new IntersectionObserver((entries) => {
+    this.#visible = new (windowOf(this.#host).IntersectionObserver)((entries) => {
       this.#isVisible = entries.at(-1)?.isIntersecting ?? false;
       this.#follow();
     });
     this.#visible.observe(this.#host);
-    document.addEventListener('visibilitychange', this.#follow);
+    this.#document = this.#host.ownerDocument;
+    this.#document.addEventListener('visibilitychange', this.#follow);
   }
 
   hostUpdated(): void {
+    if (!this.#host.isConnected) return; // taken out by a listener of the page's while it was drawn
     const log = this.#host.renderRoot.querySelector<HTMLElement>('.log');
     if (log !== this.#log) {
       this.#log = log;
       this.#size?.disconnect();
-      this.#size = new ResizeObserver(this.#follow);
+      this.#size = new (windowOf(this.#host).ResizeObserver)(this.#follow);
       if (log) {
         this.#size.observe(log);
         log.addEventListener('scroll', this.#onScroll, { passive: true });
@@ -53,7 +58,7 @@ export class Scroll implements ReactiveController {
     this.#visible?.disconnect();
     this.#size?.disconnect();
     this.#log = null;
-    document.removeEventListener('visibilitychange', this.#follow);
+    this.#document?.removeEventListener('visibilitychange', this.#follow);
   }
 
   toEnd(): void {
@@ -64,7 +69,7 @@ export class Scroll implements ReactiveController {
   readonly #follow = (): void => {
     if (this.isAway || !this.#log) return;
     this.#log.scrollTop = this.#log.scrollHeight;
-    if (this.#isVisible && document.visibilityState === 'visible') this.#seen();
+    if (this.#isVisible && this.#document?.visibilityState === 'visible') this.#seen();
   };
 
   readonly #onScroll = (): void => {

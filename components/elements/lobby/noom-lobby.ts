@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { NoomElement } from '../../binding/noom-element.js';
+import { isOnPage, MOVED_MS } from '../../binding/on-page.js';
 import { SessionController } from '../../binding/session-controller.js';
 import type { Strings } from '../../locales/en.js';
 import { more } from '../../locales/en-more.js';
@@ -19,9 +20,6 @@ import { lobbyStyles } from './noom-lobby.styles.js';
 import { NoomPreview } from './noom-preview.js';
 import { privateRoomName } from './private-room.js';
 import { rememberedName, rememberName } from './remembered-name.js';
-
-/** Milliseconds after which a lobby that was taken out counts as removed and not as moved; its preview then stops. */
-const MOVED_MS = 100;
 
 /**
  * Where one gets ready: the open rooms with their counts, a room of one's own, the display name, camera and microphone
@@ -95,7 +93,7 @@ export class NoomLobby extends NoomElement {
     this.#use(session);
     return () => {
       this.#use(null);
-      setTimeout(() => (!this.isConnected || this.session !== session) && this.#stopPreview(session), MOVED_MS);
+      setTimeout(() => (!isOnPage(this) || this.session !== session) && this.#stopPreview(session), MOVED_MS);
     };
   }
 
@@ -242,7 +240,7 @@ export class NoomLobby extends NoomElement {
   }
 
   #stopPreview(session: Session): void {
-    if (session.state.self || !this.#previewed.delete(session)) return;
+    if (session.entering || !this.#previewed.delete(session)) return;
     void session.setCameraEnabled(false);
     void session.setMicrophoneEnabled(false);
   }

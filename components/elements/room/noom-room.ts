@@ -5,6 +5,7 @@ import { property, state } from 'lit/decorators.js';
 import { NoomElement } from '../../binding/noom-element.js';
 import { sessionContext, type SessionScope } from '../../binding/session-context.js';
 import { SessionController } from '../../binding/session-controller.js';
+import { windowOf } from '../../binding/on-page.js';
 import { pageRead } from '../../binding/find-session.js';
 import type { Session } from '../../session/session.js';
 import { NoomCall } from '../call/noom-call.js';
@@ -100,8 +101,6 @@ export class NoomRoom extends NoomElement {
   @property({ type: Boolean, attribute: 'video-off' }) videoOff = false;
   /** How media travels: `auto` (default), `mesh`, `sfu`. */
   @property() topology: 'auto' | 'mesh' | 'sfu' = 'auto';
-  /** Leaves when the element is removed for good. Moving it in the DOM never drops a call. */
-  @property({ type: Boolean, attribute: 'leave-on-disconnect' }) leaveOnDisconnect = false;
 
   /** No children: this element lays out the whole meeting; null until the page has been read. */
   @state() private whole: boolean | null = null;
@@ -121,7 +120,7 @@ export class NoomRoom extends NoomElement {
     this.addEventListener('focusin', this.#onFocus);
     this.#children = new MutationObserver(() => this.#lookInside());
     this.#children.observe(this, { childList: true });
-    this.#width = new ResizeObserver(([entry]) => entry && (this.isWide = entry.contentRect.width >= WIDE));
+    this.#width = new (windowOf(this).ResizeObserver)(([entry]) => entry && (this.isWide = entry.contentRect.width >= WIDE));
     this.#width.observe(this);
     this.isWide = this.clientWidth >= WIDE; // a hidden page has no resize observations
     this.#lookInside();
@@ -166,7 +165,7 @@ export class NoomRoom extends NoomElement {
   protected override updated(): void {
     const shown = this.renderRoot.querySelector<HTMLElement>('noom-call, noom-lobby');
     const isTurn = this.#shown !== null && shown !== null && shown !== this.#shown;
-    if (isTurn && this.#wasUsed && document.activeElement === document.body) shown.focus({ preventScroll: true });
+    if (isTurn && this.#wasUsed && this.ownerDocument.activeElement === this.ownerDocument.body) shown.focus({ preventScroll: true });
     this.#shown = shown;
   }
 

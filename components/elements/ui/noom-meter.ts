@@ -1,9 +1,11 @@
 /** Owns the picture of how loud the microphone is, drawn once a frame. Knows nothing of how loudness is measured. */
-import { css, html, LitElement } from 'lit';
+import { css, html } from 'lit';
 import { property } from 'lit/decorators.js';
+import { windowOf } from '../../binding/on-page.js';
+import { PageElement } from '../../binding/page-element.js';
 import type { Session } from '../../session/session.js';
 
-export class NoomMeter extends LitElement {
+export class NoomMeter extends PageElement {
   static override styles = css`
     :host { display: flex; align-items: center; gap: 3px; height: 18px; }
     i { width: 4px; height: 100%; border-radius: 2px; background: #fff; opacity: .3; }
@@ -16,20 +18,23 @@ export class NoomMeter extends LitElement {
 
   @property({ attribute: false }) session: Session | null = null;
   @property() label = '';
-  #frame = 0;
+  #stop: (() => void) | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    const view = windowOf(this);
+    let frame = 0;
     const draw = () => {
       this.#draw();
-      this.#frame = requestAnimationFrame(draw);
+      frame = view.requestAnimationFrame(draw);
     };
-    this.#frame = requestAnimationFrame(draw);
+    frame = view.requestAnimationFrame(draw);
+    this.#stop = () => view.cancelAnimationFrame(frame);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    cancelAnimationFrame(this.#frame);
+    this.#stop?.();
   }
 
   override render() {

@@ -1,10 +1,10 @@
 /** Owns what the inner elements have in common: they get the session and the texts from the element around them. */
-import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
+import { PageElement } from '../../binding/page-element.js';
 import type { FirstStrings, Strings } from '../../locales/en.js';
 import type { Session } from '../../session/session.js';
 
-export abstract class NoomPart extends LitElement {
+export abstract class NoomPart extends PageElement {
   @property({ attribute: false }) session: Session | null = null;
   @property({ attribute: false }) strings!: FirstStrings;
 
