@@ -53,6 +53,67 @@ describe('<noom-chat>', () => {
     expect(one<HTMLAnchorElement>(element, '.bubble a').rel).to.contain('noopener');
   });
 
+  it('ends an address before the punctuation of any language, and keeps what belongs to it', async () => {
+    const set = room();
+    const element = await chat(set);
+    const marks = '」』。、，！？：；）】》〉〕”’»…‥؟،؛۔।॥።။។.,:;!?)\'"*<>`｡､｣';
+    const kept = ['https://en.wikipedia.org/wiki/A_(b)', 'http://localhost:3000/x', 'https://[::1]:3000/[x]?a={b}', 'https://例え.jp/レオナルド・ダ・ヴィンチ',
+      'https://fa.wikipedia.org/wiki/می\u200cشود', 'https://a.com/it’s,fine;really!/~x/@y', 'HTTPS://A.COM/🎉', 'https://한국.kr/길', 'http://münchen.de/ß'];
+    const texts = [
+      ...[...marks].flatMap((mark) => [`https://a.com/x${mark}`, `「（《“[(見てhttps://a.com/x${mark} next`]), ...[...'」。，！？：）】》…؟।'].map((mark) => `https://a.com/x${mark}次の文`),
+      'https://a.com/x...', 'https://a.com/x」。', 'https://a.com/x\u200b', 'https://a.com/x\u202egpj', 'https://a.com/x\\@b.com',
+    ];
+    set.dispatch(...[...texts, ...kept.map((address) => `(${address})。`)].map((text, at) => message(String(at), 'ann', text)));
+    await drawn(element);
+    const links = all(element, '.bubble').map((bubble) => [...bubble.querySelectorAll('a')].map((link) => link.getAttribute('href')).join());
+    expect(links).to.deep.equal([...texts.map(() => 'https://a.com/x'), ...kept]);
+    expect(all(element, '.bubble').map(({ textContent }) => textContent)).to.deep.equal([...texts, ...kept.map((address) => `(${address})。`)]);
+  });
+
+  it('makes links of nothing but the web\'s addresses, shows where a look-alike leads, and ends them', async () => {
+    const set = room();
+    const element = await chat(set);
+    const none = ['javascript:alert(1)', 'mailto:a@b.com', 'data:text/html,x', 'ftp://a.com', 'file:///etc/passwd', '//a.com', 'https://', 'https://bank.com@evil.com/',
+      'https://bank.com:x@evil.com/', 'https://a.com:99999/', 'blob:https://a.com/x'];
+    const unclear: [string, string][] = [
+      ['https://аpple.com/x', 'https://xn--pple-43d.com/x'], ['https://good.comノevil.jp', 'https://good.xn--comevil-v04f.jp'],
+      ['https://ⅽo.com:8080/', 'https://co.com:8080/'], ['https://президент.рф/x', 'https://президент.рф/x'],
+    ];
+    set.dispatch(
+      ...none.map((text, at) => message(`n${at}`, 'ann', text)), ...unclear.map(([text], at) => message(`u${at}`, 'ann', text)),
+      message('long', 'ann', `https://a.com/${'x'.repeat(5_000)}`),
+    );
+    await drawn(element);
+    const labels = all(element, '.bubble').map((bubble) => bubble.querySelector('a')?.textContent ?? '');
+    expect(labels.slice(0, none.length).filter((label) => label !== 'https://a.com/x')).to.deep.equal(none.slice(1).map(() => ''));
+    expect(labels.slice(none.length, -1)).to.deep.equal(unclear.map(([, label]) => label));
+    expect(labels.at(-1)).to.have.length(2048);
+  });
+
+  it('reads a message once, and not again at each render', async () => {
+    const set = room();
+    const { URL: Real } = globalThis;
+    let read = 0;
+    const element = await chat(set);
+    globalThis.URL = class extends Real {
+      constructor(...args: ConstructorParameters<typeof Real>) {
+        super(...args);
+        read += 1;
+      }
+    };
+    try {
+      set.dispatch(message('1', 'ann', 'https://a.com/x'));
+      await drawn(element);
+      set.dispatch(message('2', 'me', 'Hi', { status: 'sending' }), { type: 'message-status', id: '2', status: 'delivered' });
+      await drawn(element);
+      set.dispatch({ type: 'typing', id: 'ann', on: true });
+      await drawn(element);
+      expect(read).to.equal(1);
+    } finally {
+      globalThis.URL = Real;
+    }
+  });
+
   it('groups what one person says, and puts one\'s own to the right', async () => {
     const set = room();
     set.dispatch(message('1', 'ann', 'One'), message('2', 'ann', 'Two'), message('3', 'me', 'Three'));
@@ -248,6 +309,105 @@ describe('<noom-chat>', () => {
     expect(log.scrollTop).to.equal(1);
     one(element, '.newer').click();
     await until(() => log.scrollHeight - log.scrollTop - log.clientHeight < 2, 'it stands at the end again');
+  });
+
+  const lines = (set: Stage, count: number) => set.dispatch(...Array.from({ length: count }, (_, at) => message(String(at), 'ann', `Line ${at}`)));
+  const file = (id: string, from: string) => [
+    { type: 'transfer', transfer: { id, direction: from === 'me' ? 'out' : 'in', from, name: `${id}.pdf`, size: 9, type: '', transferred: 0, status: 'offered' } } as const,
+    message(`of ${id}`, from, id, { transfer: id }),
+  ];
+  const fromEnd = (element: NoomChat) => (({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight)(one(element, '.log'));
+  const scrollTo = async (element: NoomChat, top: number) => {
+    await drawn(element);
+    const log = one(element, '.log');
+    await new Promise((resolve) => { log.addEventListener('scroll', resolve, { once: true }); log.scrollTop = top; });
+    await drawn(element);
+  };
+  /** Everything that follows from a change of size has followed. */
+  const settled = () => new Promise<void>((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))); });
+
+  it('shows a file that was sent, from wherever in the log, and one that came only to who is at the end', async () => {
+    const set = room();
+    lines(set, 60);
+    const element = await chat(set);
+    await until(() => fromEnd(element) < 2, 'it stands at the end');
+    set.dispatch(...file('a', 'ann'));
+    await drawn(element);
+    await settled();
+    expect(fromEnd(element), 'its card, drawn after the message').to.be.below(2);
+    await scrollTo(element, 40);
+    set.dispatch(...file('b', 'ann'));
+    await drawn(element);
+    await settled();
+    expect(one(element, '.log').scrollTop, 'somebody else\'s').to.equal(40);
+    set.dispatch(...file('c', 'me'));
+    await drawn(element);
+    await settled();
+    const { top, bottom } = all(element, 'noom-file').at(-1)!.getBoundingClientRect();
+    const log = one(element, '.log').getBoundingClientRect();
+    expect([top >= log.top, bottom <= log.bottom]).to.deep.equal([true, true]);
+  });
+
+  it('stays at the end while what is there grows, and lets who reads further up be', async () => {
+    const set = room();
+    lines(set, 60);
+    set.dispatch(...file('a', 'ann'));
+    const element = await chat(set);
+    await until(() => fromEnd(element) < 2, 'it stands at the end');
+    one(element, 'noom-file').style.setProperty('height', '400px');
+    await settled();
+    expect(fromEnd(element)).to.be.below(2);
+    set.dispatch(message('m', 'me', 'On its way', { status: 'sending' }));
+    await scrollTo(element, 60);
+    one(element, 'noom-file').style.setProperty('height', '700px');
+    set.dispatch({ type: 'message-status', id: 'm', status: 'delivered' });
+    await drawn(element);
+    await settled();
+    expect(one(element, '.log').scrollTop, 'an old message of one\'s own is no new one').to.equal(60);
+  });
+
+  it('is where it was when it is shown again, and at the end if one has sent something meanwhile', async () => {
+    const set = room();
+    lines(set, 60);
+    const element = await chat(set);
+    await until(() => fromEnd(element) < 2, 'it stands at the end');
+    await scrollTo(element, 200);
+    const hide = async (hidden: boolean) => {
+      element.hidden = hidden;
+      await drawn(element);
+      await settled();
+    };
+    await hide(true);
+    set.dispatch(...file('a', 'ann'));
+    await hide(false);
+    expect(one(element, '.log').scrollTop).to.equal(200);
+    await hide(true);
+    set.dispatch(...file('b', 'me'));
+    await hide(false);
+    expect(fromEnd(element)).to.be.below(2);
+  });
+
+  it('keeps what is in sight where it is when earlier messages come in above, and goes to a new one of one\'s own from there', async () => {
+    const set = room();
+    lines(set, 390);
+    const element = await chat(set);
+    await until(() => fromEnd(element) < 2, 'it stands at the end');
+    await scrollTo(element, 0);
+    const line = all(element, '.bubble').find(({ textContent }) => textContent === 'Line 190')!;
+    const { top } = line.getBoundingClientRect();
+    const earlier = one(element, '.earlier');
+    const { height } = earlier.getBoundingClientRect();
+    earlier.focus();
+    earlier.click();
+    await drawn(element);
+    await settled();
+    expect(all(element, '.bubble')).to.have.length(390);
+    expect(Math.abs(line.getBoundingClientRect().top - top)).to.be.below(height + 50);
+    expect(element.shadowRoot!.activeElement?.className, 'the button has gone, not the focus').to.equal('log');
+    set.dispatch(...file('a', 'me'));
+    await drawn(element);
+    await settled();
+    expect(fromEnd(element)).to.be.below(2);
   });
 
   it('says who is writing, and never that oneself is', async () => {

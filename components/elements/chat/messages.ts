@@ -1,5 +1,6 @@
 /** Owns how messages follow each other in the log: who said it when, in which group. Knows nothing of sending. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Strings } from '../../locales/en.js';
 import type { Session } from '../../session/session.js';
@@ -46,7 +47,7 @@ function body(message: Message, log: Log, isFirst: boolean) {
   const transfer = message.transfer === undefined ? undefined : log.transfers.find(({ id }) => id === message.transfer);
   if (transfer) return html`<noom-file exportparts="file" .transfer=${transfer} .strings=${t} .session=${log.session}></noom-file>`;
   const classes = ['bubble', message.from === log.selfId && 'own', isFirst && 'first', message.to && 'private', message.status === 'sending' && 'sending'];
-  return html`<div class=${classes.filter(Boolean).join(' ')} part="message" dir="auto">${withLinks(message.text)}</div>
+  return html`<div class=${classes.filter(Boolean).join(' ')} part="message" dir="auto">${guard([message.text], () => withLinks(message.text))}</div>
     ${message.status === 'failed' ? html`<div class="failed">${t.notDelivered}<button @click=${() => log.retry(message)}>${t.retry}</button></div>` : nothing}`;
 }
 

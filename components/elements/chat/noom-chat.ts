@@ -85,6 +85,8 @@ export class NoomChat extends NoomElement {
   /** Their name, for when they are gone. */
   #recipient = '';
   #bound: Session | null = null;
+  /** The message that was the last at the last update. */
+  #newest: string | undefined;
   readonly #view = new SessionController(this, ({ phase, room, messages, transfers, participants, self, typing, limits, unread, leftReason }) =>
     ({ phase, room, messages, transfers, participants, self, typing, limit: limits.text, unread, leftReason }));
   readonly #scroll = new Scroll(this, () => this.session?.markRead());
@@ -112,6 +114,7 @@ export class NoomChat extends NoomElement {
     if (phase !== 'joined' && phase !== 'reconnecting') this.to = '';
     const recipient = participants.find(({ id }) => id === this.to);
     if (recipient) this.#recipient = recipient.name;
+    if (this.#hasOwnNews()) this.#scroll.toEnd();
   }
 
   override render() {
@@ -134,7 +137,7 @@ export class NoomChat extends NoomElement {
     const shown = messages.slice(-this.shown);
     const log = { messages: shown, transfers, participants, selfId: self?.id, strings: t, session: this.session, retry: (message: Message) => this.#send(message.text, message.to?.[0] ?? '') };
     return html`<div class="log" part="log" role="log" aria-label=${t.messages} tabindex="0"><div class="in">
-      ${messages.length > shown.length ? html`<button class="earlier" @click=${() => (this.shown += PAGE)}>${t.earlier}</button>` : nothing}
+      ${messages.length > shown.length ? html`<button class="earlier" @click=${this.#onEarlier}>${t.earlier}</button>` : nothing}
       ${messages.length === 0 ? html`<p class="empty">${t.emptyChat}</p>` : renderLog(log)}
     </div></div>`;
   }
@@ -208,6 +211,23 @@ export class NoomChat extends NoomElement {
     }
   }
 
+  /** Since the last update something of one's own has come into the log, however it was sent. */
+  #hasOwnNews(): boolean {
+    const { messages, self } = this.#view.value;
+    const before = messages.findLastIndex(({ from, id }) => `${from} ${id}` === this.#newest);
+    const last = messages.at(-1);
+    this.#newest = last && `${last.from} ${last.id}`;
+    return messages.slice(before + 1).some(({ from }) => from === self?.id);
+  }
+
+  readonly #onEarlier = async (): Promise<void> => {
+    this.#scroll.keepPlace();
+    this.shown += PAGE;
+    await this.updateComplete;
+    // The button may be gone, and with it the focus.
+    if (!this.renderRoot.querySelector('.earlier')) this.renderRoot.querySelector<HTMLElement>('.log')?.focus({ preventScroll: true });
+  };
+
   readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const box = this.#box;
@@ -216,7 +236,6 @@ export class NoomChat extends NoomElement {
     box.value = '';
     this.draftLength = 0;
     box.focus(); // the button that was pressed has nothing to send any more
-    this.#scroll.toEnd();
     void this.#send(text, this.to, () => {
       if (box.value) return;
       box.value = text;

@@ -1,6 +1,6 @@
 /**
- * Owns where the log stands: it follows new messages only while the reader is at its end, and says when they have been
- * seen. Knows nothing of messages.
+ * Owns where the log stands: it follows what is new and what grows only while the reader is at its end, keeps the reader's place else, and says
+ * when messages have been seen. Knows nothing of messages.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { windowOf } from '../../binding/on-page.js';
@@ -21,6 +21,10 @@ export class Scroll implements ReactiveController {
   /** The one that shows the host: an element may be moved into another window's. */
   #document: Document | null = null;
   #isVisible = false;
+  /** Where the log stood last; one that was hidden, or moved in the document, begins at its top again. */
+  #top = 0;
+  /** Pixels from the end, to be kept while older messages come in above. */
+  #fromEnd: number | null = null;
 
   constructor(host: Host, seen: () => void) {
     this.#host = host;
@@ -42,40 +46,62 @@ export class Scroll implements ReactiveController {
   hostUpdated(): void {
     if (!this.#host.isConnected) return; // taken out by a listener of the page's while it was drawn
     const log = this.#host.renderRoot.querySelector<HTMLElement>('.log');
-    if (log !== this.#log) {
-      this.#log = log;
-      this.#size?.disconnect();
-      this.#size = new (windowOf(this.#host).ResizeObserver)(this.#follow);
-      if (log) {
-        this.#size.observe(log);
-        log.addEventListener('scroll', this.#onScroll, { passive: true });
-      }
-    }
+    if (log !== this.#log) this.#watch(log);
+    if (log && this.#fromEnd !== null) log.scrollTop = log.scrollHeight - this.#fromEnd;
+    this.#fromEnd = null;
     this.#follow();
   }
 
   hostDisconnected(): void {
     this.#visible?.disconnect();
-    this.#size?.disconnect();
-    this.#log = null;
+    this.#watch(null);
     this.#document?.removeEventListener('visibilitychange', this.#follow);
   }
 
+  /** To the newest message, whatever the reader was at. */
   toEnd(): void {
     this.isAway = false;
     this.#host.requestUpdate();
   }
 
+  /** Older messages come in above with the next update: what is in sight stays there. */
+  keepPlace(): void {
+    this.#fromEnd = this.#log && this.#log.scrollHeight - this.#log.scrollTop;
+  }
+
+  #watch(log: HTMLElement | null): void {
+    this.#size?.disconnect();
+    this.#log?.removeEventListener('scroll', this.#onScroll);
+    this.#log = log;
+    if (!log) return;
+    this.#size = new (windowOf(this.#host).ResizeObserver)(this.#onSize);
+    // What is in it as well: cards of files and the like have their height only after the message has.
+    for (const box of [log, ...log.children]) this.#size.observe(box);
+    log.addEventListener('scroll', this.#onScroll, { passive: true });
+    if (this.isAway) log.scrollTop = this.#top;
+  }
+
+  readonly #onSize = (): void => {
+    const log = this.#log;
+    if (this.isAway && log?.clientHeight && log.scrollTop === 0) log.scrollTop = this.#top;
+    this.#follow();
+  };
+
   readonly #follow = (): void => {
     if (this.isAway || !this.#log) return;
     this.#log.scrollTop = this.#log.scrollHeight;
+    this.#top = this.#log.scrollTop;
     if (this.#isVisible && this.#document?.visibilityState === 'visible') this.#seen();
   };
 
+  /** Only who moves up goes away: when something has grown, the end is further off with nobody's doing. */
   readonly #onScroll = (): void => {
     const log = this.#log;
-    if (!log) return;
-    const isAway = log.scrollHeight - log.scrollTop - log.clientHeight > NEAR;
+    if (!log?.clientHeight) return;
+    const isUp = log.scrollTop < this.#top;
+    const isNear = log.scrollHeight - log.scrollTop - log.clientHeight <= NEAR;
+    this.#top = log.scrollTop;
+    const isAway = !isNear && (isUp || this.isAway);
     if (isAway === this.isAway) return;
     this.isAway = isAway;
     this.#host.requestUpdate();

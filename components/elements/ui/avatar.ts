@@ -22,6 +22,7 @@ export const avatar = (id: string, name: string): TemplateResult =>
   html`<span class="avatar" part="avatar" aria-hidden="true" ${vars({ '--_hue': String(hueOf(id)) })}>${initials(name)}</span>`;
 
 function firstLetter(word: string): string {
-  if (!('Segmenter' in Intl)) return [...word][0]!;
-  return [...new Intl.Segmenter().segment(word)][0]!.segment;
+  const graphemes = 'Segmenter' in Intl ? new Intl.Segmenter().segment(word) : null;
+  for (const { segment } of graphemes ?? []) return segment;
+  return String.fromCodePoint(word.codePointAt(0)!);
 }
