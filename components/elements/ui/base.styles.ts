@@ -21,10 +21,10 @@ export const base = css`
     --_muted: var(--noom-color-muted, color-mix(in srgb, var(--_text) 68%, var(--_surface)));
     --_backing: color-mix(in srgb, color-mix(in srgb, var(--_accent) 40%, var(--_text)) 12%, var(--_raised));
     /* A custom property that asks for one that is not set is not set either, and the next var() takes its other value.
-       As text, an accent is drawn half-way to the text, so that yellow can be read on white. */
-    --_accent-text: color-mix(in oklab, var(--noom-color-accent) 50%, var(--_text));
+       As text, an accent is drawn more than half-way to the text, so that yellow can be read on white. */
+    --_accent-text: color-mix(in oklab, var(--noom-color-accent) 45%, var(--_text));
     --_accent: var(--_accent-text, ${scheme('#2563eb', '#6b9dff')});
-    --_danger-text: color-mix(in oklab, var(--noom-color-danger) 50%, var(--_text));
+    --_danger-text: color-mix(in oklab, var(--noom-color-danger) 45%, var(--_text));
     --_danger: var(--_danger-text, ${scheme('#c9252d', '#ff7c80')});
     --_ok: var(--noom-color-ok, ${scheme('#12925a', '#3ecf8e')});
     /* Behind text: as it is told, where the colour of the text is told too; else dark enough for white. */
