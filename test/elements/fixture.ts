@@ -92,7 +92,7 @@ export function one<T extends HTMLElement>(root: Element, selector: string): T {
 
 /** The visible button of that accessible name. */
 export function button(root: Element, name: string): HTMLButtonElement {
-  const found = all<HTMLButtonElement>(root, 'button').find((each) => (each.ariaLabel ?? each.textContent ?? '').trim().replace(/\s+/g, ' ') === name && each.getClientRects().length > 0);
+  const found = all<HTMLButtonElement>(root, 'button').find((each) => (each.getAttribute('aria-label') ?? each.textContent ?? '').trim().replace(/\s+/g, ' ') === name && each.getClientRects().length > 0);
   if (!found) throw new Error(`No button "${name}"`);
   return found;
 }
