@@ -81,7 +81,7 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
   const cluster = settings.redisUrl === undefined ? undefined : (await import('./cluster/connect.js')).connectCluster(settings.redisUrl, settings.heartbeatMs, io, log);
   const service = runService(io, settings, {
     clock: systemClock(log), random: systemRandom, authenticate: authenticator(settings.authSecret),
-    tokens: resumeTokens(secret), secretIsNew: isNew, saved, keep: (event) => store.keep(event), cluster: cluster?.join, log,
+    tokens: resumeTokens(secret, { now: Date.now, maxAgeMs: settings.resumeMaxAgeMs }), secretIsNew: isNew, saved, keep: (event) => store.keep(event), cluster: cluster?.join, log,
     observer: {
       happened(event) {
         figures?.observer.happened(event);
@@ -92,10 +92,13 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
   });
   await cluster?.start();
   const unlook = panel?.attach(httpServer, io);
+  // A few at a time: all who came in one minute are not written to in one instant.
+  const renewing = setInterval(() => service.renewTokens(settings.resumeRenewMs), settings.resumeRenewMs / 10).unref();
   state.ready = true;
 
   async function close(): Promise<void> {
     state.ready = false;
+    clearInterval(renewing);
     service.stop();
     unlook?.();
     detach();

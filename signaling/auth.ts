@@ -10,7 +10,7 @@ import type { Identity } from './room.js';
 import { advice } from './advice.js';
 
 /** Seconds by which the site's clock may differ from ours. */
-const CLOCK_TOLERANCE = 60;
+export const CLOCK_TOLERANCE = 60;
 
 const Claims = v.object({
   room: v.optional(RoomName),
@@ -18,6 +18,7 @@ const Claims = v.object({
   name: v.nullish(DisplayName),
   role: v.optional(v.picklist(['host', 'guest'])),
   sub: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(256))),
+  exp: v.number(),
 });
 
 /** @throws {SignalingError} `E_VERSION`, `E_SCHEMA` */
@@ -54,8 +55,20 @@ export function authenticator(secret: string | undefined): Authenticate {
   };
 }
 
+/**
+ * Who a socket speaks for, as long as the site's token lasts: it was good at the CONNECT, and the socket may be hours old.
+ * @throws {SignalingError} `E_AUTH`
+ */
+export function stillNamed(who: Identity | undefined, now: number): Identity {
+  if (!who) throw new SignalingError('E_AUTH', 'This needs a valid token: let .getToken give a fresh one and connect again.');
+  if (who.exp !== undefined && now / 1000 > who.exp + CLOCK_TOLERANCE) throw new SignalingError('E_AUTH', EXPIRED);
+  return who;
+}
+
+const EXPIRED = 'The token has expired: let .getToken give a fresh one.';
+
 function describe(error: unknown): string {
-  if (error instanceof errors.JWTExpired) return 'The token has expired: let .getToken give a fresh one.';
+  if (error instanceof errors.JWTExpired) return EXPIRED;
   if (error instanceof errors.JWTClaimValidationFailed) {
     return `The token's "${error.claim}" is missing or wrong: it needs "aud": "noom" and "exp".`;
   }

@@ -18,6 +18,8 @@ export interface SocketData {
   opened: number;
   /** Where this socket sits or knocks, or did: whether it still does is for `findPlace` to say. */
   place?: Place | undefined;
+  /** When its member was last given a resume token, ms since the Unix epoch. */
+  tokenAt?: number;
   /** There while another node is asked to let the socket in or out. */
   moving?: Promise<void> | undefined;
 }

@@ -78,6 +78,9 @@ export interface SignalingOptions {
   /** Milliseconds that a member is kept after a crash, default 5,500, and after silence or a restart, default 60,000. */
   crashGraceMs?: number | undefined;
   silenceGraceMs?: number | undefined;
+  /** Milliseconds that a resume token is good for, default an hour, and after which one who stays is given a fresh one, default ten minutes. */
+  resumeMaxAgeMs?: number | undefined;
+  resumeRenewMs?: number | undefined;
 }
 
 export type Settings = ReturnType<typeof withDefaults>;
@@ -106,11 +109,14 @@ export function withDefaults(options: SignalingOptions) {
     rooms: limits.rooms ?? 10_000,
     knocks: limits.knocks ?? 50,
     waitingRoom: options.waitingRoom ?? false,
+    named: options.authSecret !== undefined,
     crashGraceMs: options.crashGraceMs ?? CRASH_GRACE_MS,
     silenceGraceMs: options.silenceGraceMs ?? SILENCE_GRACE_MS,
   };
   return {
     rules,
+    resumeMaxAgeMs: options.resumeMaxAgeMs ?? 3_600_000,
+    resumeRenewMs: options.resumeRenewMs ?? 600_000,
     rate: limits.rate ?? { burst: 200, perSecond: 60 },
     address: { sockets: limits.address?.sockets ?? 1_000, connections: limits.address?.connections ?? 1_200, commands: limits.address?.commands ?? 60_000 },
     origins: options.origins ?? [],

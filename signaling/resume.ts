@@ -29,12 +29,20 @@ export type ResumeClaims = v.InferOutput<typeof Claims>;
 
 export interface ResumeTokens {
   sign(claims: ResumeClaims): string;
-  /** What a token of ours says; nothing for anything else. */
+  /** What a token of ours says; nothing for anything else, or one that is too old. */
   verify(token: string): ResumeClaims | undefined;
 }
 
+/** How old a token may be; one that nobody has shown for so long is somebody's copy, or of a call that is over. */
+export interface TokenAge {
+  /** Milliseconds since the Unix epoch. */
+  now(): number;
+  /** Milliseconds. */
+  maxAgeMs: number;
+}
+
 /** @param secret Key of any length; the same one on every node and after every restart. */
-export function resumeTokens(secret: string): ResumeTokens {
+export function resumeTokens(secret: string, { now, maxAgeMs }: TokenAge): ResumeTokens {
   // A key of its own, so that a signature made here is of no use wherever else the secret may serve.
   const key = createHmac('sha256', secret).update('noom resume token 1').digest();
   const mac = (body: string) => createHmac('sha256', key).update(body).digest();
@@ -50,7 +58,7 @@ export function resumeTokens(secret: string): ResumeTokens {
       const expected = mac(body);
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
       const claims = v.safeParse(Claims, parseJson(Buffer.from(body, 'base64url').toString()));
-      return claims.success ? claims.output : undefined;
+      return claims.success && now() - claims.output.iat <= maxAgeMs ? claims.output : undefined;
     },
   };
 }

@@ -60,7 +60,10 @@ export function comeBack(rooms: Rooms, memory: Memory, claims: ResumeClaims, joi
   if (room?.id === claims.instance && hasNewer(room, claims, sub)) return 'replaced';
   // The first to come back brings the room's instance along; a token of another is of a room that is over.
   const isSame = room === undefined || room.id === claims.instance;
-  return isSame && isForgotten(rooms, memory, claims) ? recreate(rooms, memory, room, claims, join, connection) : 'gone';
+  if (!isSame || !isForgotten(rooms, memory, claims)) return 'gone';
+  // The service has lost who was locked out; the site, where it names people, says anew who may come in, and as what.
+  if (rooms.rules.named && (!who || (who.room !== undefined && who.room !== claims.room))) return 'gone';
+  return recreate(rooms, memory, room, { ...claims, role: who?.role ?? claims.role }, join, connection);
 }
 
 const hasNewer = (room: Room, { member, order }: ResumeClaims, sub: string | undefined): boolean =>

@@ -13,6 +13,8 @@ export interface Identity {
   role?: 'host' | 'guest' | undefined;
   /** The person, across tabs and devices. */
   sub?: string | undefined;
+  /** Until when the token is good, seconds since the Unix epoch. */
+  exp?: number | undefined;
 }
 
 /** A member with what the service keeps to itself. */

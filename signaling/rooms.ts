@@ -19,6 +19,8 @@ export interface RoomRules {
   knocks: number;
   /** Rooms start locked, so that newcomers knock. */
   waitingRoom: boolean;
+  /** The site says who people are, by a JWT. */
+  named: boolean;
   /** Milliseconds that a member is kept after a crash, and after silence or a restart. */
   crashGraceMs: number;
   silenceGraceMs: number;

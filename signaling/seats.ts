@@ -42,6 +42,7 @@ export function waitAtDoor(socket: Socket, { room, knock }: Door): Waiting {
 /** Lets the socket hear the room, and says all that the page needs to be in it. */
 export function takeSeat(context: Context, socket: Socket, { room, member }: Seat, resumed: boolean): Welcome {
   socket.data.place = { room, member };
+  socket.data.tokenAt = context.clock.now();
   void socket.join([roomKey(room), memberKey(member)]);
   const knocks = member.role === 'host' ? [...room.knocks.values()].map(({ id, name }) => ({ id, name })) : [];
   return {
@@ -63,4 +64,12 @@ export function tokenOf(context: Context, { room, member }: Seat): { token: stri
     term: room.hostTerm, order, serial, iat: context.clock.now(),
   });
   return { token, serial };
+}
+
+/** Gives who has stayed for `ms` since their last token a fresh one: the older ones may then be refused for their age. */
+export function renewToken(context: Context, socket: Socket, ms: number): void {
+  const seat = findSeat(socket);
+  if (!seat || context.clock.now() - (socket.data.tokenAt ?? 0) < ms) return;
+  socket.data.tokenAt = context.clock.now();
+  socket.emit('token', tokenOf(context, seat));
 }

@@ -21,6 +21,7 @@ import type { ResumeTokens } from './resume.js';
 import { type Memory, remember } from './returning.js';
 import type { RoomEvent } from './room.js';
 import { Rooms } from './rooms.js';
+import { renewToken } from './seats.js';
 import { turnServer } from './turn.js';
 
 export interface ServiceParts {
@@ -43,6 +44,8 @@ export interface ServiceParts {
 export interface Service {
   readonly nodes: Nodes;
   readonly rooms: Rooms;
+  /** Gives everybody who has stayed for `ms` since their last resume token a fresh one. */
+  renewTokens(ms: number): void;
   /** Stops every clock and hears no socket's end any more; members are told nothing. */
   stop(): void;
 }
@@ -94,6 +97,9 @@ export function runService(io: Io, { rules, rate, iceServers, turn }: Pick<Setti
   return {
     nodes,
     rooms,
+    renewTokens(ms) {
+      for (const socket of io.sockets.sockets.values()) renewToken(context, socket, ms);
+    },
     stop() {
       running = false;
       rooms.stop();

@@ -211,8 +211,19 @@ export class Membership {
   #subscribe(): void {
     this.#client.command('lobby', { subscribe: this.#watching }).then(
       ({ rooms }) => this.#watching && this.#options.emit({ type: 'rooms', rooms }),
-      (error: unknown) => this.#options.emit({ type: 'error', error: NoomError.from(error) }),
+      (error: unknown) => {
+        const refusal = NoomError.from(error);
+        // Out of rooms only: a connection that stands by its resume token alone would be refused again by the next.
+        if (refusal.code === 'E_AUTH' && this.#served === null && this.#resume === null) this.#renewed();
+        else this.#options.emit({ type: 'error', error: refusal });
+      },
     );
+  }
+
+  /** Connects anew, with what the site's token is by now. One that is no good then is refused there, for good. */
+  #renewed(): void {
+    this.#busy = false;
+    this.#client.renew();
   }
 
   /** Brings the service one step nearer to what is wanted, unless one is under way. */
@@ -229,7 +240,11 @@ export class Membership {
         this.#step();
       });
     } else if (intent) {
-      this.#client.send('join', { ...intent.join, ...this.#teller.joining() }, (result) => this.#answered(intent, result));
+      this.#client.send('join', { ...intent.join, ...this.#teller.joining() }, (result) => {
+        // The site's token was good when this connection was opened, and no longer is: the next one brings a fresh one.
+        if (!result.ok && result.error.code === 'E_AUTH') this.#renewed();
+        else this.#answered(intent, result);
+      });
     }
   }
 

@@ -1,4 +1,5 @@
 /** Owns joining, leaving and coming back, where the socket is. Knows nothing of the rules, which are in rooms.ts. */
+import { stillNamed } from '../auth.js';
 import type { Entered } from '../commands.js';
 import { SignalingError } from '../errors.js';
 import type { Context, Socket } from '../context.js';
@@ -69,8 +70,8 @@ function isOutrun({ io, nodes }: Context, socket: Socket, claims: ResumeClaims):
 }
 
 function join(context: Context, socket: Socket, request: Join): Eventually<Sit> {
-  const { who, connection } = socket.data;
-  if (!who) throw new SignalingError('E_AUTH', 'Joining needs a valid token: let .getToken give a fresh one and connect again.');
+  const { connection } = socket.data;
+  const who = stillNamed(socket.data.who, context.clock.now());
   if (who.room !== undefined && who.room !== request.room) {
     throw new SignalingError('E_FORBIDDEN', 'The token is for another room.');
   }

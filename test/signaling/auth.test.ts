@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SignJWT } from 'jose';
-import { connect, join, joined, knock, start } from './helpers.js';
+import { PATIENCE } from '../helpers/patience.js';
+import { connect, join, joined, knock, start, waitFor } from './helpers.js';
 
 const authSecret = 'a secret of the site, 32 bytes or more';
 const now = () => Math.floor(Date.now() / 1000);
@@ -152,4 +153,28 @@ test('of one person there is one knock and one seat, and removing ends both', as
   await ann.command('lock', { on: false });
   await ann.settled();
   assert.deepEqual(ann.seen('member-joined').map(({ id }) => id), [ben.id, cat.id], 'the unlock lets nobody in whom a host removed');
+});
+
+test('a connection that outlives its token joins nothing more with it, and lists nothing', async (t) => {
+  const { url } = await start(t, { authSecret });
+  const client = await join(t, url, 'r', {}, { token: await jwt({ sub: 'ann', role: 'host', exp: now() - 60 + 3 * PATIENCE }) });
+  await waitFor(async () => !(await client.raw('lobby', { subscribe: true })).ok, 'the end of the token', 4_000 + 4_000 * PATIENCE);
+  await assert.rejects(client.command('lobby', { subscribe: true }), { code: 'E_AUTH' });
+  await client.command('lobby', { subscribe: false });
+  await client.command('update', { hand: true });
+  await assert.rejects(client.command('join', { room: 'other' }), { code: 'E_AUTH' });
+});
+
+test('a resume token ages: who stays is given fresh ones, and an old one is nobody any more', async (t) => {
+  const resumeMaxAgeMs = 2_000 * PATIENCE;
+  const { url } = await start(t, { resumeMaxAgeMs, resumeRenewMs: 100, crashGraceMs: 60_000 });
+  const ann = await join(t, url, 'r');
+  const copied = ann.welcome.token;
+  const end = Date.now() + resumeMaxAgeMs;
+  await waitFor(() => Date.now() > end, 'the age', resumeMaxAgeMs + 4_000);
+  const old = await (await connect(t, url, { resume: copied })).next('welcome');
+  assert.equal(!old.ok && old.error.code, 'E_NOT_FOUND');
+  const { token, serial } = ann.seen('token').at(-1)!;
+  await ann.command('confirm', { serial });
+  assert.equal((await joined(await connect(t, url, { resume: token }))).id, ann.id);
 });

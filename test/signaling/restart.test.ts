@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
+import { SignJWT } from 'jose';
 import { PATIENCE } from '../helpers/patience.js';
 import { connect, folder, join, joined, knock, start, waitFor } from './helpers.js';
 
@@ -174,4 +175,23 @@ test('without a data folder nothing is kept and nothing is believed', async (t) 
   const { url } = await start(t);
   const refused = await (await connect(t, url, { resume: ann.welcome.token })).next('welcome');
   assert.equal(!refused.ok && refused.error.code, 'E_NOT_FOUND');
+});
+
+test('where the site names people, a room that was lost is made anew by its word alone, and so are roles', async (t) => {
+  const options = { secret: 'a secret of thirty-two bytes or more', authSecret: 'another secret of thirty-two bytes or more' };
+  const jwt = (claims: object) => new SignJWT({ aud: 'noom', sub: 'ann', ...claims }).setProtectedHeader({ alg: 'HS256' })
+    .setExpirationTime(Math.floor(Date.now() / 1000) + 600).sign(new TextEncoder().encode(options.authSecret));
+  const before = await start(t, options);
+  const ann = await join(t, before.url, 'r', {}, { token: await jwt({ role: 'host' }) });
+  await before.stop();
+  const { url } = await start(t, options);
+  const resume = ann.welcome.token;
+  const code = async (auth: object) => {
+    const answer = await (await connect(t, url, { resume, join: { room: 'r' }, ...auth })).next('welcome');
+    return answer.ok ? 'in' : answer.error.code;
+  };
+  assert.equal(await code({}), 'E_AUTH', 'without a token of the site');
+  assert.equal(await code({ token: await jwt({ role: 'host', room: 'other' }) }), 'E_FORBIDDEN', 'with one for another room');
+  const back = await join(t, url, 'r', {}, { resume, token: await jwt({ role: 'guest' }) });
+  assert.deepEqual([back.id, back.welcome.members[0]?.role], [ann.id, 'guest']);
 });

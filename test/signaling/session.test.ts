@@ -10,7 +10,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { Session, type NoomError, type SessionOptions, type SessionState } from '../../components/session/index.js';
 import { SignJWT } from 'jose';
 import { PATIENCE } from '../helpers/patience.js';
-import { folder, start, type Running } from './helpers.js';
+import { folder, start, waitFor, type Running } from './helpers.js';
 
 function session(t: TestContext, options: SessionOptions): Session {
   const made = new Session(options);
@@ -381,6 +381,21 @@ describe('Session', () => {
     const delays = timers.mock.calls.map(({ arguments: [, ms] }) => Number(ms)).filter((ms) => ms >= 200 && ms <= 600).sort((one, other) => one - other);
     assert.ok(delays.length >= people.length, `${delays.length} wait`);
     assert.ok(delays.at(-1)! - delays[0]! > 200, `between ${delays[0]} and ${delays.at(-1)} ms`);
+  });
+
+  it('joins and lists from a lobby in which it has outlived its token: by a fresh one', async (t) => {
+    const authSecret = 'a secret of the site, 32 bytes or more';
+    const { url } = await start(t, { authSecret });
+    let asked = 0;
+    // The service allows clocks to differ by a minute.
+    const getToken = () => new SignJWT({ aud: 'noom', exp: Math.floor(Date.now() / 1000) + (asked++ === 0 ? 3 * PATIENCE - 60 : 600) })
+      .setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(authSecret));
+    const ann = session(t, { server: url, name: 'Ann', getToken });
+    await ann.connect();
+    const ends = Date.now() + 4_000 * PATIENCE;
+    await waitFor(() => Date.now() > ends, 'the end of the token', 5_000);
+    await ann.join({ room: 'r' });
+    assert.deepEqual([ann.state.phase, ann.state.error, asked], ['joined', null, 2]);
   });
 
   it('is told that a newer tab of the same person took its place, and stays away', async (t) => {

@@ -11,7 +11,7 @@ import { fileStore } from '../../signaling/store.js';
 import { seeded } from './fuzz/random.js';
 import { folder, join, start, waitFor } from './helpers.js';
 
-const RULES: RoomRules = { participants: 8, members: 50, rooms: 100, knocks: 1e9, waitingRoom: false, crashGraceMs: 6_000, silenceGraceMs: 60_000, firstOrder: () => 0 };
+const RULES: RoomRules = { participants: 8, members: 50, rooms: 100, knocks: 1e9, waitingRoom: false, named: false, crashGraceMs: 6_000, silenceGraceMs: 60_000, firstOrder: () => 0 };
 /** Time stands still: nobody is gone by themselves. */
 const STILL: Clock = { now: () => 0, setTimer: () => () => undefined };
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };

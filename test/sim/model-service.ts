@@ -76,7 +76,7 @@ export class ModelService implements Door {
       },
       random: { id, guestNumber: () => chance.int(1000, 9999) },
       authenticate: (token) => (options.identities ? identify(token) : Promise.resolve({})),
-      tokens: resumeTokens(options.secret),
+      tokens: resumeTokens(options.secret, { now: () => clock.now, maxAgeMs: 3_600_000 }),
       secretIsNew: disk.isNew,
       saved,
       keep: (event) => {

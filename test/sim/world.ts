@@ -126,7 +126,7 @@ export class World implements Present {
     this.service = new ModelService({
       clock, network, chance, identities: schedule.identities, onError: (message) => this.onError(message),
       secret: schedule.disk === 'nothing' ? this.nextId() : 'kept',
-      rules: { participants: 8, members: 200, rooms: 100, knocks: 50, waitingRoom: schedule.waitingRoom, crashGraceMs: 6_000, silenceGraceMs: 60_000 },
+      rules: { participants: 8, members: 200, rooms: 100, knocks: 50, waitingRoom: schedule.waitingRoom, named: schedule.identities, crashGraceMs: 6_000, silenceGraceMs: 60_000 },
     }, this.disk);
     this.note('the service is up');
   }

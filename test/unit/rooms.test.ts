@@ -17,7 +17,7 @@ function setUp() {
   let last = 0;
   const clock = { now: () => 1, setTimer: () => () => undefined };
   const random = { id: () => `id${++last}`, guestNumber: () => 1000 };
-  const rules = { participants: 8, members: 200, rooms: 10, knocks: 50, waitingRoom: false, crashGraceMs: 1, silenceGraceMs: 1, firstOrder: () => 0 };
+  const rules = { participants: 8, members: 200, rooms: 10, knocks: 50, waitingRoom: false, named: true, crashGraceMs: 1, silenceGraceMs: 1, firstOrder: () => 0 };
   const rooms = new Rooms(rules, clock, random, (event) => events.push(event));
   const memory: Memory = { startedAt: 0, savedAt: 0, gone: new Set() };
   const enter = (who: Identity) => rooms.join(request, who, `connection ${++last}`);
