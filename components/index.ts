@@ -7,7 +7,7 @@ export { NoomElement } from './binding/noom-element.js';
 export { SessionController } from './binding/session-controller.js';
 export { sessionContext, type SessionScope } from './binding/session-context.js';
 export { Session } from './session/session.js';
-export type { JoinOptions, SessionOptions } from './session/options.js';
+export type { JoinOptions, MediaChoice, SessionOptions } from './session/options.js';
 export { NoomError, type ErrorCode } from './session/errors.js';
 export type { SessionEventMap, SessionEventName } from './session/public-events.js';
 export type { Strings } from './locales/en.js';

@@ -7,7 +7,7 @@ import { property } from 'lit/decorators.js';
 import { en, type FirstStrings, type Strings } from '../locales/en.js';
 import { loadStrings } from '../locales/locales.js';
 import { NoomError } from '../session/errors.js';
-import type { JoinOptions, SessionOptions } from '../session/options.js';
+import type { JoinOptions, MediaChoice, SessionOptions } from '../session/options.js';
 import type { Session } from '../session/session.js';
 import { followId, followRoom, pageRead, sessionsChanged, upgraded } from './find-session.js';
 import { forwardEvents } from './forward-events.js';
@@ -64,6 +64,8 @@ export abstract class NoomElement extends PageElement {
   #stopSearch: (() => void) | null = null;
   #stopWindow: (() => void) | null = null;
   #bound: Session | null = null;
+  /** The session in which a person may have chosen last whether microphone and camera are on. */
+  #chose: Session | null = null;
   #unbind: (() => void) | null = null;
 
   constructor() {
@@ -115,8 +117,9 @@ export abstract class NoomElement extends PageElement {
     return this.scope?.usesMedia() ?? false;
   }
 
+  /** Joins with microphone and camera as they were last chosen; of what nobody has chosen yet, as the attributes say. */
   async joinAsSaid(): Promise<void> {
-    await this.join({});
+    await this.join(this.usesMedia() ? this.startMedia : {});
   }
 
   ownerChanged(): void {
@@ -143,6 +146,15 @@ export abstract class NoomElement extends PageElement {
 
   protected get ownsSession(): boolean {
     return this.#owner !== null;
+  }
+
+  /**
+   * Microphone and camera as they start, in a preview or a call that has none: as last chosen; of what nobody has chosen yet, as the
+   * attributes say, here or at the owner of the session.
+   */
+  protected get startMedia(): Required<MediaChoice> {
+    const { audioOff, videoOff }: OwnerSays = this.scope?.owner ?? this;
+    return { audio: !audioOff, video: !videoOff, ...this.session?.mediaChoice };
   }
 
   /** The element is on the page and has a session. Returns what to do when either ends. */
@@ -206,6 +218,7 @@ export abstract class NoomElement extends PageElement {
     this.#bound = next;
     this.#unbind = null;
     if (next) {
+      this.#carryChoice(next);
       const unbind = this.bind(next);
       const stop = next === this.#given ? forwardEvents(next, this, () => !this.#isInsideOwner(next)) : undefined;
       this.#unbind = () => {
@@ -214,6 +227,14 @@ export abstract class NoomElement extends PageElement {
       };
     }
     sessionsChanged();
+  }
+
+  /** The person in front of the element stays the same when its session is another. */
+  #carryChoice(next: Session): void {
+    const before = this.#chose;
+    if (!this.usesMedia() || (next !== this.#given && next !== this.#owner?.session)) return;
+    this.#chose = next;
+    if (before && before !== next) next.mediaChoice = { ...before.mediaChoice, ...next.mediaChoice };
   }
 
   /** An element around this one shows the same session and says its events: once is enough. */

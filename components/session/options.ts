@@ -20,12 +20,19 @@ export interface SessionOptions {
   topology?: 'auto' | 'mesh' | 'sfu';
 }
 
-export interface JoinOptions {
-  room?: string;
-  name?: string;
-  /** Join with the microphone on. Giving `audio` or `video` at all asks for media; chat alone gives neither. */
+/** On or off, by kind; a kind that nobody has chosen yet is left out. */
+export type MediaChoice = Readonly<{
+  /** The microphone. */
   audio?: boolean;
+  /** The camera. */
   video?: boolean;
+}>;
+
+export interface JoinOptions extends MediaChoice {
+  /** Default: the session's. */
+  room?: string;
+  /** Display name; becomes the session's. */
+  name?: string;
   /** Make the room unlisted if it does not exist yet. Default false. */
   private?: boolean;
 }

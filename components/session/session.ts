@@ -4,9 +4,10 @@
  */
 import { Call } from './call.js';
 import { realClock, type Clock } from './clock.js';
+import { ChoiceStore } from './choice-store.js';
 import { NoomError } from './errors.js';
 import { Media } from './media/media.js';
-import type { JoinOptions, SessionOptions, SessionParts } from './options.js';
+import type { JoinOptions, MediaChoice, SessionOptions, SessionParts } from './options.js';
 import { followPage } from './page.js';
 import { publicEvents, type SessionEventMap, type SessionEventName } from './public-events.js';
 import { ResumeStore } from './resume-store.js';
@@ -24,7 +25,12 @@ export class Session extends EventTarget {
   readonly #media: Media;
   readonly #call: Call;
   readonly #resume: ResumeStore;
+  readonly #choices = new ChoiceStore();
   readonly #ends = new AbortController();
+  /** What was chosen; null: not looked at yet, as in a chat, which takes no other session's choice for its own. */
+  #choice: MediaChoice | null = null;
+  /** Microphone or camera was on before the join that is under way: a preview, which outlives a refusal. */
+  #hadPreview = false;
   #options: SessionOptions;
   #mediaUsers = 0;
   #roomWatchers = 0;
@@ -55,8 +61,12 @@ export class Session extends EventTarget {
       options: () => this.#options,
       server: () => this.server,
       tracks: () => this.#media.tracks,
-      onLeft: ({ entered }) => entered && this.#media.stop(), // who was not let in keeps the preview, to try elsewhere
+      onLeft: ({ entered }) => {
+        // Who was not let in keeps the preview, to try elsewhere; what was started for the room alone ends with it.
+        if (entered || (!this.#hadPreview && !this.entering)) this.#media.stop();
+      },
       onMuted: (by) => {
+        this.#choose({ audio: false });
         void this.#media.setMicrophoneEnabled(false);
         emit({ type: 'muted', by, at: this.#clock.now() });
       },
@@ -102,11 +112,9 @@ export class Session extends EventTarget {
     const asked = this.#options.room?.normalize('NFC').trim();
     const moved = inRoom !== null && asked !== undefined && this.#options.room !== before.room && asked !== inRoom;
     const changedServer = this.server !== before.server;
-    const { audio, camera } = this.state.media;
-    const wanted = this.#call.usesMedia ? { audio: audio.wanted, video: camera.wanted } : {};
     if (moved || changedServer) this.#call.leave();
     if (changedServer) this.#changeService();
-    if (inRoom !== null && (moved || changedServer)) this.join({ room: moved ? asked : inRoom, ...wanted }).catch(() => undefined); // told as `error`
+    if (inRoom !== null && (moved || changedServer)) this.join({ room: moved ? asked : inRoom }).catch(() => undefined); // told as `error`
     if (changes.name) this.#call.tell();
     if (this.state.self && ('relayOnly' in changes || 'iceServers' in changes)) this.#call.rebuild();
   }
@@ -131,8 +139,13 @@ export class Session extends EventTarget {
   }
 
   /**
-   * Enters a room; camera and microphone start in parallel, and their failure keeps nobody out. Resolves once in the
-   * room, however long a waiting room takes. Rejects `E_SCHEMA` (no or bad room), `E_FULL`, `E_LOCKED`, `E_AUTH`, `E_NOT_FOUND` (a private room that is over or refuses),
+   * Enters a room; camera and microphone start in parallel, and their failure keeps nobody out.
+   *
+   * `audio` and `video` left out: as they are now, where either is on (a preview); else as `mediaChoice` says, so that joining again after
+   * `leave()`, a removal or a reload comes with microphone and camera as they were; else off. Where neither was ever chosen and nothing
+   * on the page declares media, the session joins without any, as a chat does: no device is asked for, and the others see no tile.
+   *
+   * Resolves once in the room, however long a waiting room takes. Rejects `E_SCHEMA` (no or bad room), `E_FULL`, `E_LOCKED`, `E_AUTH`, `E_NOT_FOUND` (a private room that is over or refuses),
    * `E_FORBIDDEN` (denied), `E_UNSUPPORTED` (topology `sfu`), `E_NETWORK` (out of reach after 15 s; goes on trying until `leave`).
    */
   async join(options: JoinOptions = {}): Promise<void> {
@@ -143,10 +156,13 @@ export class Session extends EventTarget {
     if (this.#call.wantedRoom === room.normalize('NFC').trim()) return this.#call.membership.join({ room });
     this.#call.leave();
     const kept = room === this.#options.room ? this.#resume.take(this.server, room) : null;
-    await this.#enter({ ...options, room }, kept?.token);
+    await this.#enter({ ...(kept?.media && { audio: kept.audio, video: kept.camera }), ...options, room }, kept?.token);
   }
 
-  /** Says goodbye and stops camera and microphone at once; the connection to the service stays for the lobby. */
+  /**
+   * Says goodbye and stops camera and microphone at once; the connection to the service stays for the lobby. `mediaChoice` stays as it
+   * was: the next `join()` without `audio` and `video` comes with them as they were.
+   */
   leave(): Promise<void> {
     this.#call.leave();
     this.#media.stop();
@@ -177,18 +193,42 @@ export class Session extends EventTarget {
     if (on) this.#useMedia();
   }
 
-  /** Starts what is wanted for a preview before joining. Never rejects: what failed is in `state.media`. */
-  startPreview({ audio = true, video = true }: { audio?: boolean; video?: boolean } = {}): Promise<void> {
-    return this.#media.start({ audio, camera: video });
+  /**
+   * What was last chosen for microphone and camera: by `setMicrophoneEnabled`, `setCameraEnabled`, a join, or a host's mute. It outlives
+   * leaving, being removed, another room and a reload of the page; a kind that nobody has chosen yet is left out. Set it to carry a choice
+   * over, from another session or from what a page has stored: that starts and stops nothing.
+   */
+  get mediaChoice(): MediaChoice {
+    return (this.#choice ??= Object.freeze(this.#choices.take()));
+  }
+
+  set mediaChoice({ audio, video }: MediaChoice) {
+    this.#choice = Object.freeze({ ...(audio !== undefined && { audio }), ...(video !== undefined && { video }) });
+  }
+
+  /**
+   * Starts a preview before joining, by default of what was chosen, and else of both; that is no choice yet. Never rejects: what failed
+   * is in `state.media`.
+   */
+  startPreview({ audio, video }: MediaChoice = {}): Promise<void> {
+    const { mediaChoice } = this;
+    return this.#media.start({ audio: audio ?? mediaChoice.audio ?? true, camera: video ?? mediaChoice.video ?? true });
+  }
+
+  /** Ends a preview: microphone and camera stop at once, and what was chosen stays chosen. In a room or on the way there nothing happens. */
+  stopPreview(): void {
+    if (!this.entering) this.#media.stop();
   }
 
   setMicrophoneEnabled(on: boolean): Promise<void> {
     if (on) this.#useMedia();
+    this.#choose({ audio: on });
     return this.#media.setMicrophoneEnabled(on);
   }
 
   setCameraEnabled(on: boolean): Promise<void> {
     if (on) this.#useMedia();
+    this.#choose({ video: on });
     return this.#media.setCameraEnabled(on);
   }
 
@@ -300,7 +340,13 @@ export class Session extends EventTarget {
   #useMedia(): void {
     if (!this.entering || this.#call.usesMedia) return;
     this.#call.usesMedia = true;
+    // In a call that began as a chat both are off, and are seen to be.
+    this.#choose({ audio: false, video: false, ...this.mediaChoice });
     this.#call.tell();
+  }
+
+  #choose(choice: MediaChoice): void {
+    this.mediaChoice = { ...this.mediaChoice, ...choice };
   }
 
   #changeService(): void {
@@ -308,13 +354,18 @@ export class Session extends EventTarget {
     if (this.#roomWatchers > 0) this.connect().catch(() => undefined); // told as `error`
   }
 
-  #enter({ room, name, audio, video, private: unlisted }: JoinOptions & { room: string }, resume?: string): Promise<void> {
+  #enter({ room, name, private: unlisted, ...asked }: JoinOptions & { room: string }, resume?: string): Promise<void> {
     if (name) this.#options.name = name;
-    const { media } = this.state;
-    this.#call.usesMedia = this.#mediaUsers > 0 || audio !== undefined || video !== undefined || media.audio.wanted || media.camera.wanted;
+    const { audio, camera } = this.state.media;
+    this.#hadPreview = audio.wanted || camera.wanted;
+    const isAsked = asked.audio !== undefined || asked.video !== undefined;
+    this.#call.usesMedia = this.#mediaUsers > 0 || isAsked || this.#hadPreview || Object.keys(this.#choice ?? {}).length > 0;
     const joined = this.#call.membership.join({ room, ...(unlisted && { private: true }) }, resume);
     if (this.#call.usesMedia) {
-      void this.#media.start({ audio: audio ?? media.audio.wanted, camera: video ?? media.camera.wanted });
+      const known = this.#hadPreview ? { audio: audio.wanted, video: camera.wanted } : this.mediaChoice;
+      const choice = { audio: asked.audio ?? known.audio ?? false, video: asked.video ?? known.video ?? false };
+      this.#choose(choice);
+      void this.#media.start({ audio: choice.audio, camera: choice.video });
     }
     return joined;
   }
@@ -323,6 +374,7 @@ export class Session extends EventTarget {
     let kept: string | null = null;
     followPage({
       onHide: () => {
+        this.#choices.keep(this.#choice ?? {});
         const { token } = this.#call;
         const { self, room, media } = this.state;
         if (!token || !self || !room) return;
@@ -333,6 +385,7 @@ export class Session extends EventTarget {
         });
       },
       onShow: () => {
+        this.#choices.withdraw();
         if (kept) this.#resume.withdraw(kept);
         kept = null;
       },

@@ -107,7 +107,10 @@ export interface Devices {
   readonly selected: Readonly<Record<MediaDeviceKind, string>>;
 }
 
-/** One of our own sources. `wanted` is the person's last word, `enabled` whether it sends (or would, in a room). */
+/**
+ * One of our own sources. `wanted`: asked for now; leaving ends that (`Session.mediaChoice` outlives it). `enabled`: whether it sends (or
+ * would, in a room).
+ */
 export interface LocalMedia {
   readonly wanted: boolean;
   readonly enabled: boolean;

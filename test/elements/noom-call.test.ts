@@ -483,6 +483,7 @@ describe('<noom-call auto-join> with no lobby anywhere', () => {
   it('comes back after it was removed with the microphone as it was', async () => {
     const { set, joined, element, inner } = await alone();
     join(set);
+    await set.session.setMicrophoneEnabled(false);
     await drawn(inner);
     set.dispatch({ type: 'left', reason: 'kicked' });
     await drawn(inner);

@@ -31,11 +31,11 @@ export const operations: Record<OperationKind, Do> = {
   leave: person((_world, page) => page.leave()),
   close: person((_world, page) => page.close()),
   microphone: person((_world, page, { on }) => {
-    page.word.audio = on;
+    page.word.audio = page.choice.audio = on;
     page.watch('setMicrophoneEnabled', page.session.setMicrophoneEnabled(on));
   }),
   camera: person((_world, page, { on }) => {
-    page.word.camera = on;
+    page.word.camera = page.choice.camera = on;
     page.watch('setCameraEnabled', page.session.setCameraEnabled(on));
   }),
   screen: person((_world, page, { on }) => {
@@ -135,6 +135,7 @@ export const operations: Record<OperationKind, Do> = {
           next.wantsIn = true;
           next.word.audio = word.audio;
           next.word.camera = word.camera;
+          next.choice = { ...page.choice };
           next.mutedAt = page.mutedAt;
           next.before = page.ids.at(-1) ?? page.before;
           next.watch('connect', next.session.connect());
@@ -242,6 +243,7 @@ function useTwice(world: World, page: Page, copied: ModelStorage, word: Page['wo
     copy.wantsIn = true;
     copy.word.audio = word.audio;
     copy.word.camera = word.camera;
+    copy.choice = { audio: word.audio, camera: word.camera };
     copy.watch('connect', copy.session.connect());
   });
 }

@@ -67,6 +67,8 @@ export class Page implements Host {
   readonly token: string | undefined;
   /** What the person last said of each of their media; a host's muting counts as theirs. */
   readonly word: Record<MediaKind, boolean> = { audio: false, camera: false, screen: false };
+  /** What was last chosen for microphone and camera; it outlives leaving. */
+  choice: { audio?: boolean; camera?: boolean } = {};
   /** The person wants to be in the room. */
   wantsIn = false;
   closed = false;
@@ -97,6 +99,7 @@ export class Page implements Host {
   /** A permission was taken back: nothing says that it is there again. */
   revoked = false;
   #inside = false;
+  #hadPreview = false;
   readonly #clock: VirtualClock;
   readonly #world: ConnectionWorld;
   #asked = 0;
@@ -134,7 +137,7 @@ export class Page implements Host {
     this.session.addEventListener('left', () => {
       this.heard.length = 0;
       // Who was not let in keeps the preview, to try elsewhere.
-      if (this.#inside) this.silent();
+      if (this.#inside || !this.#hadPreview) this.silent();
       this.#inside = false;
     });
     // Away for too long and back at a closed door is not let in, either.
@@ -161,8 +164,13 @@ export class Page implements Host {
     this.wantsIn = true;
     this.asked = this.ids.length;
     this.before = undefined;
-    if (options.audio !== undefined) this.word.audio = options.audio;
-    if (options.video !== undefined) this.word.camera = options.video;
+    const { audio, camera } = this.state.media;
+    this.#hadPreview = audio.wanted || camera.wanted;
+    const known = this.#hadPreview ? this.word : this.choice;
+    const isAsked = options.audio !== undefined || this.#hadPreview || Object.keys(this.choice).length > 0;
+    this.word.audio = options.audio ?? known.audio ?? false;
+    this.word.camera = options.video ?? known.camera ?? false;
+    if (isAsked) this.choice = { audio: this.word.audio, camera: this.word.camera };
     this.watch('join', this.session.join(options));
   }
 
@@ -214,7 +222,7 @@ export class Page implements Host {
   #heard(name: string): void {
     // From here on it is the page's business to be silent.
     if (name !== 'muted') return;
-    this.word.audio = false;
+    this.word.audio = this.choice.audio = false;
     this.mutedAt = this.#clock.now;
   }
 

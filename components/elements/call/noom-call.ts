@@ -76,9 +76,9 @@ export class NoomCall extends NoomElement {
   @property({ type: Boolean, attribute: 'auto-join' }) autoJoin = false;
   /** Media through TURN only. */
   @property({ type: Boolean, attribute: 'relay-only' }) relayOnly = false;
-  /** Joins with the microphone off. */
+  /** Starts with the microphone off, until a person says otherwise: their last word outlives leaving, another room and a reload. */
   @property({ type: Boolean, attribute: 'audio-off' }) audioOff = false;
-  /** Joins with the camera off. */
+  /** Starts with the camera off, until a person says otherwise. */
   @property({ type: Boolean, attribute: 'video-off' }) videoOff = false;
   /** How media travels: `auto` (default), `mesh`, `sfu`. */
   @property() topology: 'auto' | 'mesh' | 'sfu' = 'auto';
@@ -95,8 +95,6 @@ export class NoomCall extends NoomElement {
   @state() private dismissed: NoomError | null = null;
   #tellTimer: ReturnType<typeof setTimeout> | undefined;
   #speaker: string | null = null;
-  /** Microphone and camera as they were wanted when one was last inside. */
-  #before: { audio: boolean; video: boolean } | null = null;
   readonly #size = new StageSize(this);
   readonly #sound = new Sound(this);
   readonly #reactions = new Reactions(this);
@@ -118,11 +116,6 @@ export class NoomCall extends NoomElement {
 
   override usesMedia(): boolean {
     return true;
-  }
-
-  override joinAsSaid(): Promise<void> {
-    const { audioOff, videoOff } = this.scope?.owner ?? this;
-    return this.join({ audio: !audioOff, video: !videoOff });
   }
 
   protected override bind(session: Session): () => void {
@@ -147,7 +140,6 @@ export class NoomCall extends NoomElement {
     super.willUpdate(changed);
     const { phase, media, error } = this.#view.value;
     const isInside = phase === 'joined' || phase === 'reconnecting';
-    if (isInside) this.#before = { audio: media.audio.wanted, video: media.camera.wanted };
     this.#clock.running = isInside;
     if (error || media.camera.error || media.audio.error || this.told instanceof NoomError) this.#learn().catch(() => undefined);
     this.#aside.aside = !isInside && !this.#hasLobby && !this.#isLeftAlone;
@@ -195,7 +187,7 @@ export class NoomCall extends NoomElement {
     const why = whyOut({ error, leftReason }, t);
     if (phase === 'left') {
       return html`<div class="outside"><div role="status">${why ? notice(why.text, why) : notice(t.leftBecause.left)}</div>
-        <button class="primary" @click=${this.#joinAgain}>${t.joinAgain}</button></div>`;
+        <button class="primary" @click=${() => this.joinAsSaid()}>${t.joinAgain}</button></div>`;
     }
     return html`<div class="outside"><div role="status">${phase === 'waiting'
       ? html`<h1>${t.waiting}</h1><p class="muted">${t.waitingHint(room?.name ?? '')}</p>`
@@ -279,11 +271,6 @@ export class NoomCall extends NoomElement {
 
   readonly #onKey = (event: KeyboardEvent): void => {
     this.renderRoot.querySelector<NoomControls>('noom-controls')?.press(event, this);
-  };
-
-  readonly #joinAgain = (): void => {
-    // Whoever had turned something off while inside comes back with it off.
-    void (this.#before ? this.join(this.#before) : this.joinAsSaid());
   };
 
   readonly #copyLink = async (): Promise<void> => {

@@ -8,7 +8,7 @@ import { SessionController } from '../../binding/session-controller.js';
 import type { Strings } from '../../locales/en.js';
 import { more } from '../../locales/en-more.js';
 import type { NoomError } from '../../session/errors.js';
-import type { JoinOptions } from '../../session/options.js';
+import type { JoinOptions, MediaChoice } from '../../session/options.js';
 import type { Session } from '../../session/session.js';
 import { AsideController } from '../ui/aside.js';
 import { base } from '../ui/base.styles.js';
@@ -16,6 +16,7 @@ import { laterIcons } from '../ui/later-icons.js';
 import { later } from '../ui/later.styles.js';
 import { notice } from '../ui/notice.js';
 import { whyOut } from '../ui/why-out.js';
+import { comesOn } from './comes-on.js';
 import { lobbyStyles } from './noom-lobby.styles.js';
 import { NoomPreview } from './noom-preview.js';
 import { privateRoomName } from './private-room.js';
@@ -62,17 +63,17 @@ export class NoomLobby extends NoomElement {
   @property({ type: Boolean, attribute: 'no-rooms' }) noRooms = false;
   /** Shows no camera and microphone. */
   @property({ type: Boolean, attribute: 'no-preview' }) noPreview = false;
-  /** Starts with the microphone off. */
+  /** Starts with the microphone off, until a person says otherwise: their last word outlives leaving, another room and a reload. */
   @property({ type: Boolean, attribute: 'audio-off' }) audioOff = false;
-  /** Starts with the camera off. */
+  /** Starts with the camera off, until a person says otherwise. */
   @property({ type: Boolean, attribute: 'video-off' }) videoOff = false;
 
   @state() private joining = false;
   @state() private choosing = false;
   @state() private problem: NoomError | null = null;
   @state() private typedName: string | null = null;
-  /** Those whose preview was begun. */
-  readonly #previewed = new WeakSet<Session>();
+  /** Those whose preview was begun, and what the attributes said then. */
+  readonly #previewed = new WeakMap<Session, string>();
   /** The session that was told of the preview as a user of media. */
   #declared: Session | null = null;
   /** The session whose list of rooms is followed. */
@@ -190,10 +191,10 @@ export class NoomLobby extends NoomElement {
     return this.choosing ? undefined : (this.room ?? this.scope?.owner.room);
   }
 
-  /** Microphone and camera as the attributes say, here or at the owner of the session. */
-  get #asSaid(): { audio: boolean; video: boolean } {
-    const { audioOff, videoOff } = this.scope?.owner ?? this;
-    return { audio: !audioOff, video: !videoOff };
+  /** Microphone and camera of a join: as the preview shows them. */
+  get #media(): MediaChoice {
+    const media = this.session?.state.media;
+    return this.noPreview || !media ? this.startMedia : { audio: comesOn(media.audio), video: comesOn(media.camera) };
   }
 
   get #asksRoom(): boolean {
@@ -207,21 +208,24 @@ export class NoomLobby extends NoomElement {
   async #join(options: JoinOptions): Promise<void> {
     const name = this.#name.trim();
     if (name) rememberName(name);
-    const { audio, camera } = this.session?.state.media ?? {};
-    const media = this.noPreview ? this.#asSaid : { audio: audio?.wanted ?? false, video: camera?.wanted ?? false };
     this.problem = null;
     this.joining = true;
-    await this.join({ ...options, ...(name && { name }), ...(this.usesMedia() && media) });
+    await this.join({ ...options, ...(name && { name }), ...(this.usesMedia() && this.#media) });
     this.joining = false;
   }
 
+  /** Begins once, before the first room: after leaving, both stay off until the person turns them on. Attributes count until then. */
   async #preview(session: Session): Promise<void> {
     const { phase, media } = session.state;
+    const isBefore = phase === 'idle' || phase === 'connecting' || phase === 'lobby';
+    if (this.noPreview || this.entering || session.entering || !isBefore) return;
+    const { audioOff, videoOff } = this.scope?.owner ?? this;
+    const said = `${audioOff} ${videoOff}`;
+    const before = this.#previewed.get(session);
     const isFresh = media.audio.status === 'off' && media.camera.status === 'off';
-    // Once: after leaving, the camera stays off until the person turns it on.
-    if (this.noPreview || this.#previewed.has(session) || this.entering || !isFresh || phase !== 'idle' && phase !== 'connecting' && phase !== 'lobby') return;
-    this.#previewed.add(session);
-    await session.startPreview(this.#asSaid);
+    if (before === said || (before === undefined && !isFresh)) return;
+    this.#previewed.set(session, said);
+    await session.startPreview(this.startMedia);
   }
 
   /** Follows the list of rooms where it is shown, or a room is picked by it, and is a user of media where the preview is. */
@@ -240,9 +244,7 @@ export class NoomLobby extends NoomElement {
   }
 
   #stopPreview(session: Session): void {
-    if (session.entering || !this.#previewed.delete(session)) return;
-    void session.setCameraEnabled(false);
-    void session.setMicrophoneEnabled(false);
+    if (!session.entering && this.#previewed.delete(session)) session.stopPreview();
   }
 
   readonly #onName = (event: Event): void => {

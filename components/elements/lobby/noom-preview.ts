@@ -12,6 +12,7 @@ import { NoomPart } from '../ui/noom-part.js';
 import { notice } from '../ui/notice.js';
 import { playTestTone } from '../ui/test-tone.js';
 import { errorText } from '../ui/why-out.js';
+import { comesOn } from './comes-on.js';
 import { previewStyles } from './noom-preview.styles.js';
 
 export class NoomPreview extends NoomPart {
@@ -39,8 +40,8 @@ export class NoomPreview extends NoomPart {
           : html`<div class="stand">${icons.cameraOff}<span>${camera.status === 'starting' ? t.previewStarting : t.previewOff}</span></div>`}
         ${audio.enabled ? html`<noom-meter class="meter" role="img" aria-label=${t.level} .session=${this.session}></noom-meter>` : nothing}
         <div class="toggles">
-          ${this.#toggle(audio.enabled, t.mute, t.unmute, 'audio')}
-          ${this.#toggle(camera.enabled, t.cameraOff, t.cameraOn, 'camera')}
+          ${this.#toggle(comesOn(audio), t.mute, t.unmute, 'audio')}
+          ${this.#toggle(comesOn(camera), t.cameraOff, t.cameraOn, 'camera')}
         </div>
       </div>
       <div role="status">${error ? notice(this.problem ? errorText(error, t) : error.code === 'E_UNSUPPORTED' ? error.message : html`<b>${name}.</b> ${error.code === 'E_MEDIA_DENIED' ? t.devicesDenied : errorText(error, t)}`, { isBad: true }) : nothing}</div>

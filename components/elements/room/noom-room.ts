@@ -95,9 +95,9 @@ export class NoomRoom extends NoomElement {
   @property({ type: Boolean, attribute: 'auto-join' }) autoJoin = false;
   /** Media through TURN only. */
   @property({ type: Boolean, attribute: 'relay-only' }) relayOnly = false;
-  /** Joins with the microphone off. */
+  /** Starts with the microphone off, until a person says otherwise: their last word outlives leaving, another room and a reload. */
   @property({ type: Boolean, attribute: 'audio-off' }) audioOff = false;
-  /** Joins with the camera off. */
+  /** Starts with the camera off, until a person says otherwise. */
   @property({ type: Boolean, attribute: 'video-off' }) videoOff = false;
   /** How media travels: `auto` (default), `mesh`, `sfu`. */
   @property() topology: 'auto' | 'mesh' | 'sfu' = 'auto';
@@ -138,10 +138,6 @@ export class NoomRoom extends NoomElement {
     return this.#isWhole || this.querySelector('noom-lobby:not([no-preview])') !== null || this.#has('noom-call');
   }
 
-  override joinAsSaid(): Promise<void> {
-    return this.join(this.usesMedia() ? { audio: !this.audioOff, video: !this.videoOff } : {});
-  }
-
   override ownerChanged(): void {
     super.ownerChanged();
     if (this.session) this.#provide(this.session);
@@ -157,7 +153,8 @@ export class NoomRoom extends NoomElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.has('strings') && this.session) this.#provide(this.session);
+    const isNews = (['strings', 'audioOff', 'videoOff'] as const).some((name) => changed.has(name));
+    if (isNews && this.session) this.#provide(this.session);
     this.toggleAttribute('data-noom-whole', this.whole === true);
   }
 
