@@ -220,24 +220,39 @@ export class Session extends EventTarget {
     if (!this.entering) this.#media.stop();
   }
 
+  /**
+   * Turns the microphone on or off. On resolves once every connection to the others sends it, and at once where there is none; off is
+   * silent at once. Rejects `E_MEDIA_DENIED`, `E_MEDIA_NOT_FOUND`, `E_MEDIA_BUSY`, `E_MEDIA_TIMEOUT` (no answer for 30 s) and
+   * `E_UNSUPPORTED` (an insecure page, or no such device interface).
+   */
   setMicrophoneEnabled(on: boolean): Promise<void> {
     if (on) this.#useMedia();
     this.#choose({ audio: on });
     return this.#media.setMicrophoneEnabled(on);
   }
 
+  /** Turns the camera on or off; off puts its light out. Resolves and rejects as `setMicrophoneEnabled` does. */
   setCameraEnabled(on: boolean): Promise<void> {
     if (on) this.#useMedia();
     this.#choose({ video: on });
     return this.#media.setCameraEnabled(on);
   }
 
+  /**
+   * Shares the screen, or stops. Call it in the handler of a click. Resolves once every connection to the others sends the picture, and the
+   * sound where there is one. Rejects `E_MEDIA_DENIED` (also when the person closes the picker), `E_MEDIA_NOT_FOUND`, `E_MEDIA_BUSY` and
+   * `E_UNSUPPORTED`.
+   */
   setScreenShareEnabled(on: boolean): Promise<void> {
     if (on) this.#useMedia();
     return this.#media.setScreenShareEnabled(on);
   }
 
-  /** Switches a device, in the lobby and mid-call; the others see the new one with no renegotiation. */
+  /**
+   * Switches a device, in the lobby and mid-call, with no renegotiation. Where that kind is on, resolves once every connection to the others
+   * sends the new one; else at once, and the device is used the next time. Rejects as `setMicrophoneEnabled` does, and the device before
+   * then stays in use.
+   */
   switchDevice(kind: MediaDeviceKind, deviceId: string): Promise<void> {
     return this.#media.switchDevice(kind, deviceId);
   }

@@ -21,8 +21,8 @@ interface Seen {
   speaking: boolean[];
 }
 
-/** A Media whose facts and hand-overs are kept the way a session would see them. */
-export function harness(devices?: MediaDevices) {
+/** A Media whose facts and hand-overs are kept the way a session would see them. `carried`: the senders have what was handed over. */
+export function harness(devices?: MediaDevices, carried: () => Promise<void> = () => Promise.resolve()) {
   const clock = new TestClock();
   const seen: Seen = {
     media: { ...INITIAL_STATE.media },
@@ -39,7 +39,7 @@ export function harness(devices?: MediaDevices) {
       }
       if (event.type === 'devices') seen.devices = event.devices;
     },
-    onTrack: (kind, track) => { seen.sent[kind] = track; },
+    onTrack: (kind, track) => { seen.sent[kind] = track; return carried(); },
     onSpeaking: (speaking) => seen.speaking.push(speaking),
     ...(devices && { devices, clock }),
   });

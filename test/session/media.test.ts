@@ -5,6 +5,7 @@
 import { expect } from '@esm-bundle/chai';
 import fc from 'fast-check';
 import { SpeakingDetector } from '../../components/session/media/level-meter.js';
+import type { Media } from '../../components/session/media/media.js';
 import type { DeviceInfo } from '../../components/session/state.js';
 import { device, frames, harness, rejection, StubDevices, turn, unplug, until } from './media-harness.js';
 
@@ -348,6 +349,50 @@ describe('media that cannot be had', () => {
     await media.start({ audio: true, camera: true });
     expect([seen.media.audio.status, seen.media.camera.status]).to.deep.equal(['on', 'on']);
   });
+});
+
+describe('what is sent', () => {
+  const kinds = {
+    microphone: (media: Media) => media.setMicrophoneEnabled(true),
+    'microphone that was muted': async (media: Media) => {
+      await media.setMicrophoneEnabled(false);
+      await media.setMicrophoneEnabled(true);
+    },
+    camera: (media: Media) => media.setCameraEnabled(true),
+    'camera that is on already': (media: Media) => {
+      void media.setCameraEnabled(true);
+      return media.setCameraEnabled(true);
+    },
+    'other camera': async (media: Media) => {
+      void media.setCameraEnabled(true);
+      await turn();
+      await media.switchDevice('videoinput', 'b');
+    },
+    screen: (media: Media) => media.setScreenShareEnabled(true),
+  };
+  for (const [name, enable] of Object.entries(kinds)) {
+    it(`is what was asked for by the time that a promise of a device says so: ${name}`, async () => {
+      const devices = new StubDevices();
+      devices.auto = (request) => request.answer();
+      devices.list = [device('videoinput', 'a'), device('videoinput', 'b'), device('audioinput', 'a')];
+      let replaced: (() => void)[] = [];
+      let waits = false;
+      const { media } = harness(devices.as, () => (waits ? new Promise((resolve) => replaced.push(resolve)) : Promise.resolve()));
+      await media.start({ audio: name.startsWith('microphone that'), camera: false });
+      waits = true;
+      let done = false;
+      const enabled = enable(media).then(() => (done = true));
+      for (let turns = 0; turns < 5; turns += 1) await turn();
+      expect(replaced).to.have.length.above(0);
+      expect(done, 'while the senders are at it').to.equal(false);
+      while (!done) {
+        for (const resolve of replaced) resolve();
+        replaced = [];
+        await turn();
+      }
+      await enabled;
+    });
+  }
 });
 
 describe('sharing the screen', () => {

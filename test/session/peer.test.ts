@@ -124,7 +124,7 @@ describe('Peer', () => {
 
   const send = (side: Side, sent: MediaStreamTrack | null) => {
     pair.tracks[side].camera = sent;
-    pair[side].setTrack('camera', sent);
+    return pair[side].setTrack('camera', sent);
   };
 
   /** Another network, over which the service answers. */
@@ -158,8 +158,8 @@ describe('Peer', () => {
   };
 
   it('connects with one offer, shows frames both ways and carries text', async () => {
-    send('dialer', track);
-    send('answerer', track);
+    void send('dialer', track);
+    void send('answerer', track);
     pair.answerer.start();
     pair.dialer.start();
     await pair.connected();
@@ -406,8 +406,23 @@ describe('Peer', () => {
     pair.dialer.start();
     await pair.connected();
     const offers = pair.count('offer');
-    for (const on of [true, false, true, true, false, false, true]) send('dialer', on ? track : null);
+    for (const on of [true, false, true, true, false, false, true]) void send('dialer', on ? track : null);
     await framesOf(pair.streams.answerer.get('camera')!);
     expect(pair.count('offer')).to.equal(offers);
+  });
+
+  it('has a track sent by the time it says so, and waits for no connection that is not there or goes', async () => {
+    await send('dialer', track); // nothing that could send it
+    pair.dialer.start();
+    await pair.connected();
+    const [{ sender }] = pair.connections[0]!.getTransceivers().filter((one) => one.sender.track === track) as [RTCRtpTransceiver];
+    for (const next of [null, track.clone()]) {
+      await send('dialer', next);
+      expect(sender.track).to.equal(next);
+    }
+    sender.replaceTrack = () => new Promise(() => undefined); // as of a connection that closes meanwhile
+    const sent = send('dialer', track);
+    pair.dialer.close();
+    await sent;
   });
 });

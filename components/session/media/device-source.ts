@@ -22,8 +22,8 @@ export interface DeviceSourcePorts {
   open(deviceId: string, strict: boolean): Promise<MediaStreamTrack>;
   /** Whether a track that is off stays captured, disabled, for a fast way back. */
   keep(): boolean;
-  /** What is sent from now on. */
-  onTrack(track: MediaStreamTrack | null): void;
+  /** What is sent from now on. Resolves once the senders have it. */
+  onTrack(track: MediaStreamTrack | null): Promise<void>;
   onMedia(media: LocalMedia): void;
 }
 
@@ -43,6 +43,8 @@ export class DeviceSource {
   #wanted = false;
   #captured: MediaStreamTrack | null = null;
   #sent = false;
+  /** The senders have what was sent last. */
+  #carried: Promise<void> = Promise.resolve();
   #stream: MediaStream | undefined;
   #error: NoomError | undefined;
   #attempt: Attempt | null = null;
@@ -66,17 +68,14 @@ export class DeviceSource {
   get idle(): boolean { return !this.#live && !this.#attempt; }
 
   /**
-   * Turns on. Resolves once on, or once turned off before that.
+   * Turns on. Resolves once the senders have the track, or once turned off before it came.
    * @param request a request already under way, in place of one of its own.
    * @throws NoomError why it could not; the wish stays, and calling again tries again.
    */
   enable(request?: () => Promise<MediaStreamTrack>): Promise<void> {
     this.#wanted = true;
-    if (this.#sent) return Promise.resolve();
-    if (this.#live) {
-      this.#send();
-      return Promise.resolve();
-    }
+    if (!this.#sent && this.#live) this.#send();
+    if (this.#sent) return this.#carried;
     this.#error = undefined;
     this.#wish ??= wish();
     this.#startDeadline();
@@ -110,7 +109,7 @@ export class DeviceSource {
     if (this.#sent && this.#captured?.getSettings().deviceId === deviceId) {
       this.#stopDeadline();
       this.#settle()?.resolve();
-      return Promise.resolve();
+      return this.#carried;
     }
     return this.#replace(from);
   }
@@ -205,9 +204,10 @@ export class DeviceSource {
     this.#captured = track;
     this.#stream = new MediaStream([track]);
     track.addEventListener('ended', this.#ended);
-    this.#settle()?.resolve();
+    const wish = this.#settle();
     this.#send();
     old?.stop();
+    if (wish) void this.#carried.then(wish.resolve);
   }
 
   #failed(attempt: Attempt, error: NoomError): void {
@@ -257,14 +257,14 @@ export class DeviceSource {
     const track = this.#captured!;
     track.enabled = true;
     this.#sent = true;
-    this.#ports.onTrack(track);
+    this.#carried = this.#ports.onTrack(track);
     this.#publish();
   }
 
   #unsend(): void {
     if (!this.#sent) return;
     this.#sent = false;
-    this.#ports.onTrack(null);
+    void this.#ports.onTrack(null);
   }
 
   #drop(): void {

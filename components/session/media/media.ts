@@ -16,8 +16,8 @@ import { ScreenSource } from './screen.js';
 export interface MediaOptions {
   /** Gets `media` and `devices` facts. */
   emit: Emit;
-  /** What the senders shall send from now on; null: nothing. The track before may be stopped right after. */
-  onTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
+  /** What the senders shall send from now on; null: nothing. The track before may be stopped right after. Resolves once they send it. */
+  onTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void>;
   onSpeaking(speaking: boolean): void;
   clock?: Clock;
   /** Default: `navigator.mediaDevices`, looked up when it is needed. */
@@ -156,9 +156,9 @@ export class Media {
       keep: () => kind === 'audio' && this.#started,
       onTrack: (track) => {
         if (kind === 'audio') this.#meter.listen(track);
-        this.#options.onTrack(kind, track);
         // Labels and ids are there once a device has been given; and one that was lost may have left another behind.
         if (track || this.#sourceOf(kind).wanted) this.#list.refresh();
+        return this.#options.onTrack(kind, track);
       },
       onMedia: (media) => {
         this.#tell(kind, media);

@@ -8,7 +8,8 @@ import { deniedBySystem, mediaError, unsupported } from './media-errors.js';
 
 export interface ScreenSourcePorts {
   devices(): MediaDevices | undefined;
-  onTrack(kind: 'screen' | 'screenAudio', track: MediaStreamTrack | null): void;
+  /** What is sent from now on. Resolves once the senders have it. */
+  onTrack(kind: 'screen' | 'screenAudio', track: MediaStreamTrack | null): Promise<void>;
   onMedia(media: LocalMedia): void;
 }
 
@@ -40,6 +41,8 @@ export class ScreenSource {
   #stream: MediaStream | undefined;
   #error: NoomError | undefined;
   #picking: Promise<void> | null = null;
+  /** The others are sent what was picked last. */
+  #carried: Promise<unknown> = Promise.resolve();
 
   constructor(ports: ScreenSourcePorts) {
     this.#ports = ports;
@@ -49,13 +52,18 @@ export class ScreenSource {
   get audio(): MediaStreamTrack | null { return this.#audio; }
 
   /**
-   * Opens the browser's picker; call it in the handler of a click. The picker has all the time in the world.
+   * Opens the browser's picker; call it in the handler of a click. The picker has all the time in the world. Resolves once the senders
+   * have what was picked.
    * @throws NoomError E_MEDIA_DENIED (dismissed: then the state is `off`, not `failed`), E_MEDIA_NOT_FOUND,
    *   E_MEDIA_BUSY, E_UNSUPPORTED
    */
-  enable(): Promise<void> {
+  async enable(): Promise<void> {
     this.#wanted = true;
-    if (this.#video) return Promise.resolve();
+    if (!this.#video) await this.#picked();
+    await this.#carried;
+  }
+
+  #picked(): Promise<void> {
     this.#error = undefined;
     this.#picking ??= this.#pick().finally(() => { this.#picking = null; });
     const picking = this.#picking;
@@ -73,8 +81,8 @@ export class ScreenSource {
       track?.removeEventListener('ended', this.#ended);
       track?.stop();
     }
-    if (video) this.#ports.onTrack('screen', null);
-    if (audio) this.#ports.onTrack('screenAudio', null);
+    if (video) void this.#ports.onTrack('screen', null);
+    if (audio) void this.#ports.onTrack('screenAudio', null);
     this.#publish();
   }
 
@@ -108,8 +116,7 @@ export class ScreenSource {
     // Text has to stay sharp when the bandwidth does not do for both.
     video.contentHint = 'detail';
     for (const track of [video, this.#audio]) track?.addEventListener('ended', this.#ended);
-    this.#ports.onTrack('screen', video);
-    if (this.#audio) this.#ports.onTrack('screenAudio', this.#audio);
+    this.#carried = Promise.all([this.#ports.onTrack('screen', video), this.#audio && this.#ports.onTrack('screenAudio', this.#audio)]);
     this.#publish();
   }
 
@@ -118,7 +125,7 @@ export class ScreenSource {
     if (this.#video?.readyState === 'ended') return this.disable();
     if (!this.#audio) return;
     this.#audio = null;
-    this.#ports.onTrack('screenAudio', null);
+    void this.#ports.onTrack('screenAudio', null);
   };
 
   #publish(): void {

@@ -42,6 +42,7 @@ export class Connection {
   readonly #control: RTCDataChannel;
   readonly #pulse: Pulse;
   readonly #ends = new AbortController();
+  readonly #ended = new Promise<void>((resolve) => this.#ends.signal.addEventListener('abort', () => resolve()));
   #announced = false;
   #relayGathered = false;
   #connectedBefore = false;
@@ -67,7 +68,7 @@ export class Connection {
       polite: !options.dialer,
       epoch: options.epoch,
       send: (body) => !signal.aborted && options.send(body),
-      beforeAnswer: () => this.#transceivers.adopt(connection, options.tracks()),
+      beforeAnswer: () => this.#transceivers.adopt(connection, options.tracks),
       onStable: () => this.#stable(),
       onError: (error) => this.#report('negotiating', error),
     });
@@ -135,8 +136,10 @@ export class Connection {
     this.#negotiator.receive(step);
   }
 
-  setTrack(kind: TrackKind, track: MediaStreamTrack | null): void {
-    this.#transceivers.setTrack(kind, track).catch((error: unknown) => this.#report('replaceTrack', error));
+  /** Resolves once the sender has the track, or this connection is closed: what is under way then may never be answered. */
+  setTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void> {
+    const replaced = this.#transceivers.setTrack(kind, track).catch((error: unknown) => this.#report('replaceTrack', error));
+    return Promise.race([replaced, this.#ended]);
   }
 
   fit(people: number): void {
@@ -179,7 +182,7 @@ export class Connection {
     this.#announced = true;
     // A track may have come between the offer and now.
     const tracks = this.#options.tracks();
-    for (const kind of Object.keys(tracks) as TrackKind[]) this.setTrack(kind, tracks[kind]);
+    for (const kind of Object.keys(tracks) as TrackKind[]) void this.setTrack(kind, tracks[kind]);
     this.fit(this.#people);
     this.#options.events.streams(this.#transceivers.streams());
   }

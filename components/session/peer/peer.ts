@@ -166,8 +166,9 @@ export class Peer {
     return this.#connection?.openChannel(label) ?? null;
   }
 
-  setTrack(kind: TrackKind, track: MediaStreamTrack | null): void {
-    this.#connection?.setTrack(kind, track);
+  /** Resolves once the track is sent, or there is no connection that could send it. A connection made later sends it from its beginning. */
+  async setTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void> {
+    await this.#connection?.setTrack(kind, track);
   }
 
   /** Fits what is sent to the number of people in the call. */

@@ -34,9 +34,9 @@ export class Transceivers {
 
   /**
    * The answerer's way, between the offer and the answer: those that the offer made, in mid order. Adding our own
-   * beside them would leave eight, and media one-way.
+   * beside them would leave eight, and media one-way. The tracks are read one by one, as each may change while another is set.
    */
-  async adopt(connection: RTCPeerConnection, tracks: Tracks): Promise<void> {
+  async adopt(connection: RTCPeerConnection, tracks: () => Tracks): Promise<void> {
     if (this.#byKind.size > 0) return this.newPaths();
     const offered = connection.getTransceivers().filter((one) => one.mid !== null).sort((a, b) => Number(a.mid) - Number(b.mid));
     for (const [index, kind] of TRACK_KINDS.entries()) {
@@ -44,7 +44,7 @@ export class Transceivers {
       if (!transceiver || transceiver.receiver.track.kind !== TRACK_MEDIA[kind]) continue;
       transceiver.direction = 'sendrecv';
       this.#byKind.set(kind, transceiver);
-      await transceiver.sender.replaceTrack(tracks[kind]);
+      await transceiver.sender.replaceTrack(tracks()[kind]);
     }
   }
 

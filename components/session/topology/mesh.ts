@@ -65,8 +65,8 @@ export class Mesh implements Topology {
     else if (this.#unknown.length < MAX_UNKNOWN) this.#unknown.push({ from, body });
   }
 
-  setTrack(kind: TrackKind, track: MediaStreamTrack | null): void {
-    for (const peer of this.#peers.values()) peer.setTrack(kind, track);
+  async setTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void> {
+    await Promise.all([...this.#peers.values()].map((peer) => peer.setTrack(kind, track)));
   }
 
   get hears(): boolean {

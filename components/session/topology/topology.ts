@@ -23,7 +23,8 @@ export interface Topology {
   /** Takes the roster whole: who is new is connected, who is gone is closed. `returned`: we came without connections. */
   setMembers(self: TopologyMember, others: readonly TopologyMember[], options?: { returned?: boolean }): void;
   receive(from: string, body: SignalBody): void;
-  setTrack(kind: TrackKind, track: MediaStreamTrack | null): void;
+  /** What is sent from now on. Resolves once every connection that there is sends it; one that ends meanwhile is not waited for. */
+  setTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void>;
   /** Something comes from somebody, so that the network is there. */
   readonly hears: boolean;
   /** The service is back after an outage, for us, or for this member. */
