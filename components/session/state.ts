@@ -109,12 +109,13 @@ export interface Devices {
 
 /**
  * One of our own sources. `wanted`: asked for now; leaving ends that (`Session.mediaChoice` outlives it). `enabled`: whether it sends (or
- * would, in a room).
+ * would, in a room). `muted`: it is on, and the system or a switch of the device has silenced or darkened it; it is off for the others,
+ * and comes back by itself.
  */
 export interface LocalMedia {
   readonly wanted: boolean;
   readonly enabled: boolean;
-  readonly status: 'off' | 'starting' | 'on' | 'failed';
+  readonly status: 'off' | 'starting' | 'on' | 'muted' | 'failed';
   readonly stream?: MediaStream;
   readonly error?: NoomError;
 }

@@ -140,6 +140,12 @@ export function unplug(track: MediaStreamTrack): void {
   track.dispatchEvent(new Event('ended'));
 }
 
+/** What a headset's switch, or iOS with a page in the background, does to a track. */
+export function mute(track: MediaStreamTrack, muted: boolean): void {
+  Object.defineProperty(track, 'muted', { configurable: true, value: muted });
+  track.dispatchEvent(new Event(muted ? 'mute' : 'unmute'));
+}
+
 /** Waits for something to become true; the runner's own timeout says when it never does. */
 export async function until(holds: () => unknown): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { SpeakingDetector } from '../../components/session/media/level-meter.js';
 import type { Media } from '../../components/session/media/media.js';
 import type { DeviceInfo } from '../../components/session/state.js';
-import { device, frames, harness, rejection, StubDevices, turn, unplug, until } from './media-harness.js';
+import { device, frames, harness, mute, rejection, StubDevices, turn, unplug, until } from './media-harness.js';
 
 describe('media with the browser\'s devices', () => {
   it('measures the microphone and hears speaking', async function () {
@@ -393,6 +393,73 @@ describe('what is sent', () => {
       await enabled;
     });
   }
+});
+
+describe('a device that the system or its own switch mutes', () => {
+  for (const kind of ['audio', 'camera'] as const) {
+    const setEnabled = (media: Media, on: boolean) => (kind === 'audio' ? media.setMicrophoneEnabled(on) : media.setCameraEnabled(on));
+    const started = async () => {
+      const devices = new StubDevices();
+      devices.auto = (request) => request.answer();
+      const found = harness(devices.as);
+      await found.media.start({ audio: kind === 'audio', camera: kind === 'camera' });
+      return { ...found, devices, track: found.media.tracks[kind]! };
+    };
+
+    it(`is off and still wanted, and comes back by itself (${kind})`, async () => {
+      const { media, seen, clock, track } = await started();
+      mute(track, true);
+      clock.advance(1_000);
+      expect(seen.media[kind]).to.include({ wanted: true, enabled: false, status: 'muted' });
+      mute(track, false);
+      expect(seen.media[kind]).to.include({ wanted: true, enabled: true, status: 'on' });
+      expect(media.tracks[kind], 'sent all the while').to.equal(track);
+    });
+
+    it(`does not flicker when that lasts but a moment, nor for being turned off by the person (${kind})`, async () => {
+      const { media, seen, clock, track } = await started();
+      for (let times = 0; times < 3; times += 1) {
+        mute(track, true);
+        clock.advance(300);
+        mute(track, false);
+        clock.advance(300);
+      }
+      await setEnabled(media, false);
+      mute(track, true);
+      clock.advance(1_000);
+      expect(seen.media[kind]).to.include({ wanted: false, enabled: false, status: 'off' });
+      expect(seen.statuses.filter((status) => status.startsWith(kind))).to.deep.equal([`${kind} starting`, `${kind} on`, `${kind} off`]);
+    });
+
+    it(`is opened anew when the person turns it on meanwhile, and stays off where that is of no use (${kind})`, async () => {
+      const { media, seen, clock, devices, track } = await started();
+      mute(track, true);
+      clock.advance(1_000);
+      devices.auto = (request) => mute(request.answer()[0]!, true);
+      await setEnabled(media, true);
+      clock.advance(1_000);
+      expect(seen.statuses.filter((status) => status.startsWith(kind)).at(-1), 'no flicker').to.equal(`${kind} muted`);
+      expect(track.readyState).to.equal('ended');
+      devices.auto = (request) => request.answer();
+      await setEnabled(media, true);
+      expect(seen.media[kind]).to.include({ enabled: true, status: 'on' });
+      expect(seen.sent[kind]).to.equal(media.tracks[kind]);
+    });
+  }
+
+  it('is off after a mute that came while the person had it off', async () => {
+    const devices = new StubDevices();
+    devices.auto = (request) => request.answer();
+    const { media, seen, clock } = harness(devices.as);
+    await media.start({ audio: true, camera: false });
+    const track = media.tracks.audio!;
+    await media.setMicrophoneEnabled(false);
+    mute(track, true);
+    clock.advance(1_000);
+    devices.auto = (request) => mute(request.answer()[0]!, true);
+    await media.setMicrophoneEnabled(true);
+    expect(seen.media.audio).to.include({ wanted: true, enabled: false, status: 'muted' });
+  });
 });
 
 describe('sharing the screen', () => {

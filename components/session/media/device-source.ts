@@ -8,6 +8,7 @@ import type { NoomError } from '../errors.js';
 import type { LocalMedia } from '../state.js';
 import type { DeviceMediaKind } from './capture.js';
 import { noAnswer, notFound, takenBack } from './media-errors.js';
+import { SourceMute } from './source-mute.js';
 
 /** Milliseconds until a request without an answer counts as failed. A later answer is still taken if wanted. */
 export const ANSWER_MS = 30_000;
@@ -43,6 +44,7 @@ export class DeviceSource {
   #wanted = false;
   #captured: MediaStreamTrack | null = null;
   #sent = false;
+  readonly #mute: SourceMute;
   /** The senders have what was sent last. */
   #carried: Promise<void> = Promise.resolve();
   #stream: MediaStream | undefined;
@@ -59,6 +61,7 @@ export class DeviceSource {
 
   constructor(ports: DeviceSourcePorts) {
     this.#ports = ports;
+    this.#mute = new SourceMute(ports.clock, () => this.#sent && this.#publish());
   }
 
   get wanted(): boolean { return this.#wanted; }
@@ -68,14 +71,15 @@ export class DeviceSource {
   get idle(): boolean { return !this.#live && !this.#attempt; }
 
   /**
-   * Turns on. Resolves once the senders have the track, or once turned off before it came.
+   * Turns on. Resolves once the senders have the track, or once turned off before it came. While the source is muted the device is opened
+   * anew: Safari then gives one that it has taken away another time.
    * @param request a request already under way, in place of one of its own.
    * @throws NoomError why it could not; the wish stays, and calling again tries again.
    */
   enable(request?: () => Promise<MediaStreamTrack>): Promise<void> {
     this.#wanted = true;
     if (!this.#sent && this.#live) this.#send();
-    if (this.#sent) return this.#carried;
+    if (this.#sent) return this.#mute.muted && !this.#attempt ? this.#replace(this.deviceId, this.#captured!.getSettings().deviceId) : this.#carried;
     this.#error = undefined;
     this.#wish ??= wish();
     this.#startDeadline();
@@ -204,6 +208,7 @@ export class DeviceSource {
     this.#captured = track;
     this.#stream = new MediaStream([track]);
     track.addEventListener('ended', this.#ended);
+    this.#mute.watch(track);
     const wish = this.#settle();
     this.#send();
     old?.stop();
@@ -273,6 +278,7 @@ export class DeviceSource {
     this.#stream = undefined;
     this.#default = '';
     track?.removeEventListener('ended', this.#ended);
+    this.#mute.watch(null);
     track?.stop();
   }
 
@@ -303,9 +309,10 @@ export class DeviceSource {
   }
 
   #publish(): void {
-    const status = this.#sent ? 'on' : !this.#wanted ? 'off' : this.#error ? 'failed' : 'starting';
+    const muted = this.#sent && this.#mute.muted;
+    const status = muted ? 'muted' : this.#sent ? 'on' : !this.#wanted ? 'off' : this.#error ? 'failed' : 'starting';
     this.#ports.onMedia({
-      wanted: this.#wanted, enabled: this.#sent, status,
+      wanted: this.#wanted, enabled: this.#sent && !muted, status,
       ...(this.#sent && this.#stream && { stream: this.#stream }), ...(this.#error && { error: this.#error }),
     });
   }
