@@ -3,7 +3,7 @@
  * importer of socket.io-client. Knows nothing of rooms or peers.
  */
 import type * as v from 'valibot';
-import { Manager, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
+import { Manager, NodeWebSocket as WebSocketTransport, NodeXHR as Polling, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { SOCKET_PATH, type ClientEvents, type CommandInput, type CommandName, type CommandResults, type ConnectAuth, type Result, type ServerEvents, type WireError } from '../../signaling/protocol.js';
 import type { Clock } from './clock.js';
 import { NoomError } from './errors.js';
@@ -27,6 +27,17 @@ export type ConnectInput = v.InferInput<typeof ConnectAuth>;
 export type CreateSocket = (address: string, options: Partial<ManagerOptions & SocketOptions>) => Socket<ServerEvents, ClientEvents>;
 
 const createSocket: CreateSocket = (address, options) => new Manager(address, options).socket('/', options);
+
+/**
+ * engine.io-client listens to a transport only after it has opened it, so that of a `WebSocket` that is missing or throws it heard nothing
+ * and waited. (By these names it exports what browsers have in browsers, and what Node has in Node.)
+ */
+class HeardWebSocket extends WebSocketTransport {
+  override doOpen(): this {
+    queueMicrotask(() => this.readyState === 'opening' && super.doOpen());
+    return this;
+  }
+}
 
 export interface SignalingOptions {
   /** Base URL of the service; a path in it is kept (a proxy may put the service below one). */
@@ -63,7 +74,7 @@ export class SignalingClient {
       },
       set path(_) { /* The manager writes back what it has read. */ },
       // WebSocket first; long polling where a proxy lets none through (a list alone would not fall back).
-      transports: ['websocket', 'polling'],
+      transports: [HeardWebSocket, Polling],
       tryAllTransports: true,
       autoConnect: false,
       timeout: OPEN_MS,

@@ -3,6 +3,12 @@
 /** Plays on the given speakers where the browser can choose them. Resolves when it is over. */
 export async function playTestTone(speaker: string): Promise<void> {
   const context = new AudioContext();
+  // It may begin suspended, and Safari interrupts it for a phone call: what was to sound sounds after that.
+  const run = () => {
+    if (context.state !== 'running' && context.state !== 'closed') context.resume().catch(() => undefined);
+  };
+  context.addEventListener('statechange', run);
+  run();
   try {
     const choose = (context as AudioContext & { setSinkId?: (id: string) => Promise<void> }).setSinkId;
     if (speaker && choose) await choose.call(context, speaker);

@@ -113,14 +113,15 @@ export class LevelMeter {
   #tick(): void {
     this.#cancel = this.#clock.after(INTERVAL, () => {
       this.#tick();
-      // Chromium starts an AudioContext only after a gesture on the page; asking earlier again would fill the console.
-      if (this.#context?.state === 'suspended' && globalThis.navigator.userActivation?.hasBeenActive !== false) this.#resume();
+      // Chromium starts an AudioContext only after a gesture on the page; asking earlier again would fill the console. Safari interrupts one
+      // for a phone call, or in the background.
+      if (globalThis.navigator.userActivation?.hasBeenActive !== false) this.#resume();
       this.#tell(this.#detector.update(this.level, this.#clock.now()));
     });
   }
 
   #resume(): void {
-    if (this.#context?.state === 'suspended') this.#context.resume().catch(() => { /* tried again at the next tick */ });
+    if (this.#context && this.#context.state !== 'running') this.#context.resume().catch(() => { /* tried again at the next tick */ });
   }
 
   #tell(speaking: boolean): void {
