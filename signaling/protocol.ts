@@ -153,6 +153,8 @@ export const SignalBody = v.variant('type', [
    */
   v.object({ type: v.literal('renew'), epoch: Epoch }),
   v.object({ type: v.literal('restart'), epoch: Epoch }),
+  /** This page has no WebRTC: it can neither offer nor answer. */
+  v.object({ type: v.literal('unable'), epoch: Epoch }),
 ]);
 export type SignalBody = v.InferOutput<typeof SignalBody>;
 

@@ -45,6 +45,7 @@ export class Call {
   #known: ReadonlySet<string> = new Set();
   #iceServers: IceServer[] = [];
   #capacity = 0;
+  #able: boolean | null = null;
 
   constructor(options: CallOptions) {
     this.#options = options;
@@ -79,6 +80,11 @@ export class Call {
   /** The room that is joined, or to be joined. */
   get wantedRoom(): string | null {
     return this.#membership?.wanted?.room ?? null;
+  }
+
+  /** Whether connections to the others can be made. Some webviews and hardened browsers have no WebRTC, or one that throws. */
+  get able(): boolean {
+    return (this.#able ??= this.#options.createConnection !== undefined || hasWebRtc());
   }
 
   /** The resume token while in a room. */
@@ -170,7 +176,10 @@ export class Call {
   #presence(): Update {
     const { audio, camera, screen } = this.#options.state().media;
     const { name } = this.#options.options();
-    return { ...(name && { name }), media: this.usesMedia, audio: audio.enabled, camera: camera.enabled, screen: screen.enabled };
+    const { able } = this;
+    return {
+      ...(name && { name }), media: this.usesMedia, audio: able && audio.enabled, camera: able && camera.enabled, screen: able && screen.enabled,
+    };
   }
 
   #welcomed(welcome: Welcome, idBefore: string | null): void {
@@ -178,9 +187,10 @@ export class Call {
     if (idBefore !== null && !isSame) this.data.close();
     if (!isSame) this.mesh.close(); // the others know connections of someone who is gone
     this.#iceServers = welcome.iceServers;
-    this.#capacity = typeof globalThis.RTCPeerConnection === 'undefined' ? 0 : welcome.limits.participants;
+    this.#capacity = welcome.limits.participants;
     this.#configureMesh();
     this.#options.emit({ type: 'welcome', welcome, at: this.#options.clock.now() });
+    if (!this.able) this.#options.emit({ type: 'peer', id: welcome.self, connection: 'connected', cause: 'no-webrtc-here' });
     this.#roster({ returned: welcome.resumed && !isSame });
     if (isSame) this.mesh.signalingBack();
   }
@@ -197,7 +207,7 @@ export class Call {
 
   #configureMesh(): void {
     const { iceServers = this.#iceServers, relayOnly = false } = this.#options.options();
-    this.mesh.configure({ iceServers, relayOnly, capacity: this.#capacity });
+    this.mesh.configure({ iceServers, relayOnly, capacity: this.#capacity, able: this.able });
   }
 
   #roster(options?: { returned?: boolean }): void {
@@ -208,5 +218,14 @@ export class Call {
     for (const id of this.#known) if (!here.has(id)) this.data.peerGone(id);
     this.#known = here;
     this.mesh.setMembers(self, others, options);
+  }
+}
+
+function hasWebRtc(): boolean {
+  try {
+    new RTCPeerConnection().close();
+    return true;
+  } catch {
+    return false;
   }
 }

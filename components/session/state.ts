@@ -23,11 +23,12 @@ export interface ParticipantMedia {
 export type PeerConnectionPhase = 'connecting' | 'connected' | 'recovering' | 'failed';
 
 /**
- * Why there is no media path to a participant. `no-relay`: none of the addresses could be reached and the service has
+ * Why there is no media path to a participant, or less than one. `no-relay`: none of the addresses could be reached and the service has
  * no TURN server configured. `relay-unreachable`: it has one, which gave no address or no route. `no-route`: addresses
- * and relay were there, and no pair of them worked.
+ * and relay were there, and no pair of them worked. `no-webrtc`: their browser has no WebRTC. `no-webrtc-here`: this one has none; of
+ * oneself as well. `no-codec`: the path stands, and the two browsers have no video format in common (an audio format they have: RFC 7874).
  */
-export type PeerCause = 'no-relay' | 'relay-unreachable' | 'no-route';
+export type PeerCause = 'no-relay' | 'relay-unreachable' | 'no-route' | 'no-webrtc' | 'no-webrtc-here' | 'no-codec';
 
 export interface Participant {
   readonly id: string;

@@ -2,7 +2,7 @@
 import { expect } from '@esm-bundle/chai';
 import type { SignalBody } from '../../signaling/protocol.js';
 import type { Clock } from '../../components/session/clock.js';
-import type { PeerConnectionPhase } from '../../components/session/state.js';
+import type { PeerCause, PeerConnectionPhase } from '../../components/session/state.js';
 import { Mesh } from '../../components/session/topology/mesh.js';
 
 /** Nothing is ever due: what connects does so at the first attempt. */
@@ -11,6 +11,7 @@ const still: Clock = { now: () => 1, after: () => () => undefined };
 class Member {
   readonly media = true;
   readonly phases = new Map<string, PeerConnectionPhase>();
+  readonly causes = new Map<string, PeerCause | undefined>();
   readonly connections: RTCPeerConnection[] = [];
   readonly mesh: Mesh;
 
@@ -24,7 +25,10 @@ class Member {
         return connection;
       },
       emit: (event) => {
-        if (event.type === 'peer') this.phases.set(event.id, event.connection);
+        if (event.type === 'peer') {
+          this.phases.set(event.id, event.connection);
+          this.causes.set(event.id, event.cause);
+        }
         happened();
       },
       events: {
@@ -68,6 +72,38 @@ describe('Mesh', () => {
       expect(connections).to.have.length(3);
       for (const connection of connections) expect(connection.getTransceivers()).to.have.length(4);
     }
+  });
+
+  for (const unable of ['ann', 'ben']) {
+    it(`says on both sides that one of them cannot connect, whoever was to dial (${unable})`, async () => {
+      const other = unable === 'ann' ? 'ben' : 'ann';
+      const all = come(['ann', 'ben']);
+      const [one, another] = [unable, other].map((id) => all.find((member) => member.id === id)!) as [Member, Member];
+      one.mesh.configure({ iceServers: [], relayOnly: false, capacity: 8, able: false });
+      for (const member of room) member.see(room);
+      await until(() => another.phases.get(unable) === 'failed');
+      expect(another.causes.get(unable)).to.equal('no-webrtc');
+      expect([one.phases.get(other), one.causes.get(other)]).to.deep.equal(['failed', 'no-webrtc-here']);
+      expect(one.connections).to.have.length(0);
+    });
+  }
+
+  it('answers whoever did not hear that, once they offer', async () => {
+    let lost = true;
+    const [ann, ben] = come(['ann', 'ben'], (from, to, body) => {
+      if (!lost || body.type !== 'unable') pass(from, to, body);
+    }) as [Member, Member];
+    ann.mesh.configure({ iceServers: [], relayOnly: false, capacity: 8, able: false });
+    ann.see(room);
+    lost = false;
+    ben.see(room); // who came later dials
+    await until(() => ben.causes.get('ann') === 'no-webrtc');
+  });
+
+  it('has tracks that nobody is there to be sent taken as sent', async () => {
+    const [ann] = come(['ann']) as [Member];
+    ann.see(room);
+    await ann.mesh.setTrack('camera', null);
   });
 
   it('keeps an offer that overtakes the news of who made it', async () => {

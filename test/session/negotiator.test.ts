@@ -12,7 +12,7 @@ function side(polite: boolean, deliver: (step: Step) => void, errors: unknown[])
     polite,
     epoch: 1,
     send: (body) => {
-      if (body.type === 'renew' || body.type === 'restart') return;
+      if (body.type === 'renew' || body.type === 'restart' || body.type === 'unable') return;
       sent.push(body);
       deliver(body);
     },

@@ -3,7 +3,7 @@ import { expect } from '@esm-bundle/chai';
 import type { SignalBody } from '../../signaling/protocol.js';
 import type { Clock } from '../../components/session/clock.js';
 import { Peer } from '../../components/session/peer/peer.js';
-import type { MediaKind, PeerConnectionPhase } from '../../components/session/state.js';
+import type { MediaKind, PeerCause, PeerConnectionPhase } from '../../components/session/state.js';
 import type { TrackKind } from '../../components/session/tracks.js';
 import { framesOf } from '../helpers/frames-in-page.js';
 
@@ -44,6 +44,9 @@ class Pair {
   };
   readonly streams: Record<Side, Map<MediaKind, MediaStream>> = { dialer: new Map(), answerer: new Map() };
   readonly phases: Record<Side, PeerConnectionPhase[]> = { dialer: [], answerer: [] };
+  readonly causes: Record<Side, (PeerCause | undefined)[]> = { dialer: [], answerer: [] };
+  /** What becomes of a connection before anything is done with it. */
+  made: (connection: RTCPeerConnection, side: Side) => void = () => undefined;
   readonly texts: string[] = [];
   readonly silences: Side[] = [];
   /** What becomes of a signal; the default delivers it. */
@@ -88,6 +91,7 @@ class Pair {
       create: (configuration) => {
         const connection = new RTCPeerConnection(configuration);
         this.connections.push(connection);
+        this.made(connection, side);
         return connection;
       },
       tracks: () => this.tracks[side],
@@ -97,7 +101,11 @@ class Pair {
         this.#happened();
       },
       events: {
-        phase: (phase) => { this.phases[side].push(phase); this.#happened(); },
+        phase: (phase, cause) => {
+          this.phases[side].push(phase);
+          this.causes[side].push(cause);
+          this.#happened();
+        },
         streams: (streams) => { this.streams[side] = new Map(streams); this.#happened(); },
         controlOpen: () => this.#happened(),
         controlClosed: () => undefined,
@@ -185,7 +193,7 @@ describe('Peer', () => {
     for (const [age, kept] of [[19_000, !isFirefox], [21_000, true]] as const) {
       pair.close();
       pair = new Pair();
-      send('dialer', track);
+      void send('dialer', track);
       pair.dialer.start();
       await pair.connected();
       pair.clock.pass(age);
@@ -213,9 +221,9 @@ describe('Peer', () => {
     pair.dialer.start(); // no camera on either side yet
     await pair.connected();
     const signals = pair.count('offer') + pair.count('answer');
-    send('answerer', track);
+    void send('answerer', track);
     await framesOf(pair.streams.dialer.get('camera')!);
-    send('dialer', track);
+    void send('dialer', track);
     await framesOf(pair.streams.answerer.get('camera')!);
     expect(pair.count('offer') + pair.count('answer')).to.equal(signals);
   });
@@ -271,7 +279,7 @@ describe('Peer', () => {
   });
 
   it('stays connected when both restart ICE in the same moment', async () => {
-    send('dialer', track);
+    void send('dialer', track);
     pair.dialer.start();
     await pair.connected();
     const offers = pair.count('offer');
@@ -369,7 +377,7 @@ describe('Peer', () => {
   });
 
   it('sends a whole picture at once when the path is back', async () => {
-    send('dialer', track);
+    void send('dialer', track);
     pair.dialer.start();
     await pair.connected();
     await framesOf(pair.streams.answerer.get('camera')!);
@@ -409,6 +417,44 @@ describe('Peer', () => {
     for (const on of [true, false, true, true, false, false, true]) void send('dialer', on ? track : null);
     await framesOf(pair.streams.answerer.get('camera')!);
     expect(pair.count('offer')).to.equal(offers);
+  });
+
+  it('says on both sides that there is no video format in common, while sound and texts go on', async () => {
+    const formats: Record<Side, string> = { dialer: 'video/VP8', answerer: 'video/VP9' };
+    pair.made = (connection, side) => {
+      // What a browser with that one format alone would do, at the moment from which it counts.
+      const only = () => {
+        const codecs = RTCRtpReceiver.getCapabilities('video')!.codecs.filter(({ mimeType }) => mimeType === formats[side]);
+        for (const one of connection.getTransceivers()) if (one.receiver.track.kind === 'video' && one.direction !== 'stopped') one.setCodecPreferences(codecs);
+      };
+      const describe = connection.setLocalDescription.bind(connection);
+      connection.setLocalDescription = (description) => {
+        only();
+        return describe(description);
+      };
+    };
+    pair.answerer.start();
+    pair.dialer.start();
+    await pair.connected();
+    expect([pair.causes.dialer.at(-1), pair.causes.answerer.at(-1)]).to.deep.equal(['no-codec', 'no-codec']);
+    for (const side of ['dialer', 'answerer'] as const) await send(side, track); // and nothing to complain about
+    pair.dialer.sendText('hello');
+    await pair.until(() => pair.texts.includes('hello'));
+    const directions = pair.connections.flatMap((connection) => connection.getTransceivers().filter(({ mid }) => mid === '0').map((one) => one.currentDirection));
+    expect(directions, 'of the microphones').to.deep.equal(['sendrecv', 'sendrecv']);
+  });
+
+  it('waits no longer for a page that says it cannot connect, and takes it once it can', async () => {
+    pair.deliver = (from) => from === 'dialer' && pair.dialer.receive({ type: 'unable', epoch: 0 });
+    pair.dialer.start();
+    await pair.until(() => pair.phases.dialer.at(-1) === 'failed');
+    expect(pair.causes.dialer).to.deep.equal(['no-webrtc']);
+    const made = pair.connections.length;
+    pair.clock.pass(100_000);
+    expect(pair.connections.length, 'attempts').to.equal(made);
+    pair.deliver = (from, body) => pair.pass(from, body);
+    pair.answerer.start({ ask: true }); // come anew by another browser
+    await pair.connected();
   });
 
   it('has a track sent by the time it says so, and waits for no connection that is not there or goes', async () => {

@@ -37,8 +37,6 @@ export function modelGlobals(): void {
   define('location', () => undefined);
   define('addEventListener', () => here().events.addEventListener.bind(here().events));
   define('MediaStream', () => ModelStream);
-  // That there is one; connections are made by the page's own factory.
-  define('RTCPeerConnection', () => Object);
   define('reportError', () => (error: unknown) => present?.onError(`a listener threw: ${String((error as Error).stack)}`));
   const crypto = { ...webcrypto, getRandomValues: random };
   define('crypto', () => crypto);

@@ -91,6 +91,11 @@ export class Connection {
     return this.#control.readyState === 'open';
   }
 
+  /** Negotiated, and without any video: the two browsers have no format for it in common. */
+  get lacksVideo(): boolean {
+    return this.#announced && this.#transceivers.lacksVideo;
+  }
+
   /** Loudness of the other's microphone, 0 to 1. */
   get level(): number {
     return this.#transceivers.level;

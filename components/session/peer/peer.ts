@@ -72,6 +72,7 @@ export class Peer {
     if (this.#closed) return;
     if (body.type === 'renew') return this.#renewAsked(body.epoch);
     if (body.type === 'restart') return this.#restartAsked(body.epoch);
+    if (body.type === 'unable') return this.#giveUp();
     if (body.epoch < this.#epoch) return; // of an attempt that is over
     if (body.epoch > this.#epoch) {
       if (this.#options.dialer) return; // only the dialer makes epochs: this is not ours
@@ -99,7 +100,7 @@ export class Peer {
     if (silent !== this.#silent) {
       this.#silent = silent;
       if (silent) this.#options.events.phase('recovering');
-      else if (this.#connection?.state === 'connected') this.#options.events.phase('connected');
+      else if (this.#connection?.state === 'connected') this.#sayConnected();
     }
     const now = this.#options.clock.now();
     // While attempts fail as well: the service may be out of reach with the other side, and is not left to one long attempt.
@@ -227,7 +228,7 @@ export class Peer {
       this.#unwatch();
       this.#failures = 0;
       this.#askedAt = 0;
-      this.#options.events.phase('connected');
+      this.#sayConnected();
     } else if (state === 'disconnected') {
       this.#options.events.phase('recovering');
       // At once, for Firefox says so when the address is gone; and once more when it has lasted. A restart stays watched.
@@ -237,6 +238,10 @@ export class Peer {
       this.#again();
       this.#options.events.silent();
     }
+  }
+
+  #sayConnected(): void {
+    this.#options.events.phase('connected', this.#connection?.lacksVideo ? 'no-codec' : undefined);
   }
 
   #watch(): void {
@@ -253,6 +258,17 @@ export class Peer {
     // Nothing heard from the other side says nothing about the network between us.
     if (this.#connection?.heard) this.#options.events.phase('failed', this.#connection.cause);
     this.#anew();
+  }
+
+  /** Their page cannot connect. One that can by now, after a reload, offers or asks for an offer. */
+  #giveUp(): void {
+    this.#unwatch();
+    const { controlOpen } = this;
+    this.#connection?.close();
+    this.#connection = null;
+    this.#askedAt = Infinity;
+    if (controlOpen) this.#options.events.controlClosed();
+    this.#options.events.phase('failed', 'no-webrtc');
   }
 
   #anew(): void {

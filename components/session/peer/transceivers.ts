@@ -64,7 +64,7 @@ export class Transceivers {
   }
 
   async setTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void> {
-    await this.#byKind.get(kind)?.sender.replaceTrack(track);
+    await this.#senderOf(kind)?.replaceTrack(track);
   }
 
   /** What comes from the other side, by the medium it is shown as. A screen and its sound are one stream. */
@@ -76,6 +76,17 @@ export class Transceivers {
       ['camera', stream(track('camera'))],
       ['screen', stream(track('screen'), track('screenAudio'))],
     ]);
+  }
+
+  /** A medium without a codec in common is refused by the answer (RFC 9429 section 5.3.1), which stops its transceiver on both sides. */
+  get lacksVideo(): boolean {
+    const direction = this.#byKind.get('camera')?.currentDirection;
+    return !direction || direction === 'stopped' || direction === 'inactive';
+  }
+
+  #senderOf(kind: TrackKind): RTCRtpSender | undefined {
+    const transceiver = this.#byKind.get(kind);
+    return transceiver?.direction === 'stopped' ? undefined : transceiver?.sender;
   }
 
   /** Loudness of what comes in by the microphone's transceiver, 0 to 1. */
@@ -114,7 +125,7 @@ export class Transceivers {
   #encode(kinds: TrackKind[], change: (encoding: RTCRtpEncodingParameters) => void, option?: { keyFrame: boolean }): Promise<void> {
     const done = this.#encoding.then(async () => {
       for (const kind of kinds) {
-        const sender = this.#byKind.get(kind)?.sender;
+        const sender = this.#senderOf(kind);
         const parameters = sender?.getParameters();
         if (!sender || !parameters?.encodings?.length) continue;
         parameters.encodings.forEach(change);

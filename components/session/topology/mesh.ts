@@ -1,5 +1,5 @@
 /** Owns the mesh: a peer for each other member. Knows nothing of signaling beyond sending, nor of what data means. */
-import type { IceServer, SignalBody } from '../../../signaling/protocol.js';
+import type { SignalBody } from '../../../signaling/protocol.js';
 import type { Clock } from '../clock.js';
 import type { DataLinks } from '../links.js';
 import type { Emit } from '../events.js';
@@ -7,7 +7,7 @@ import { Peer } from '../peer/peer.js';
 import type { MediaKind } from '../state.js';
 import type { TrackKind, Tracks } from '../tracks.js';
 import { PeerMeter } from '../peer/meter.js';
-import type { Topology, TopologyEvents, TopologyMember } from './topology.js';
+import type { Topology, TopologyConfiguration, TopologyEvents, TopologyMember } from './topology.js';
 
 export interface MeshOptions {
   emit: Emit;
@@ -32,18 +32,23 @@ export class Mesh implements Topology {
   #unknown: { from: string; body: SignalBody }[] = [];
   #configuration: RTCConfiguration = {};
   #capacity = 8;
+  #able = true;
+  /** Whom we have told that we are not able. */
+  #told = new Set<string>();
 
   constructor(options: MeshOptions) {
     this.#options = options;
     this.#meter = new PeerMeter({ emit: options.emit, clock: options.clock, peers: () => this.#peers });
   }
 
-  configure({ iceServers, relayOnly, capacity }: { iceServers: IceServer[]; relayOnly: boolean; capacity: number }): void {
+  configure({ iceServers, relayOnly, capacity, able }: TopologyConfiguration): void {
     this.#configuration = { iceServers, iceTransportPolicy: relayOnly ? 'relay' : 'all', bundlePolicy: 'max-bundle' };
     this.#capacity = capacity;
+    this.#able = able;
   }
 
   setMembers(self: TopologyMember, others: readonly TopologyMember[], { returned = false } = {}): void {
+    if (!this.#able) return this.#tellUnable(others);
     const size = others.length + 1;
     const wanted = new Map(others.filter((one) => this.#connects(self, one, size) || this.#peers.has(one.id)).map((one) => [one.id, one]));
     for (const id of [...this.#peers.keys()]) if (!wanted.has(id)) this.#drop(id);
@@ -60,6 +65,7 @@ export class Mesh implements Topology {
   }
 
   receive(from: string, body: SignalBody): void {
+    if (!this.#able) return this.#answerUnable(from, body);
     const peer = this.#peers.get(from);
     if (peer) peer.receive(body);
     else if (this.#unknown.length < MAX_UNKNOWN) this.#unknown.push({ from, body });
@@ -93,12 +99,28 @@ export class Mesh implements Topology {
   close(): void {
     for (const id of [...this.#peers.keys()]) this.#drop(id);
     this.#unknown = [];
+    this.#told.clear();
     this.#meter.stop();
   }
 
   /** Callers always connect; one who only chats is worth a connection while the room is small, and else is relayed to. */
   #connects(self: TopologyMember, other: TopologyMember, size: number): boolean {
-    return this.#capacity > 0 && ((self.media && other.media) || size <= this.#capacity);
+    return (self.media && other.media) || size <= this.#capacity;
+  }
+
+  /** Who only chats is reached by the relay. */
+  #tellUnable(others: readonly TopologyMember[]): void {
+    const { emit, events } = this.#options;
+    for (const { id, media } of others) {
+      emit(media ? { type: 'peer', id, connection: 'failed', cause: 'no-webrtc-here' } : { type: 'peer', id, connection: 'connected' });
+      if (!this.#told.has(id)) events.send(id, { type: 'unable', epoch: 0 });
+    }
+    this.#told = new Set(others.map(({ id }) => id));
+  }
+
+  /** What we told may have been lost. */
+  #answerUnable(from: string, { type, epoch }: SignalBody): void {
+    if (type === 'offer' || type === 'renew' || type === 'restart') this.#options.events.send(from, { type: 'unable', epoch });
   }
 
   #add(self: TopologyMember, member: TopologyMember, returned: boolean): void {

@@ -6,6 +6,15 @@ import type { TrackKind } from '../tracks.js';
 /** As much of a member as a topology needs. */
 export interface TopologyMember { id: string; order: number; media: boolean }
 
+export interface TopologyConfiguration {
+  iceServers: IceServer[];
+  relayOnly: boolean;
+  /** People up to whom those who only chat are worth a connection as well. */
+  capacity: number;
+  /** False where the browser has no WebRTC: nobody is connected, and the others are told. */
+  able: boolean;
+}
+
 export interface TopologyEvents {
   send(to: string, body: SignalBody): void;
   text(from: string, text: string): void;
@@ -19,7 +28,7 @@ export interface TopologyEvents {
 export interface Topology {
   readonly links: DataLinks;
   /** How connections made from now on find their way. */
-  configure(options: { iceServers: IceServer[]; relayOnly: boolean; capacity: number }): void;
+  configure(options: TopologyConfiguration): void;
   /** Takes the roster whole: who is new is connected, who is gone is closed. `returned`: we came without connections. */
   setMembers(self: TopologyMember, others: readonly TopologyMember[], options?: { returned?: boolean }): void;
   receive(from: string, body: SignalBody): void;
