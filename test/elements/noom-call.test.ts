@@ -8,6 +8,19 @@ afterEach(tidy);
 
 const people = () => [member('ann', 1, { name: 'Ann' }), member('ben', 2, { name: 'Ben', audio: false }), member('cho', 3, { name: 'Cho 지민', hand: true })];
 const call = (set: Stage, more: Partial<NoomCall> = {}, width?: number) => place<NoomCall>('noom-call', { session: set.session, ...more }, width);
+/** Draws for as long as the page shows it. */
+function movingPicture(): MediaStream {
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('2d')!;
+  const draw = () => context.fillRect(0, 0, Math.random() * 100, 100);
+  draw();
+  const timer = setInterval(draw, 30);
+  const stream = canvas.captureStream();
+  pictures.push(() => clearInterval(timer));
+  return stream;
+}
+const pictures: (() => void)[] = [];
+afterEach(() => pictures.splice(0).forEach((stop) => stop()));
 const tile = (element: Element, name: string) => all<HTMLElement>(element, 'noom-tile').find(({ ariaLabel }) => ariaLabel === name)!;
 
 describe('<noom-call>', () => {
@@ -239,6 +252,7 @@ describe('<noom-call>', () => {
       const set = stage();
       join(set, people());
       for (const id of ['ann', 'ben']) set.dispatch({ type: 'peer-stream', id, kind: 'audio', stream: new MediaStream() });
+      set.dispatch({ type: 'member-updated', change: { id: 'ann', camera: true }, at: 0 }, { type: 'peer-stream', id: 'ann', kind: 'camera', stream: new MediaStream() });
       const element = await call(set);
       const taps = () => all(element, 'button').filter(({ textContent }) => textContent.trim() === 'Tap to hear the others');
       await until(() => taps().length > 0, 'the button');
@@ -248,10 +262,74 @@ describe('<noom-call>', () => {
       taps()[0]!.click();
       await drawn(element);
       expect(taps()).to.have.length(0);
-      expect([...played]).to.have.members(all<HTMLAudioElement>(element, 'audio'));
+      expect(all(element, 'audio, video')).to.have.length(3);
+      expect([...played]).to.have.members(all<HTMLMediaElement>(element, 'audio, video'));
     } finally {
       HTMLMediaElement.prototype.play = play;
     }
+  });
+
+  it('asks for a tap to see where pictures alone do not play, and takes any gesture for it', async () => {
+    const { play } = HTMLMediaElement.prototype;
+    let isAllowed = false;
+    HTMLMediaElement.prototype.play = () => (isAllowed ? Promise.resolve() : Promise.reject(new DOMException('Low power.', 'NotAllowedError')));
+    try {
+      const set = stage();
+      join(set, people());
+      set.dispatch({ type: 'member-updated', change: { id: 'ann', camera: true }, at: 0 }, { type: 'peer-stream', id: 'ann', kind: 'camera', stream: new MediaStream() });
+      const element = await call(set);
+      await until(() => element.shadowRoot!.textContent.includes('Tap to see the others'), 'the button');
+      isAllowed = true;
+      one(element, '.title').dispatchEvent(new PointerEvent('pointerup', { bubbles: true, composed: true }));
+      await until(() => !element.shadowRoot!.textContent.includes('Tap to'), 'no button');
+    } finally {
+      HTMLMediaElement.prototype.play = play;
+    }
+  });
+
+  for (const where of ['call', 'lobby'] as const) {
+    it(`plays a picture again that the browser has paused, as Safari does in the background (${where})`, async () => {
+      const set = stage();
+      const stream = movingPicture();
+      if (where === 'call') join(set, people());
+      set.dispatch({ type: 'media', kind: 'camera', media: { wanted: true, enabled: true, status: 'on', stream } });
+      const element = await place(`noom-${where}`, { session: set.session });
+      const video = one<HTMLVideoElement>(element, 'video');
+      await until(() => !video.paused, 'plays');
+      video.pause();
+      await until(() => !video.paused, 'plays again at once, in front of the person');
+
+      const hidden = (is: boolean) => {
+        Object.defineProperty(document, 'hidden', { configurable: true, value: is });
+        document.dispatchEvent(new Event('visibilitychange'));
+      };
+      hidden(true);
+      const paused = new Promise((resolve) => video.addEventListener('pause', resolve, { once: true }));
+      video.pause();
+      await paused;
+      expect(video.paused, 'in the background').to.equal(true);
+      hidden(false);
+      await until(() => !video.paused, 'plays again once the page is shown');
+      delete (document as { hidden?: unknown }).hidden;
+
+      const other = movingPicture();
+      video.pause();
+      set.dispatch({ type: 'media', kind: 'camera', media: { wanted: true, enabled: true, status: 'on', stream: other } });
+      await until(() => video.srcObject === other && !video.paused, 'plays another stream');
+    });
+  }
+
+  it('lets go of what it does not show any more', async () => {
+    const set = stage();
+    join(set, people());
+    set.dispatch({ type: 'media', kind: 'camera', media: { wanted: true, enabled: true, status: 'on', stream: movingPicture() } });
+    const element = await call(set);
+    const video = one<HTMLVideoElement>(element, 'video');
+    await until(() => !video.paused, 'plays');
+    element.remove();
+    video.pause();
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }));
+    expect(video.paused).to.equal(true);
   });
 
   it('says why there is no path to somebody, and what an operator can do', async () => {
@@ -261,6 +339,26 @@ describe('<noom-call>', () => {
     set.dispatch({ type: 'peer', id: 'ben', connection: 'failed', cause: 'no-relay' });
     await drawn(element);
     expect(tile(element, 'Ben').shadowRoot!.textContent).to.contain('No path to Ben').and.to.contain('NOOM_ICE_SERVERS');
+  });
+
+  it('says that a browser has no WebRTC, theirs and one\'s own, and that there is no video format in common', async () => {
+    const set = stage();
+    join(set, people());
+    const element = await call(set);
+    const says = (name: string) => tile(element, name).shadowRoot!.textContent;
+    set.dispatch(
+      { type: 'member-updated', change: { id: 'ben', camera: true }, at: 0 }, { type: 'peer-stream', id: 'ben', kind: 'camera', stream: new MediaStream() },
+      { type: 'peer', id: 'ann', connection: 'failed', cause: 'no-webrtc' }, { type: 'peer', id: 'ben', connection: 'connected', cause: 'no-codec' },
+    );
+    await drawn(element);
+    expect(says('Ann')).to.contain('Their browser cannot make calls');
+    expect(says('Ben')).to.contain('no video format in common');
+    expect(all(tile(element, 'Ben'), 'video'), 'black').to.have.length(0);
+    expect(element.shadowRoot!.textContent).not.to.contain('This browser cannot');
+    set.dispatch({ type: 'peer', id: 'me', connection: 'connected', cause: 'no-webrtc-here' });
+    await drawn(element);
+    expect(element.shadowRoot!.textContent).to.contain('This browser cannot make calls');
+    await audit(element);
   });
 
   it('says on the tile that the way to somebody is being made again', async () => {

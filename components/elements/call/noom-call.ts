@@ -10,6 +10,7 @@ import { use } from '../parts.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
 import { notice } from '../ui/notice.js';
+import { PlaybackController } from '../ui/playback.js';
 import { errorText, whyOut } from '../ui/why-out.js';
 import { vars } from '../ui/vars.js';
 import { AsideController } from '../ui/aside.js';
@@ -97,11 +98,12 @@ export class NoomCall extends NoomElement {
   #speaker: string | null = null;
   readonly #size = new StageSize(this);
   readonly #sound = new Sound(this);
+  readonly #playback = new PlaybackController(this);
   readonly #reactions = new Reactions(this);
   readonly #clock = new CallClock(this);
   readonly #aside = new AsideController(this);
   readonly #view = new SessionController(this, ({ phase, room, participants, media, devices, knocks, reach, self, connection, error, leftReason }) =>
-    ({ phase, room, error, leftReason, participants, media, speaker: devices.selected.audiooutput, knocks, reach, isHost: self?.role === 'host', connection: connection.phase }));
+    ({ phase, room, error, leftReason, participants, media, speaker: devices.selected.audiooutput, knocks, reach, isHost: self?.role === 'host', cause: self?.cause, connection: connection.phase }));
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -213,12 +215,13 @@ export class NoomCall extends NoomElement {
 
   #tellings() {
     const { t } = this;
-    const { phase, media, knocks, isHost } = this.#view.value;
+    const { phase, media, knocks, isHost, cause } = this.#view.value;
     const { camera, screen } = media;
     const deviceError = camera.error ?? media.audio.error ?? screen.error;
     return html`
       ${phase === 'reconnecting' ? notice(t.reconnecting) : nothing}
-      ${this.#sound.blocked ? html`<button class="primary" @click=${() => this.#onHear()}>${icons.speaker}${t.hear}</button>` : nothing}
+      ${cause === 'no-webrtc-here' ? notice(t.causes[cause], { isBad: true }) : nothing}
+      ${this.#playback.blocked ? html`<button class="primary" @click=${() => this.#playback.play()}>${icons.speaker}${this.#playback.blocked === 'sound' ? t.hear : t.see}</button>` : nothing}
       ${isHost ? repeat(knocks, ({ id }) => id, ({ id, name }) => html`<div class="notice"><span>${t.wantsIn(name)}</span>
         <button @click=${() => this.attempt((session) => session.deny(id))}>${t.deny}</button>
         <button class="primary" @click=${() => this.attempt((session) => session.admit(id))}>${t.admit}</button></div>`) : nothing}
@@ -248,11 +251,6 @@ export class NoomCall extends NoomElement {
   async #learn(): Promise<void> {
     if (NoomCall.english.errors) return;
     NoomCall.english = (await import('../../locales/en-more.js')).more;
-    this.requestUpdate();
-  }
-
-  #onHear(): void {
-    this.#sound.play();
     this.requestUpdate();
   }
 

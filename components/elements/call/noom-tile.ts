@@ -1,12 +1,12 @@
 /** Owns one picture on the stage: a person's camera or screen, and what is to know about them. Knows nothing of its place. */
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import type { Participant } from '../../session/state.js';
 import { avatar } from '../ui/avatar.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
 import { NoomPart } from '../ui/noom-part.js';
+import { plays } from '../ui/playback.js';
 import { tileStyles } from './noom-tile.styles.js';
 
 /**
@@ -35,12 +35,11 @@ export class NoomTile extends NoomPart {
     const { participant: one, kind, strings: t } = this;
     const media = one[kind];
     const isOwnScreen = one.isSelf && kind === 'screen';
-    const picture = !isOwnScreen && media.enabled ? media.stream : undefined;
-    // `live`: Lit sets an object anew at each render, and a video that is given its stream again starts all over.
+    const picture = !isOwnScreen && media.enabled && one.cause !== 'no-codec' ? media.stream : undefined;
     return html`
       ${picture
-        ? html`<video part="video" class=${kind === 'screen' ? 'whole' : one.isSelf ? 'mirrored' : ''} .srcObject=${live(picture)} .muted=${true}
-            autoplay playsinline disablepictureinpicture></video>`
+        ? html`<video part="video" class=${kind === 'screen' ? 'whole' : one.isSelf ? 'mirrored' : ''} .muted=${true} autoplay playsinline
+            disablepictureinpicture ${plays(picture)}></video>`
         : isInTrouble(one) ? nothing : html`<div class="stand">${isOwnScreen ? html`${icons.screen}<span>${t.ownScreen}</span>` : avatar(one.id, one.name)}</div>`}
       ${this.#trouble()}
       <div class="signs">
@@ -70,6 +69,7 @@ export class NoomTile extends NoomPart {
   #trouble() {
     const { participant: one, strings: t } = this;
     if (!isInTrouble(one)) return nothing;
+    if (one.connection === 'connected') return html`<div class="veil">${t.causes['no-codec']}</div>`;
     if (one.connection !== 'failed') {
       return html`<div class="veil"><i class="spinner"></i>${one.connection === 'connecting' ? t.peerConnecting : t.peerRecovering}</div>`;
     }
@@ -77,5 +77,5 @@ export class NoomTile extends NoomPart {
   }
 }
 
-/** The path to this person is not there, or not now. One's own way to the service is the call's to tell. */
-const isInTrouble = (one: Participant): boolean => !one.isSelf && one.connection !== 'connected';
+/** The path to this person is not there, or not now, or carries no pictures. One's own way to the service is the call's to tell. */
+const isInTrouble = (one: Participant): boolean => !one.isSelf && (one.connection !== 'connected' || one.cause === 'no-codec');

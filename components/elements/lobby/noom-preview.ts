@@ -10,6 +10,7 @@ import { icons } from '../ui/icons.js';
 import { NoomMeter } from '../ui/noom-meter.js';
 import { NoomPart } from '../ui/noom-part.js';
 import { notice } from '../ui/notice.js';
+import { plays } from '../ui/playback.js';
 import { playTestTone } from '../ui/test-tone.js';
 import { errorText } from '../ui/why-out.js';
 import { comesOn } from './comes-on.js';
@@ -36,7 +37,7 @@ export class NoomPreview extends NoomPart {
     return html`
       <div class="picture" part="preview">
         ${camera.enabled && camera.stream
-          ? html`<video .srcObject=${live(camera.stream)} .muted=${true} autoplay playsinline disablepictureinpicture aria-label=${t.preview}></video>`
+          ? html`<video .muted=${true} autoplay playsinline disablepictureinpicture aria-label=${t.preview} ${plays(camera.stream)}></video>`
           : html`<div class="stand">${icons.cameraOff}<span>${camera.status === 'starting' ? t.previewStarting : t.previewOff}</span></div>`}
         ${audio.enabled ? html`<noom-meter class="meter" role="img" aria-label=${t.level} .session=${this.session}></noom-meter>` : nothing}
         <div class="toggles">

@@ -16,12 +16,6 @@ export abstract class NoomPart extends PageElement {
     return { ...(this.constructor as typeof NoomPart).english, ...this.strings } as Strings;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // A picture that was moved in the document has been paused by the browser.
-    for (const video of this.renderRoot.querySelectorAll('video')) void video.play().catch(() => undefined);
-  }
-
   /** Asks the session. What it refuses is told by the element around, which hears of `noom-refused`. */
   protected async attempt(act: (session: Session) => Promise<unknown> | void): Promise<void> {
     if (!this.session) return;
