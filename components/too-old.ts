@@ -20,12 +20,12 @@ function Sentence(): CustomElementConstructor {
   return class extends HTMLElement {
     connectedCallback(): void {
       if (this.shadowRoot) return;
+      const root = this.attachShadow({ mode: 'open' });
       // What the page has put inside stands as it is; a room with elements in it leaves it to them to speak.
-      const place = document.createElement('slot');
+      if (this.childElementCount > 0 || this.textContent?.trim()) return root.append(document.createElement('slot'));
       const sentence = document.createElement('p');
       sentence.textContent = en.tooOld;
-      place.append(sentence);
-      this.attachShadow({ mode: 'open' }).append(place);
+      root.append(sentence);
       void loadStrings(languageOf(this)).then(({ tooOld }) => (sentence.textContent = tooOld ?? en.tooOld));
     }
   };
