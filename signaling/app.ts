@@ -28,7 +28,7 @@ import { webhooks } from './webhooks.js';
 import { gatherWrites } from './writes.js';
 
 export type { Logger } from './logger.js';
-export type { SignalingOptions } from './options.js';
+export { OptionsError, type SignalingOptions } from './options.js';
 export { reachOf, type Reach } from './ice.js';
 
 export interface Signaling {
@@ -50,7 +50,7 @@ export interface Signaling {
  * Puts the signaling service into a server of Node's, beside whatever that server does already: requests below
  * `/socket.io` are its own, and with `serve` also the pages and files that it lists. Request listeners that are to
  * share the server should be there before the call.
- * @throws when the data folder cannot be read or written.
+ * @throws {OptionsError} when an option is unknown or wrong; and a system error when the data folder cannot be read or written.
  */
 export async function createSignaling(httpServer: HttpServer | HttpsServer, options: SignalingOptions = {}): Promise<Signaling> {
   const settings = withDefaults(options);

@@ -3,10 +3,11 @@
  * and kept, so that a phone has to be told only once that it is trusted. Knows nothing of servers.
  */
 import { X509Certificate } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
+import { makeFolder } from './data-folder.js';
 
 export interface Certificate { key: string; cert: string }
 
@@ -31,7 +32,7 @@ export async function certificate(folder: string, hosts: readonly string[]): Pro
       { name: 'extKeyUsage', serverAuth: true },
     ],
   });
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   await writeFile(`${file}.tmp`, JSON.stringify({ key, cert }), { mode: 0o600 });
   await rename(`${file}.tmp`, file);
   return { key, cert };

@@ -9,7 +9,7 @@ import { weakness } from './credentials.js';
 import { VARIABLES } from './help.js';
 import { IceServers, TurnUrls } from './ice.js';
 import type { SignalingOptions } from './options.js';
-import { isOpenToAll } from './origins.js';
+import { isOpenToAll, originsIn, readOrigin } from './origins.js';
 import type { IceServer } from './protocol.js';
 import type { TurnOptions } from './turn.js';
 
@@ -46,7 +46,7 @@ export function readConfig(args: readonly string[], environment: Environment): C
   if (flags.help) return 'help';
   if (flags.version) return 'version';
   const env = (name: string) => environment[name]?.trim() || undefined;
-  const origins = list(env('NOOM_ORIGINS')).map(origin);
+  const origins = originsIn(env('NOOM_ORIGINS') ?? '').map(origin);
   const authSecret = env('NOOM_AUTH_SECRET');
   const production = env('NODE_ENV') === 'production';
   if (production && !flags.open && isOpenToAll({ origins, authSecret })) {
@@ -125,12 +125,9 @@ function onOff(name: string, text: string | undefined): boolean {
 const list = (text: string | undefined): string[] => (text ?? '').split(',').map((part) => part.trim()).filter(Boolean);
 
 function origin(text: string): string {
-  if (text === '*') return text;
-  const url = parseUrl(text);
-  if (!url || url.pathname !== '/' || url.search || url.hash || url.username) {
-    throw new ConfigError(`NOOM_ORIGINS: "${text}" is not an origin such as https://www.example.com.`);
-  }
-  return url.origin;
+  const read = readOrigin(text);
+  if (read === undefined) throw new ConfigError(`NOOM_ORIGINS: "${text}" is not an origin such as https://www.example.com or https://*.example.com.`);
+  return read;
 }
 
 function publicUrl(text: string | undefined): string | undefined {

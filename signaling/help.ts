@@ -2,7 +2,7 @@
 
 /** Every variable of ours, with what `--help` says of it. What is not here means nothing to this version. */
 export const VARIABLES: Readonly<Record<string, string>> = {
-  NOOM_ORIGINS: 'origins whose pages may embed, by commas; * allows any',
+  NOOM_ORIGINS: 'origins whose pages may embed, by commas; https://*.example.com, or * for any',
   NOOM_PUBLIC_URL: 'the address that people reach, behind a proxy or tunnel',
   NOOM_TRUST_PROXY: 'how many proxies stand before the service, default 0',
   NOOM_SECRET: 'key of resume tokens; default: made once, kept in the data folder',

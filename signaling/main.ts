@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   const config = configure();
   log.level = config.logLevel;
   const server = config.https ? createHttpsServer(await ownCertificate(config)) : createServer();
-  const signaling = await createSignaling(server, { ...config.signaling, serve: true, logger: log }).catch((error: NodeJS.ErrnoException) => failAtFolder(config.signaling.dataDir, error));
+  const signaling = await createSignaling(server, { ...config.signaling, serve: true, demo: true, logger: log }).catch((error: NodeJS.ErrnoException) => failAtFolder(config.signaling.dataDir, error));
   server.on('error', (error: NodeJS.ErrnoException) => fail(describe(error, config)));
   server.listen(config.port, config.host, () => greet(config, (server.address() as AddressInfo).port));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(signaling, server, signal, config.signaling.redisUrl === undefined ? 0 : DRAIN_MS));
@@ -80,11 +80,11 @@ async function end(signaling: Signaling, server: HttpServer, signal: string, dra
 function greet(config: Config, port: number): void {
   for (const line of greeting(config, port, process.stdout.isTTY)) process.stdout.write(`${line}\n`);
   if (!isBuilt()) process.stdout.write('The bundle for pages is not built: run "npm ci".\n');
-  for (const name of config.unknown) log.warn({ name }, 'this variable means nothing to this version and is ignored');
+  for (const name of config.unknown) log.warn({ variable: name }, 'this variable means nothing to this version and is ignored');
   for (const name of ['secret', 'authSecret', 'apiKey', 'webhookSecret'] as const) {
     const bytes = Buffer.byteLength(config.signaling[name] ?? '');
     // RFC 7518 section 3.2 asks for a key of 256 bits.
-    if (bytes > 0 && bytes < 32) log.warn({ name, bytes }, 'this secret is short: 32 random bytes or more cannot be guessed');
+    if (bytes > 0 && bytes < 32) log.warn({ option: name, bytes }, 'this secret is short: 32 random bytes or more cannot be guessed');
   }
   const { iceServers, turn, production } = config.signaling;
   log.info({ port, reach: turn ? 'turn' : reachOf(iceServers), production }, 'listening');

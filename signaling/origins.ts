@@ -7,7 +7,7 @@ import type { WireError } from './protocol.js';
 import { isUpgrade, refuseRequest } from './refuse.js';
 
 export interface OriginRules {
-  /** Origins beside the service's own; `*` allows any. */
+  /** Origins beside the service's own, as `readOrigin` gives them. */
   origins: readonly string[];
   /** The address that people reach, behind a proxy. */
   publicUrl?: string | undefined;
@@ -21,18 +21,42 @@ export interface OriginRules {
 export const isOpenToAll = ({ origins, authSecret }: { origins: readonly string[]; authSecret?: string | undefined }): boolean =>
   origins.includes('*') && authSecret === undefined;
 
+/** Stands for the one label that `*` is. */
+const ANY_LABEL = 'any-label';
+
+/**
+ * An origin as browsers send it, such as `https://www.example.com`; one with a wildcard for its first label, `https://*.example.com`; or
+ * `*`. Nothing for what could never match: a host alone, a path, a `*` at another place.
+ */
+export function readOrigin(text: string): string | undefined {
+  if (text === '*') return text;
+  const [, scheme = '', wild = '', rest = ''] = /^([a-z][a-z0-9+.-]*:\/\/)(\*\.)?([^*/?#@\\\s]+)\/?$/i.exec(text) ?? [];
+  const url = rest === '' ? undefined : `${scheme}${wild && `${ANY_LABEL}.`}${rest}`;
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  // The origin of another scheme, as hybrid apps and extensions have it, is no origin to URL.
+  const origin = /^https?:/i.test(url) ? new URL(url).origin : url.toLowerCase();
+  return wild ? origin.replace(`${ANY_LABEL}.`, '*.') : origin;
+}
+
+/** The list of origins that a text holds, by commas; a list is one already. */
+export const originsIn = (origins: string | readonly string[]): string[] =>
+  (typeof origins === 'string' ? origins.split(',') : [...origins]).map((origin) => origin.trim()).filter(Boolean);
+
 export function originCheck(rules: OriginRules): (request: IncomingMessage) => boolean {
-  const listed = new Set(rules.origins.map((origin) => origin.toLowerCase()));
+  const listed = new Set(rules.origins);
   if (rules.publicUrl !== undefined) listed.add(new URL(rules.publicUrl).origin);
   return (request) => {
     const { origin } = request.headers;
     // Browsers leave it out of a GET to the page's own origin; a foreign page's request always has it.
-    if (origin === undefined || listed.has('*') || listed.has(origin.toLowerCase())) return true;
+    if (origin === undefined || listed.has('*') || listed.has(origin.toLowerCase()) || listed.has(withoutLabel(origin))) return true;
     const url = parse(origin);
     if (!url) return false;
     return url.host === ownHost(request, rules.trustProxy) || (!rules.production && isLoopback(url.hostname));
   };
 }
+
+/** The origin with a wildcard for the first label of its host. */
+const withoutLabel = (origin: string): string => origin.toLowerCase().replace(/^([a-z][a-z0-9+.-]*:\/\/)[^.:/]+\./, '$1*.');
 
 /** The host that the browser meant, without the port when it is the scheme's own, as `URL.host` has it. */
 function ownHost(request: IncomingMessage, trustProxy: boolean): string | undefined {

@@ -8,9 +8,10 @@
  */
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, close, fstatSync, openSync, renameSync, writeFileSync } from 'node:fs';
-import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { makeFolder } from './data-folder.js';
 import { Line, lineOf, lineOfAll, replay, type Saved } from './journal.js';
 import { failure, type Logger } from './logger.js';
 import type { Room, RoomEvent } from './room.js';
@@ -24,7 +25,7 @@ const RETRY_MS = 5_000;
 const Heading = v.object({ version: v.literal(VERSION), at: v.number() });
 
 export interface Store {
-  /** What was there when the process started. */
+  /** What was there when the process started. Rejects where the folder cannot be written, unless for lack of space. */
   load(): Promise<Saved>;
   /** The key of resume tokens: made at the first call ever (`isNew`), the same ever after. */
   secret(): Promise<{ secret: string; isNew: boolean }>;
@@ -42,7 +43,7 @@ export const noStore: Store = {
 };
 
 export async function fileStore(folder: string, rooms: () => Iterable<Room>, log: Logger): Promise<Store> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const path = join(folder, 'rooms.jsonl');
   let file: number | undefined;
   /** Characters until the file is made anew. */
@@ -65,11 +66,15 @@ export async function fileStore(folder: string, rooms: () => Iterable<Room>, log
     try {
       write();
     } catch (error) {
-      log.error(failure(error), 'rooms could not be saved');
-      letGo();
-      clearTimeout(retry);
-      retry = setTimeout(() => trying(() => rewrite(rooms())), RETRY_MS).unref();
+      failed(error);
     }
+  }
+
+  function failed(error: unknown): void {
+    log.error(failure(error), 'rooms could not be saved');
+    letGo();
+    clearTimeout(retry);
+    retry = setTimeout(() => trying(() => rewrite(rooms())), RETRY_MS).unref();
   }
 
   /** Not if it was deleted, or another process has put its own in its place, as a second one does that then finds the port taken. */
@@ -92,7 +97,13 @@ export async function fileStore(folder: string, rooms: () => Iterable<Room>, log
       const text = await readIfThere(path);
       const { saved, unread } = read(text);
       if (unread !== undefined) await setAside(path, unread);
-      trying(() => rewrite(saved.rooms));
+      try {
+        rewrite(saved.rooms);
+      } catch (error) {
+        // A disk that is full now may not be so later; a place that cannot be written at all is a mistake, to be told at the start.
+        if (!/^(ENOSPC|EDQUOT)$/.test((error as NodeJS.ErrnoException).code ?? '')) throw error;
+        failed(error);
+      }
       return saved;
     },
 

@@ -60,6 +60,10 @@ for (const transport of transports) {
     const origins = ['https://www.example.com'];
     assert.equal(await status({ production, origins }, 'https://www.example.com'), good);
     assert.equal(await status({ production, origins }, 'http://www.example.com'), 403);
+    const wild: SignalingOptions = { production, origins: 'http://Other.example/, https://*.example.com, https://*.example.org:8443' };
+    const fits = { 'https://a.example.com': good, 'https://a.example.org:8443': good, 'http://other.example': good, 'https://example.com': 403, 'https://a.b.example.com': 403,
+      'http://a.example.com': 403, 'https://a.example.com:8443': 403, 'https://aexample.com': 403, 'https://a.example.com.evil.example': 403, 'https://a.example.org': 403 };
+    for (const [origin, expected] of Object.entries(fits)) assert.equal(await status(wild, origin), expected, origin);
     assert.equal(await status({ production, publicUrl: 'https://calls.example.com/below' }, 'https://calls.example.com'), good);
     assert.equal(await status({ production, origins: ['*'], open: true }, 'https://any.example'), good);
   });
@@ -130,13 +134,15 @@ test('inside an Express app nothing else is touched, before and after its closin
 
 test('beside serve, what is not ours goes to the app', async (t) => {
   const app = express();
-  app.get('/own', (_request, response) => void response.send('mine'));
-  const { url } = await start(t, { serve: true, demo: false }, http.createServer(app));
-  const own = await fetch(`${url}/own`);
-  assert.equal(await own.text(), 'mine');
-  assert.equal(own.headers.get('content-security-policy'), null);
+  for (const path of ['/', '/own', '/r/mine', '/index.html']) app.get(path, (_request, response) => void response.send('mine'));
+  const { url } = await start(t, { serve: true }, http.createServer(app));
+  for (const path of ['/', '/own', '/r/mine', '/index.html']) {
+    const own = await fetch(url + path);
+    assert.equal(await own.text(), 'mine', path);
+    assert.equal(own.headers.get('content-security-policy'), null);
+  }
   assert.equal((await fetch(`${url}/livez`)).status, 200);
-  assert.equal((await fetch(`${url}/`)).status, 404);
+  assert.equal((await fetch(`${url}/none`)).status, 404);
   await join(t, url, 'r');
 });
 
@@ -272,7 +278,7 @@ test('nor are the answers of long polling: what others say stands beside secrets
 });
 
 test('pages of ours run what is theirs alone, are framed by nobody else, and tell no other site the name of a room', async (t) => {
-  const { url } = await start(t, { serve: true });
+  const { url } = await start(t, { serve: true, demo: true });
   for (const path of ['/', '/r/a-room', '/chat.html']) {
     const { status, headers } = await fetch(url + path);
     assert.equal(status, 200, path);

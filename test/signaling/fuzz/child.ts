@@ -17,7 +17,7 @@ const quiet = () => undefined;
 const logger: Logger = { debug: quiet, info: quiet, warn: quiet, error: (details, message) => tell({ error: `${message} ${JSON.stringify(details)}` }) };
 
 const server = http.createServer();
-await createSignaling(server, { serve: true, demo: false, logger, ...(JSON.parse(process.argv[2] ?? '{}') as SignalingOptions) });
+await createSignaling(server, { serve: true, logger, ...(JSON.parse(process.argv[2] ?? '{}') as SignalingOptions) });
 await once(server.listen(0, '127.0.0.1'), 'listening');
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
