@@ -156,6 +156,8 @@ describe('in a page that runs from right to left', () => {
     await until(() => all(element, 'noom-tile').length === 8, 'tiles');
     const [own, next] = all(element, 'noom-tile').map((tile) => tile.getBoundingClientRect());
     await until(() => all(element, 'noom-tile')[0]!.getBoundingClientRect().left > all(element, 'noom-tile')[1]!.getBoundingClientRect().left, `oneself first: ${own!.left}, ${next!.left}`);
+    // Tiles grow to their size, and names on small ones stand nearer to the edge.
+    await Promise.all(all(element, 'noom-tile').flatMap((tile) => tile.getAnimations().map(({ finished }) => finished)));
     for (const tile of all(element, 'noom-tile')) {
       const tag = one(tile, '.tag').getBoundingClientRect();
       expect(tile.getBoundingClientRect().right - tag.right, 'the name’s distance from the right').to.be.lessThan(12);
