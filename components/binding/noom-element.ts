@@ -118,8 +118,8 @@ export abstract class NoomElement extends PageElement {
   }
 
   /** Joins with microphone and camera as they were last chosen; of what nobody has chosen yet, as the attributes say. */
-  async joinAsSaid(): Promise<void> {
-    await this.join(this.usesMedia() ? this.startMedia : {});
+  async joinAsSaid(where: JoinOptions = {}): Promise<void> {
+    await this.join({ ...where, ...(this.usesMedia() && this.startMedia) });
   }
 
   ownerChanged(): void {
@@ -168,6 +168,13 @@ export abstract class NoomElement extends PageElement {
     const name = options.name ?? (this.name || undefined);
     const detail = { ...options, room: options.room ?? this.room ?? this.scope?.owner.room, ...(name !== undefined && { name }) };
     return this.request('join', detail, (session) => session.join(detail));
+  }
+
+  /** How one goes on from the end of one's part in a room. Who was removed from a room where the site names people stays out. */
+  protected waysOn(): { room: string | undefined; rejoin?: () => unknown } {
+    const { lastRoom, isNamed = false, state } = this.session ?? {};
+    const room = lastRoom?.private ? undefined : (lastRoom?.room ?? this.room ?? this.scope?.owner.room);
+    return { room, ...(!(isNamed && state?.leftReason === 'kicked') && { rejoin: () => this.joinAsSaid(lastRoom ?? {}) }) };
   }
 
   /** Asks the page by a cancelable event, then acts. Never rejects. */

@@ -76,7 +76,6 @@ export const more = {
     left: (name: string, count: number, _before?: string) => `${name} left · ${count} here`,
     kicked: (name: string, count: number, _before?: string) => `${name} was removed · ${count} here`,
     renamed: (name: string, _count: number, before?: string) => `${before} is now ${name}`,
-    muted: (name: string, _count: number, _before?: string) => `${name} muted you`,
   },
   dropHere: 'Drop files to send them',
   tooLarge: (name: string, limit: string) => `${name} is larger than ${limit}.`,

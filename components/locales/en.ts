@@ -42,6 +42,9 @@ export const en = {
   // Lobby
   joining: 'Joining…',
   joinAgain: 'Join again',
+  tryAgain: 'Try again',
+  useHere: 'Use it here',
+  toLobby: 'Back to the lobby',
   waiting: 'Waiting to be let in',
   waitingHint: (room: string) => `A host of ${room} has been asked.`,
   reconnecting: 'Connection lost. Reconnecting…',
@@ -57,6 +60,8 @@ export const en = {
   see: 'Tap to see the others',
   muted: 'Microphone off',
   handUp: 'Hand raised',
+  mutedBy: (name: string) => `${name} muted you`,
+  reacted: (name: string, emoji: string) => `${name} reacted with ${emoji}`,
   screenOf: (name: string) => `${name}’s screen`,
   ownScreen: 'You are sharing your screen',
   quality: (level: number): string => (level === 0 ? 'No connection' : level < 2 ? 'Poor connection' : 'Weak connection'),
@@ -84,7 +89,7 @@ export const en = {
     network: 'The connection was lost for too long.',
     denied: 'You were not let in.',
     full: 'The room is full.',
-    replaced: 'You joined from another tab.',
+    replaced: 'This call is open in another tab or on another device.',
   } as Record<LeaveReason, string>,
 };
 

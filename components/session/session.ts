@@ -32,6 +32,7 @@ export class Session extends EventTarget {
   /** Microphone or camera was on before the join that is under way: a preview, which outlives a refusal. */
   #hadPreview = false;
   #options: SessionOptions;
+  #lastRoom: { readonly room: string; readonly private?: boolean } | null = null;
   #mediaUsers = 0;
   #roomWatchers = 0;
 
@@ -131,6 +132,16 @@ export class Session extends EventTarget {
   /** On the way into a room, or in it: asked for, and neither refused nor left. */
   get entering(): boolean {
     return this.#call.wantedRoom !== null;
+  }
+
+  /** The room that was joined last, or was to be: what joins it again. */
+  get lastRoom(): { readonly room: string; readonly private?: boolean } | null {
+    return this.#lastRoom;
+  }
+
+  /** The site says by a JWT who this is; so the service knows a person who was removed. */
+  get isNamed(): boolean {
+    return Boolean(this.#options.token ?? this.#options.getToken);
   }
 
   /** Whether `connect` would go straight back into the room, because this page was in it before its reload. */
@@ -371,6 +382,7 @@ export class Session extends EventTarget {
 
   #enter({ room, name, private: unlisted, ...asked }: JoinOptions & { room: string }, resume?: string): Promise<void> {
     if (name) this.#options.name = name;
+    this.#lastRoom = { room, ...(unlisted && { private: true }) };
     const { audio, camera } = this.state.media;
     this.#hadPreview = audio.wanted || camera.wanted;
     const isAsked = asked.audio !== undefined || asked.video !== undefined;

@@ -461,6 +461,62 @@ describe('<noom-call>', () => {
     expect(admitted).to.deep.equal([['k1']]);
   });
 
+  /** What the one notice says, and the names of its buttons. */
+  const told = (element: Element) => all(element, '.tell .notice').map((each) => [
+    each.querySelector('span')!.textContent, ...[...each.querySelectorAll('button')].map((one) => one.ariaLabel ?? one.textContent.trim()),
+  ]);
+
+  it('tells who muted one, with the chat closed', async () => {
+    const set = stage();
+    join(set, people());
+    const element = await call(set, { chatOpen: false });
+    set.dispatch({ type: 'muted', by: 'ann', at: Date.now() });
+    await drawn(element);
+    expect(told(element)).to.deep.equal([['Ann muted you', 'Dismiss']]);
+    expect(one(element, '.tell').getAttribute('role')).to.equal('status');
+    await audit(element);
+    const korean = await call(set, { lang: 'ko' });
+    expect(told(korean), 'who looks later is told no old news').to.deep.equal([]);
+    set.dispatch({ type: 'muted', by: 'ben', at: Date.now() });
+    await until(() => told(korean)[0]?.[0] === 'Ben 님이 내 마이크를 껐습니다', 'in Korean');
+  });
+
+  it('shows one notice at a time, the newest, and after it the one before; none covers a face or a control', async () => {
+    const set = stage();
+    join(set, people());
+    const element = await call(set);
+    const turned = spy(set.session, 'deny');
+    set.dispatch({ type: 'knock', knock: { id: 'k1', name: 'Hana' } });
+    await drawn(element);
+    const error = new NoomError('E_MEDIA_BUSY', 'In use.');
+    set.dispatch({ type: 'media', kind: 'camera', media: { wanted: true, enabled: false, status: 'failed', error } });
+    await until(() => told(element)[0]?.[0]?.startsWith('Camera: Another program'), 'the words for it');
+    set.dispatch({ type: 'muted', by: 'ann', at: 0 });
+    await drawn(element);
+    const seen = [told(element)];
+    const covered = all(element, 'noom-tile, noom-controls').filter((each) => {
+      const [a, b] = [each, one(element, '.tell .notice')].map((box) => box.getBoundingClientRect());
+      return a!.top < b!.bottom && b!.top < a!.bottom && a!.left < b!.right && b!.left < a!.right;
+    });
+    for (let press = 0; press < 2; press += 1) {
+      const close = button(element, 'Dismiss');
+      close.focus();
+      close.click();
+      await drawn(element);
+      seen.push(told(element));
+    }
+    expect(seen).to.deep.equal([[['Ann muted you', 'Dismiss']], [['Camera: Another program uses the device. Close it and try again.', 'Dismiss']],
+      [['Hana wants to join', 'Turn away', 'Let in']]]);
+    expect(covered).to.deep.equal([]);
+    expect(element.shadowRoot!.activeElement?.textContent.trim(), 'the focus goes on to the next').to.equal('Turn away');
+    button(element, 'Turn away').click();
+    expect(turned).to.deep.equal([['k1']]);
+    set.dispatch({ type: 'knock-ended', id: 'k1' });
+    await drawn(element);
+    expect(told(element)).to.deep.equal([]);
+    expect(element.shadowRoot!.activeElement?.className).to.equal('tell');
+  });
+
   it('tells what did not work', async () => {
     const set = stage();
     join(set);
@@ -554,7 +610,7 @@ describe('<noom-call auto-join> with no lobby anywhere', () => {
     await drawn(element);
     return { set, joined, element, inner };
   };
-  const shown = (element: Element) => element.shadowRoot!.querySelector('.outside [role=status]')?.textContent.trim();
+  const shown = (element: Element) => element.shadowRoot!.querySelector('.outside [role=status], .outside [role=alert] h1')?.textContent.trim();
 
   it('waits visibly, can stop waiting, and says why one is not in', async () => {
     const { set, joined, element, inner } = await alone();
@@ -573,8 +629,40 @@ describe('<noom-call auto-join> with no lobby anywhere', () => {
     set.dispatch({ type: 'error', error: new NoomError('E_LOCKED', '') });
     await drawn(inner);
     expect(shown(inner)).to.contain('The room is locked');
-    button(inner, 'Join again').click();
+    button(inner, 'Try again').click();
     expect(joined).to.deep.equal([[{ audio: true, video: false, room: 'standup' }]]);
+    element.remove();
+  });
+
+  it('says what ended one\'s part on a screen of its own, to which the focus goes, with a way back where there is one', async () => {
+    const { set, element, inner } = await alone();
+    const seen: unknown[] = [];
+    for (const reason of ['kicked', 'ended', 'network', 'denied', 'full', 'replaced'] as const) {
+      join(set);
+      await drawn(inner);
+      button(inner, 'Leave').focus();
+      set.dispatch({ type: 'left', reason });
+      await drawn(inner);
+      await until(() => inner.shadowRoot!.activeElement?.localName === 'h1', 'the focus is on what happened');
+      expect(inner.shadowRoot!.activeElement!.closest('[role=alert]')).to.be.instanceOf(HTMLElement);
+      seen.push([shown(inner), ...all(inner, 'button').map(({ textContent }) => textContent.trim())]);
+    }
+    expect(seen).to.deep.equal([
+      ['A host removed you from the room.', 'Join again'], ['The host ended the call.', 'Join again'], ['The connection was lost for too long.', 'Join again'],
+      ['You were not let in.', 'Try again'], ['The room is full.', 'Try again'],
+      ['This call is open in another tab or on another device.', 'Use it here'],
+    ]);
+    await audit(inner);
+    set.session.configure({ token: 'a.b.c' });
+    set.dispatch({ type: 'left', reason: 'kicked' });
+    inner.requestUpdate();
+    await drawn(inner);
+    expect(all(inner, 'button'), 'the service knows who that was').to.deep.equal([]);
+    const own = inner.appendChild(document.createElement('p'));
+    own.slot = 'ended';
+    own.textContent = 'Bye';
+    await drawn(inner);
+    expect([own.checkVisibility(), inner.shadowRoot!.querySelector('h1')!.checkVisibility()], 'a page\'s own').to.deep.equal([true, false]);
     element.remove();
   });
 

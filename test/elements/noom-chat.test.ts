@@ -410,6 +410,25 @@ describe('<noom-chat>', () => {
     expect(fromEnd(element)).to.be.below(2);
   });
 
+  it('says, alone, what ended the chat, with a way back', async () => {
+    const element = await place<NoomChat>('noom-chat', { server: 'http://127.0.0.1:9', room: 'standup' }, 360);
+    const { session } = element;
+    const joined = spy(session!, 'join');
+    const out = { ...session!.state, phase: 'left', leftReason: 'replaced', error: null } as const;
+    Object.defineProperty(session, 'state', { configurable: true, get: () => out });
+    const listeners = new Set<() => void>();
+    Object.defineProperty(session, 'subscribe', { value: () => () => listeners.clear() });
+    const parent = element.parentElement!;
+    element.remove();
+    parent.append(element);
+    await drawn(element);
+    await until(() => element.shadowRoot!.activeElement?.localName === 'h1', 'the focus is on it');
+    expect(one(element, '.ended h1').textContent).to.contain('open in another tab');
+    await audit(element);
+    button(element, 'Use it here').click();
+    expect(joined).to.deep.equal([[{ room: 'standup' }]]);
+  });
+
   it('says who is writing, and never that oneself is', async () => {
     const set = room();
     const element = await chat(set);

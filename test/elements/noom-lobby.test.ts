@@ -180,11 +180,40 @@ describe('<noom-lobby>', () => {
       button(element, 'Join').click();
       set.dispatch({ type: 'joining' }, { type: 'waiting', room: 'standup' }, { type: 'left', reason });
       refuse(new NoomError('E_FORBIDDEN', 'Left before the room was entered.'));
-      await until(() => button(element, 'Join'), 'one may try again');
       await drawn(element);
-      const said = all(element, '.side .notice').map(({ textContent, className }) => [textContent.trim(), className.trim()]);
-      expect(said).to.deep.equal(reason === 'left' ? [] : [['You were not let in.', 'notice']]);
+      await until(() => all(element, reason === 'left' ? 'form .primary:enabled' : '.ended .primary').length > 0, 'one may try again');
+      expect(all(element, '.side .notice')).to.deep.equal([]);
+      expect(all(element, '.ended h1').map(({ textContent }) => textContent)).to.deep.equal(reason === 'left' ? [] : ['You were not let in.']);
     }
+  });
+
+  it('says on a screen of its own what ended the call, and goes back to the form or into the room from there', async () => {
+    const set = stage();
+    const joined = spy(set.session, 'join');
+    Object.defineProperty(set.session, 'lastRoom', { value: { room: '~0123456789012345678901', private: true } });
+    const element = await lobby(set, { room: 'standup', audioOff: true, videoOff: true });
+    join(set);
+    await drawn(element);
+    set.dispatch({ type: 'left', reason: 'kicked' });
+    await drawn(element);
+    await until(() => element.shadowRoot!.activeElement?.textContent === 'A host removed you from the room.', 'the focus is on it');
+    expect(all(element, 'form, noom-preview, .notice')).to.deep.equal([]);
+    await audit(element);
+    button(element, 'Join again').click();
+    expect(joined).to.have.length(1);
+    expect(joined[0]![0]).to.include({ room: '~0123456789012345678901', private: true });
+    await drawn(element);
+    button(element, 'Back to the lobby').click();
+    await until(() => element.shadowRoot!.activeElement?.getAttribute('name') === 'name', 'the focus is in the form');
+    expect(all(element, '.notice')).to.deep.equal([]);
+    join(set);
+    await drawn(element);
+    set.dispatch({ type: 'left', reason: 'left' });
+    await drawn(element);
+    expect(all(element, '.ended, .notice'), 'who leaves knows it').to.deep.equal([]);
+    set.dispatch({ type: 'left', reason: 'denied' }, { type: 'error', error: new NoomError('E_AUTH', 'No.') });
+    await drawn(element);
+    expect(one(element, '.side .notice').textContent, 'what the form can mend is told there').to.contain('valid invitation');
   });
 
   it('has a text for every error in every language', () => {

@@ -25,6 +25,7 @@ export const callStyles = css`
   .foot {
     display: grid; flex: none; grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr); align-items: center; gap: var(--_space); padding: var(--_space);
   }
+  .tell:focus { outline: none; }
   .tell { display: flex; flex-direction: column; align-items: center; padding: 0 var(--_space); }
   .tell > * { margin-top: 8px; }
   .tell .notice { max-width: min(max(40rem, 640px), 100%); box-shadow: var(--_shadow); animation: rise .18s ease-out; }

@@ -1,14 +1,16 @@
 /** Owns the stage: who is seen where, what is heard, and what a person has to know in a call. Knows nothing of peers. */
 import { html, nothing, type PropertyValues } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { NoomElement } from '../../binding/noom-element.js';
 import { SessionController } from '../../binding/session-controller.js';
 import { NoomError } from '../../session/errors.js';
 import type { Session } from '../../session/session.js';
+import type { Message } from '../../session/state.js';
 import { use } from '../parts.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
+import { ended, EndedFocus, endedStyles } from '../ui/ended.js';
 import { notice } from '../ui/notice.js';
 import { PlaybackController } from '../ui/playback.js';
 import { errorText, whyOut } from '../ui/why-out.js';
@@ -21,9 +23,7 @@ import { Reactions } from './reactions.js';
 import { Sound } from './sound.js';
 import { largeOf, pictures, StageSize, type Placed } from './stage.js';
 import { CallClock } from './call-clock.js';
-
-/** Milliseconds a word about something that did not work stays. */
-const TELL_MS = 8000;
+import { Notices, type Notice } from './notices.js';
 
 /**
  * The stage of a call: tiles, controls, screen share, layouts. Inside a `<noom-room>` it appears once joined; with a
@@ -31,6 +31,7 @@ const TELL_MS = 8000;
  * Of its events all but the requests are said by the element that owns the session: of an element inside a `<noom-room>`, or `for` one, that is the room.
  * @tagname noom-call
  * @slot - shown above the tiles
+ * @slot ended - in place of the screen that says what ended one's part in the call
  * @csspart stage - the whole
  * @csspart tile - each tile
  * @csspart controls - what the control bar lies in
@@ -70,7 +71,7 @@ const TELL_MS = 8000;
  * @fires noom-error - the service is out of reach, joining failed, or a file did not get through; detail.message says what to do. Devices: noom-media-change
  */
 export class NoomCall extends NoomElement {
-  static override styles = [base, callStyles];
+  static override styles = [base, callStyles, endedStyles];
   static override uses = { 'noom-tile': NoomTile, 'noom-controls': NoomControls };
 
   /** Joins as soon as connected, with no lobby. */
@@ -92,18 +93,22 @@ export class NoomCall extends NoomElement {
   /** Set by `<noom-room>`: whether the chat beside the call is open. */
   @property({ attribute: false }) chatOpen?: boolean;
 
-  @state() private told: string | NoomError = '';
-  @state() private dismissed: NoomError | null = null;
-  #tellTimer: ReturnType<typeof setTimeout> | undefined;
   #speaker: string | null = null;
   readonly #size = new StageSize(this);
   readonly #sound = new Sound(this);
   readonly #playback = new PlaybackController(this);
   readonly #reactions = new Reactions(this);
+  readonly #notices = new Notices(this);
+  readonly #endedFocus = new EndedFocus(this);
   readonly #clock = new CallClock(this);
   readonly #aside = new AsideController(this);
-  readonly #view = new SessionController(this, ({ phase, room, participants, media, devices, knocks, reach, self, connection, error, leftReason }) =>
-    ({ phase, room, error, leftReason, participants, media, speaker: devices.selected.audiooutput, knocks, reach, isHost: self?.role === 'host', cause: self?.cause, connection: connection.phase }));
+  readonly #view = new SessionController(this, ({ phase, room, participants, media, devices, knocks, reach, self, connection, error, leftReason, messages }) => ({
+    phase, room, error, leftReason, participants, media, knocks, reach, speaker: devices.selected.audiooutput, isHost: self?.role === 'host', cause: self?.cause,
+    connection: connection.phase, muted: mutedBy(messages),
+  }), ({ muted }, before) => {
+    // What happened before one looked is no news.
+    if (muted !== null && muted !== before.muted && before.phase === 'joined') this.#notices.say(() => this.t.mutedBy(muted.name));
+  });
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -113,11 +118,14 @@ export class NoomCall extends NoomElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.removeEventListener('keydown', this.#onKey);
-    clearTimeout(this.#tellTimer);
   }
 
   override usesMedia(): boolean {
     return true;
+  }
+
+  override focus(options?: FocusOptions): void {
+    if (!this.#endedFocus.focus()) super.focus(options);
   }
 
   protected override bind(session: Session): () => void {
@@ -135,15 +143,17 @@ export class NoomCall extends NoomElement {
   }
 
   protected override failed(error: NoomError): void {
-    this.#tell(error);
+    this.#learn().catch(() => undefined);
+    this.#notices.say(() => errorText(error, this.t));
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const { phase, media, error } = this.#view.value;
     const isInside = phase === 'joined' || phase === 'reconnecting';
+    if (!isInside) this.#notices.clear();
     this.#clock.running = isInside;
-    if (error || media.camera.error || media.audio.error || this.told instanceof NoomError) this.#learn().catch(() => undefined);
+    if (error || media.camera.error || media.audio.error) this.#learn().catch(() => undefined);
     this.#aside.aside = !isInside && !this.#hasLobby && !this.#isLeftAlone;
   }
 
@@ -157,7 +167,7 @@ export class NoomCall extends NoomElement {
       <div class="body">
         ${this.#title('top')}
         <slot></slot>
-        <div class="tell" role="status">${this.#tellings()}</div>
+        ${this.#notices.render(this.#standing(), this.t.dismiss)}
         <div class="tiles" part="tiles">${repeat(placed, ({ key }) => key, (picture) => this.#tile(picture))}</div>
         ${participants.length === 1 ? this.#alone() : nothing}
       </div>
@@ -186,11 +196,8 @@ export class NoomCall extends NoomElement {
   #outside() {
     const { t } = this;
     const { phase, room, error, leftReason } = this.#view.value;
+    if (phase === 'left') return html`<div class="outside"><slot name="ended">${ended({ phase, error, leftReason }, t, this.waysOn())}</slot></div>`;
     const why = whyOut({ error, leftReason }, t);
-    if (phase === 'left') {
-      return html`<div class="outside"><div role="status">${why ? notice(why.text, why) : notice(t.leftBecause.left)}</div>
-        <button class="primary" @click=${() => this.joinAsSaid()}>${t.joinAgain}</button></div>`;
-    }
     return html`<div class="outside"><div role="status">${phase === 'waiting'
       ? html`<h1>${t.waiting}</h1><p class="muted">${t.waitingHint(room?.name ?? '')}</p>`
       : why ? notice(why.text, why) : t.joining}</div>
@@ -199,7 +206,8 @@ export class NoomCall extends NoomElement {
 
   #lobby() {
     use('noom-lobby');
-    return html`<noom-lobby no-rooms exportparts="preview, form, rooms" .session=${this.session} .strings=${this.strings} .room=${this.room} .name=${this.name} ?audio-off=${this.audioOff} ?video-off=${this.videoOff}></noom-lobby>`;
+    return html`<noom-lobby no-rooms exportparts="preview, form, rooms" .session=${this.session} .strings=${this.strings} .room=${this.room} .name=${this.name} ?audio-off=${this.audioOff} ?video-off=${this.videoOff}>
+      ${this.querySelector(':scope > [slot="ended"]') ? html`<slot name="ended" slot="ended"></slot>` : nothing}</noom-lobby>`;
   }
 
   #title(className: string) {
@@ -213,23 +221,31 @@ export class NoomCall extends NoomElement {
       .strings=${this.t} ${vars(place)}></noom-tile>`;
   }
 
-  #tellings() {
+  /** What is so just now, in the order of its weight: who knocks waits for an answer. */
+  #standing(): Notice[] {
     const { t } = this;
     const { phase, media, knocks, isHost, cause } = this.#view.value;
     const { camera, screen } = media;
     const deviceError = camera.error ?? media.audio.error ?? screen.error;
-    return html`
-      ${phase === 'reconnecting' ? notice(t.reconnecting) : nothing}
-      ${cause === 'no-webrtc-here' ? notice(t.causes[cause], { isBad: true }) : nothing}
-      ${this.#playback.blocked ? html`<button class="primary" @click=${() => this.#playback.play()}>${icons.speaker}${this.#playback.blocked === 'sound' ? t.hear : t.see}</button>` : nothing}
-      ${isHost ? repeat(knocks, ({ id }) => id, ({ id, name }) => html`<div class="notice"><span>${t.wantsIn(name)}</span>
-        <button @click=${() => this.attempt((session) => session.deny(id))}>${t.deny}</button>
-        <button class="primary" @click=${() => this.attempt((session) => session.admit(id))}>${t.admit}</button></div>`) : nothing}
-      ${deviceError && deviceError !== this.dismissed
-        ? notice(deviceError === screen.error || deviceError.code === 'E_UNSUPPORTED' ? deviceError.message : `${camera.error ? t.camera : t.microphone}: ${errorText(deviceError, t)}`,
-          { isBad: true, close: t.dismiss, onClose: () => (this.dismissed = deviceError) })
-        : nothing}
-      ${this.told ? notice(typeof this.told === 'string' ? this.told : errorText(this.told, t), { close: t.dismiss, onClose: () => this.#tell('') }) : nothing}`;
+    const found: Notice[] = [];
+    if (phase === 'reconnecting') found.push({ key: 'reconnecting', text: t.reconnecting, stays: true });
+    if (cause === 'no-webrtc-here') found.push({ key: cause, text: t.causes[cause], isBad: true });
+    if (deviceError) {
+      const isWhole = deviceError === screen.error || deviceError.code === 'E_UNSUPPORTED';
+      const text = isWhole ? deviceError.message : `${camera.error ? t.camera : t.microphone}: ${errorText(deviceError, t)}`;
+      found.push({ key: deviceError, text, isBad: true });
+    }
+    const { blocked } = this.#playback;
+    if (blocked) {
+      const play = html`<button class="primary" @click=${() => this.#playback.play()}>${icons.speaker}${blocked === 'sound' ? t.hear : t.see}</button>`;
+      found.push({ key: 'blocked', text: '', acts: play });
+    }
+    for (const { id, name } of isHost ? knocks : []) {
+      const answer = (act: 'admit' | 'deny') => () => this.attempt((session) => session[act](id));
+      found.push({ key: `knock ${id}`, text: t.wantsIn(name), acts: html`<button @click=${answer('deny')}>${t.deny}</button>
+        <button class="primary" @click=${answer('admit')}>${t.admit}</button>` });
+    }
+    return found;
   }
 
   #alone() {
@@ -239,12 +255,6 @@ export class NoomCall extends NoomElement {
       <p class="muted">${t.aloneHint}</p>
       ${reach === 'local' && isHost ? html`<p class="muted small">${t.reachLocal}</p>` : nothing}
       <button @click=${this.#copyLink}>${icons.link}${t.copyLink}</button></div>`;
-  }
-
-  #tell(what: string | NoomError): void {
-    clearTimeout(this.#tellTimer);
-    this.told = what;
-    if (what) this.#tellTimer = setTimeout(() => (this.told = ''), TELL_MS);
   }
 
   /** The words for what goes wrong come when something has. Without them, as while the service is away, there is its own. */
@@ -278,10 +288,16 @@ export class NoomCall extends NoomElement {
     const link = (this.room ?? this.scope?.owner.room) === room ? location.href : `${this.session.server}/r/${encodeURIComponent(room)}`;
     try {
       await navigator.clipboard.writeText(link);
-      this.#tell(this.t.copied);
+      this.#notices.say(() => this.t.copied);
     } catch {
-      this.#tell(''); // no permission for the clipboard: to be copied by hand, for which it stays
-      this.told = link;
+      // No permission for the clipboard: to be copied by hand, for which it stays.
+      this.#notices.say(() => link, { lasts: true });
     }
   };
+}
+
+/** The last word that a host has muted us, as long as it is the newest of the messages. */
+function mutedBy(messages: readonly Message[]): Message | null {
+  const last = messages.at(-1);
+  return last?.system?.kind === 'muted' ? last : null;
 }

@@ -30,7 +30,9 @@ function startsGroup(message: Message, before: Message | undefined): boolean {
 }
 
 function notice({ system }: Message, { strings }: Log) {
-  return system ? html`<p class="notice-line">${strings.notices[system.kind](system.name, system.count, system.before)}</p>` : nothing;
+  if (!system) return nothing;
+  const { kind, name, count, before } = system;
+  return html`<p class="notice-line">${kind === 'muted' ? strings.mutedBy(name) : strings.notices[kind](name, count, before)}</p>`;
 }
 
 function by(message: Message, log: Log) {

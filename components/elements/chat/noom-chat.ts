@@ -15,7 +15,8 @@ import { icons } from '../ui/icons.js';
 import { laterIcons } from '../ui/later-icons.js';
 import { later } from '../ui/later.styles.js';
 import { notice } from '../ui/notice.js';
-import { errorText } from '../ui/why-out.js';
+import { ended, EndedFocus, endedStyles, isEnded } from '../ui/ended.js';
+import { errorText, whyOut } from '../ui/why-out.js';
 import { renderLog } from './messages.js';
 import { chatStyles } from './noom-chat.styles.js';
 import { NoomFile } from './noom-file.js';
@@ -63,7 +64,7 @@ const NEAR_LIMIT = 0.9;
 export class NoomChat extends NoomElement {
   static override english = more;
   declare protected t: Strings;
-  static override styles = [base, later, chatStyles];
+  static override styles = [base, later, endedStyles, chatStyles];
   static override uses = { 'noom-file': NoomFile };
 
   /** Joins as soon as connected, and asks for no name. */
@@ -87,14 +88,15 @@ export class NoomChat extends NoomElement {
   #bound: Session | null = null;
   /** The message that was the last at the last update. */
   #newest: string | undefined;
-  readonly #view = new SessionController(this, ({ phase, room, messages, transfers, participants, self, typing, limits, unread, leftReason }) =>
-    ({ phase, room, messages, transfers, participants, self, typing, limit: limits.text, unread, leftReason }));
+  readonly #view = new SessionController(this, ({ phase, room, messages, transfers, participants, self, typing, limits, unread, leftReason, error }) =>
+    ({ phase, room, messages, transfers, participants, self, typing, limit: limits.text, unread, leftReason, error }));
+  readonly #endedFocus = new EndedFocus(this);
   readonly #scroll = new Scroll(this, () => this.session?.markRead());
   readonly #writing = new Writing(this, (on) => this.session?.setTyping(on));
 
   override focus(options?: FocusOptions): void {
     if (this.#box) this.#box.focus(options);
-    else super.focus(options);
+    else if (!this.#endedFocus.focus()) super.focus(options);
   }
 
   protected override bind(session: Session): void {
@@ -169,17 +171,23 @@ export class NoomChat extends NoomElement {
   /** What stands in place of the chat outside a room. */
   #gate() {
     const { t } = this;
-    const { phase, leftReason } = this.#view.value;
+    const { phase } = this.#view.value;
     if (!this.ownsSession) return html`<p class="gate muted">${t.outsideChat}</p>`;
     if (phase === 'waiting') return html`<div class="gate" role="status"><h2>${t.waiting}</h2><button @click=${() => this.attempt((session) => session.leave())}>${t.cancel}</button></div>`;
+    if (isEnded(this.#view.value)) return ended(this.#view.value, t, this.waysOn());
     const isEntering = this.autoJoin && (phase === 'idle' || phase === 'connecting');
     if (isEntering) return html`<p class="gate muted" role="status">${t.joining}</p>`;
     return html`<form class="gate" @submit=${this.#onJoin}>
       <h2>${this.room ?? t.joinChat}</h2>
-      <div role="status">${this.problem ? notice(this.problem, { isBad: true }) : leftReason ? html`<p class="muted">${t.leftBecause[leftReason]}</p>` : nothing}</div>
+      <div role="status">${this.problem ? notice(this.problem, { isBad: true }) : this.#whyOut()}</div>
       <input class="field" name="name" aria-label=${t.yourName} placeholder=${t.yourName} autocomplete="nickname" .value=${this.name ?? rememberedName()}>
       <button class="primary" ?disabled=${this.joining}>${this.joining ? t.joining : t.join}</button>
     </form>`;
+  }
+
+  #whyOut() {
+    const why = whyOut(this.#view.value, this.t);
+    return why ? notice(why.text, why) : nothing;
   }
 
   get #box(): HTMLTextAreaElement | null {

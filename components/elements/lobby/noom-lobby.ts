@@ -12,6 +12,7 @@ import type { JoinOptions, MediaChoice } from '../../session/options.js';
 import type { Session } from '../../session/session.js';
 import { AsideController } from '../ui/aside.js';
 import { base } from '../ui/base.styles.js';
+import { ended, EndedFocus, endedStyles, isEnded } from '../ui/ended.js';
 import { laterIcons } from '../ui/later-icons.js';
 import { later } from '../ui/later.styles.js';
 import { notice } from '../ui/notice.js';
@@ -28,6 +29,7 @@ import { rememberedName, rememberName } from './remembered-name.js';
  * Of its events all but the requests are said by the element that owns the session: of an element inside a `<noom-room>`, or `for` one, that is the room.
  * @tagname noom-lobby
  * @slot - above the form
+ * @slot ended - in place of the screen that says what ended one's part in a call
  * @csspart preview - the picture of oneself
  * @csspart form - name and room
  * @csspart rooms - the list of open rooms
@@ -56,7 +58,7 @@ import { rememberedName, rememberName } from './remembered-name.js';
 export class NoomLobby extends NoomElement {
   static override english = more;
   declare protected t: Strings;
-  static override styles = [base, later, lobbyStyles];
+  static override styles = [base, later, lobbyStyles, endedStyles];
   static override uses = { 'noom-preview': NoomPreview };
 
   /** Hides the list of rooms. */
@@ -72,6 +74,8 @@ export class NoomLobby extends NoomElement {
   @state() private choosing = false;
   @state() private problem: NoomError | null = null;
   @state() private typedName: string | null = null;
+  /** Gone on from the screen that says what ended the call. */
+  @state() private isBack = false;
   /** Those whose preview was begun, and what the attributes said then. */
   readonly #previewed = new WeakMap<Session, string>();
   /** The session that was told of the preview as a user of media. */
@@ -79,8 +83,13 @@ export class NoomLobby extends NoomElement {
   /** The session whose list of rooms is followed. */
   #watched: Session | null = null;
   readonly #aside = new AsideController(this);
+  readonly #endedFocus = new EndedFocus(this);
   readonly #view = new SessionController(this, ({ phase, room, rooms, error, leftReason, connection, self }) =>
     ({ phase, room, rooms, error, leftReason, connection: connection.phase, ownName: self?.name }));
+
+  override focus(options?: FocusOptions): void {
+    if (!this.#endedFocus.focus()) super.focus(options);
+  }
 
   override usesMedia(): boolean {
     return !this.noPreview || (this.scope?.usesMedia() ?? true);
@@ -107,6 +116,7 @@ export class NoomLobby extends NoomElement {
     super.willUpdate(changed);
     const { phase, ownName } = this.#view.value;
     this.#aside.aside = phase === 'joined' || phase === 'reconnecting';
+    if (phase !== 'left') this.isBack = false;
     if (phase === 'joined') this.joining = this.choosing = false;
     // As the service has it, to whom any name may be typed.
     if (ownName !== undefined && this.typedName?.trim()) rememberName(this.typedName = ownName);
@@ -125,10 +135,27 @@ export class NoomLobby extends NoomElement {
     const { phase } = this.#view.value;
     if (phase === 'joined' || phase === 'reconnecting') return nothing;
     if (this.entering && phase !== 'waiting') return html`<p class="lobby muted" role="status">${this.t.joining}</p>`;
+    if (isEnded(this.#view.value) && !this.isBack) return this.#ended();
     return html`<div class="lobby ${this.noPreview ? '' : 'two'}">
       ${this.noPreview ? nothing : html`<noom-preview exportparts="preview" .session=${this.session} .strings=${this.t}></noom-preview>`}
       <div class="side">${phase === 'waiting' ? this.#waiting() : this.#form()}</div>
     </div>`;
+  }
+
+  #ended() {
+    const { rejoin, ...ways } = this.waysOn();
+    const join = async () => {
+      this.problem = null;
+      this.joining = true;
+      await rejoin?.();
+      this.joining = false;
+    };
+    const leave = async () => {
+      this.isBack = true;
+      await this.updateComplete;
+      this.renderRoot.querySelector('input')?.focus();
+    };
+    return html`<div class="lobby"><slot name="ended">${ended(this.#view.value, this.t, { ...ways, leave, ...(rejoin && { rejoin: join }) })}</slot></div>`;
   }
 
   #waiting() {
@@ -180,7 +207,7 @@ export class NoomLobby extends NoomElement {
   #problem() {
     const { t } = this;
     const { error, leftReason, connection } = this.#view.value;
-    const why = whyOut({ error: this.problem ?? error, leftReason: this.problem ? null : leftReason }, t);
+    const why = this.isBack && !this.problem ? null : whyOut({ error: this.problem ?? error, leftReason: this.problem ? null : leftReason }, t);
     if (why) return notice(why.text, why);
     if (connection === 'recovering' || connection === 'failed') return notice(t.reachless);
     return nothing;

@@ -172,7 +172,8 @@ export class NoomRoom extends NoomElement {
     const isJoined = phase === 'joined' || phase === 'reconnecting';
     const isOpen = this.#isChatOpen;
     if (!isJoined) return this.#outside();
-    use('noom-chat');
+    // The lobby as well: it says why a call ended, when the service may not be there to fetch it from.
+    use('noom-chat', 'noom-lobby');
     return html`<div class="room ${isOpen ? 'with-panel' : ''}" @keydown=${this.#onKey}>
       <noom-call tabindex="-1" part="call" .lang=${this.lang} exportparts=${PARTS.call} .chatOpen=${isOpen} @noom-chat-toggle=${this.#toggleChat}></noom-call>
       <aside class="panel" ?hidden=${!isOpen}><noom-chat part="chat" exportparts=${PARTS.chat} .lang=${this.lang} .closable=${!this.isWide} @noom-close=${this.#toggleChat}></noom-chat></aside>

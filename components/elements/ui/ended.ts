@@ -1,0 +1,90 @@
+/**
+ * Owns the screen that says what ended one's part in a call, with the ways on from there, and that the focus goes to it. Knows nothing of where
+ * it stands or of what its buttons do.
+ */
+import { css, html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { FirstStrings } from '../../locales/en.js';
+import type { SessionState } from '../../session/state.js';
+import { whyOut } from './why-out.js';
+
+export const endedStyles = css`
+  .ended {
+    display: flex; flex-direction: column; align-items: center; gap: 8px; width: min(100%, 30rem); margin: auto; padding: 28px 20px; text-align: center;
+    overflow-wrap: anywhere;
+  }
+  .ended h1 { font-size: 1.375rem; line-height: 1.3; font-weight: 650; text-wrap: balance; }
+  .ended h1:focus { outline: none; }
+  .ended p { color: var(--_muted); }
+  .ended .ways { display: flex; flex-wrap: wrap; justify-content: center; gap: 10px; margin-top: 16px; }
+`;
+
+type Out = Pick<SessionState, 'phase' | 'leftReason' | 'error'>;
+
+/**
+ * Something or somebody else ended it, and not the person. What a field in the form mends, or a service that refuses, is told there: of those
+ * who were let in and then were not, and of a full room, there is an end to tell.
+ */
+export function isEnded({ phase, leftReason, error }: Out): boolean {
+  if (phase !== 'left' || leftReason === null || leftReason === 'left') return false;
+  return leftReason !== 'denied' || error === null || error.code === 'E_FORBIDDEN';
+}
+
+export interface Ways {
+  /** The room that it was. */
+  readonly room: string | undefined;
+  /** Joins again; absent where that cannot be. */
+  rejoin?(): unknown;
+  /** Goes to the form with name and room; absent where there is none. */
+  leave?(): unknown;
+}
+
+export function ended(out: Out, t: FirstStrings, { room, rejoin, leave }: Ways): TemplateResult {
+  const isAgain = out.leftReason === 'denied' || out.leftReason === 'full';
+  const again = out.leftReason === 'replaced' ? t.useHere : isAgain ? t.tryAgain : t.joinAgain;
+  return html`<section class="ended" role="alert">
+    <h1 tabindex="-1">${whyOut(out, t)?.text ?? t.leftBecause.left}</h1>
+    ${room ? html`<p><b>${room}</b></p>` : nothing}
+    ${rejoin || leave ? html`<div class="ways">
+      ${rejoin ? html`<button class="primary" @click=${rejoin}>${again}</button>` : nothing}
+      ${leave ? html`<button @click=${leave}>${t.toLobby}</button>` : nothing}
+    </div>` : nothing}
+  </section>`;
+}
+
+type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
+
+/** Moves the focus to the screen when it appears, unless the person is at something else on the page. */
+export class EndedFocus implements ReactiveController {
+  readonly #host: Host;
+  #title: HTMLElement | null = null;
+
+  constructor(host: Host) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    const title = this.#host.renderRoot.querySelector<HTMLElement>('.ended h1');
+    if (title === this.#title) return;
+    this.#title = title;
+    // Later: what had the focus may stand in another element, which has not gone yet.
+    if (title) setTimeout(() => this.#take(title));
+  }
+
+  /** To be called where the host is focused as a whole. Returns whether the screen is there. */
+  focus(): boolean {
+    this.#title?.focus({ preventScroll: true });
+    return this.#title !== null;
+  }
+
+  #take(title: HTMLElement): void {
+    const { activeElement, body } = this.#host.ownerDocument;
+    const isNowhere = activeElement === null || activeElement === body || innermost(activeElement) === this.#host;
+    if (isNowhere && title.isConnected) title.focus({ preventScroll: true });
+  }
+}
+
+function innermost(element: Element): Element {
+  const inside = element.shadowRoot?.activeElement;
+  return inside ? innermost(inside) : element;
+}
