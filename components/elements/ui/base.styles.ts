@@ -139,8 +139,9 @@ export const base = css`
   @media (forced-colors: active) {
     button, .notice, .popover, dialog { border: 1px solid ButtonText; }
     .plain { border-color: transparent; }
-    .primary, .danger, .on, [aria-pressed='true'] { forced-color-adjust: none; border-color: Highlight; background: Highlight; color: HighlightText; }
+    .primary, .on, [aria-pressed='true'] { forced-color-adjust: none; border-color: Highlight; background: Highlight; color: HighlightText; }
     .off { border: 2px dashed ButtonText; }
+    .danger { border: 3px double ButtonText; }
     button:disabled { border-color: GrayText; color: GrayText; opacity: 1; }
     [data-tip]::after { border: 1px solid CanvasText; }
   }
