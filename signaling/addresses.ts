@@ -2,13 +2,15 @@
  * Owns what one client address may do: open connections, keep them, and send commands. Knows nothing of what is sent
  * on them. Generous, since an office or a school is one address: it keeps one machine from being all the load.
  */
+import { createHmac } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isIP, isIPv6 } from 'node:net';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Io, Socket } from './context.js';
 import { SignalingError } from './errors.js';
 import type { Logger } from './logger.js';
-import { isHandshake, refuseRequest } from './refuse.js';
+import type { Refusals } from './refusals.js';
+import { isHandshake } from './refuse.js';
 
 export interface AddressLimits {
   /** Connections open at once. */
@@ -28,10 +30,15 @@ export interface Addresses {
   guard(request: IncomingMessage, response: ServerResponse, next: () => void): void;
   /** Gives what takes one command of this address, or rejects. Who asks is looked at once: for each command it would cost microseconds. */
   commandsOf(request: IncomingMessage): () => Promise<unknown>;
+  /** The same for the same address on every node with this secret, and tells nobody which it is. */
+  placeOf(request: IncomingMessage): string;
 }
 
-/** @param trustProxy How many proxies are believed about who the client is. */
-export function limitAddresses(engine: Io['engine'], limits: AddressLimits, trustProxy: number, log: Logger): Addresses {
+/**
+ * @param trustProxy How many proxies are believed about who the client is.
+ * @param secret Of the service: hides addresses from whoever sees what is made of them.
+ */
+export function limitAddresses(engine: Io['engine'], limits: AddressLimits, trustProxy: number, { refuse }: Refusals, secret: string, log: Logger): Addresses {
   let warned = trustProxy > 0;
   const connections = new RateLimiterMemory({ points: limits.connections, duration: WINDOW });
   const commands = new RateLimiterMemory({ points: limits.commands, duration: WINDOW });
@@ -56,10 +63,11 @@ export function limitAddresses(engine: Io['engine'], limits: AddressLimits, trus
         log.warn({}, 'a proxy says for whom it asks, but NOOM_TRUST_PROXY is 0: limits take all people behind it for one address');
       }
       const address = addressOf(request);
-      const refuse = () => refuseRequest(request, response, 429, TOO_MANY.toWire(), { 'Retry-After': String(WINDOW) });
-      if ((open.get(address) ?? 0) >= limits.sockets) return refuse();
-      connections.consume(address).then(() => next(), refuse);
+      const refuseFor = (reason: string) => refuse(request, response, 429, TOO_MANY.toWire(), reason, { 'Retry-After': String(WINDOW) });
+      if ((open.get(address) ?? 0) >= limits.sockets) return refuseFor('one address has as many connections as NOOM_ADDRESS_SOCKETS lets it');
+      connections.consume(address).then(() => next(), () => refuseFor('one address opens more connections a minute than NOOM_ADDRESS_CONNECTIONS lets it'));
     },
+    placeOf: (request) => createHmac('sha256', secret).update(`address ${addressOf(request)}`).digest('base64url').slice(0, 16),
     commandsOf(request) {
       const address = addressOf(request);
       return () => commands.consume(address);

@@ -22,8 +22,8 @@ import type { Io, Socket } from './context.js';
 import { doorkeeper } from './credentials.js';
 import { SignalingError } from './errors.js';
 import { failure, type Logger } from './logger.js';
-import { originCheck } from './origins.js';
-import { refuseRequest } from './refuse.js';
+import { isUnasked, originCheck } from './origins.js';
+import type { Refusals } from './refusals.js';
 import { findPlace } from './seats.js';
 
 export interface AdminOptions {
@@ -31,6 +31,8 @@ export interface AdminOptions {
   password: string;
   publicUrl?: string | undefined;
   trustProxy: number;
+  isKnownHost(request: IncomingMessage): boolean;
+  refusals: Refusals;
   log: Logger;
 }
 
@@ -65,13 +67,15 @@ const SIGNS = Object.entries({ 'chevron-left': '‹', 'chevron-right': '›', 'm
   .map(([icon, sign]) => `.mdi-${icon}::before { content: '${sign}'; font-style: normal; }\n`).join('') + '.v-navigation-drawer .v-list-item__icon { display: none; }\n';
 const STATUS = { E_AUTH: 401, E_RATE: 429 } as const;
 
-export function adminPanel({ user, password, publicUrl, trustProxy, log }: AdminOptions): AdminPanel {
+export function adminPanel({ user, password, publicUrl, trustProxy, isKnownHost, refusals, log }: AdminOptions): AdminPanel {
   const check = doorkeeper({ secret: `${user}:${password}`, trustProxy, door: '/admin', advice: 'This needs NOOM_ADMIN_USER and NOOM_ADMIN_PASSWORD.', log });
   // Browsers send the password along with what foreign pages ask for, too. Whoever may embed the service may not look into it.
   const isOwn = originCheck({ origins: [], publicUrl, production: true, trustProxy: trustProxy > 0 });
 
   async function mayEnter(request: IncomingMessage): Promise<SignalingError | undefined> {
-    if (!isOwn(request)) return new SignalingError('E_ORIGIN', 'The admin panel is for its own page.');
+    // Not of a link to it: the person who follows that is asked for the password.
+    const isEmbedded = isUnasked(request) && request.headers['sec-fetch-mode'] !== 'navigate';
+    if (!isOwn(request) || !isKnownHost(request) || isEmbedded) return new SignalingError('E_ORIGIN', 'The admin panel is for its own page.');
     return check(request, credentials(request)).then(() => undefined, (error: unknown) => {
       if (error instanceof SignalingError) return error;
       log.error(failure(error), 'the check of an operator failed');
@@ -84,11 +88,12 @@ export function adminPanel({ user, password, publicUrl, trustProxy, log }: Admin
     void mayEnter(request).then((refusal) => {
       if (!refusal) return next();
       const { code } = refusal;
-      refuseRequest(request, response, code === 'E_AUTH' || code === 'E_RATE' ? STATUS[code] : 403, refusal.toWire(), {
+      const headers = {
         'Cache-Control': 'no-store',
         ...(code === 'E_AUTH' && { 'WWW-Authenticate': 'Basic realm="Noom admin", charset="UTF-8"' }),
         ...(code === 'E_RATE' && { 'Retry-After': '60' }),
-      });
+      };
+      refusals.refuse(request, response, code === 'E_AUTH' || code === 'E_RATE' ? STATUS[code] : 403, refusal.toWire(), 'the admin panel', headers);
     });
   }
 

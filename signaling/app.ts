@@ -11,14 +11,18 @@ import { limitAddresses } from './addresses.js';
 import { attachTo } from './attach.js';
 import { authenticator } from './auth.js';
 import { systemClock, systemRandom } from './clock.js';
-import type { Io } from './context.js';
+import type { Io, Observer } from './context.js';
 import { drain } from './drain.js';
+import { hostCheck } from './hosts.js';
 import { withDefaults } from './options.js';
 import type { Settings, SignalingOptions } from './options.js';
 import { gate } from './handlers/dispatch.js';
 import { metrics } from './metrics.js';
 import { guardOrigins, originCheck } from './origins.js';
 import { MAX_PACKET_BYTES, SOCKET_PATH } from './protocol.js';
+import type { ErrorCode } from './protocol.js';
+import { limitPackets } from './packets.js';
+import { refusals } from './refusals.js';
 import { rest } from './rest.js';
 import { resumeTokens } from './resume.js';
 import { serve } from './serve.js';
@@ -30,6 +34,9 @@ import { gatherWrites } from './writes.js';
 export type { Logger } from './logger.js';
 export { OptionsError, type SignalingOptions } from './options.js';
 export { reachOf, type Reach } from './ice.js';
+
+/** Of these the operator hears: somebody floods, or a secret differs from the site's. */
+const TELLING: ReadonlySet<ErrorCode> = new Set(['E_RATE', 'E_AUTH', 'E_VERSION']);
 
 export interface Signaling {
   /** The Socket.IO server, for those who embed the service and want more of it. */
@@ -58,37 +65,51 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
   const state = { ready: false };
   const figures = settings.serve ? metrics({ rooms: () => service.rooms.all(), sockets: () => io.engine.clientsCount }) : undefined;
   const { apiKey, trustProxy } = settings;
-  const api = apiKey === undefined ? undefined : rest({ apiKey, trustProxy, nodes: () => service.nodes, log });
-  const panel = settings.admin && settings.serve ? adminPanel({ ...settings, ...settings.admin, log }) : undefined;
-  const unserve = figures && serve(httpServer, { ...settings, isReady: () => state.ready && !draining.started, metrics: figures, api, admin: panel?.pages });
+  const turnedAway = refusals(log, (error) => figures?.observer.answered('', { ok: false, error }));
+  const rules = { ...settings, trustProxy: trustProxy > 0 };
+  const isKnownHost = hostCheck(rules);
+  const guards = { isKnownHost, refusals: turnedAway, log };
+  const api = apiKey === undefined ? undefined : rest({ apiKey, trustProxy, nodes: () => service.nodes, ...guards });
+  const panel = settings.admin && settings.serve ? adminPanel({ ...settings, ...settings.admin, ...guards }) : undefined;
+  const unserve = figures && serve(httpServer, { ...settings, ...guards, isReady: () => state.ready && !draining.started, metrics: figures, api, admin: panel?.pages });
 
   const store = settings.dataDir === undefined ? noStore : await fileStore(settings.dataDir, () => service.rooms.all(), log);
   const { secret, isNew } = settings.secret === undefined ? await store.secret() : { secret: settings.secret, isNew: false };
   const saved = await store.load();
 
   const { value: io, detach } = attachTo(httpServer, () => socketServer(httpServer, settings));
-  io.engine.use(guardOrigins(originCheck({ ...settings, trustProxy: settings.trustProxy > 0 })));
+  io.engine.use(guardOrigins(originCheck(rules), isKnownHost, turnedAway));
 
-  const draining = drain();
+  const draining = drain(turnedAway);
   io.engine.use(draining.guard);
   const hooks = settings.webhook && webhooks(settings.webhook, log);
+  const observer: Observer = {
+    happened(event) {
+      figures?.observer.happened(event);
+      hooks?.observer.happened(event);
+    },
+    answered(command, result) {
+      // Of all others there are some in any call, and pages say them to people.
+      if (!result.ok && TELLING.has(result.error.code)) turnedAway.note(result.error, command === 'connect' ? 'a CONNECT' : 'a command');
+      else figures?.observer.answered(command, result);
+    },
+  };
   gatherWrites(io.engine, log);
-  const addresses = limitAddresses(io.engine, settings.address, settings.trustProxy, log);
+  limitPackets(io.engine, settings.packets, turnedAway);
+  const addresses = limitAddresses(io.engine, settings.address, settings.trustProxy, turnedAway, secret, log);
   io.engine.use(addresses.guard);
-  io.use(gate((socket) => addresses.commandsOf(socket.request), figures?.observer));
+  io.use((socket, next) => {
+    socket.data.from = addresses.placeOf(socket.request);
+    next();
+  });
+  io.use(gate((socket) => addresses.commandsOf(socket.request), observer));
 
   // Loaded only where it is asked for: on one node it costs nothing.
   const cluster = settings.redisUrl === undefined ? undefined : (await import('./cluster/connect.js')).connectCluster(settings.redisUrl, settings.heartbeatMs, io, log);
   const service = runService(io, settings, {
     clock: systemClock(log), random: systemRandom, authenticate: authenticator(settings.authSecret),
     tokens: resumeTokens(secret, { now: Date.now, maxAgeMs: settings.resumeMaxAgeMs }), secretIsNew: isNew, saved, keep: (event) => store.keep(event), cluster: cluster?.join, log,
-    observer: {
-      happened(event) {
-        figures?.observer.happened(event);
-        hooks?.observer.happened(event);
-      },
-      answered: (command, result) => figures?.observer.answered(command, result),
-    },
+    observer,
   });
   await cluster?.start();
   const unlook = panel?.attach(httpServer, io);

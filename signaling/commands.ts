@@ -24,7 +24,7 @@ export type MemberHandlers = { [K in MemberCommandName]: (rooms: Rooms, seat: Se
 
 export type RoomCommand =
   | MemberCommand
-  | { name: 'join'; request: Join; who: Identity; connection: string }
+  | { name: 'join'; request: Join; who: Identity; connection: string; from?: string | undefined }
   | { name: 'resume'; claims: ResumeClaims; join?: Join | undefined; who?: Identity | undefined; connection: string }
   /** A goodbye, from the door too. */
   | { name: 'leave'; by: Caller }
@@ -70,8 +70,8 @@ export function execute<C extends RoomCommand>(rooms: Rooms, memory: Memory, roo
 export function execute(rooms: Rooms, memory: Memory, name: string, command: RoomCommand): RoomResults[RoomCommand['name']] {
   switch (command.name) {
     case 'join': {
-      const { request, who, connection } = command;
-      const entry = askFor(rooms.get(name), request, who, (asked) => rooms.join(asked, who, connection));
+      const { request, who, connection, from } = command;
+      const entry = askFor(rooms.get(name), request, who, (asked) => rooms.join(asked, who, connection, from));
       return { id: 'member' in entry ? entry.member.id : entry.knock.id, resumed: false };
     }
     case 'resume': {

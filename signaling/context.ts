@@ -14,6 +14,8 @@ export interface SocketData {
   who?: Identity;
   /** How rooms know this socket. */
   connection: string;
+  /** Where it comes from, as something that says no address. */
+  from?: string;
   /** Number of its transport, in the order in which this node's were opened. */
   opened: number;
   /** Where this socket sits or knocks, or did: whether it still does is for `findPlace` to say. */

@@ -6,7 +6,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Io } from './context.js';
-import { isHandshake, refuseRequest } from './refuse.js';
+import type { Refusals } from './refusals.js';
+import { isHandshake } from './refuse.js';
 
 const LEAST_STEP_MS = 50;
 
@@ -18,7 +19,7 @@ export interface Drain {
   run(io: Io, ms: number): Promise<void>;
 }
 
-export function drain(): Drain {
+export function drain({ refuse }: Refusals): Drain {
   let started = false;
   return {
     get started() {
@@ -26,7 +27,7 @@ export function drain(): Drain {
     },
     guard(request, response, next) {
       if (!started || !isHandshake(request)) return next();
-      refuseRequest(request, response, 503, { code: 'E_NETWORK', message: 'This node is ending: try again.' }, { 'Retry-After': '1' });
+      refuse(request, response, 503, { code: 'E_NETWORK', message: 'This node is ending: try again.' }, 'this node is ending', { 'Retry-After': '1' });
     },
     async run(io, ms) {
       started = true;

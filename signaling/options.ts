@@ -66,6 +66,8 @@ export interface SignalingOptions {
     knocks?: number | undefined;
     /** Commands of one socket. Default 200 at once and 60 a second. */
     rate?: Rate | undefined;
+    /** Packets of one socket that are no commands. A page sends two a second at the most. Default 100 at once and 20 a second. */
+    packets?: Rate | undefined;
     /** Of one client address (of IPv6, a /64): sockets at once (1,000), new ones (1,200) and commands (60,000) a minute. */
     address?: Partial<AddressLimits> | undefined;
   } | undefined;
@@ -176,6 +178,7 @@ export function withDefaults(options: SignalingOptions) {
     resumeMaxAgeMs: options.resumeMaxAgeMs ?? 3_600_000,
     resumeRenewMs: options.resumeRenewMs ?? 600_000,
     rate: limits.rate ?? { burst: 200, perSecond: 60 },
+    packets: limits.packets ?? { burst: 100, perSecond: 20 },
     address: { sockets: limits.address?.sockets ?? 1_000, connections: limits.address?.connections ?? 1_200, commands: limits.address?.commands ?? 60_000 },
     origins,
     publicUrl: options.publicUrl,

@@ -4,7 +4,9 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { WireError } from './protocol.js';
-import { isUpgrade, refuseRequest } from './refuse.js';
+import { MISDIRECTED, UNKNOWN_HOST, UNKNOWN_HOST_REASON } from './hosts.js';
+import type { Refusals } from './refusals.js';
+import { isUpgrade } from './refuse.js';
 
 export interface OriginRules {
   /** Origins beside the service's own, as `readOrigin` gives them. */
@@ -80,24 +82,39 @@ function parse(origin: string): URL | undefined {
 
 const REFUSAL: WireError = { code: 'E_ORIGIN', message: 'E_ORIGIN: pages of this origin may not embed this service: add it to NOOM_ORIGINS.' };
 
+const NO_PAGE: WireError = { code: 'E_ORIGIN', message: 'E_ORIGIN: this is no way to embed the service: connect by the script of it.' };
+
+/**
+ * A request that a foreign page makes its browser send without saying so: an image, a frame. A page that connects says its
+ * origin, and one of the service's own host is `same-origin`.
+ */
+export const isUnasked = ({ headers }: IncomingMessage): boolean =>
+  headers.origin === undefined && (headers['sec-fetch-site'] === 'cross-site' || headers['sec-fetch-site'] === 'same-site');
+
 /**
  * Engine.IO middleware that lets allowed origins through, with CORS headers, and answers 403 to all others. It runs
  * for every request of every transport; `allowRequest`, which calls it for none that carries a session id, answers
  * an upgrade with 400, and `cors.origin` stops no WebSocket at all.
  */
-export function guardOrigins(isAllowed: (request: IncomingMessage) => boolean) {
+export function guardOrigins(isAllowed: (request: IncomingMessage) => boolean, isKnownHost: (request: IncomingMessage) => boolean, { refuse }: Refusals) {
   return (request: IncomingMessage, response: ServerResponse, next: (error?: Error) => void): void => {
+    if (!isKnownHost(request)) {
+      refuse(request, response, MISDIRECTED, UNKNOWN_HOST, UNKNOWN_HOST_REASON);
+      return;
+    }
+    if (isUnasked(request)) return refuse(request, response, 403, NO_PAGE, 'a foreign page without an origin, as images are');
     const allowed = isAllowed(request);
+    const refuseOrigin = () => refuse(request, response, 403, REFUSAL, 'pages of this origin are not in NOOM_ORIGINS');
     if (isUpgrade(request)) {
       if (allowed) next();
-      else refuseRequest(request, response, 403, REFUSAL);
+      else refuseOrigin();
       return;
     }
     response.setHeader('Vary', 'Origin');
     // On a refusal too: the answer holds no secret, and only so can the page say why it cannot connect.
     if (request.headers.origin !== undefined) response.setHeader('Access-Control-Allow-Origin', request.headers.origin);
     if (!allowed) {
-      refuseRequest(request, response, 403, REFUSAL);
+      refuseOrigin();
     } else if (request.method === 'OPTIONS') {
       response.writeHead(204, { 'Access-Control-Allow-Methods': 'GET,POST', 'Access-Control-Allow-Headers': 'Content-Type', 'Access-Control-Max-Age': '600' }).end();
     } else next();

@@ -9,17 +9,19 @@ import { failure, type Logger } from './logger.js';
 import type { Nodes } from './nodes.js';
 import { openApi, PAGE_SIZE } from './openapi.js';
 import { Id, RoomName, type ErrorCode } from './protocol.js';
+import type { Refusals } from './refusals.js';
 
 export interface RestOptions {
   apiKey: string;
   trustProxy: number;
   nodes(): Nodes;
+  refusals: Refusals;
   log: Logger;
 }
 
 const STATUS: Partial<Record<ErrorCode, number>> = { E_SCHEMA: 400, E_AUTH: 401, E_NOT_FOUND: 404, E_RATE: 429, E_NETWORK: 503 };
 
-export function rest({ apiKey, trustProxy, nodes, log }: RestOptions): Router {
+export function rest({ apiKey, trustProxy, nodes, refusals, log }: RestOptions): Router {
   const router = express.Router();
   const description = openApi();
   router.use((_request, response, next) => {
@@ -55,6 +57,7 @@ export function rest({ apiKey, trustProxy, nodes, log }: RestOptions): Router {
     const refusal = error instanceof SignalingError ? error
       : error instanceof URIError ? new SignalingError('E_SCHEMA', 'The address is not well formed.') : new SignalingError('E_NETWORK', 'The service failed at this: try again.');
     if (error !== refusal && refusal.code === 'E_NETWORK') log.error(failure(error), 'the API failed');
+    if (refusal.code === 'E_AUTH' || refusal.code === 'E_RATE') refusals.note(refusal.toWire(), 'the API');
     response.status(STATUS[refusal.code] ?? 500).json(refusal.toWire());
   });
   return router;

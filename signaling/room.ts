@@ -36,6 +36,8 @@ export interface KnockRecord extends Knock {
   request: Join;
   who: Identity;
   connection: string;
+  /** Where they came from, as something that says no address: of many who wait, those of one place are few persons, perhaps. */
+  from?: string | undefined;
 }
 
 export interface Room {
@@ -79,7 +81,7 @@ export type RoomEvent =
   /** Somebody became host who was not when they joined: a resume token that says so is due. */
   | { type: 'host-appointed'; room: Room; member: MemberRecord }
   | { type: 'knock'; room: Room; knock: KnockRecord }
-  | { type: 'knock-ended'; room: Room; knock: KnockRecord; cause: 'denied' | 'withdrawn' | 'replaced' | 'ended' }
+  | { type: 'knock-ended'; room: Room; knock: KnockRecord; cause: 'denied' | 'withdrawn' | 'replaced' | 'full' | 'ended' }
   /** Follows the `member-joined` of the one who was let in. */
   | { type: 'knock-ended'; room: Room; knock: KnockRecord; cause: 'admitted'; member: MemberRecord }
   /** Something changed that nobody is told of, but that must survive a restart. */

@@ -74,13 +74,13 @@ export class Rooms {
    * Joins, or knocks where the door is locked.
    * @throws {SignalingError} `E_FORBIDDEN` removed before, `E_FULL`, `E_LOCKED` with no host to ask.
    */
-  join(request: Join, who: Identity, connection: string): Entry {
+  join(request: Join, who: Identity, connection: string, from?: string): Entry {
     const existing = this.get(request.room);
     if (existing) refuseRemoved(existing, who);
     const older = existing && seatsOf(existing, who.sub)[0];
     this.#requirePlace(existing, request.media, older);
     const free = who.role === 'host' || older !== undefined || !(existing?.locked ?? (this.rules.waitingRoom && who.role === 'guest'));
-    if (!free) return this.#knock(existing, request, who, connection);
+    if (!free) return this.#knock(existing, request, who, connection, from);
     if (!existing && this.#ending) throw new SignalingError('E_NETWORK', 'This node is ending: connect again.');
     const room = existing ?? this.open({ name: request.room, private: request.private });
     const member = this.add(room, request, who, { connection, ...(older?.role === 'host' && { role: 'host' }) });
@@ -289,18 +289,28 @@ export class Rooms {
 
   // ---------------------------------------------------------------------------------------------------- own steps
 
-  #knock(room: Room | undefined, request: Join, who: Identity, connection: string): Entry {
+  #knock(room: Room | undefined, request: Join, who: Identity, connection: string, from?: string): Entry {
     if (!room || !hasHostPresent(room)) throw new SignalingError('E_LOCKED', 'The room is locked and no host is here to open it.');
     for (const older of knocksOf(room, who.sub)) this.#endKnock(room, older, 'replaced');
+    if (room.knocks.size >= this.rules.knocks) this.#makePlaceAtDoor(room, from);
     if (room.knocks.size >= this.rules.knocks) throw new SignalingError('E_FULL', 'Too many people wait for this room.');
     const name = this.nameOf(who.name, request.name);
-    const knock: KnockRecord = { id: this.random.id(), name, request, who, connection };
+    const knock: KnockRecord = { id: this.random.id(), name, request, who, connection, from };
     room.knocks.set(knock.id, knock);
     this.emit({ type: 'knock', room, knock });
     return { room, knock };
   }
 
-  #endKnock(room: Room, knock: KnockRecord, cause: 'denied' | 'withdrawn' | 'replaced'): void {
+  /** Nobody keeps all others from the door: the place from which most have come gives up its newest, to somebody of another with fewer. */
+  #makePlaceAtDoor(room: Room, from: string | undefined): void {
+    const byPlace = new Map<string | undefined, KnockRecord[]>();
+    for (const knock of room.knocks.values()) byPlace.set(knock.from, [...(byPlace.get(knock.from) ?? []), knock]);
+    const most = [...byPlace.values()].reduce((a, b) => (b.length > a.length ? b : a), []);
+    const newest = most.at(-1);
+    if (newest && most.length > (byPlace.get(from)?.length ?? 0) + 1) this.#endKnock(room, newest, 'full');
+  }
+
+  #endKnock(room: Room, knock: KnockRecord, cause: 'denied' | 'withdrawn' | 'replaced' | 'full'): void {
     room.knocks.delete(knock.id);
     this.emit({ type: 'knock-ended', room, knock, cause });
   }

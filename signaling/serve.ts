@@ -9,6 +9,8 @@ import express from 'express';
 import type { Express, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import { attachTo } from './attach.js';
+import { MISDIRECTED, UNKNOWN_HOST, UNKNOWN_HOST_REASON } from './hosts.js';
+import type { Refusals } from './refusals.js';
 import { bundles, notBuilt } from './bundles.js';
 
 /** Run from dist/signaling/serve.js, or by a loader from signaling/serve.ts. */
@@ -16,10 +18,15 @@ const ROOT = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../' : '..
 const DEMO = join(ROOT, 'demo');
 const MEETING = 'meeting.html';
 
+const OPEN_TO_ANY_HOST: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
+
 export interface ServeOptions {
   demo: boolean;
   trustProxy: number;
   isReady(): boolean;
+  /** Whether a request asks by a name of the service's. */
+  isKnownHost(request: IncomingMessage): boolean;
+  refusals: Refusals;
   /** Answers what is below /api. */
   api?: RequestHandler | undefined;
   /** Answers what is below /admin. */
@@ -34,10 +41,15 @@ export function serve(server: Server, options: ServeOptions): () => void {
     server.removeAllListeners('request');
     const app = pages(options);
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-      app(request as never, response as never, () => {
+      const handOn = () => {
         if (others.length === 0) response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found\n');
         for (const other of others) other.call(server, request as never, response as never);
-      });
+      };
+      // Who asks whether the service is well knows its address at most.
+      const isOurs = OPEN_TO_ANY_HOST.has(request.url?.split('?')[0] ?? '') || options.isKnownHost(request);
+      if (isOurs) app(request as never, response as never, handOn);
+      else if (others.length > 0) handOn();
+      else options.refusals.refuse(request, response, MISDIRECTED, UNKNOWN_HOST, UNKNOWN_HOST_REASON);
     });
   });
   return detach;

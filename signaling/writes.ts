@@ -19,7 +19,7 @@ export function gatherWrites(engine: Io['engine'], log: Logger): void {
       waiting += PACKET_BYTES + (data?.length ?? 0);
       if (waiting <= MAX_WAITING_BYTES) return;
       log.warn({ waiting }, 'a client that does not read was dropped');
-      drop(connection);
+      terminate(connection);
     });
     connection.on('flush', () => {
       waiting = 0;
@@ -37,7 +37,7 @@ export function gatherWrites(engine: Io['engine'], log: Logger): void {
 }
 
 /** Not by a closing handshake: who does not read does not see it, and what waits would be kept meanwhile. */
-function drop(connection: Socket['conn']): void {
+export function terminate(connection: Socket['conn']): void {
   const { socket } = connection.transport as unknown as { socket?: { terminate?(): void } };
   connection.close(true);
   socket?.terminate?.();

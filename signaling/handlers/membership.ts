@@ -70,14 +70,14 @@ function isOutrun({ io, nodes }: Context, socket: Socket, claims: ResumeClaims):
 }
 
 function join(context: Context, socket: Socket, request: Join): Eventually<Sit> {
-  const { connection } = socket.data;
+  const { connection, from } = socket.data;
   const who = stillNamed(socket.data.who, context.clock.now());
   if (who.room !== undefined && who.room !== request.room) {
     throw new SignalingError('E_FORBIDDEN', 'The token is for another room.');
   }
   // One room, or one door, at a time.
   return after(leave(context, socket), () =>
-    after(context.nodes.ask(request.room, { name: 'join', request, who, connection }, () => socket.connected), (entered) => () => sit(context, socket, request.room, entered)));
+    after(context.nodes.ask(request.room, { name: 'join', request, who, connection, from }, () => socket.connected), (entered) => () => sit(context, socket, request.room, entered)));
 }
 
 function leave(context: Context, socket: Socket): Eventually<null> {

@@ -152,7 +152,9 @@ test('health: alive always, ready when it is', async (t) => {
   t.after(() => void server.close());
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   let ready = false;
-  const undo = serve(server, { demo: false, trustProxy: 0, isReady: () => ready });
+  const undo = serve(server, {
+    demo: false, trustProxy: 0, isReady: () => ready, isKnownHost: () => false, refusals: { note: () => assert.fail(), refuse: () => assert.fail() },
+  });
   const status = async () => Promise.all(['/livez', '/readyz'].map(async (path) => (await fetch(url + path)).status));
   assert.deepEqual(await status(), [200, 503]);
   ready = true;

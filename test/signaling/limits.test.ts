@@ -169,3 +169,40 @@ test('a frame that is none closes the socket that it came from and no other', as
   assert.equal(await ann.command('update', { hand: true }), null);
   assert.deepEqual(lines.filter((line) => line.includes('"error":true')), []);
 });
+
+test('nobody takes all places at a door: the address that holds most gives up its newest', async (t) => {
+  const { url } = await start(t, { trustProxy: 1, limits: { knocks: 4 } });
+  const host = await join(t, url, 'r');
+  await host.command('lock', { on: true });
+  const from = (address: string) => connect(t, url, { join: { room: 'r' } }, { extraHeaders: { 'x-forwarded-for': address } });
+  const crowd = [await from('192.0.2.1'), await from('192.0.2.1'), await from('192.0.2.1'), await from('192.0.2.1')];
+  const waits = async (client: Awaited<ReturnType<typeof from>>) => (await client.next('welcome')).ok;
+  for (const one of crowd) assert.ok(await waits(one));
+  assert.ok(!(await waits(await from('192.0.2.1'))), 'not to one more of its own');
+  const others = [await from('192.0.2.2'), await from('2001:db8::1'), await from('192.0.2.3')];
+  for (const one of others) assert.ok(await waits(one));
+  assert.deepEqual(await Promise.all([3, 2, 1].map((i) => crowd[i]!.next('left'))), [3, 2, 1].map(() => ({ reason: 'full' })));
+  assert.ok(!(await waits(await from('192.0.2.4'))), 'where nobody holds more than their share');
+  await host.command('lock', { on: false });
+  for (const one of [crowd[0]!, ...others]) assert.ok(await waits(one));
+});
+
+test('packets that are no commands cost a connection its place, whatever they are, and a page that is slow to answer nothing', async (t) => {
+  const { url, lines } = await start(t, { limits: { packets: { burst: 20, perSecond: 1 } } });
+  const bystander = await join(t, url, 'r');
+  const floods: Record<string, { payload: string; first?: number }> = {
+    'answers to pings': { payload: '3' }, 'nothing': { payload: '6' }, 'acknowledgements': { payload: '43[]' }, 'CONNECTs': { payload: '40{"v":1}' },
+    'frames of WebSocket': { payload: '', first: 0x89 },
+  };
+  for (const [what, { payload, first }] of Object.entries(floods)) {
+    const client = await rawClient(t, url, {});
+    await waitFor(() => client.seen().includes('40{'), 'the CONNECT');
+    const closed = once(client.socket, 'close');
+    for (let i = 0; i < 30; i += 1) client.frame(payload, { ...(first && { first }) });
+    await closed.catch(() => undefined);
+    assert.ok(client.socket.destroyed, what);
+  }
+  assert.equal(lines.filter((line) => line.includes('no commands')).length, 1);
+  for (let i = 0; i < 40; i += 1) await bystander.command('typing', { on: true });
+  assert.ok(bystander.socket.connected);
+});
