@@ -101,7 +101,7 @@ export const more = {
     E_MEDIA_DENIED: 'The browser blocks the device. Allow it by the icon in the address bar.',
     E_MEDIA_NOT_FOUND: 'No such device was found. Connect one and try again.',
     E_MEDIA_BUSY: 'Another program uses the device. Close it and try again.',
-    E_MEDIA_TIMEOUT: 'The device does not start. Reconnect it and try again.',
+    E_MEDIA_TIMEOUT: 'The device does not start. Answer the browser’s question, if it asks one; else reconnect the device and try again.',
     E_UNSUPPORTED: 'This browser or service cannot do that.',
     E_TRANSFER: 'The file did not get through. Send it again.',
   } as Partial<Record<ErrorCode, string>>,

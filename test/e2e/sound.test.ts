@@ -9,7 +9,7 @@ const TELL_REFUSAL = `{
   const play = HTMLMediaElement.prototype.play;
   HTMLMediaElement.prototype.play = function () {
     const playing = play.call(this);
-    playing.catch((error) => console.info('sound: ' + error.name));
+    playing.catch((error) => console.info('sound: ' + error.name + (this.muted || this.readyState === 0 ? '' : ' of what is there to be heard')));
     return playing;
   };
 }`;
@@ -34,7 +34,7 @@ describe('Sound and pictures before a gesture', () => {
       try {
         const ann = await Person.joinByLobby(browsers[0]!, `${service.url}/r/sound`, 'Ann');
         const tab = await browsers[1]!.open();
-        const refused = new Promise((resolve) => tab.page.on('console', (message) => message.text() === 'sound: NotAllowedError' && resolve(true)));
+        const refused = new Promise((resolve) => tab.page.on('console', (message) => message.text() === 'sound: NotAllowedError of what is there to be heard' && resolve(true)));
         await tab.page.evaluateOnNewDocument(TELL_REFUSAL);
         await tab.page.evaluateOnNewDocument(REFUSE_DEVICES); // a page that captures may play
         await tab.page.goto(page.url);

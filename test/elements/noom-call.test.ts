@@ -303,14 +303,17 @@ describe('<noom-call>', () => {
         Object.defineProperty(document, 'hidden', { configurable: true, value: is });
         document.dispatchEvent(new Event('visibilitychange'));
       };
-      hidden(true);
-      const paused = new Promise((resolve) => video.addEventListener('pause', resolve, { once: true }));
-      video.pause();
-      await paused;
-      expect(video.paused, 'in the background').to.equal(true);
-      hidden(false);
-      await until(() => !video.paused, 'plays again once the page is shown');
-      delete (document as { hidden?: unknown }).hidden;
+      try {
+        hidden(true);
+        const paused = new Promise((resolve) => video.addEventListener('pause', resolve, { once: true }));
+        video.pause();
+        await paused;
+        expect(video.paused, 'in the background').to.equal(true);
+        hidden(false);
+        await until(() => !video.paused, 'plays again once the page is shown');
+      } finally {
+        delete (document as { hidden?: unknown }).hidden;
+      }
 
       const other = movingPicture();
       video.pause();

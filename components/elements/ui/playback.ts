@@ -129,7 +129,8 @@ class Plays extends AsyncDirective {
   override update({ element }: ElementPart, [stream]: [MediaStream]): unknown {
     this.#element = element as HTMLMediaElement;
     // One that is given its stream again starts all over.
-    if (this.#element.srcObject !== stream) this.#element.srcObject = stream;
+    if (this.#element.srcObject === stream) return noChange;
+    this.#element.srcObject = stream;
     if (this.isConnected) this.reconnected();
     return noChange;
   }
