@@ -464,6 +464,29 @@ describe('<noom-call>', () => {
     expect(admitted).to.deep.equal([['k1']]);
   });
 
+  it('shows a reaction on its sender\'s tile, several beside each other, and says it', async () => {
+    const set = stage();
+    join(set, [...people(), member('dana', 4, { name: 'Dana', media: false })]);
+    const element = await call(set);
+    for (let sent = 0; sent < 3; sent += 1) set.dispatch({ type: 'reaction', from: 'ann', emoji: '👍' });
+    set.dispatch({ type: 'reaction', from: 'me', emoji: '🎉' }, { type: 'reaction', from: 'dana', emoji: '👏' });
+    await drawn(element);
+    expect(one(element, '.tiles > .sr[role=status]').textContent).to.equal('Dana reacted with 👏');
+    const floats = all(element, '.float');
+    for (const animation of all(element, 'noom-tile').flatMap((each) => each.getAnimations())) animation.finish();
+    for (const animation of floats.flatMap((each) => each.getAnimations())) animation.cancel();
+    const boxes = floats.map((each) => each.getBoundingClientRect());
+    const within = (box: DOMRect, name: string) => (({ left, right, top, bottom }) =>
+      box.left >= left && box.right <= right && box.top >= top && box.bottom <= bottom)(tile(element, name).getBoundingClientRect());
+    expect(boxes.map((box) => ['You', 'Ann', 'Ben', 'Cho 지민'].filter((name) => within(box, name)))).to.deep.equal([['Ann'], ['Ann'], ['Ann'], ['You'], []]);
+    expect(floats.map(({ textContent }) => textContent)).to.deep.equal(['👍', '👍', '👍', '🎉', '👏Dana']);
+    const apart = boxes.slice(0, 3).sort((a, b) => a.left - b.left);
+    expect([apart[0]!.right <= apart[1]!.left, apart[1]!.right <= apart[2]!.left]).to.deep.equal([true, true]);
+    for (let sent = 0; sent < 100; sent += 1) set.dispatch({ type: 'reaction', from: 'ann', emoji: '👍' });
+    await drawn(element);
+    expect(all(element, '.float').length).to.be.at.most(20);
+  });
+
   /** What the one notice says, and the names of its buttons. */
   const told = (element: Element) => all(element, '.tell .notice').map((each) => [
     each.querySelector('span')!.textContent, ...[...each.querySelectorAll('button')].map((one) => one.ariaLabel ?? one.textContent.trim()),

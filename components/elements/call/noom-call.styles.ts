@@ -39,11 +39,13 @@ export const callStyles = css`
   .outside > :last-child { margin-bottom: auto; }
   .outside h1 { font-size: var(--_xl); font-weight: 650; }
   .float {
-    position: absolute; z-index: 4; left: calc(16% + var(--_at) * 1%); bottom: 96px; display: grid; justify-items: center; gap: 2px; font-size: 36px; line-height: 1; pointer-events: none;
-    animation: float 3s ease-out forwards;
+    display: grid; justify-items: center; gap: 2px; position: absolute; z-index: 3; left: 0; top: 0; max-width: var(--_lane); overflow: clip;
+    translate: calc(var(--_x) - 50%) calc(var(--_y) - 100% - 8px); font-size: var(--_size); line-height: 1; white-space: nowrap;
+    pointer-events: none; animation: float 3s ease-out forwards;
   }
-  .float span { padding: 3px 9px; border-radius: var(--_tag); background: #0b0e13b8; color: #fff; font-size: var(--_xs); line-height: 1.4; }
-  @keyframes float { 0% { opacity: 0; transform: translateY(24px) scale(.6); } 12% { opacity: 1; transform: none; } 75% { opacity: 1; } 100% { opacity: 0; transform: translateY(-220px); } }
+  .float span {
+    max-width: 100%; overflow: hidden; text-overflow: ellipsis; padding: 3px 9px; border-radius: var(--_tag); background: #0b0e13b8; color: #fff; font-size: var(--_xs); line-height: 1.4; }
+  @keyframes float { 0% { opacity: 0; transform: translateY(24px) scale(.6); } 12% { opacity: 1; transform: none; } 75% { opacity: 1; } 100% { opacity: 0; transform: translateY(calc(-1 * var(--_rise))); } }
   @keyframes rise { from { opacity: 0; transform: translateY(-6px); } }
   noom-lobby { overflow: auto; }
   @container (max-width: 899px) {

@@ -168,7 +168,8 @@ export class NoomCall extends NoomElement {
         ${this.#title('top')}
         <slot></slot>
         ${this.#notices.render(this.#standing(), this.t.dismiss)}
-        <div class="tiles" part="tiles">${repeat(placed, ({ key }) => key, (picture) => this.#tile(picture))}</div>
+        <div class="tiles" part="tiles">${repeat(placed, ({ key }) => key, (picture) => this.#tile(picture))}
+          ${this.#reactions.render(placed, this.#size.rect, this.t.reacted)}</div>
         ${participants.length === 1 ? this.#alone() : nothing}
       </div>
       <div class="foot">
@@ -176,7 +177,6 @@ export class NoomCall extends NoomElement {
         <noom-controls part="controls" exportparts="bar, menu" .session=${this.session} .strings=${this.t} ?compact=${this.#size.width > 0 && this.#size.width < 560} .noScreenshare=${this.noScreenshare}
           .noReactions=${this.noReactions} .chatOpen=${this.chatOpen} .spotlight=${large !== null} @noom-control=${this.#onControl}></noom-controls>
       </div>
-      ${this.#reactions.render()}
       ${this.#sound.render(participants, speaker)}
     </div>`;
   }

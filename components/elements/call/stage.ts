@@ -54,6 +54,11 @@ export class StageSize implements ReactiveController {
     this.#watched = null;
   }
 
+  /** All of it. */
+  get rect(): Rect {
+    return { left: 0, top: 0, width: this.width, height: this.height };
+  }
+
   get isNarrow(): boolean {
     return this.width < NARROW;
   }
