@@ -17,7 +17,7 @@ export interface Handover {
 /** Takes them in under their ids, and gives those who cannot be: who was removed, or came in by a newer connection since. */
 export function takeIn(rooms: Rooms, { room: theirs, isFork }: Handover): Record<string, LeaveReason> {
   const refused: Record<string, LeaveReason> = {};
-  const room = rooms.get(theirs.name) ?? rooms.open({ id: theirs.id, name: theirs.name, private: theirs.private });
+  const room = rooms.get(theirs.name) ?? rooms.open({ id: theirs.id, name: theirs.name, private: theirs.private, startedAt: theirs.startedAt });
   room.lastOrder = Math.max(room.lastOrder, theirs.lastOrder);
   room.hostTerm = Math.max(room.hostTerm, theirs.hostTerm);
   if (isFork) for (const id of theirs.removedIds) room.removedIds.add(id);

@@ -11,7 +11,7 @@ const Member = v.object({
   media: v.boolean(), audio: v.boolean(), camera: v.boolean(), screen: v.boolean(), hand: v.boolean(),
   sub: v.optional(v.string()), nameFixed: v.boolean(), serial: v.number(), confirmed: v.number(), mutes: v.number(), mutedBy: v.optional(v.string()),
 });
-const Head = v.object({ id: v.string(), name: v.string(), private: v.boolean(), locked: v.boolean(), hostTerm: v.number(), lastOrder: v.number() });
+const Head = v.object({ id: v.string(), name: v.string(), private: v.boolean(), locked: v.boolean(), startedAt: v.optional(v.number()), hostTerm: v.number(), lastOrder: v.number() });
 /** A room after a change, as far as the change went. */
 export const Line = v.object({
   /** Milliseconds since the Unix epoch. */
@@ -71,6 +71,7 @@ export function replay(lines: Iterable<Line>): Saved {
   return { savedAt, rooms: [...rooms.values()] };
 }
 
-const toHead = ({ id, name, private: unlisted, locked, hostTerm, lastOrder }: Room): Line['room'] => ({ id, name, private: unlisted, locked, hostTerm, lastOrder });
+const toHead = ({ id, name, private: unlisted, locked, startedAt, hostTerm, lastOrder }: Room): Line['room'] =>
+  ({ id, name, private: unlisted, locked, startedAt, hostTerm, lastOrder });
 
 const toKept = ({ connection: _gone, presence: _recovering, ...kept }: MemberRecord): Line['members'][number] => kept;

@@ -133,7 +133,7 @@ const Options = optional({
     address: optional({ sockets: whole(1), connections: whole(1), commands: whole(1) }),
   }),
   logger: v.looseObject({ debug: log, info: log, warn: log, error: log }, 'must have debug, info, warn and error'),
-  serve: flag, demo: flag, pingInterval: ms, pingTimeout: ms, crashGraceMs: ms, silenceGraceMs: ms,
+  serve: flag, demo: flag, pingInterval: ms, pingTimeout: ms, crashGraceMs: ms, silenceGraceMs: ms, resumeMaxAgeMs: ms, resumeRenewMs: ms,
 } satisfies Record<keyof SignalingOptions, v.GenericSchema>);
 
 /** @throws {OptionsError} of the first option that is unknown or wrong. */

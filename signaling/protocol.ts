@@ -234,7 +234,13 @@ export interface Member {
   presence: 'present' | 'recovering';
 }
 
-export interface RoomInfo { name: string; private: boolean; locked: boolean }
+export interface RoomInfo {
+  name: string;
+  private: boolean;
+  locked: boolean;
+  /** When the room was opened, milliseconds since the Unix epoch by the service's clock. Older services leave it out. */
+  startedAt?: number | undefined;
+}
 /** A line of the lobby. `max` is the most people a call holds. */
 export interface RoomSummary { name: string; count: number; max: number; locked: boolean }
 
@@ -249,6 +255,8 @@ export interface Limits {
 
 /** All that a page needs to be in the room. */
 export interface Welcome {
+  /** The service's clock, milliseconds since the Unix epoch: tells by how much the page's differs. Older services leave it out. */
+  now?: number | undefined;
   room: RoomInfo;
   self: string;
   /** The site's JWT gave the name: an `update` with another is refused, and all else in it. */

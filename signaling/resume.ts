@@ -21,6 +21,8 @@ const Claims = v.object({
   /** The host term of the room when this was signed: of two who say "host", the greater is right. */
   term: v.number(),
   order: v.number(),
+  /** When the room was opened; tokens of older versions do not say. */
+  startedAt: v.optional(v.number()),
   serial: v.number(),
   /** Milliseconds since the Unix epoch. */
   iat: v.number(),

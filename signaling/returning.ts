@@ -88,7 +88,7 @@ function stateOf(rooms: Rooms, room: Room, member: MemberRecord, join: Join | un
  * pages meanwhile, so it is believed. Limits do not apply: whoever comes was in already.
  */
 function recreate(rooms: Rooms, memory: Memory, existing: Room | undefined, claims: ResumeClaims, join: Join | undefined, connection: string): MemberRecord {
-  const room = existing ?? rooms.open({ id: claims.instance, name: claims.room, private: claims.private });
+  const room = existing ?? rooms.open({ id: claims.instance, name: claims.room, private: claims.private, startedAt: claims.startedAt });
   const isHost = claims.role === 'host' && claims.term >= room.hostTerm;
   room.hostTerm = Math.max(room.hostTerm, claims.term);
   const member = rooms.add(room, join ?? {}, { role: 'guest' }, {

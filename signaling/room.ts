@@ -46,6 +46,8 @@ export interface Room {
   name: string;
   private: boolean;
   locked: boolean;
+  /** When it was opened; unknown of one that an older version wrote down. */
+  startedAt?: number | undefined;
   /** How often a host was appointed; 0 while there never was one. */
   hostTerm: number;
   lastOrder: number;
@@ -89,13 +91,14 @@ export type RoomEvent =
   /** Nothing did, but the member's resume token says what is no longer so. */
   | { type: 'token-due'; room: Room; member: MemberRecord };
 
-export const roomInfo = ({ name, private: unlisted, locked }: Room): RoomInfo => ({ name, private: unlisted, locked });
+export const roomInfo = ({ name, private: unlisted, locked, startedAt }: Room): RoomInfo =>
+  ({ name, private: unlisted, locked, ...(startedAt !== undefined && { startedAt }) });
 
 export const roomSummary = (room: Room, max: number): RoomSummary =>
   ({ name: room.name, count: room.members.size, max, locked: room.locked });
 
-export const headOf = ({ id, name, private: unlisted, locked, hostTerm, lastOrder, removedIds, removedSubs }: Room): Head =>
-  ({ id, name, private: unlisted, locked, hostTerm, lastOrder, removedIds: [...removedIds], removedSubs: [...removedSubs] });
+export const headOf = ({ id, name, private: unlisted, locked, startedAt, hostTerm, lastOrder, removedIds, removedSubs }: Room): Head =>
+  ({ id, name, private: unlisted, locked, startedAt, hostTerm, lastOrder, removedIds: [...removedIds], removedSubs: [...removedSubs] });
 
 export function emptyRoom(head: Head): Room {
   return { ...head, removedIds: new Set(head.removedIds), removedSubs: new Set(head.removedSubs), members: new Map(), knocks: new Map() };

@@ -216,12 +216,13 @@ export class Rooms {
   // ------------------------------------------------------------------------------ steps shared with returning.ts
 
   /** @throws {SignalingError} `E_FULL` when the service holds no more rooms. */
-  open(room: { id?: string; name: string; private: boolean }): Room {
+  open(room: { id?: string; name: string; private: boolean; startedAt?: number | undefined }): Room {
     if (this.#rooms.size >= this.rules.rooms) throw new SignalingError('E_FULL', 'The service holds no more rooms.');
     const { rules } = this;
     const opened: Room = {
       id: this.random.id(), locked: rules.waitingRoom, hostTerm: 0, lastOrder: rules.firstOrder(),
       members: new Map(), removedIds: new Set(), removedSubs: new Set(), knocks: new Map(), ...room,
+      startedAt: room.startedAt ?? this.clock.now(),
     };
     this.#rooms.set(opened.name, opened);
     this.emit({ type: 'room-opened', room: opened });

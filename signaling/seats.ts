@@ -46,7 +46,7 @@ export function takeSeat(context: Context, socket: Socket, { room, member }: Sea
   void socket.join([roomKey(room), memberKey(member)]);
   const knocks = member.role === 'host' ? [...room.knocks.values()].map(({ id, name }) => ({ id, name })) : [];
   return {
-    room: roomInfo(room), self: member.id, nameFixed: member.nameFixed, members: byOrder(room).map(toMember), iceServers: context.iceServers(member.id),
+    now: context.clock.now(), room: roomInfo(room), self: member.id, nameFixed: member.nameFixed, members: byOrder(room).map(toMember), iceServers: context.iceServers(member.id),
     limits: context.limits, ...tokenOf(context, { room, member }), resumed, knocks,
   };
 }
@@ -61,7 +61,7 @@ export function tokenOf(context: Context, { room, member }: Seat): { token: stri
   const { id, name, nameFixed, sub, role, order, serial } = member;
   const token = context.tokens.sign({
     room: room.name, instance: room.id, private: room.private, member: id, name, nameFixed, sub, role,
-    term: room.hostTerm, order, serial, iat: context.clock.now(),
+    term: room.hostTerm, order, serial, startedAt: room.startedAt, iat: context.clock.now(),
   });
   return { token, serial };
 }

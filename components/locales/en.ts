@@ -55,7 +55,6 @@ export const en = {
   aloneHint: 'Share the link to invite others.',
   copyLink: 'Copy link',
   copied: 'Link copied',
-  reachLocal: 'People outside this network will need STUN or TURN: ask the operator to set NOOM_ICE_SERVERS.',
   hear: 'Tap to hear the others',
   see: 'Tap to see the others',
   muted: 'Microphone off',
@@ -69,8 +68,8 @@ export const en = {
   peerRecovering: 'Reconnecting…',
   peerFailed: (name: string) => `No path to ${name}`,
   causes: {
-    'no-relay': 'The operator needs to set up TURN (NOOM_ICE_SERVERS) to reach people behind firewalls.',
-    'relay-unreachable': 'The TURN server does not answer. Ask the operator to check it.',
+    'no-relay': 'The networks between you let no call through. Try another network, or turn a VPN off.',
+    'relay-unreachable': 'The networks between you let no call through just now. Try again later, or by another network.',
     'no-route': 'The networks between you let no call through.',
     'no-webrtc': 'Their browser cannot make calls: it has no WebRTC. You can chat.',
     'no-webrtc-here': 'This browser cannot make calls: it has no WebRTC. The others do not see or hear you. You can chat.',

@@ -72,7 +72,6 @@ export const ko: Strings = {
   aloneHint: '링크를 보내 다른 사람을 초대하세요.',
   copyLink: '링크 복사',
   copied: '링크를 복사했습니다',
-  reachLocal: '이 네트워크 밖의 사람과 통화하려면 STUN이나 TURN이 필요합니다. 운영자에게 NOOM_ICE_SERVERS 설정을 요청하세요.',
   hear: '눌러서 소리 듣기',
   see: '눌러서 영상 보기',
   muted: '마이크 꺼짐',
@@ -86,8 +85,8 @@ export const ko: Strings = {
   peerRecovering: '다시 연결하는 중…',
   peerFailed: (name) => `${name} 님과 연결할 수 없습니다`,
   causes: {
-    'no-relay': '방화벽 뒤의 사람과 통화하려면 운영자가 TURN(NOOM_ICE_SERVERS)을 설정해야 합니다.',
-    'relay-unreachable': 'TURN 서버가 응답하지 않습니다. 운영자에게 확인을 요청하세요.',
+    'no-relay': '두 네트워크 사이에 통화가 지나갈 길이 없습니다. 다른 네트워크를 쓰거나 VPN을 꺼 보세요.',
+    'relay-unreachable': '지금은 두 네트워크 사이에 통화가 지나갈 길이 없습니다. 나중에 다시 시도하거나 다른 네트워크를 써 보세요.',
     'no-route': '두 네트워크 사이에 통화가 지나갈 길이 없습니다.',
     'no-webrtc': '상대방의 브라우저에 WebRTC가 없어 통화할 수 없습니다. 채팅은 됩니다.',
     'no-webrtc-here': '이 브라우저에는 WebRTC가 없어 통화할 수 없습니다. 다른 사람은 나를 보거나 들을 수 없습니다. 채팅은 됩니다.',

@@ -9,6 +9,7 @@ import { NoomError } from './errors.js';
 import type { Emit } from './events.js';
 import { Membership } from './membership.js';
 import type { SessionOptions, SessionParts } from './options.js';
+import { ServiceClock } from './service-clock.js';
 import type { SessionState } from './state.js';
 import { Mesh } from './topology/mesh.js';
 import type { Topology } from './topology/topology.js';
@@ -39,6 +40,7 @@ export class Call {
   /** Something shows or sends media; chat alone does not. */
   usesMedia = false;
   readonly #options: CallOptions;
+  readonly #serviceClock: ServiceClock;
   #membership: Membership | null = null;
   #watchesRooms = false;
   /** The others whom data knows. */
@@ -49,6 +51,7 @@ export class Call {
 
   constructor(options: CallOptions) {
     this.#options = options;
+    this.#serviceClock = new ServiceClock(options.clock);
     const { emit, clock, createConnection = (configuration) => new RTCPeerConnection(configuration) } = options;
     this.mesh = new Mesh({
       emit,
@@ -68,6 +71,7 @@ export class Call {
     this.data = new LaterData({
       emit,
       clock,
+      serviceClock: this.#serviceClock,
       links: this.mesh.links,
       self: () => options.state().self,
       others: () => options.state().participants.slice(1),
@@ -99,6 +103,7 @@ export class Call {
     this.#membership = new Membership({
       server: this.#options.server(),
       clock,
+      serviceClock: this.#serviceClock,
       createSocket,
       emit,
       token: async () => (options().getToken ? options().getToken!() : options().token),

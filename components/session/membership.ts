@@ -5,12 +5,13 @@
  * What the person wants (`#intent`) and where the service has us (`#served`) are brought together by one step at a time,
  * so that no answer is ever taken for the answer to something else.
  */
-import { PROTOCOL_VERSION, type CommandInput, type CommandName, type CommandResults, type LeaveReason, type Member, type Result, type ServerEvents, type Update, type Waiting, type Welcome } from '../../signaling/protocol.js';
+import { PROTOCOL_VERSION, type CommandInput, type CommandName, type CommandResults, type LeaveReason, type Member, type Result, type RoomInfo, type ServerEvents, type Update, type Waiting, type Welcome } from '../../signaling/protocol.js';
 import type { Clock } from './clock.js';
 import { Deferred } from './deferred.js';
 import { NoomError } from './errors.js';
 import type { Emit } from './events.js';
 import { Roster } from './roster.js';
+import type { ServiceClock } from './service-clock.js';
 import { SignalingClient, type ConnectInput, type CreateSocket } from './signaling-client.js';
 import type { ConnectionState } from './state.js';
 import { Teller } from './teller.js';
@@ -21,6 +22,7 @@ const REACH_TIMEOUT_MS = 15_000;
 export interface MembershipOptions {
   server: string;
   clock: Clock;
+  serviceClock: ServiceClock;
   createSocket?: CreateSocket | undefined;
   emit: Emit;
   token(): Promise<string | undefined>;
@@ -275,7 +277,9 @@ export class Membership {
     this.#options.emit({ type: 'waiting', room });
   }
 
-  #welcomed(intent: Intent, welcome: Welcome): void {
+  #welcomed(intent: Intent, answer: Welcome): void {
+    this.#options.serviceClock.set(answer.now);
+    const welcome = { ...answer, room: this.#timed(answer.room) };
     const before = { id: this.#roster.selfId };
     this.#roster.take(welcome);
     this.#teller.welcomed(this.#roster.self ?? {}, welcome.nameFixed);
@@ -283,6 +287,12 @@ export class Membership {
     this.#options.onWelcome(welcome, before);
     intent.joined.resolve();
     this.#teller.tell();
+  }
+
+  /** The room with its time by the page's clock. */
+  #timed(room: RoomInfo): RoomInfo {
+    const { startedAt } = room;
+    return Number.isFinite(startedAt) ? { ...room, startedAt: this.#options.serviceClock.here(startedAt!) } : room;
   }
 
   /** The room could not be entered, or not entered again. */
@@ -327,7 +337,7 @@ export class Membership {
       this.#step();
     });
     client.on('token', (token) => this.#roster.selfId !== null && this.#kept(token));
-    client.on('room-updated', (room) => this.#roster.selfId !== null && emit({ type: 'room-updated', room }));
+    client.on('room-updated', (room) => this.#roster.selfId !== null && emit({ type: 'room-updated', room: this.#timed(room) }));
     client.on('reaction', ({ from, emoji }) => emit({ type: 'reaction', from, emoji }));
     client.on('rooms', (delta) => emit({ type: 'rooms-delta', delta }));
     client.on('knock', (knock) => emit({ type: 'knock', knock }));

@@ -7,6 +7,7 @@ import { realClock, type Clock } from './clock.js';
 import { ChoiceStore } from './choice-store.js';
 import { NoomError } from './errors.js';
 import { Media } from './media/media.js';
+import { adviseOperator } from './operator-advice.js';
 import type { JoinOptions, MediaChoice, SessionOptions, SessionParts } from './options.js';
 import { followPage } from './page.js';
 import { publicEvents, type SessionEventMap, type SessionEventName } from './public-events.js';
@@ -45,6 +46,7 @@ export class Session extends EventTarget {
     const emit = this.#store.dispatch.bind(this.#store);
     this.#store.onFact((event, before, after) => {
       if (event.type === 'media') this.#call.tell();
+      adviseOperator(event);
       for (const { type, detail } of publicEvents(event, before, after)) this.dispatchEvent(new CustomEvent(type, { detail }));
     });
     this.#media = new Media({

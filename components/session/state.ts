@@ -133,6 +133,7 @@ export interface ConnectionState {
 
 export interface SessionState {
   readonly phase: Phase;
+  /** `startedAt` by this machine's clock. */
   readonly room: RoomInfo | null;
   readonly self: Participant | null;
   /** Oneself first, then by order of joining. */

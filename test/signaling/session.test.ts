@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
+import { realClock } from '../../components/session/clock.js';
 import { Session, type NoomError, type SessionOptions, type SessionState } from '../../components/session/index.js';
 import { SignJWT } from 'jose';
 import { PATIENCE } from '../helpers/patience.js';
@@ -106,6 +107,31 @@ describe('Session', () => {
     const { participants, messages } = await until(others, (state) => state.participants.some(({ hand }) => hand));
     assert.deepEqual(participants.map(({ name }) => name), ['Cat', 'Ann Bee', given]);
     assert.deepEqual(messages.filter(({ system }) => system?.kind === 'renamed').map(({ name }) => name), ['Ann Bee']);
+  });
+
+  it('tells when the room was opened by the own clock, and so is a message three hours behind', async (t) => {
+    const dataDir = await folder(t);
+    const first = await start(t, { dataDir });
+    const HOUR = 3_600_000;
+    const clock = { ...realClock, now: () => Date.now() - 3 * HOUR };
+    const late = new Session({ server: first.url, room: 'r', name: 'Ann' }, { clock });
+    t.after(() => late.close());
+    const ben = session(t, { server: first.url, room: 'r', name: 'Ben' });
+    const from = Date.now();
+    await late.join();
+    await ben.join();
+    const startedAt = ben.state.room!.startedAt!;
+    assert.ok(startedAt >= from - 1_000 && startedAt <= Date.now() + 1_000);
+    assert.ok(Math.abs(late.state.room!.startedAt! + 3 * HOUR - startedAt) < 2_000);
+    await ben.sendMessage('hello');
+    const { messages } = await until(late, (state) => state.messages.some(({ text }) => text === 'hello'));
+    const at = messages.find(({ text }) => text === 'hello')!.at;
+    assert.ok(Math.abs(at + 3 * HOUR - Date.now()) < 60_000 && at <= clock.now());
+    await first.stop();
+    await until(ben, (state) => state.phase === 'reconnecting');
+    await startAgain(t, first, dataDir);
+    const { room } = await until(ben, (state) => state.phase === 'joined');
+    assert.ok(Math.abs(room!.startedAt! - startedAt) < 1_000, 'kept over a restart');
   });
 
   it('a private message reaches those it is for alone', async (t) => {

@@ -1,4 +1,4 @@
-/** Owns the time since one joined, written once a second into its own node, so that nothing else is rendered for it. */
+/** Owns the time since the room was opened, written once a second into its own node, so that nothing else is rendered for it. */
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { html } from 'lit';
 
@@ -6,6 +6,8 @@ type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | Docume
 
 export class CallClock implements ReactiveController {
   readonly #host: Host;
+  #given: number | null | undefined = null;
+  /** By `performance.now()`. */
   #since: number | null = null;
   #isOnPage = false;
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -15,9 +17,11 @@ export class CallClock implements ReactiveController {
     host.addController(this);
   }
 
-  set running(on: boolean) {
-    if (on === (this.#since !== null)) return;
-    this.#since = on ? Date.now() : null;
+  /** When the room was opened, by this machine's clock; without that, now. Then a steady clock counts, whatever becomes of the machine's. */
+  set since(at: number | null | undefined) {
+    if (at === this.#given) return;
+    this.#given = at;
+    this.#since = at === null ? null : performance.now() - Math.max(0, Date.now() - (at ?? Date.now()));
     clearInterval(this.#timer);
     this.#timer = undefined;
     if (this.#isOnPage) this.hostConnected();
@@ -43,7 +47,7 @@ export class CallClock implements ReactiveController {
   }
 
   #write(): void {
-    const seconds = this.#since === null ? 0 : Math.floor((Date.now() - this.#since) / 1000);
+    const seconds = this.#since === null ? 0 : Math.floor((performance.now() - this.#since) / 1000);
     const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
     const text = parts.slice(parts[0] ? 0 : 1).map((part, at) => (at === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
     for (const node of this.#host.renderRoot.querySelectorAll('.clock')) node.textContent = text;

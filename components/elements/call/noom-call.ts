@@ -102,8 +102,8 @@ export class NoomCall extends NoomElement {
   readonly #endedFocus = new EndedFocus(this);
   readonly #clock = new CallClock(this);
   readonly #aside = new AsideController(this);
-  readonly #view = new SessionController(this, ({ phase, room, participants, media, devices, knocks, reach, self, connection, error, leftReason, messages }) => ({
-    phase, room, error, leftReason, participants, media, knocks, reach, speaker: devices.selected.audiooutput, isHost: self?.role === 'host', cause: self?.cause,
+  readonly #view = new SessionController(this, ({ phase, room, participants, media, devices, knocks, self, connection, error, leftReason, messages }) => ({
+    phase, room, error, leftReason, participants, media, knocks, speaker: devices.selected.audiooutput, isHost: self?.role === 'host', cause: self?.cause,
     connection: connection.phase, muted: mutedBy(messages),
   }), ({ muted }, before) => {
     // What happened before one looked is no news.
@@ -152,7 +152,7 @@ export class NoomCall extends NoomElement {
     const { phase, media, error } = this.#view.value;
     const isInside = phase === 'joined' || phase === 'reconnecting';
     if (!isInside) this.#notices.clear();
-    this.#clock.running = isInside;
+    this.#clock.since = isInside ? this.#view.value.room?.startedAt : null;
     if (error || media.camera.error || media.audio.error) this.#learn().catch(() => undefined);
     this.#aside.aside = !isInside && !this.#hasLobby && !this.#isLeftAlone;
   }
@@ -250,10 +250,8 @@ export class NoomCall extends NoomElement {
 
   #alone() {
     const { t } = this;
-    const { reach, isHost } = this.#view.value;
     return html`<div class="alone"><p><b>${t.alone}</b></p>
       <p class="muted">${t.aloneHint}</p>
-      ${reach === 'local' && isHost ? html`<p class="muted small">${t.reachLocal}</p>` : nothing}
       <button @click=${this.#copyLink}>${icons.link}${t.copyLink}</button></div>`;
   }
 

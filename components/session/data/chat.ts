@@ -4,6 +4,7 @@
  */
 import { MAX_TEXT_LENGTH } from '../../../signaling/protocol.js';
 import { NoomError } from '../errors.js';
+import { ServiceClock } from '../service-clock.js';
 import { address, newId, type SendOptions } from './addressing.js';
 import { type ControlOf, formatControl } from './codec.js';
 import type { DataHost } from './links.js';
@@ -15,8 +16,6 @@ const ACK_MAX_MS = 16_000;
 const TYPING_EXPIRES_MS = 6_000;
 /** Milliseconds between two words that we are writing. */
 const TYPING_INTERVAL_MS = 2_000;
-/** Milliseconds that a sender's clock may be ahead of ours. */
-const MAX_AHEAD_MS = 60_000;
 /** Messages remembered as received. */
 const MAX_SEEN = 2_000;
 /** The service takes no longer list of recipients. */
@@ -37,6 +36,7 @@ interface Outgoing {
 
 export class Chat {
   readonly #host: DataHost;
+  readonly #serviceClock: ServiceClock;
   readonly #outgoing = new Map<string, Outgoing>();
   readonly #seen = new Set<string>();
   /** How to call off the end of each person's writing. */
@@ -46,6 +46,7 @@ export class Chat {
 
   constructor(host: DataHost) {
     this.#host = host;
+    this.#serviceClock = host.serviceClock ?? new ServiceClock(host.clock);
   }
 
   /**
@@ -66,7 +67,7 @@ export class Chat {
     emit({ type: 'message', message: { id, from: self.id, name: self.name, text, at, status, ...(isPrivate && { to: recipients }) } });
     if (recipients.length === 0) return;
 
-    const control = formatControl({ t: 'message', id, text, at, private: isPrivate });
+    const control = formatControl({ t: 'message', id, text, at: this.#serviceClock.now(), private: isPrivate });
     const outgoing: Outgoing = { text, isPrivate, waiting: new Map(), failed: false, unwatch: () => undefined };
     this.#outgoing.set(id, outgoing);
     for (const one of recipients) outgoing.waiting.set(one, links.isOpen(one) && links.send(one, control) ? 'channel' : 'relay');
@@ -154,9 +155,9 @@ export class Chat {
     this.#seen.add(key);
     if (this.#seen.size > MAX_SEEN) this.#seen.delete(this.#seen.values().next().value!); // the oldest
     this.receiveTyping(from, false);
-    const { emit, clock } = this.#host;
+    const { emit } = this.#host;
     emit({ type: 'message', message: {
-      id, from, name, text, at: Math.min(at, clock.now() + MAX_AHEAD_MS), status: 'delivered', ...(isPrivate && { to: [self.id] }),
+      id, from, name, text, at: this.#serviceClock.sentAt(at), status: 'delivered', ...(isPrivate && { to: [self.id] }),
     } });
   }
 

@@ -2,6 +2,7 @@
 import type { Clock } from '../clock.js';
 import type { Emit } from '../events.js';
 import type { DataLinks } from '../links.js';
+import type { ServiceClock } from '../service-clock.js';
 import type { Participant } from '../state.js';
 
 export type { DataLinks } from '../links.js';
@@ -9,6 +10,8 @@ export type { DataLinks } from '../links.js';
 export interface DataHost {
   readonly emit: Emit;
   readonly clock: Clock;
+  /** Default: a service whose clock is the page's. */
+  readonly serviceClock?: ServiceClock;
   readonly links: DataLinks;
   self(): Participant | null;
   /** Everyone else in the room. */
