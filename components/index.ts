@@ -8,7 +8,7 @@ export { SessionController } from './binding/session-controller.js';
 export { sessionContext, type SessionScope } from './binding/session-context.js';
 export { Session } from './session/session.js';
 export type { JoinOptions, MediaChoice, SessionOptions } from './session/options.js';
-export { NoomError, type ErrorCode } from './session/errors.js';
+export { NoomError, type ErrorCode, type ErrorHint } from './session/errors.js';
 export type { SessionEventMap, SessionEventName } from './session/public-events.js';
 export type { Strings } from './locales/en.js';
 export type * from './session/state.js';

@@ -13,7 +13,10 @@ export function forwardEvents(session: Session, element: HTMLElement, speaks: ()
   const end = new AbortController();
   for (const name of Object.keys(EVENTS) as SessionEventName[]) {
     session.addEventListener(name, ({ detail }: CustomEvent<SessionEventMap[SessionEventName]>) => {
-      if (speaks()) element.dispatchEvent(new CustomEvent(`noom-${name}`, { detail, bubbles: true, composed: true }));
+      if (!speaks()) return;
+      // Nothing but the page's own markup mends these: whoever writes it looks into the console.
+      if ('hint' in detail && (detail.hint === 'address' || detail.hint === 'no-service')) console.error(`Noom: <${element.localName}>: ${detail.message}`);
+      element.dispatchEvent(new CustomEvent(`noom-${name}`, { detail, bubbles: true, composed: true }));
     }, { signal: end.signal });
   }
   return () => end.abort();

@@ -28,9 +28,12 @@ export abstract class NoomElement extends PageElement {
   /** English texts that come with the element, beside those of a call, which are always there. */
   static english: Partial<Strings> = {};
 
-  /** URL of the service. Default: where the script came from, else the page's origin. */
+  /**
+   * URL of the service: with its scheme (`https:`, `http:`), or a path on the page's site that begins with `/`, `./` or `../`. Default,
+   * also of a blank one: where the script came from, else the page's origin. Anything else is a `noom-error` until it is mended.
+   */
   @property() server?: string;
-  /** The room to join. */
+  /** The room to join; a blank one is none. Another leaves the one and joins the other; removed, it leaves. */
   @property() room?: string;
   /** Display name. */
   @property() name?: string;
@@ -46,7 +49,7 @@ export abstract class NoomElement extends PageElement {
   @property({ type: Boolean, attribute: 'keep-alive' }) keepAlive = false;
   /** Id of the `<noom-room>`, or other owner of a session, that this element belongs to. */
   @property() for?: string;
-  /** The site's JWT. */
+  /** The site's JWT; a new one is tried at once where the want of it was why one is not inside. */
   @property({ attribute: false }) token?: string;
   /** Fetches a fresh JWT whenever one is needed. */
   @property({ attribute: false }) getToken?: SessionOptions['getToken'];
@@ -148,6 +151,11 @@ export abstract class NoomElement extends PageElement {
     return this.#owner !== null;
   }
 
+  /** The room that is set, here or by the owner of the session; undefined: none, or a blank one. */
+  protected get roomName(): string | undefined {
+    return this.room?.trim() || this.scope?.owner.room?.trim() || undefined;
+  }
+
   /**
    * Microphone and camera as they start, in a preview or a call that has none: as last chosen; of what nobody has chosen yet, as the
    * attributes say, here or at the owner of the session.
@@ -166,7 +174,7 @@ export abstract class NoomElement extends PageElement {
   /** Asks the page, then joins. */
   protected join(options: JoinOptions): Promise<void> {
     const name = options.name ?? (this.name || undefined);
-    const detail = { ...options, room: options.room ?? this.room ?? this.scope?.owner.room, ...(name !== undefined && { name }) };
+    const detail = { ...options, room: options.room ?? this.roomName, ...(name !== undefined && { name }) };
     return this.request('join', detail, (session) => session.join(detail));
   }
 

@@ -38,12 +38,15 @@ export class SessionOwner {
   /** The first join is decided; from here on attributes decide anew. */
   #ready = false;
   #entering: boolean;
+  /** The room that the element names; undefined: none, or a blank one. */
+  #room: string | undefined;
 
   constructor(host: OwnerHost) {
     this.#host = host;
+    this.#room = roomOf(host);
     const inherited = SessionOwner.#inherit(host);
     this.session = inherited ?? new Session(optionsOf(host, OPTIONS));
-    this.#entering = !inherited && (this.session.resumes() || Boolean(host.autoJoin && host.room));
+    this.#entering = !inherited && (this.session.resumes() || Boolean(host.autoJoin && this.#room));
     this.#stopForwarding = forwardEvents(this.session, host);
   }
 
@@ -72,7 +75,10 @@ export class SessionOwner {
     const names = new Set(changed);
     const news = OPTIONS.filter((name) => names.has(name));
     if (news.length > 0) this.session.configure(optionsOf(this.#host, news));
-    if (this.#ready && (names.has('autoJoin') || names.has('room'))) void this.#autoJoin();
+    const room = roomOf(this.#host);
+    const isAnew = names.has('autoJoin') || names.has('server') || room !== this.#room;
+    this.#room = room;
+    if (this.#ready && isAnew) void this.#autoJoin();
   }
 
   /** The session is over: an element that comes back needs another. */
@@ -129,10 +135,8 @@ export class SessionOwner {
   }
 
   async #autoJoin(): Promise<void> {
-    const { phase } = this.session.state;
     // A session that is on its way in already goes with microphone and camera as they were: nobody is turned on again.
-    const isOutside = !this.session.entering && (phase === 'idle' || phase === 'lobby' || phase === 'connecting');
-    if (this.#host.autoJoin && this.#host.room && isOutside) await this.#host.joinAsSaid();
+    if (this.#host.autoJoin && this.#room && !this.session.entering) await this.#host.joinAsSaid();
   }
 }
 
@@ -143,3 +147,5 @@ const isAlike = (one: OwnerHost, other: OwnerHost): boolean => one.localName ===
 function optionsOf(host: OwnerHost, names: readonly (typeof OPTIONS)[number][]): SessionOptions {
   return Object.fromEntries(names.map((name) => [name, host[name] ?? undefined]));
 }
+
+const roomOf = ({ room }: OwnerHost): string | undefined => room?.trim() || undefined;

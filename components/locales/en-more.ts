@@ -1,5 +1,5 @@
 /** Owns the English texts of what is loaded later: lobby, chat, people, menus, and what to do when something went wrong. */
-import type { ErrorCode } from '../session/errors.js';
+import type { ErrorCode, ErrorHint } from '../session/errors.js';
 
 export const more = {
   // Menus
@@ -33,7 +33,6 @@ export const more = {
   preview: 'Camera preview',
   previewOff: 'Your camera is off',
   previewStarting: 'Starting your camera…',
-  reachless: 'The service cannot be reached. Trying again…',
 
   // People
   rename: 'Change your name',
@@ -66,6 +65,7 @@ export const more = {
   joinChat: 'Join the chat',
   earlier: 'Show earlier messages',
   newer: 'New messages',
+  sending: 'Sending…',
   notDelivered: 'Not delivered',
   retry: 'Try again',
   left: (count: number) => `${count} left`,
@@ -105,4 +105,17 @@ export const more = {
     E_UNSUPPORTED: 'This browser or service cannot do that.',
     E_TRANSFER: 'The file did not get through. Send it again.',
   } as Partial<Record<ErrorCode, string>>,
+  /** Of some it is known more finely what to do. */
+  hints: {
+    frame: 'The device is blocked. This page is in a frame: the page around it must give the frame allow="camera; microphone; display-capture". '
+      + 'If it does, allow the device by the icon in the address bar.',
+    system: 'The system’s settings keep the browser from the device. Allow it there, then turn it on again.',
+    insecure: 'Browsers give camera and microphone to secure pages only. Open this page by https.',
+    'no-devices': 'This browser cannot give the device. Try another browser.',
+    screen: 'Screen sharing was not allowed. Press the button again and choose what to share.',
+    'no-screen': 'There is no screen here that could be shared.',
+    address: 'This page names no valid address of the service: “server” must begin with https://',
+    'no-service': 'No call service answers where this page looks for one. It is tried again; if the service is elsewhere, “server” must say where.',
+    'no-room': 'Which room? Enter a name.',
+  } as Record<ErrorHint, string>,
 };

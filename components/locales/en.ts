@@ -48,6 +48,7 @@ export const en = {
   waiting: 'Waiting to be let in',
   waitingHint: (room: string) => `A host of ${room} has been asked.`,
   reconnecting: 'Connection lost. Reconnecting…',
+  reachless: 'The service cannot be reached. Trying again…',
 
   // Call
   you: 'You',

@@ -24,6 +24,10 @@ export interface CallOptions {
   /** As they are just now: they change live. */
   options(): Readonly<SessionOptions>;
   server(): string;
+  /** Nobody named the service: it is looked for where the page or its script came from. */
+  isAssumed(): boolean;
+  /** The site's JWT, for a connection. */
+  token(): Promise<string | undefined>;
   tracks(): Tracks;
   /** Out of a room, or, with `entered` false, never let in. */
   onLeft(left: { entered: boolean }): void;
@@ -99,14 +103,15 @@ export class Call {
   /** The way to the service in use; made when first needed, so that a session can stand in a page and cost nothing. */
   get membership(): Membership {
     if (this.#membership) return this.#membership;
-    const { emit, clock, createSocket, options, onMuted } = this.#options;
+    const { emit, clock, createSocket, token, onMuted } = this.#options;
     this.#membership = new Membership({
       server: this.#options.server(),
+      isAssumed: this.#options.isAssumed(),
       clock,
       serviceClock: this.#serviceClock,
       createSocket,
       emit,
-      token: async () => (options().getToken ? options().getToken!() : options().token),
+      token,
       presence: () => this.#presence(),
       onWelcome: (welcome, before) => this.#welcomed(welcome, before.id),
       onLeft: (left) => {
@@ -131,7 +136,7 @@ export class Call {
 
   watchRooms(on: boolean): void {
     this.#watchesRooms = on;
-    this.membership.watchRooms(on);
+    this.#membership?.watchRooms(on);
   }
 
   leave(): void {

@@ -18,9 +18,13 @@ import { Teller } from './teller.js';
 
 /** Milliseconds after which a promise of `connect` or `join` says that the service is out of reach; the trying goes on. */
 const REACH_TIMEOUT_MS = 15_000;
+/** Milliseconds after which a service that was only assumed to be there is said not to be: any other host answers something else at once. */
+const ASSUMED_MS = 2_000;
 
 export interface MembershipOptions {
   server: string;
+  /** Nobody named it: it is where the page or its script came from. */
+  isAssumed: boolean;
   clock: Clock;
   serviceClock: ServiceClock;
   createSocket?: CreateSocket | undefined;
@@ -62,9 +66,12 @@ export class Membership {
   #farewell: string | null = null;
   #reached = new Deferred<void>();
   #watching = false;
+  /** When it was first looked for; null: not yet, or it has answered or was said to be missing. */
+  #soughtAt: number | null;
 
   constructor(options: MembershipOptions) {
     this.#options = options;
+    this.#soughtAt = options.isAssumed ? options.clock.now() : null;
     this.#client = new SignalingClient({
       server: options.server,
       clock: options.clock,
@@ -199,6 +206,7 @@ export class Membership {
 
   #connection(connection: ConnectionState): void {
     this.#options.emit({ type: 'connection', connection, joining: this.#intent !== null });
+    this.#doubt(connection);
     if (connection.phase === 'online') {
       this.#reached.resolve();
       if (this.#watching) this.#subscribe();
@@ -208,6 +216,16 @@ export class Membership {
       this.#served = null;
       this.#teller.lost();
     }
+  }
+
+  /** An address that nobody gave, and where nothing answers, is most likely that of a host of scripts. */
+  #doubt({ phase, cause }: ConnectionState): void {
+    const { clock, server, emit } = this.#options;
+    if (phase === 'online') this.#soughtAt = null;
+    if (phase !== 'connecting' || cause === undefined || this.#soughtAt === null || clock.now() - this.#soughtAt < ASSUMED_MS) return;
+    this.#soughtAt = null;
+    const advice = `No Noom service answers at ${server}, where this page or its script came from. It is being tried again; if yours is elsewhere, set server="https://…".`;
+    emit({ type: 'error', error: new NoomError('E_NETWORK', advice, { hint: 'no-service' }) });
   }
 
   #subscribe(): void {

@@ -3,6 +3,7 @@
  * takes them; elements put `noom-` in front. Knows nothing of elements or the DOM.
  */
 import type { ErrorCode, Knock, LeaveReason, RoomSummary } from '../../signaling/protocol.js';
+import type { ErrorHint } from './errors.js';
 import type { SessionEvent } from './events.js';
 import type { ConnectionState, Devices, MediaState, Message, Participant, SessionState, Transfer } from './state.js';
 
@@ -25,7 +26,8 @@ export interface SessionEventMap {
   reaction: { participant: Participant; emoji: string };
   connection: ConnectionState;
   quality: { participant: Participant; quality: Participant['quality'] };
-  error: { code: ErrorCode; message: string; cause: unknown };
+  /** `hint`: what the error is about, where that is known more finely than by its code. */
+  error: { code: ErrorCode; message: string; cause: unknown; hint?: ErrorHint };
 }
 export type SessionEventName = keyof SessionEventMap;
 type PublicEvent = { [K in SessionEventName]: { type: K; detail: SessionEventMap[K] } }[SessionEventName];
@@ -84,7 +86,10 @@ export function publicEvents(event: SessionEvent, before: SessionState, after: S
       break;
     }
     case 'error':
-      if (event.error) found.push({ type: 'error', detail: { code: event.error.code, message: event.error.message, cause: event.error.cause } });
+      if (event.error) {
+        const { code, message, cause, hint } = event.error;
+        found.push({ type: 'error', detail: { code, message, cause, ...(hint && { hint }) } });
+      }
       break;
     default:
       break;

@@ -109,7 +109,8 @@ function connection(state: SessionState, connection: ConnectionState, joining: b
   const next = { ...state, connection };
   switch (connection.phase) {
     case 'online': {
-      const error = state.error?.code === 'E_NETWORK' ? null : state.error;
+      // Neither a way nor a token is missing any more.
+      const error = state.error?.code === 'E_NETWORK' || state.error?.code === 'E_AUTH' ? null : state.error;
       return { ...next, error, phase: (state.phase === 'connecting' && !joining) || state.phase === 'idle' ? 'lobby' : state.phase };
     }
     case 'connecting':

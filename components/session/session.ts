@@ -16,6 +16,9 @@ import { serviceUrl } from './script-origin.js';
 import type { SessionState } from './state.js';
 import { Store } from './store.js';
 
+/** Milliseconds between two tokens that are tried. */
+const TRY_AGAIN_MS = 1_000;
+
 /**
  * A person's part in one room. State is a frozen snapshot (`state`, `subscribe`); what people are told of comes as a typed event, too
  * (`addEventListener('participant-joined', …)`). Methods are idempotent; their promises reject with `NoomError`.
@@ -34,12 +37,22 @@ export class Session extends EventTarget {
   #hadPreview = false;
   #options: SessionOptions;
   #lastRoom: { readonly room: string; readonly private?: boolean } | null = null;
+  #service: { readonly url: string; readonly problem: NoomError | null };
+  /** The join that was asked for last and not left since. */
+  #lastJoin: (JoinOptions & { room: string }) | null = null;
+  /** What the last connection was to be let in by. */
+  #shown: Pick<SessionOptions, 'token' | 'getToken'> = {};
+  /** The want of a valid token keeps one out. */
+  #lacksToken = false;
+  #triedAgainAt = -Infinity;
+  #stopTrying: (() => void) | null = null;
   #mediaUsers = 0;
   #roomWatchers = 0;
 
   constructor(options: SessionOptions = {}, parts: SessionParts = {}) {
     super();
     this.#options = { ...options };
+    this.#service = serviceOf(options.server);
     this.#store = parts.store ?? new Store();
     this.#clock = parts.clock ?? realClock;
     this.#resume = new ResumeStore(this.#clock);
@@ -47,6 +60,8 @@ export class Session extends EventTarget {
     this.#store.onFact((event, before, after) => {
       if (event.type === 'media') this.#call.tell();
       adviseOperator(event);
+      if (event.type === 'connection' && event.connection.phase === 'online') this.#lacksToken = false;
+      if (event.type === 'error' && event.error?.code === 'E_AUTH') this.#refusedToken();
       for (const { type, detail } of publicEvents(event, before, after)) this.dispatchEvent(new CustomEvent(type, { detail }));
     });
     this.#media = new Media({
@@ -63,6 +78,12 @@ export class Session extends EventTarget {
       state: () => this.state,
       options: () => this.#options,
       server: () => this.server,
+      isAssumed: () => !this.#options.server?.trim(),
+      token: async () => {
+        const { token, getToken } = this.#options;
+        this.#shown = { token, getToken };
+        return getToken ? getToken() : token;
+      },
       tracks: () => this.#media.tracks,
       onLeft: ({ entered }) => {
         // Who was not let in keeps the preview, to try elsewhere; what was started for the room alone ends with it.
@@ -84,9 +105,9 @@ export class Session extends EventTarget {
     return this.#store.state;
   }
 
-  /** Base URL of the service in use. */
+  /** Base URL of the service in use; as it was given, where that is no address of a service. */
   get server(): string {
-    return serviceUrl(this.#options.server);
+    return this.#service.url;
   }
 
   /** Calls the listener on each change of the state. Returns how to stop. */
@@ -107,24 +128,30 @@ export class Session extends EventTarget {
 
   // -------------------------------------------------------------------------------------------------- life
 
-  /** Takes changed options over. Another service or room leaves the one and joins the other; another way for media reconnects. */
+  /**
+   * Takes changed options over. Another service or room leaves the one and joins the other; no room (left out, or blank) leaves the one.
+   * Another way for media reconnects. A new `token` or `getToken` is tried at once where the want of it was why one is not inside.
+   */
   configure(changes: Partial<SessionOptions>): void {
-    const before = { server: this.server, room: this.#options.room };
+    const before = { server: this.server, room: roomOf(this.#options.room) };
     this.#options = { ...this.#options, ...changes };
+    this.#service = serviceOf(this.#options.server);
     const inRoom = this.#call.wantedRoom;
-    const asked = this.#options.room?.normalize('NFC').trim();
-    const moved = inRoom !== null && asked !== undefined && this.#options.room !== before.room && asked !== inRoom;
+    const room = roomOf(this.#options.room);
+    const moved = inRoom !== null && room !== before.room && room !== inRoom;
     const changedServer = this.server !== before.server;
     if (moved || changedServer) this.#call.leave();
     if (changedServer) this.#changeService();
-    if (inRoom !== null && (moved || changedServer)) this.join({ room: moved ? asked : inRoom }).catch(() => undefined); // told as `error`
+    const next = moved ? room : inRoom;
+    if (next && (moved || changedServer)) this.join({ room: next }).catch(() => undefined); // told as `error`
     if (changes.name) this.#call.tell();
     if (this.state.self && ('relayOnly' in changes || 'iceServers' in changes)) this.#call.rebuild();
+    if (this.#lacksToken) this.#tryAgain();
   }
 
-  /** Connects to the service; after a reload of the page, straight back into the room. Rejects `E_NETWORK`, `E_AUTH`, `E_VERSION`. */
+  /** Connects to the service; after a reload of the page, straight back into the room. Rejects `E_NETWORK`, `E_AUTH`, `E_VERSION`, `E_SCHEMA` (`server` is no address). */
   async connect(): Promise<void> {
-    this.#assertOpen();
+    this.#assertUsable();
     const kept = this.entering ? null : this.#resume.take(this.server, this.#options.room);
     if (!kept) return this.#call.membership.connect();
     const { room, name, audio, camera: video } = kept;
@@ -158,17 +185,17 @@ export class Session extends EventTarget {
    * `leave()`, a removal or a reload comes with microphone and camera as they were; else off. Where neither was ever chosen and nothing
    * on the page declares media, the session joins without any, as a chat does: no device is asked for, and the others see no tile.
    *
-   * Resolves once in the room, however long a waiting room takes. Rejects `E_SCHEMA` (no or bad room), `E_FULL`, `E_LOCKED`, `E_AUTH`, `E_NOT_FOUND` (a private room that is over or refuses),
+   * Resolves once in the room, however long a waiting room takes. Rejects `E_SCHEMA` (no or bad room, `server` is no address), `E_FULL`, `E_LOCKED`, `E_AUTH`, `E_NOT_FOUND` (a private room that is over or refuses),
    * `E_FORBIDDEN` (denied), `E_UNSUPPORTED` (topology `sfu`), `E_NETWORK` (out of reach after 15 s; goes on trying until `leave`).
    */
   async join(options: JoinOptions = {}): Promise<void> {
-    this.#assertOpen();
-    const room = options.room ?? this.#options.room;
-    if (!room?.trim()) throw new NoomError('E_SCHEMA', 'Which room? Give `room` to join() or to the session.');
+    this.#assertUsable();
+    const room = roomOf(options.room) ?? roomOf(this.#options.room);
+    if (!room) throw new NoomError('E_SCHEMA', 'Which room? Give `room` to join() or to the session.', { hint: 'no-room' });
     if (this.#options.topology === 'sfu') throw new NoomError('E_UNSUPPORTED', 'This service has no SFU. Leave topology at "auto".');
-    if (this.#call.wantedRoom === room.normalize('NFC').trim()) return this.#call.membership.join({ room });
+    if (this.#call.wantedRoom === room) return this.#call.membership.join({ room });
     this.#call.leave();
-    const kept = room === this.#options.room ? this.#resume.take(this.server, room) : null;
+    const kept = room === roomOf(this.#options.room) ? this.#resume.take(this.server, this.#options.room) : null;
     await this.#enter({ ...(kept?.media && { audio: kept.audio, video: kept.camera }), ...options, room }, kept?.token);
   }
 
@@ -177,6 +204,7 @@ export class Session extends EventTarget {
    * was: the next `join()` without `audio` and `video` comes with them as they were.
    */
   leave(): Promise<void> {
+    this.#lastJoin = null;
     this.#call.leave();
     this.#media.stop();
     return Promise.resolve();
@@ -185,6 +213,7 @@ export class Session extends EventTarget {
   /** Ends the session for good. */
   close(): Promise<void> {
     if (this.#ends.signal.aborted) return Promise.resolve();
+    this.#stopTrying?.();
     this.#call.close();
     this.#media.close();
     this.#ends.abort();
@@ -365,6 +394,35 @@ export class Session extends EventTarget {
     if (this.#ends.signal.aborted) throw new NoomError('E_UNSUPPORTED', 'This session is closed. Make a new one.');
   }
 
+  #assertUsable(): void {
+    this.#assertOpen();
+    const { problem } = this.#service;
+    if (!problem) return;
+    if (this.state.error !== problem) this.#store.dispatch({ type: 'error', error: problem });
+    throw problem;
+  }
+
+  #refusedToken(): void {
+    this.#lacksToken = !this.entering;
+    // Another one may have come meanwhile.
+    if (this.#lacksToken) this.#tryAgain();
+  }
+
+  /** Once for each new token or way to get one; a page that makes a new function at every turn waits a second for each but the first. */
+  #tryAgain(): void {
+    const { token, getToken } = this.#options;
+    if (getToken === this.#shown.getToken && (getToken ?? token) === (getToken ?? this.#shown.token)) return;
+    if (!getToken && !token) return;
+    this.#stopTrying?.();
+    this.#stopTrying = this.#clock.after(Math.max(0, this.#triedAgainAt + TRY_AGAIN_MS - this.#clock.now()), () => {
+      if (!this.#lacksToken) return;
+      this.#lacksToken = false;
+      this.#triedAgainAt = this.#clock.now();
+      this.#call.forgetService(); // a connection is let in or not when it is made
+      (this.#lastJoin ? this.join(this.#lastJoin) : this.connect()).catch(() => undefined); // told as `error`
+    });
+  }
+
   #useMedia(): void {
     if (!this.entering || this.#call.usesMedia) return;
     this.#call.usesMedia = true;
@@ -379,10 +437,13 @@ export class Session extends EventTarget {
 
   #changeService(): void {
     this.#call.forgetService();
+    if (this.state.error?.hint === 'address') this.#store.dispatch({ type: 'error', error: null });
     if (this.#roomWatchers > 0) this.connect().catch(() => undefined); // told as `error`
   }
 
-  #enter({ room, name, private: unlisted, ...asked }: JoinOptions & { room: string }, resume?: string): Promise<void> {
+  #enter(options: JoinOptions & { room: string }, resume?: string): Promise<void> {
+    const { room, name, private: unlisted, ...asked } = options;
+    this.#lastJoin = options;
     if (name) this.#options.name = name;
     this.#lastRoom = { room, ...(unlisted && { private: true }) };
     const { audio, camera } = this.state.media;
@@ -420,5 +481,16 @@ export class Session extends EventTarget {
       },
       onOnline: () => this.#call.networkChanged(),
     }, this.#ends.signal);
+  }
+}
+
+/** A room's name as it counts; what is blank is none. */
+const roomOf = (name: string | undefined): string | undefined => name?.normalize('NFC').trim() || undefined;
+
+function serviceOf(server: string | undefined): { url: string; problem: NoomError | null } {
+  try {
+    return { url: serviceUrl(server), problem: null };
+  } catch (error) {
+    return { url: server ?? '', problem: NoomError.from(error) };
   }
 }

@@ -11,6 +11,8 @@ import type { ConnectionState } from './state.js';
 
 /** Milliseconds that an acknowledgement may take. */
 const ACK_TIMEOUT_MS = 10_000;
+/** Milliseconds after which a service that has not answered yet is said to be out of reach for now. */
+const NO_ANSWER_MS = 2_000;
 /** Milliseconds beyond two round trips in which a service that is reached answers. */
 const PROBE_MS = 500;
 /** Milliseconds that the first attempts to reach it are given, as TCP repeats itself more and more seldom. */
@@ -62,6 +64,7 @@ export class SignalingClient {
   /** Milliseconds that the service took to answer last. */
   #roundTrip = 0;
   #probing: Promise<boolean> | null = null;
+  #stopWaiting: (() => void) | null = null;
 
   constructor(options: SignalingOptions) {
     this.#options = options;
@@ -93,6 +96,7 @@ export class SignalingClient {
       },
     });
     this.#socket.on('connect', () => {
+      this.#stopWaiting?.();
       const outageMs = this.#outage();
       this.#connectedBefore = true;
       this.#attempt = 0;
@@ -127,6 +131,12 @@ export class SignalingClient {
     if (this.#socket.active) return;
     this.#attempt = 1;
     this.#say('connecting');
+    this.#stopWaiting?.();
+    this.#stopWaiting = this.#options.clock.after(NO_ANSWER_MS, () => {
+      // What has opened is reached: it may be the site's token that takes its time.
+      const isReached = this.#socket.connected || this.#socket.io.engine?.readyState === 'open';
+      if (!isReached) this.#say(this.#connectedBefore ? 'recovering' : 'connecting', { cause: 'no answer' });
+    });
     this.#socket.connect();
   }
 
@@ -194,6 +204,7 @@ export class SignalingClient {
 
   /** Ends the connection; a goodbye to the service. */
   close(): void {
+    this.#stopWaiting?.();
     this.#socket.disconnect();
   }
 
@@ -214,6 +225,7 @@ export class SignalingClient {
   }
 
   #refuse(error: NoomError): void {
+    this.#stopWaiting?.();
     this.#say('failed', { cause: error.code });
     this.#options.onRefused(error);
   }

@@ -436,4 +436,72 @@ describe('Session', () => {
     await newer.sendMessage('alone'); // answered by the service: whoever came back would be here
     assert.deepEqual([newer.state.phase, newer.state.participants.length, older.entering], ['joined', 1, false]);
   });
+
+  it('goes in by the token that comes after it was refused for the want of one, once for each new one', async (t) => {
+    const authSecret = 'a secret that is long enough for HS256 keys';
+    const { url } = await start(t, { authSecret });
+    const token = await new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setAudience('noom').setExpirationTime('1h').sign(new TextEncoder().encode(authSecret));
+    for (const later of [{ token }, { getToken: () => token }]) {
+      const ann = session(t, { server: url, room: 'r', name: 'Ann' });
+      const refusals: string[] = [];
+      ann.addEventListener('error', ({ detail }) => refusals.push(detail.code));
+      await assert.rejects(ann.join(), code('E_AUTH'));
+      ann.configure({ token: 'no such' });
+      await until(ann, () => refusals.length === 2);
+      ann.configure({ token: 'no such', name: 'Ann' });
+      ann.configure(later);
+      const { error } = await until(ann, (state) => state.phase === 'joined');
+      assert.deepEqual([refusals, error], [['E_AUTH', 'E_AUTH'], null]);
+    }
+    const looks = session(t, { server: url });
+    looks.watchRooms(true);
+    await until(looks, ({ error }) => error?.code === 'E_AUTH');
+    looks.configure({ token });
+    await until(looks, ({ phase, error }) => phase === 'lobby' && error === null);
+  });
+
+  it('says what to mend of a server that is no address, and goes on with one that is', async (t) => {
+    const { url } = await start(t);
+    for (const server of ['localhost:3000', 'calls.example.com', 'ftp://calls.example.com', 'http://two words', 'javascript:alert(1)', 'wss://calls.example.com', 'http://']) {
+      const ann = session(t, { server, room: 'r' });
+      const said: unknown[] = [];
+      ann.addEventListener('error', ({ detail }) => said.push([detail.code, detail.hint]));
+      ann.watchRooms(true);
+      await assert.rejects(ann.join(), (error: NoomError) => code('E_SCHEMA')(error) && error.hint === 'address' && error.message.includes(`server="${server}"`));
+      assert.deepEqual(said, [['E_SCHEMA', 'address']], server);
+      ann.configure({ server: url });
+      await until(ann, ({ phase, error }) => phase === 'lobby' && error === null);
+      await ann.join();
+      ann.configure({ server });
+      await until(ann, ({ phase, error }) => phase === 'left' && error?.hint === 'address');
+    }
+    assert.match(session(t, { server: 'localhost:3000' }).server, /localhost/);
+  });
+
+  it('leaves when its room is taken away or blank, and asks which one to join', async (t) => {
+    const { url } = await start(t);
+    for (const room of [undefined, '', '  ']) {
+      const ann = session(t, { server: url, room: 'r' });
+      await ann.join();
+      ann.configure({ room: ' r ' });
+      assert.equal(ann.state.phase, 'joined');
+      ann.configure({ room });
+      await until(ann, ({ phase }) => phase === 'left');
+      await assert.rejects(ann.join(), (error: NoomError) => code('E_SCHEMA')(error) && error.hint === 'no-room');
+    }
+  });
+
+  it('says within seconds that a service does not answer, and tries on', async (t) => {
+    const { url } = await start(t);
+    const silent = net.createServer(() => undefined);
+    await once(silent.listen(0, '127.0.0.1'), 'listening');
+    t.after(() => silent.close());
+    const ann = session(t, { server: `http://127.0.0.1:${(silent.address() as AddressInfo).port}`, room: 'r' });
+    void ann.join().catch(() => undefined);
+    const asked = Date.now();
+    await until(ann, ({ connection }) => connection.phase === 'connecting' && connection.cause !== undefined);
+    assert.ok(Date.now() - asked < 5_000 * PATIENCE, 'not only when the attempt is given up');
+    ann.configure({ server: url });
+    await until(ann, ({ phase }) => phase === 'joined');
+  });
 });

@@ -12,6 +12,7 @@ import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
 import { ended, EndedFocus, endedStyles } from '../ui/ended.js';
 import { notice } from '../ui/notice.js';
+import { isOutOfReach } from '../ui/out-of-reach.js';
 import { PlaybackController } from '../ui/playback.js';
 import { errorText, whyOut } from '../ui/why-out.js';
 import { vars } from '../ui/vars.js';
@@ -104,7 +105,7 @@ export class NoomCall extends NoomElement {
   readonly #aside = new AsideController(this);
   readonly #view = new SessionController(this, ({ phase, room, participants, media, devices, knocks, self, connection, error, leftReason, messages }) => ({
     phase, room, error, leftReason, participants, media, knocks, speaker: devices.selected.audiooutput, isHost: self?.role === 'host', cause: self?.cause,
-    connection: connection.phase, muted: mutedBy(messages),
+    isOutOfReach: isOutOfReach(connection), muted: mutedBy(messages),
   }), ({ muted }, before) => {
     // What happened before one looked is no news.
     if (muted !== null && muted !== before.muted && before.phase === 'joined') this.#notices.say(() => this.t.mutedBy(muted.name));
@@ -153,7 +154,7 @@ export class NoomCall extends NoomElement {
     const isInside = phase === 'joined' || phase === 'reconnecting';
     if (!isInside) this.#notices.clear();
     this.#clock.since = isInside ? this.#view.value.room?.startedAt : null;
-    if (error || media.camera.error || media.audio.error) this.#learn().catch(() => undefined);
+    if (error || media.camera.error || media.audio.error || media.screen.error) this.#learn().catch(() => undefined);
     this.#aside.aside = !isInside && !this.#hasLobby && !this.#isLeftAlone;
   }
 
@@ -181,27 +182,38 @@ export class NoomCall extends NoomElement {
     </div>`;
   }
 
-  /** A call that stands alone brings its own lobby along. */
+  /** A call that stands alone brings its own lobby along, unless it joins by itself, for which it needs a room. */
   get #hasLobby(): boolean {
-    return this.ownsSession && !this.autoJoin;
+    return this.ownsSession && !(this.autoJoin && this.roomName);
   }
 
   /** Nobody else says why one is not in the room, though one was to be. */
   get #isLeftAlone(): boolean {
-    const { phase } = this.#view.value;
+    const { phase, error } = this.#view.value;
     const isMine = this.ownsSession ? this.autoJoin : (this.scope?.lacksLobby?.() ?? false);
-    return isMine && (phase === 'waiting' || phase === 'left' || (phase === 'connecting' && (this.session?.entering ?? false)));
+    const isOnTheWay = phase === 'waiting' || (phase === 'connecting' && (this.session?.entering ?? false));
+    return isMine && (isOnTheWay || phase === 'left' || error !== null);
   }
 
   #outside() {
     const { t } = this;
-    const { phase, room, error, leftReason } = this.#view.value;
+    const { phase, error, leftReason } = this.#view.value;
     if (phase === 'left') return html`<div class="outside"><slot name="ended">${ended({ phase, error, leftReason }, t, this.waysOn())}</slot></div>`;
+    return html`<div class="outside"><div role="status">${phase === 'waiting' ? this.#waiting() : this.#whyOutside() ?? t.joining}</div>
+      ${this.session?.entering ? html`<button @click=${() => this.attempt((session) => session.leave())}>${t.cancel}</button>` : nothing}</div>`;
+  }
+
+  #waiting() {
+    const { t } = this;
+    return html`<h1>${t.waiting}</h1><p class="muted">${t.waitingHint(this.#view.value.room?.name ?? '')}</p>`;
+  }
+
+  #whyOutside() {
+    const { t } = this;
+    const { error, leftReason, isOutOfReach } = this.#view.value;
     const why = whyOut({ error, leftReason }, t);
-    return html`<div class="outside"><div role="status">${phase === 'waiting'
-      ? html`<h1>${t.waiting}</h1><p class="muted">${t.waitingHint(room?.name ?? '')}</p>`
-      : why ? notice(why.text, why) : t.joining}</div>
-      <button @click=${() => this.attempt((session) => session.leave())}>${t.cancel}</button></div>`;
+    if (why) return notice(why.text, why);
+    return isOutOfReach ? notice(t.reachless) : null;
   }
 
   #lobby() {
@@ -231,8 +243,7 @@ export class NoomCall extends NoomElement {
     if (phase === 'reconnecting') found.push({ key: 'reconnecting', text: t.reconnecting, stays: true });
     if (cause === 'no-webrtc-here') found.push({ key: cause, text: t.causes[cause], isBad: true });
     if (deviceError) {
-      const isWhole = deviceError === screen.error || deviceError.code === 'E_UNSUPPORTED';
-      const text = isWhole ? deviceError.message : `${camera.error ? t.camera : t.microphone}: ${errorText(deviceError, t)}`;
+      const text = deviceError === screen.error ? errorText(deviceError, t) : `${camera.error ? t.camera : t.microphone}: ${errorText(deviceError, t)}`;
       found.push({ key: deviceError, text, isBad: true });
     }
     const { blocked } = this.#playback;
@@ -283,7 +294,7 @@ export class NoomCall extends NoomElement {
     const room = this.#view.value.room?.name;
     if (!room || !this.session) return;
     // A page that names its room is itself the way there; otherwise the service has a page for every room.
-    const link = (this.room ?? this.scope?.owner.room) === room ? location.href : `${this.session.server}/r/${encodeURIComponent(room)}`;
+    const link = this.roomName === room ? location.href : `${this.session.server}/r/${encodeURIComponent(room)}`;
     try {
       await navigator.clipboard.writeText(link);
       this.#notices.say(() => this.t.copied);

@@ -50,6 +50,7 @@ function body(message: Message, log: Log, isFirst: boolean) {
   if (transfer) return html`<noom-file exportparts="file" .transfer=${transfer} .strings=${t} .session=${log.session}></noom-file>`;
   const classes = ['bubble', message.from === log.selfId && 'own', isFirst && 'first', message.to && 'private', message.status === 'sending' && 'sending'];
   return html`<div class=${classes.filter(Boolean).join(' ')} part="message" dir="auto">${guard([message.text], () => withLinks(message.text))}</div>
+    ${message.status === 'sending' ? html`<div class="pending">${t.sending}</div>` : nothing}
     ${message.status === 'failed' ? html`<div class="failed">${t.notDelivered}<button @click=${() => log.retry(message)}>${t.retry}</button></div>` : nothing}`;
 }
 

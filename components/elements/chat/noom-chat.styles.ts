@@ -29,6 +29,9 @@ export const chatStyles = css`
   .own.bubble:not(.private) a { color: inherit; }
   .bubble:not(.first):not(.own) { border-start-start-radius: min(6px, var(--_radius)); }
   .own.bubble:not(.first) { border-start-end-radius: min(6px, var(--_radius)); }
+  .pending { align-self: end; font-size: var(--_xs); color: var(--_muted); animation: appear .2s .6s both; }
+  @keyframes appear { from { opacity: 0; } }
+  .away { padding: var(--_step) calc(var(--_step) * 3) 0; }
   .failed { align-self: end; display: flex; align-items: center; gap: 6px; font-size: var(--_xs); color: var(--_danger); }
   .failed button { min-height: 32px; padding: 0 8px; font-size: var(--_xs); background: none; color: inherit; text-decoration: underline; text-underline-offset: 2px; }
   .notice-line { align-self: center; margin: 12px 0 4px; font-size: var(--_xs); color: var(--_muted); text-align: center; overflow-wrap: anywhere; }

@@ -16,6 +16,7 @@ import { laterIcons } from '../ui/later-icons.js';
 import { later } from '../ui/later.styles.js';
 import { notice } from '../ui/notice.js';
 import { ended, EndedFocus, endedStyles, isEnded } from '../ui/ended.js';
+import { isOutOfReach } from '../ui/out-of-reach.js';
 import { errorText, whyOut } from '../ui/why-out.js';
 import { renderLog } from './messages.js';
 import { chatStyles } from './noom-chat.styles.js';
@@ -88,8 +89,8 @@ export class NoomChat extends NoomElement {
   #bound: Session | null = null;
   /** The message that was the last at the last update. */
   #newest: string | undefined;
-  readonly #view = new SessionController(this, ({ phase, room, messages, transfers, participants, self, typing, limits, unread, leftReason, error }) =>
-    ({ phase, room, messages, transfers, participants, self, typing, limit: limits.text, unread, leftReason, error }));
+  readonly #view = new SessionController(this, ({ phase, room, messages, transfers, participants, self, typing, limits, unread, leftReason, error, connection }) =>
+    ({ phase, room, error, isOutOfReach: isOutOfReach(connection), messages, transfers, participants, self, typing, limit: limits.text, unread, leftReason }));
   readonly #endedFocus = new EndedFocus(this);
   readonly #scroll = new Scroll(this, () => this.session?.markRead());
   readonly #writing = new Writing(this, (on) => this.session?.setTyping(on));
@@ -127,6 +128,7 @@ export class NoomChat extends NoomElement {
       <header part="header"><h2>${this.t.chat}</h2><slot name="header"></slot><span class="count">${this.t.here(this.#view.value.participants.length)}</span>
         ${this.closable ? html`<button class="plain square" aria-label=${this.t.close} @click=${this.#onClose}>${icons.close}</button>` : nothing}</header>
       ${this.#log()}
+      ${phase === 'reconnecting' && !this.scope?.usesMedia() ? html`<div class="away" role="status">${notice(this.t.reconnecting)}</div>` : nothing}
       <div class="typing">${this.#typing()}</div>
       ${this.#composer()}
       ${this.dropping ? html`<div class="drop">${this.t.dropHere}</div>` : nothing}
@@ -171,23 +173,31 @@ export class NoomChat extends NoomElement {
   /** What stands in place of the chat outside a room. */
   #gate() {
     const { t } = this;
-    const { phase } = this.#view.value;
+    const { phase, isOutOfReach } = this.#view.value;
     if (!this.ownsSession) return html`<p class="gate muted">${t.outsideChat}</p>`;
     if (phase === 'waiting') return html`<div class="gate" role="status"><h2>${t.waiting}</h2><button @click=${() => this.attempt((session) => session.leave())}>${t.cancel}</button></div>`;
     if (isEnded(this.#view.value)) return ended(this.#view.value, t, this.waysOn());
-    const isEntering = this.autoJoin && (phase === 'idle' || phase === 'connecting');
-    if (isEntering) return html`<p class="gate muted" role="status">${t.joining}</p>`;
+    const problem = this.#whyOutside();
+    const isEntering = this.autoJoin && this.roomName && (phase === 'idle' || phase === 'connecting');
+    if (isEntering && !problem) return html`<p class="gate muted" role="status">${isOutOfReach ? t.reachless : t.joining}</p>`;
     return html`<form class="gate" @submit=${this.#onJoin}>
-      <h2>${this.room ?? t.joinChat}</h2>
-      <div role="status">${this.problem ? notice(this.problem, { isBad: true }) : this.#whyOut()}</div>
+      <h2>${this.roomName ?? t.joinChat}</h2>
+      <div role="status">${problem ?? nothing}</div>
       <input class="field" name="name" aria-label=${t.yourName} placeholder=${t.yourName} autocomplete="nickname" .value=${this.name ?? rememberedName()}>
+      ${this.roomName ? nothing : html`<input class="field" name="room" required aria-label=${t.roomName} placeholder=${t.roomName} maxlength="64"
+        autocomplete="off" autocapitalize="off" spellcheck="false">`}
       <button class="primary" ?disabled=${this.joining}>${this.joining ? t.joining : t.join}</button>
     </form>`;
   }
 
-  #whyOut() {
-    const why = whyOut(this.#view.value, this.t);
-    return why ? notice(why.text, why) : nothing;
+  /** Why one is not in the room, where there is something to tell. */
+  #whyOutside() {
+    const { t } = this;
+    const { error, leftReason, isOutOfReach } = this.#view.value;
+    const why = whyOut({ error, leftReason }, t);
+    if (this.problem) return notice(this.problem, { isBad: true });
+    if (why) return notice(why.text, why);
+    return isOutOfReach && this.joining ? notice(t.reachless) : null;
   }
 
   get #box(): HTMLTextAreaElement | null {
@@ -253,11 +263,12 @@ export class NoomChat extends NoomElement {
 
   readonly #onJoin = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const name = this.renderRoot.querySelector<HTMLInputElement>('input[name=name]')?.value.trim();
+    const field = (of: 'name' | 'room') => this.renderRoot.querySelector<HTMLInputElement>(`input[name=${of}]`)?.value.trim();
+    const [name, room] = [field('name'), field('room')];
     if (name) rememberName(name);
     this.problem = '';
     this.joining = true;
-    await this.join(name ? { name } : {});
+    await this.join({ ...(name && { name }), ...(room && { room }) });
     this.joining = false;
   };
 

@@ -16,6 +16,7 @@ import { ended, EndedFocus, endedStyles, isEnded } from '../ui/ended.js';
 import { laterIcons } from '../ui/later-icons.js';
 import { later } from '../ui/later.styles.js';
 import { notice } from '../ui/notice.js';
+import { isOutOfReach } from '../ui/out-of-reach.js';
 import { whyOut } from '../ui/why-out.js';
 import { comesOn } from './comes-on.js';
 import { lobbyStyles } from './noom-lobby.styles.js';
@@ -85,7 +86,7 @@ export class NoomLobby extends NoomElement {
   readonly #aside = new AsideController(this);
   readonly #endedFocus = new EndedFocus(this);
   readonly #view = new SessionController(this, ({ phase, room, rooms, error, leftReason, connection, self }) =>
-    ({ phase, room, rooms, error, leftReason, connection: connection.phase, ownName: self?.name }));
+    ({ phase, room, rooms, error, leftReason, isOutOfReach: isOutOfReach(connection), ownName: self?.name }));
 
   override focus(options?: FocusOptions): void {
     if (!this.#endedFocus.focus()) super.focus(options);
@@ -134,7 +135,9 @@ export class NoomLobby extends NoomElement {
   override render() {
     const { phase } = this.#view.value;
     if (phase === 'joined' || phase === 'reconnecting') return nothing;
-    if (this.entering && phase !== 'waiting') return html`<p class="lobby muted" role="status">${this.t.joining}</p>`;
+    if (this.entering && phase !== 'waiting') {
+      return html`<p class="lobby muted" role="status">${this.#view.value.isOutOfReach ? this.t.reachless : this.t.joining}</p>`;
+    }
     if (isEnded(this.#view.value) && !this.isBack) return this.#ended();
     return html`<div class="lobby ${this.noPreview ? '' : 'two'}">
       ${this.noPreview ? nothing : html`<noom-preview exportparts="preview" .session=${this.session} .strings=${this.t}></noom-preview>`}
@@ -206,16 +209,15 @@ export class NoomLobby extends NoomElement {
 
   #problem() {
     const { t } = this;
-    const { error, leftReason, connection } = this.#view.value;
+    const { error, leftReason, isOutOfReach } = this.#view.value;
     const why = this.isBack && !this.problem ? null : whyOut({ error: this.problem ?? error, leftReason: this.problem ? null : leftReason }, t);
     if (why) return notice(why.text, why);
-    if (connection === 'recovering' || connection === 'failed') return notice(t.reachless);
-    return nothing;
+    return isOutOfReach ? notice(t.reachless) : nothing;
   }
 
   /** The room that is set, here or by the owner of the session. */
   get #target(): string | undefined {
-    return this.choosing ? undefined : (this.room ?? this.scope?.owner.room);
+    return this.choosing ? undefined : this.roomName;
   }
 
   /** Microphone and camera of a join: as the preview shows them. */
@@ -257,7 +259,7 @@ export class NoomLobby extends NoomElement {
 
   /** Follows the list of rooms where it is shown, or a room is picked by it, and is a user of media where the preview is. */
   #use(session: Session | null): void {
-    const watched = this.noRooms && this.room !== undefined ? null : session;
+    const watched = this.noRooms && this.roomName !== undefined ? null : session;
     if (watched !== this.#watched) {
       this.#watched?.watchRooms(false);
       this.#watched = watched;

@@ -45,7 +45,7 @@ export class NoomPreview extends NoomPart {
           ${this.#toggle(comesOn(camera), t.cameraOff, t.cameraOn, 'camera')}
         </div>
       </div>
-      <div role="status">${error ? notice(this.problem ? errorText(error, t) : error.code === 'E_UNSUPPORTED' ? error.message : html`<b>${name}.</b> ${error.code === 'E_MEDIA_DENIED' ? t.devicesDenied : errorText(error, t)}`, { isBad: true }) : nothing}</div>
+      <div role="status">${error ? notice(this.problem ? errorText(error, t) : html`<b>${name}.</b> ${error.code === 'E_MEDIA_DENIED' && !error.hint ? t.devicesDenied : errorText(error, t)}`, { isBad: true }) : nothing}</div>
       <div class="devices">
         ${this.#choice('videoinput', t.camera)}
         ${this.#choice('audioinput', t.microphone)}

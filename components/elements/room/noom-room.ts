@@ -11,6 +11,7 @@ import type { Session } from '../../session/session.js';
 import { NoomCall } from '../call/noom-call.js';
 import { use } from '../parts.js';
 import { base } from '../ui/base.styles.js';
+import { isOutOfReach } from '../ui/out-of-reach.js';
 import { roomStyles } from './noom-room.styles.js';
 
 /** Pixels from which the chat stands beside the stage; below, it is a sheet over it. */
@@ -107,7 +108,7 @@ export class NoomRoom extends NoomElement {
   @state() private chatWanted: boolean | null = null;
   @state() private isWide = false;
   readonly #provider = new ContextProvider(this, { context: sessionContext });
-  readonly #view = new SessionController(this, ({ phase }) => ({ phase }));
+  readonly #view = new SessionController(this, ({ phase, connection }) => ({ phase, isOutOfReach: isOutOfReach(connection) }));
   #children: MutationObserver | null = null;
   #width: ResizeObserver | null = null;
   /** Of lobby and call, which is shown. */
@@ -181,12 +182,12 @@ export class NoomRoom extends NoomElement {
   }
 
   #outside() {
-    const { phase } = this.#view.value;
+    const { phase, isOutOfReach } = this.#view.value;
     const isEntering = this.entering && (phase === 'idle' || phase === 'connecting');
     // The lobby is also the time to fetch what comes after it.
     if (!isEntering) use('noom-lobby');
     return isEntering
-      ? html`<div class="entering" role="status"><i class="spinner"></i>${this.t.joining}</div>`
+      ? html`<div class="entering" role="status"><i class="spinner"></i>${isOutOfReach ? this.t.reachless : this.t.joining}</div>`
       : html`<noom-lobby tabindex="-1" part="lobby" exportparts=${PARTS.lobby} .lang=${this.lang} ?audio-off=${this.audioOff} ?video-off=${this.videoOff}></noom-lobby>`;
   }
 

@@ -12,6 +12,6 @@ export function whyOut({ error, leftReason }: Pick<SessionState, 'error' | 'left
 }
 
 /** In the person's words, where they are loaded; else as the session or the service says it to developers. */
-export function errorText({ code, message }: Pick<NoomError, 'code' | 'message'>, { errors }: Pick<FirstStrings, 'errors'>): string {
-  return errors?.[code] ?? message;
+export function errorText({ code, message, hint }: Pick<NoomError, 'code' | 'message' | 'hint'>, { errors, hints }: Pick<FirstStrings, 'errors' | 'hints'>): string {
+  return (hint && hints?.[hint]) ?? errors?.[code] ?? message;
 }

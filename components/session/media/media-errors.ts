@@ -2,7 +2,7 @@
  * Owns how a browser's refusal of a device becomes a NoomError whose message says what to do. Knows nothing of when
  * devices are asked for.
  */
-import { NoomError } from '../errors.js';
+import { NoomError, type ErrorHint } from '../errors.js';
 import type { MediaKind } from '../state.js';
 
 const NAMES: Record<MediaKind, string> = { audio: 'microphone', camera: 'camera', screen: 'screen' };
@@ -18,13 +18,13 @@ export function mediaError(kind: MediaKind, thrown: unknown): NoomError {
     case 'NotAllowedError':
     case 'SecurityError':
     case 'InvalidStateError':
-      return new NoomError('E_MEDIA_DENIED', denied(kind, thrown), cause);
+      return denied(kind, thrown);
     case 'NotFoundError':
     case 'OverconstrainedError':
       return notFound(kind, cause);
     case 'TypeError':
     case 'NotSupportedError':
-      return new NoomError('E_UNSUPPORTED', `This browser cannot give the ${device}.`, cause);
+      return unsupported(kind, cause);
     default:
       return new NoomError('E_MEDIA_BUSY',
         `The ${device} could not be opened. Close other programs that use it, then try again.`, cause);
@@ -32,9 +32,9 @@ export function mediaError(kind: MediaKind, thrown: unknown): NoomError {
 }
 
 export function notFound(kind: MediaKind, options?: ErrorOptions): NoomError {
-  return new NoomError('E_MEDIA_NOT_FOUND', kind === 'screen'
-    ? 'There is no screen or window to share.'
-    : `No ${NAMES[kind]} was found. Connect one, or choose another.`, options);
+  return kind === 'screen'
+    ? new NoomError('E_MEDIA_NOT_FOUND', 'There is no screen or window to share.', { ...options, hint: 'no-screen' })
+    : new NoomError('E_MEDIA_NOT_FOUND', `No ${NAMES[kind]} was found. Connect one, or choose another.`, options);
 }
 
 export function noAnswer(kind: MediaKind): NoomError {
@@ -43,14 +43,14 @@ export function noAnswer(kind: MediaKind): NoomError {
 }
 
 /** There is no `navigator.mediaDevices`, or it lacks what is needed: an insecure page, a phone, or an old browser. */
-export function unsupported(kind: MediaKind): NoomError {
+export function unsupported(kind: MediaKind, options?: ErrorOptions): NoomError {
   if (globalThis.isSecureContext === false) {
-    return new NoomError('E_UNSUPPORTED',
-      `Browsers give the ${NAMES[kind]} to secure pages only: open this page by https or on localhost.`);
+    const advice = `Browsers give the ${NAMES[kind]} to secure pages only: open this page by https or on localhost.`;
+    return new NoomError('E_UNSUPPORTED', advice, { ...options, hint: 'insecure' });
   }
-  return new NoomError('E_UNSUPPORTED', kind === 'screen'
-    ? 'This browser cannot share the screen.'
-    : `This browser cannot give the ${NAMES[kind]}.`);
+  return kind === 'screen'
+    ? new NoomError('E_UNSUPPORTED', 'This browser cannot share the screen.', { ...options, hint: 'no-screen' })
+    : new NoomError('E_UNSUPPORTED', `This browser cannot give the ${NAMES[kind]}.`, { ...options, hint: 'no-devices' });
 }
 
 /** The refusal, where the person has taken the permission back; a track that ends does not say why. */
@@ -58,7 +58,7 @@ export async function takenBack(kind: 'audio' | 'camera'): Promise<NoomError | u
   const name = FEATURES[kind] as PermissionName;
   // Only `denied` is sure: browsers that ask each time say `prompt` of a device that was merely unplugged.
   const permission = await globalThis.navigator?.permissions?.query({ name }).catch(() => undefined); // older browsers know no such name
-  return permission?.state === 'denied' ? new NoomError('E_MEDIA_DENIED', denied(kind, undefined)) : undefined;
+  return permission?.state === 'denied' ? denied(kind, undefined) : undefined;
 }
 
 /** The operating system refused, not the person: another place to mend it, and no picker was dismissed. */
@@ -71,19 +71,34 @@ export function dismissed(thrown: unknown): boolean {
   return /dismissed/i.test(messageOf(thrown));
 }
 
-function denied(kind: MediaKind, thrown: unknown): string {
-  const device = NAMES[kind];
-  if (deniedBySystem(thrown)) {
-    return `The system's settings keep this browser from the ${device}. Allow it there, then try again.`;
-  }
-  if (kind === 'screen') return 'Screen sharing was not allowed. Start it by a click, and choose what to share.';
-  const bar = `The ${device} is not allowed. Allow it by the icon in the address bar, then try again.`;
-  return framed() ? `${bar} In a frame, the embedding page must also say allow="${FEATURES[kind]}".` : bar;
+/** The browser says so (Chromium, of a screen): the frame lacks `allow`, and nobody was asked. */
+export function deniedByFrame(thrown: unknown): boolean {
+  return /permissions policy/i.test(messageOf(thrown));
 }
 
-/** Whether this page sits inside another one, whose `allow` attribute then decides too. */
-function framed(): boolean {
-  return globalThis.parent !== undefined && globalThis.parent !== globalThis.self;
+function denied(kind: MediaKind, thrown: unknown): NoomError {
+  const device = NAMES[kind];
+  const refusal = (advice: string, hint?: ErrorHint) => new NoomError('E_MEDIA_DENIED', advice, { cause: thrown, hint });
+  if (deniedBySystem(thrown)) {
+    return refusal(`The system's settings keep this browser from the ${device}. Allow it there, then try again.`, 'system');
+  }
+  const allow = `the page around this frame must say allow="${FEATURES[kind]}"`;
+  if (kind === 'screen') {
+    if (deniedByFrame(thrown)) return refusal(`The screen cannot be shared from here: ${allow}.`, 'frame');
+    return refusal('Screen sharing was not allowed. Start it by a click, and choose what to share.', 'screen');
+  }
+  const bar = `The ${device} is not allowed. Allow it by the icon in the address bar, then try again.`;
+  return isForeignFrame() ? refusal(`${bar} Also, ${allow}.`, 'frame') : refusal(bar);
+}
+
+/** Whether a page of another site is around this one: only then a frame without `allow` has no devices (Permissions Policy, default `self`). */
+function isForeignFrame(): boolean {
+  try {
+    for (let at: Window | undefined = globalThis.self; at && at !== at.parent; at = at.parent) void at.parent.location.href;
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 function messageOf(thrown: unknown): string {

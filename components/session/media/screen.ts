@@ -4,7 +4,7 @@
  */
 import type { NoomError } from '../errors.js';
 import type { LocalMedia } from '../state.js';
-import { deniedBySystem, mediaError, unsupported } from './media-errors.js';
+import { deniedByFrame, deniedBySystem, mediaError, unsupported } from './media-errors.js';
 
 export interface ScreenSourcePorts {
   devices(): MediaDevices | undefined;
@@ -97,7 +97,7 @@ export class ScreenSource {
       const wanted = this.#wanted;
       this.#wanted = false;
       // Changing one's mind at the picker is no failure to show.
-      if (wanted && (error.code !== 'E_MEDIA_DENIED' || deniedBySystem(thrown))) this.#error = error;
+      if (wanted && (error.code !== 'E_MEDIA_DENIED' || deniedBySystem(thrown) || deniedByFrame(thrown))) this.#error = error;
       this.#publish();
       if (wanted) throw error;
     }
