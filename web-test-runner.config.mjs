@@ -16,6 +16,7 @@ export default {
   nodeResolve: { browser: true, exportConditions: ['production'] },
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', define: { 'process.env.NOOM_TEST_PATIENCE': String(PATIENCE) }, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
+    litThatWarns(),
     noService(),
   ],
   // The chrome launcher drives Firefox as well when it is handed puppeteer itself.
@@ -29,6 +30,18 @@ export default {
   reporters: [defaultReporter({ reportTestProgress: false }), countReporter()],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
 };
+
+/** Lit as a developer's server resolves it: it warns of what is wasteful or wrong, and test/elements/fixture.ts lets no warning pass. */
+function litThatWarns() {
+  const mains = { 'lit-html': 'lit-html.js', 'lit-element': 'index.js', '@lit/reactive-element': 'reactive-element.js' };
+  return {
+    name: 'lit-that-warns',
+    resolveImport({ source }) {
+      const name = Object.keys(mains).find((each) => source === each || source.startsWith(`${each}/`));
+      return name && `/node_modules/${name}/development/${source.slice(name.length + 1) || mains[name]}`;
+    },
+  };
+}
 
 /**
  * There is no signaling service at the pages' own address. Left without an answer, each look for it would keep one of the six

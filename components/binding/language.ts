@@ -5,10 +5,19 @@ export function languageOf(element: Element): string {
     const lang = at.closest('[lang]')?.getAttribute('lang');
     if (lang) return lang;
   }
-  return document.documentElement.lang;
+  return '';
 }
 
+/** Calls back when a `lang` around the element changes, its own and the page's included. Returns how to stop. */
+export function followLanguage(element: Element, changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  for (let at: Element | null = element; at; at = hostOf(at)) {
+    observer.observe(at.getRootNode(), { subtree: true, attributes: true, attributeFilter: ['lang'] });
+  }
+  return () => observer.disconnect();
+}
+
+/** Not by `instanceof`: a root may come from another window. */
 function hostOf(element: Element): Element | null {
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
+  return (element.getRootNode() as Partial<ShadowRoot>).host ?? null;
 }

@@ -10,8 +10,9 @@ import { NoomError } from '../session/errors.js';
 import type { JoinOptions, MediaChoice, SessionOptions } from '../session/options.js';
 import type { Session } from '../session/session.js';
 import { followId, followRoom, pageRead, sessionsChanged, upgraded } from './find-session.js';
+import { flag } from './flag.js';
 import { forwardEvents } from './forward-events.js';
-import { languageOf } from './language.js';
+import { followLanguage, languageOf } from './language.js';
 import { isOnPage, MOVED_MS, whenWindowGoes } from './on-page.js';
 import { PageElement } from './page-element.js';
 import type { OwnerSays, SessionScope } from './session-context.js';
@@ -46,7 +47,7 @@ export abstract class NoomElement extends PageElement {
    * one of its kind for the same room. Heard meanwhile, one hears nothing. Ended by `session.leave()`. Without it, an element that
    * is removed and not put back within 2 s leaves, and its devices stop. Moving it never drops a call.
    */
-  @property({ type: Boolean, attribute: 'keep-alive' }) keepAlive = false;
+  @property({ type: Boolean, attribute: 'keep-alive', converter: flag }) keepAlive = false;
   /** Id of the `<noom-room>`, or other owner of a session, that this element belongs to. */
   @property() for?: string;
   /** The site's JWT; a new one is tried at once where the want of it was why one is not inside. */
@@ -66,6 +67,11 @@ export abstract class NoomElement extends PageElement {
   #locale: Partial<Strings> = en;
   #stopSearch: (() => void) | null = null;
   #stopWindow: (() => void) | null = null;
+  #stopLanguage: (() => void) | null = null;
+  /** `for` as it was at the last search, and how many there were. */
+  #searchedFor: string | undefined;
+  #searches = 0;
+  #language: string | undefined;
   #bound: Session | null = null;
   /** The session in which a person may have chosen last whether microphone and camera are on. */
   #chose: Session | null = null;
@@ -99,6 +105,7 @@ export abstract class NoomElement extends PageElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#stopWindow = whenWindowGoes(this, this.#onWindowGone);
+    this.#stopLanguage = followLanguage(this, () => void this.#speak());
     this.#search();
     void this.#speak();
     // Only now: whoever of them is on the page already looks for a session at once.
@@ -110,6 +117,7 @@ export abstract class NoomElement extends PageElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stopWindow?.();
+    this.#stopLanguage?.();
     this.#stopSearch?.();
     this.#bind(null);
     this.#owner?.removed();
@@ -131,10 +139,18 @@ export abstract class NoomElement extends PageElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('lang')) void this.#speak();
-    if (changed.has('for') || (!this.session && (changed.has('room') || changed.has('server')))) this.#search();
+    if (this.for !== this.#searchedFor || (!this.session && !this.for && this.standsAlone)) this.#search();
     this.#owner?.configure(changed.keys());
     sayOn(this, this.scope, changed);
     this.t = { ...en, ...(this.constructor as typeof NoomElement).english, ...this.#locale, ...this.scope?.strings, ...this.strings };
+  }
+
+  /** `lang` of the texts where it is not that around: English stands in for a language that there are none in. */
+  protected get textLang(): string | undefined {
+    const texts = { ...this.scope?.strings, ...this.strings };
+    // A page that gives texts of its own gives them in its language, unless it says which.
+    if (Object.keys(texts).length > 0 && !texts.tag) return undefined;
+    return primary(this.t.tag) === primary(this.#spoken) ? undefined : this.t.tag;
   }
 
   /** Makes a session of its own where none is found. */
@@ -203,6 +219,8 @@ export abstract class NoomElement extends PageElement {
   #search(): void {
     this.#stopSearch?.();
     this.#stopSearch = null;
+    this.#searchedFor = this.for;
+    this.#searches++;
     if (this.#owner?.ended) this.#owner = null;
     this.#owner?.returned();
     if (!this.#given && !this.#owner) {
@@ -265,10 +283,11 @@ export abstract class NoomElement extends PageElement {
   };
 
   async #missing(): Promise<void> {
+    const search = this.#searches;
     await pageRead();
     await this.updateComplete;
     if (this.for) await upgraded(this, this.for);
-    if (this.session || !this.isConnected) return;
+    if (this.session || !this.isConnected || search !== this.#searches) return;
     const tag = `<${this.localName}>`;
     const message = this.for
       ? `${tag} found no element with id "${this.for}" that has a session. Give a <noom-room> that id.`
@@ -277,9 +296,16 @@ export abstract class NoomElement extends PageElement {
     this.dispatchEvent(new CustomEvent('noom-error', { detail: new NoomError('E_NOT_FOUND', message), bubbles: true, composed: true }));
   }
 
+  get #spoken(): string {
+    return this.lang || languageOf(this);
+  }
+
   async #speak(): Promise<void> {
-    const locale = await loadStrings(this.lang || languageOf(this));
-    if (locale === this.#locale) return;
+    const [before, language] = [this.#language, this.#spoken];
+    this.#language = language;
+    const locale = await loadStrings(language);
+    // The last word counts, also where texts that were asked for before come later.
+    if (language !== this.#language || (locale === this.#locale && (before ?? language) === language)) return;
     this.#locale = locale;
     this.requestUpdate();
   }
@@ -288,5 +314,8 @@ export abstract class NoomElement extends PageElement {
 function sayOn(element: OwnerSays, scope: SessionScope | null, changed?: PropertyValues): void {
   for (const what of OF_THE_CALL) if (scope && (element[what] || changed?.get(what))) scope.owner[what] = element[what]!;
 }
+
+/** The language of a BCP 47 tag, without script and region. */
+const primary = (tag: string): string => tag.split('-')[0]!.toLowerCase();
 
 const parentOf = (node: Node): Node | null => node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);

@@ -13,6 +13,18 @@ import type { Member } from '../../signaling/protocol.js';
 import { audit as auditNow } from '../helpers/axe.js';
 import { PATIENCE } from '../helpers/patience.js';
 
+/** What Lit's build for development warned of, each once a page. */
+const warnings: string[] = [];
+const { warn } = console;
+console.warn = (...said: unknown[]) => {
+  if (String(said[0]).includes('lit.dev/msg') && !String(said[0]).startsWith('Lit is in dev mode')) warnings.push(String(said[0]));
+  warn(...said);
+};
+
+afterEach(() => {
+  expect(warnings.splice(0), 'of every developer\'s server, in its console').to.deep.equal([]);
+});
+
 const places: HTMLElement[] = [];
 const sessions: Session[] = [];
 const stores: Store[] = [];

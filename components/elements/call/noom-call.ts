@@ -2,6 +2,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { flag } from '../../binding/flag.js';
 import { NoomElement } from '../../binding/noom-element.js';
 import { SessionController } from '../../binding/session-controller.js';
 import { NoomError } from '../../session/errors.js';
@@ -76,21 +77,21 @@ export class NoomCall extends NoomElement {
   static override uses = { 'noom-tile': NoomTile, 'noom-controls': NoomControls };
 
   /** Joins as soon as connected, with no lobby. */
-  @property({ type: Boolean, attribute: 'auto-join' }) autoJoin = false;
+  @property({ type: Boolean, attribute: 'auto-join', converter: flag }) autoJoin = false;
   /** Media through TURN only. */
-  @property({ type: Boolean, attribute: 'relay-only' }) relayOnly = false;
+  @property({ type: Boolean, attribute: 'relay-only', converter: flag }) relayOnly = false;
   /** Starts with the microphone off, until a person says otherwise: their last word outlives leaving, another room and a reload. */
-  @property({ type: Boolean, attribute: 'audio-off' }) audioOff = false;
+  @property({ type: Boolean, attribute: 'audio-off', converter: flag }) audioOff = false;
   /** Starts with the camera off, until a person says otherwise. */
-  @property({ type: Boolean, attribute: 'video-off' }) videoOff = false;
+  @property({ type: Boolean, attribute: 'video-off', converter: flag }) videoOff = false;
   /** How media travels: `auto` (default), `mesh`, `sfu`. */
   @property() topology: 'auto' | 'mesh' | 'sfu' = 'auto';
   /** `auto` (default): a grid, or a shared screen large. `grid`: everyone alike. `spotlight`: who speaks large. */
   @property() layout: 'auto' | 'grid' | 'spotlight' = 'auto';
   /** Hides the control for sharing the screen. */
-  @property({ type: Boolean, attribute: 'no-screenshare' }) noScreenshare = false;
+  @property({ type: Boolean, attribute: 'no-screenshare', converter: flag }) noScreenshare = false;
   /** Hides reactions. */
-  @property({ type: Boolean, attribute: 'no-reactions' }) noReactions = false;
+  @property({ type: Boolean, attribute: 'no-reactions', converter: flag }) noReactions = false;
   /** Set by `<noom-room>`: whether the chat beside the call is open. */
   @property({ attribute: false }) chatOpen?: boolean;
 
@@ -164,7 +165,7 @@ export class NoomCall extends NoomElement {
     const all = pictures(participants);
     const large = largeOf(all, this.layout, this.#speaker);
     const placed = this.#size.place(all, large);
-    return html`<div class="call" part="stage" @noom-refused=${(event: CustomEvent) => this.#onRefused(event)}>
+    return html`<div class="call" lang=${this.textLang ?? nothing} part="stage" @noom-refused=${(event: CustomEvent) => this.#onRefused(event)}>
       <div class="body">
         ${this.#title('top')}
         <slot></slot>
@@ -198,8 +199,8 @@ export class NoomCall extends NoomElement {
   #outside() {
     const { t } = this;
     const { phase, error, leftReason } = this.#view.value;
-    if (phase === 'left') return html`<div class="outside"><slot name="ended">${ended({ phase, error, leftReason }, t, this.waysOn())}</slot></div>`;
-    return html`<div class="outside"><div role="status">${phase === 'waiting' ? this.#waiting() : this.#whyOutside() ?? t.joining}</div>
+    if (phase === 'left') return html`<div class="outside" lang=${this.textLang ?? nothing}><slot name="ended">${ended({ phase, error, leftReason }, t, this.waysOn())}</slot></div>`;
+    return html`<div class="outside" lang=${this.textLang ?? nothing}><div role="status">${phase === 'waiting' ? this.#waiting() : this.#whyOutside() ?? t.joining}</div>
       ${this.session?.entering ? html`<button @click=${() => this.attempt((session) => session.leave())}>${t.cancel}</button>` : nothing}</div>`;
   }
 

@@ -1,6 +1,7 @@
 /** Owns the bar with which a person acts in a call. It shows what is, and asks the session for what shall be. */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { flag } from '../../binding/flag.js';
 import { SessionController } from '../../binding/session-controller.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
@@ -24,9 +25,9 @@ export class NoomControls extends NoomPart {
   static override styles = [base, controlsStyles];
 
   /** Little room: rarely used controls move into the menu. */
-  @property({ type: Boolean, reflect: true }) compact = false;
-  @property({ type: Boolean }) noScreenshare = false;
-  @property({ type: Boolean }) noReactions = false;
+  @property({ type: Boolean, reflect: true, converter: flag }) compact = false;
+  @property({ attribute: false }) noScreenshare = false;
+  @property({ attribute: false }) noReactions = false;
   /** Whether the chat beside the call is open; undefined where there is none. */
   @property({ attribute: false }) chatOpen?: boolean;
   @property({ attribute: false }) spotlight = false;

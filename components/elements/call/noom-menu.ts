@@ -1,6 +1,7 @@
 /** Owns the menu of what is rarely done in a call, and of what has no place in a narrow bar. Knows nothing of how it is done. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { flag } from '../../binding/flag.js';
 import { SessionController } from '../../binding/session-controller.js';
 import { more } from '../../locales/en-more.js';
 import { base } from '../ui/base.styles.js';
@@ -16,7 +17,7 @@ export class NoomMenu extends NoomPart {
   static override english = more;
 
   /** The bar has no room for the rest. */
-  @property({ type: Boolean }) compact = false;
+  @property({ type: Boolean, converter: flag }) compact = false;
   @property({ attribute: false }) noReactions = false;
   /** Somebody is shown large. */
   @property({ attribute: false }) spotlight = false;

@@ -1,6 +1,7 @@
 /** Owns the conversation of a room: reading it, writing to everyone or to one, and files. Works without a call. */
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { flag } from '../../binding/flag.js';
 import { NoomElement } from '../../binding/noom-element.js';
 import { SessionController } from '../../binding/session-controller.js';
 import type { Strings } from '../../locales/en.js';
@@ -69,9 +70,9 @@ export class NoomChat extends NoomElement {
   static override uses = { 'noom-file': NoomFile };
 
   /** Joins as soon as connected, and asks for no name. */
-  @property({ type: Boolean, attribute: 'auto-join' }) autoJoin = false;
+  @property({ type: Boolean, attribute: 'auto-join', converter: flag }) autoJoin = false;
   /** Turns files off. */
-  @property({ type: Boolean, attribute: 'no-files' }) noFiles = false;
+  @property({ type: Boolean, attribute: 'no-files', converter: flag }) noFiles = false;
   /** Bytes of the largest file that may be sent. */
   @property({ type: Number, attribute: 'max-file-size' }) maxFileSize?: number;
   /** Set by `<noom-room>`: shows a button to close. */
@@ -123,8 +124,8 @@ export class NoomChat extends NoomElement {
   override render() {
     const { phase } = this.#view.value;
     const isInside = phase === 'joined' || phase === 'reconnecting';
-    if (!isInside) return html`<div class="chat">${this.#gate()}</div>`;
-    return html`<div class="chat" @dragover=${this.#onDrag} @dragleave=${() => (this.dropping = false)} @drop=${this.#onDrop} @noom-refused=${this.#onRefused}>
+    if (!isInside) return html`<div class="chat" lang=${this.textLang ?? nothing}>${this.#gate()}</div>`;
+    return html`<div class="chat" lang=${this.textLang ?? nothing} @dragover=${this.#onDrag} @dragleave=${() => (this.dropping = false)} @drop=${this.#onDrop} @noom-refused=${this.#onRefused}>
       <header part="header"><h2>${this.t.chat}</h2><slot name="header"></slot><span class="count">${this.t.here(this.#view.value.participants.length)}</span>
         ${this.closable ? html`<button class="plain square" aria-label=${this.t.close} @click=${this.#onClose}>${icons.close}</button>` : nothing}</header>
       ${this.#log()}

@@ -2,6 +2,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { flag } from '../../binding/flag.js';
 import { NoomElement } from '../../binding/noom-element.js';
 import { isOnPage, MOVED_MS } from '../../binding/on-page.js';
 import { SessionController } from '../../binding/session-controller.js';
@@ -63,13 +64,13 @@ export class NoomLobby extends NoomElement {
   static override uses = { 'noom-preview': NoomPreview };
 
   /** Hides the list of rooms. */
-  @property({ type: Boolean, attribute: 'no-rooms' }) noRooms = false;
+  @property({ type: Boolean, attribute: 'no-rooms', converter: flag }) noRooms = false;
   /** Shows no camera and microphone. */
-  @property({ type: Boolean, attribute: 'no-preview' }) noPreview = false;
+  @property({ type: Boolean, attribute: 'no-preview', converter: flag }) noPreview = false;
   /** Starts with the microphone off, until a person says otherwise: their last word outlives leaving, another room and a reload. */
-  @property({ type: Boolean, attribute: 'audio-off' }) audioOff = false;
+  @property({ type: Boolean, attribute: 'audio-off', converter: flag }) audioOff = false;
   /** Starts with the camera off, until a person says otherwise. */
-  @property({ type: Boolean, attribute: 'video-off' }) videoOff = false;
+  @property({ type: Boolean, attribute: 'video-off', converter: flag }) videoOff = false;
 
   @state() private joining = false;
   @state() private choosing = false;
@@ -136,10 +137,10 @@ export class NoomLobby extends NoomElement {
     const { phase } = this.#view.value;
     if (phase === 'joined' || phase === 'reconnecting') return nothing;
     if (this.entering && phase !== 'waiting') {
-      return html`<p class="lobby muted" role="status">${this.#view.value.isOutOfReach ? this.t.reachless : this.t.joining}</p>`;
+      return html`<p class="lobby muted" lang=${this.textLang ?? nothing} role="status">${this.#view.value.isOutOfReach ? this.t.reachless : this.t.joining}</p>`;
     }
     if (isEnded(this.#view.value) && !this.isBack) return this.#ended();
-    return html`<div class="lobby ${this.noPreview ? '' : 'two'}">
+    return html`<div lang=${this.textLang ?? nothing} class="lobby ${this.noPreview ? '' : 'two'}">
       ${this.noPreview ? nothing : html`<noom-preview exportparts="preview" .session=${this.session} .strings=${this.t}></noom-preview>`}
       <div class="side">${phase === 'waiting' ? this.#waiting() : this.#form()}</div>
     </div>`;

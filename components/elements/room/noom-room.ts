@@ -1,7 +1,8 @@
 /** Owns one session for the elements inside it, or with nothing inside, the layout of a complete meeting. */
 import { ContextProvider } from '@lit/context';
-import { html, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { flag } from '../../binding/flag.js';
 import { NoomElement } from '../../binding/noom-element.js';
 import { sessionContext, type SessionScope } from '../../binding/session-context.js';
 import { SessionController } from '../../binding/session-controller.js';
@@ -93,13 +94,13 @@ export class NoomRoom extends NoomElement {
   static override uses = { 'noom-call': NoomCall };
 
   /** Joins as soon as connected, with no lobby. */
-  @property({ type: Boolean, attribute: 'auto-join' }) autoJoin = false;
+  @property({ type: Boolean, attribute: 'auto-join', converter: flag }) autoJoin = false;
   /** Media through TURN only. */
-  @property({ type: Boolean, attribute: 'relay-only' }) relayOnly = false;
+  @property({ type: Boolean, attribute: 'relay-only', converter: flag }) relayOnly = false;
   /** Starts with the microphone off, until a person says otherwise: their last word outlives leaving, another room and a reload. */
-  @property({ type: Boolean, attribute: 'audio-off' }) audioOff = false;
+  @property({ type: Boolean, attribute: 'audio-off', converter: flag }) audioOff = false;
   /** Starts with the camera off, until a person says otherwise. */
-  @property({ type: Boolean, attribute: 'video-off' }) videoOff = false;
+  @property({ type: Boolean, attribute: 'video-off', converter: flag }) videoOff = false;
   /** How media travels: `auto` (default), `mesh`, `sfu`. */
   @property() topology: 'auto' | 'mesh' | 'sfu' = 'auto';
 
@@ -136,7 +137,7 @@ export class NoomRoom extends NoomElement {
   }
 
   override usesMedia(): boolean {
-    return this.#isWhole || this.querySelector('noom-lobby:not([no-preview])') !== null || this.#has('noom-call');
+    return this.#isWhole || this.querySelector('noom-lobby:is(:not([no-preview]), [no-preview="false"])') !== null || this.#has('noom-call');
   }
 
   override ownerChanged(): void {
@@ -176,8 +177,8 @@ export class NoomRoom extends NoomElement {
     // The lobby as well: it says why a call ended, when the service may not be there to fetch it from.
     use('noom-chat', 'noom-lobby');
     return html`<div class="room ${isOpen ? 'with-panel' : ''}" @keydown=${this.#onKey}>
-      <noom-call tabindex="-1" part="call" .lang=${this.lang} exportparts=${PARTS.call} .chatOpen=${isOpen} @noom-chat-toggle=${this.#toggleChat}></noom-call>
-      <aside class="panel" ?hidden=${!isOpen}><noom-chat part="chat" exportparts=${PARTS.chat} .lang=${this.lang} .closable=${!this.isWide} @noom-close=${this.#toggleChat}></noom-chat></aside>
+      <noom-call tabindex="-1" part="call" exportparts=${PARTS.call} .chatOpen=${isOpen} @noom-chat-toggle=${this.#toggleChat}></noom-call>
+      <aside class="panel" ?hidden=${!isOpen}><noom-chat part="chat" exportparts=${PARTS.chat} .closable=${!this.isWide} @noom-close=${this.#toggleChat}></noom-chat></aside>
     </div>`;
   }
 
@@ -187,8 +188,8 @@ export class NoomRoom extends NoomElement {
     // The lobby is also the time to fetch what comes after it.
     if (!isEntering) use('noom-lobby');
     return isEntering
-      ? html`<div class="entering" role="status"><i class="spinner"></i>${isOutOfReach ? this.t.reachless : this.t.joining}</div>`
-      : html`<noom-lobby tabindex="-1" part="lobby" exportparts=${PARTS.lobby} .lang=${this.lang} ?audio-off=${this.audioOff} ?video-off=${this.videoOff}></noom-lobby>`;
+      ? html`<div class="entering" lang=${this.textLang ?? nothing} role="status"><i class="spinner"></i>${isOutOfReach ? this.t.reachless : this.t.joining}</div>`
+      : html`<noom-lobby tabindex="-1" part="lobby" exportparts=${PARTS.lobby} ?audio-off=${this.audioOff} ?video-off=${this.videoOff}></noom-lobby>`;
   }
 
   /** Open where there is room for it, unless the person has said otherwise. */
