@@ -123,6 +123,13 @@ export abstract class NoomElement extends PageElement {
     this.#owner?.removed();
   }
 
+  /** Takes the focus as a whole, for keys that count in all of it. (A host with `tabindex="-1"` would keep Tab out of all that is inside.) */
+  override focus(options?: FocusOptions): void {
+    const whole = this.renderRoot?.querySelector<HTMLElement>('[tabindex="-1"]');
+    if (whole) whole.focus(options);
+    else super.focus(options);
+  }
+
   /** Whether joining asks for microphone and camera. */
   usesMedia(): boolean {
     return this.scope?.usesMedia() ?? false;

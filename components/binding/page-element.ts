@@ -1,8 +1,9 @@
 /**
- * Owns how an element lives on a page: it draws only while it stands there, and keeps its styles when another document adopts
- * it. Knows nothing of sessions.
+ * Owns how an element lives on a page: it draws only while it stands there, keeps the focus inside when what had it goes, and keeps its
+ * styles when another document adopts it. Knows nothing of sessions.
  */
-import { LitElement, type CSSResultOrNative } from 'lit';
+import { LitElement, type CSSResultOrNative, type PropertyValues } from 'lit';
+import { keepFocus } from './keep-focus.js';
 
 /** Constructed style sheets of the documents that are not the script's own: a sheet serves the document that made it alone. */
 const sheetsOf = new WeakMap<Document, Map<CSSResultOrNative, CSSStyleSheet>>();
@@ -14,6 +15,12 @@ export abstract class PageElement extends LitElement {
     super.connectedCallback();
     this.#isBack?.();
     this.#isBack = null;
+  }
+
+  protected override update(changed: PropertyValues): void {
+    const keep = this.shadowRoot && keepFocus(this.shadowRoot);
+    super.update(changed);
+    keep?.();
   }
 
   /** Moved to another document (an iframe's, a picture-in-picture window's), whose adoption takes the style sheets away. */

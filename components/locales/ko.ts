@@ -36,7 +36,7 @@ export const ko: Strings = {
   speakers: '스피커',
   byDefault: '시스템 기본값',
   test: '테스트',
-  testSpeakers: '시험 소리 재생',
+  testSpeakers: '테스트 소리 재생',
   level: '마이크 음량',
 
   ready: '참가할 준비가 되셨나요?',

@@ -1,7 +1,8 @@
 /** Owns the tests of what attributes say: on and off, the language, and whose session it is. */
 import { expect } from '@esm-bundle/chai';
+import type { NoomRoom } from '../../components/elements/room/noom-room.js';
 import { ko } from '../../components/locales/ko.js';
-import { all, audit, drawn, join, one, spy, stage, tidy, until } from './fixture.js';
+import { all, drawn, join, one, place, spy, stage, tidy, until } from './fixture.js';
 
 const page = document.documentElement;
 const langOfPage = page.lang;
@@ -51,10 +52,8 @@ describe('the language of an element', () => {
     const set = stage();
     spy(set.session, 'startPreview');
     spy(set.session, 'watchRooms');
-    const element = Object.assign(document.createElement('noom-room'), { session: set.session, room: 'standup' });
-    const box = document.body.appendChild(document.createElement('section'));
-    box.append(element);
-    await drawn(element);
+    const element = await place<NoomRoom>('noom-room', { session: set.session, room: 'standup' });
+    const box = element.parentElement!;
     return { ...set, element, box };
   };
   const shows = (element: Element, text: string) => all(element, '*').some((each) => each.shadowRoot?.textContent.includes(text));
@@ -65,7 +64,6 @@ describe('the language of an element', () => {
     page.lang = 'ko';
     await until(() => shows(element, ko.ready), 'the page is Korean');
     expect(one(element, 'noom-lobby').hasAttribute('lang'), 'what has none is given none').to.equal(false);
-    await audit(element);
     join(set);
     await drawn(element);
     expect(shows(element, ko.alone)).to.equal(true);

@@ -10,6 +10,7 @@ export const callStyles = css`
   :host::before { content: ''; grid-area: 1 / 1; height: min(420px, 100dvh); }
   :host([data-noom-aside]) { display: none; }
   :host > * { grid-area: 1 / 1; min-height: 0; }
+  [tabindex='-1'] { outline: none; }
   .call { --_space: calc(var(--_step) * 4); display: flex; flex-direction: column; min-width: 0; container: call / size; }
   /* What does not fit scrolls here; the bar below always stands. */
   .body { display: flex; flex: 1 1 0; flex-direction: column; min-height: 0; overflow: auto; overscroll-behavior: contain; scrollbar-width: thin; }
@@ -49,7 +50,8 @@ export const callStyles = css`
   @keyframes rise { from { opacity: 0; transform: translateY(-6px); } }
   noom-lobby { overflow: auto; }
   @container (max-width: 899px) {
-    .call { --_space: calc(var(--_step) * 2.5); }
+    [tabindex='-1'] { outline: none; }
+  .call { --_space: calc(var(--_step) * 2.5); }
     .foot { grid-template-columns: minmax(0, 1fr); justify-items: center; padding-inline: min(8px, var(--_space)); }
     .title { display: none; }
     .title.top { display: flex; justify-content: center; padding: 10px 16px 0; font-size: var(--_s); }

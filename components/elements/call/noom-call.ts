@@ -165,7 +165,7 @@ export class NoomCall extends NoomElement {
     const all = pictures(participants);
     const large = largeOf(all, this.layout, this.#speaker);
     const placed = this.#size.place(all, large);
-    return html`<div class="call" lang=${this.textLang ?? nothing} part="stage" @noom-refused=${(event: CustomEvent) => this.#onRefused(event)}>
+    return html`<div class="call" tabindex="-1" role="group" aria-label=${this.#view.value.room?.name ?? nothing} lang=${this.textLang ?? nothing} part="stage" @noom-refused=${(event: CustomEvent) => this.#onRefused(event)}>
       <div class="body">
         ${this.#title('top')}
         <slot></slot>
@@ -199,8 +199,8 @@ export class NoomCall extends NoomElement {
   #outside() {
     const { t } = this;
     const { phase, error, leftReason } = this.#view.value;
-    if (phase === 'left') return html`<div class="outside" lang=${this.textLang ?? nothing}><slot name="ended">${ended({ phase, error, leftReason }, t, this.waysOn())}</slot></div>`;
-    return html`<div class="outside" lang=${this.textLang ?? nothing}><div role="status">${phase === 'waiting' ? this.#waiting() : this.#whyOutside() ?? t.joining}</div>
+    if (phase === 'left') return html`<div class="outside" tabindex="-1" lang=${this.textLang ?? nothing}><slot name="ended">${ended({ phase, error, leftReason }, t, this.waysOn())}</slot></div>`;
+    return html`<div class="outside" tabindex="-1" lang=${this.textLang ?? nothing}><div role="status">${phase === 'waiting' ? this.#waiting() : this.#whyOutside() ?? t.joining}</div>
       ${this.session?.entering ? html`<button @click=${() => this.attempt((session) => session.leave())}>${t.cancel}</button>` : nothing}</div>`;
   }
 

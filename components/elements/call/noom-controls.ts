@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { flag } from '../../binding/flag.js';
 import { SessionController } from '../../binding/session-controller.js';
+import { moveByArrows } from '../ui/arrow-keys.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
 import { lazy } from '../ui/lazy.js';
@@ -43,7 +44,7 @@ export class NoomControls extends NoomPart {
   override render() {
     const { strings: t } = this;
     const { media, unread, hand, knocks } = this.#view.value;
-    return html`<div class="bar" part="bar" @click=${invoked}>
+    return html`<div class="bar" part="bar" @click=${invoked} @keydown=${this.#onKey}>
       <div class="split">
         ${this.#toggle('microphone', media.audio.enabled, [t.mute, t.unmute], [icons.mic, icons.micOff], media.audio.status)}
         ${this.#arrow('audio', t.audioDevices)}
@@ -113,6 +114,8 @@ export class NoomControls extends NoomPart {
     else if (detail === 'layout' || detail === 'link') this.#say(detail);
     else if (detail) openPopover(this.renderRoot.querySelector<HTMLElement>(`#${detail}`));
   };
+
+  readonly #onKey = (event: KeyboardEvent): void => moveByArrows(event, this.renderRoot as ShadowRoot, 'row');
 
   readonly #onHand = (): void => void this.attempt((session) => session.raiseHand(!this.#view.value.hand));
 

@@ -5,6 +5,7 @@ import { live } from 'lit/directives/live.js';
 import { SessionController } from '../../binding/session-controller.js';
 import { more } from '../../locales/en-more.js';
 import type { NoomError } from '../../session/errors.js';
+import { focusFirst, moveByArrows } from '../ui/arrow-keys.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
 import { laterIcons } from '../ui/later-icons.js';
@@ -31,6 +32,16 @@ export class NoomDeviceMenu extends NoomPart {
   @property({ attribute: false }) kinds: readonly MediaDeviceKind[] = [];
   @state() private problem = '';
   readonly #view = new SessionController(this, ({ devices }) => ({ devices }));
+
+  constructor() {
+    super();
+    this.addEventListener('keydown', (event) => moveByArrows(event, this.renderRoot as ShadowRoot, 'column'));
+  }
+
+  /** What is opened is gone to. */
+  override firstUpdated(): void {
+    focusFirst(this.renderRoot as ShadowRoot);
+  }
 
   override render() {
     const { t } = this;

@@ -4,6 +4,7 @@ import { property } from 'lit/decorators.js';
 import { flag } from '../../binding/flag.js';
 import { SessionController } from '../../binding/session-controller.js';
 import { more } from '../../locales/en-more.js';
+import { focusFirst, moveByArrows } from '../ui/arrow-keys.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
 import { laterIcons } from '../ui/later-icons.js';
@@ -23,9 +24,19 @@ export class NoomMenu extends NoomPart {
   @property({ attribute: false }) spotlight = false;
   readonly #view = new SessionController(this, ({ self, knocks }) => ({ hand: self?.hand ?? false, knocks: knocks.length }));
 
+  constructor() {
+    super();
+    this.addEventListener('keydown', (event) => moveByArrows(event, this.renderRoot as ShadowRoot, 'column'));
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     if (!customElements.get('noom-reactions')) customElements.define('noom-reactions', NoomReactions);
+  }
+
+  /** What is opened is gone to. */
+  override firstUpdated(): void {
+    focusFirst(this.renderRoot as ShadowRoot);
   }
 
   override render() {

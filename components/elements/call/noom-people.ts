@@ -6,6 +6,7 @@ import { SessionController } from '../../binding/session-controller.js';
 import type { Participant } from '../../session/state.js';
 import { avatar } from '../ui/avatar.js';
 import { more } from '../../locales/en-more.js';
+import { focusFirst, moveByArrows } from '../ui/arrow-keys.js';
 import { base } from '../ui/base.styles.js';
 import { confirmDialog, type Question } from '../ui/confirm.js';
 import { icons } from '../ui/icons.js';
@@ -33,6 +34,16 @@ export class NoomPeople extends NoomPart {
   @state() private told = '';
   @state() private naming = false;
   readonly #view = new SessionController(this, ({ participants, knocks, room, self }) => ({ participants, knocks, room, isHost: self?.role === 'host' }));
+
+  constructor() {
+    super();
+    this.addEventListener('keydown', (event) => moveByArrows(event, this.renderRoot as ShadowRoot, 'column'));
+  }
+
+  /** What is opened is gone to. */
+  override firstUpdated(): void {
+    focusFirst(this.renderRoot as ShadowRoot);
+  }
 
   override updated(changed: PropertyValues): void {
     if (changed.has('question') && this.question) this.renderRoot.querySelector('dialog')?.showModal();

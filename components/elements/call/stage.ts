@@ -45,8 +45,8 @@ export class StageSize implements ReactiveController {
     this.#watched = stage;
     if (!stage) return;
     this.#observer.observe(stage);
-    // A hidden page has no resize observations.
-    this.#measure({ width: stage.clientWidth, height: stage.clientHeight });
+    // A hidden page has no resize observations. Not within the update, after which it asks for another.
+    queueMicrotask(() => stage === this.#watched && this.#measure({ width: stage.clientWidth, height: stage.clientHeight }));
   }
 
   hostDisconnected(): void {

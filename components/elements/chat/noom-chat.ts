@@ -98,7 +98,7 @@ export class NoomChat extends NoomElement {
 
   override focus(options?: FocusOptions): void {
     if (this.#box) this.#box.focus(options);
-    else if (!this.#endedFocus.focus()) super.focus(options);
+    else if (!this.#endedFocus.focus()) this.renderRoot?.querySelector('input')?.focus(options);
   }
 
   protected override bind(session: Session): void {

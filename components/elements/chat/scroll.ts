@@ -91,7 +91,7 @@ export class Scroll implements ReactiveController {
     if (this.isAway || !this.#log) return;
     this.#log.scrollTop = this.#log.scrollHeight;
     this.#top = this.#log.scrollTop;
-    if (this.#isVisible && this.#document?.visibilityState === 'visible') this.#seen();
+    if (this.#isVisible && this.#document?.visibilityState === 'visible') queueMicrotask(this.#seen); // which changes the state: not within an update that it would follow
   };
 
   /** Only who moves up goes away: when something has grown, the end is further off with nobody's doing. */

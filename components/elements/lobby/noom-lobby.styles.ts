@@ -7,6 +7,7 @@ export const lobbyStyles = css`
     overflow: auto; overscroll-behavior: contain;
   }
   :host([data-noom-aside]) { display: none; }
+  .lobby:focus { outline: none; }
   .lobby {
     display: grid; gap: calc(var(--_step) * 7); align-content: center; width: 100%; max-width: max(32.5rem, 520px); margin: 0 auto; padding: calc(var(--_step) * 7) calc(var(--_step) * 5);
   }

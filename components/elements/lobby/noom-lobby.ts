@@ -102,7 +102,7 @@ export class NoomLobby extends NoomElement {
   }
 
   protected override bind(session: Session): () => void {
-    this.#use(session);
+    this.requestUpdate(); // which uses it: that changes its state, and an element around may be in the middle of an update
     return () => {
       this.#use(null);
       setTimeout(() => (!isOnPage(this) || this.session !== session) && this.#stopPreview(session), MOVED_MS);
@@ -137,10 +137,10 @@ export class NoomLobby extends NoomElement {
     const { phase } = this.#view.value;
     if (phase === 'joined' || phase === 'reconnecting') return nothing;
     if (this.entering && phase !== 'waiting') {
-      return html`<p class="lobby muted" lang=${this.textLang ?? nothing} role="status">${this.#view.value.isOutOfReach ? this.t.reachless : this.t.joining}</p>`;
+      return html`<p class="lobby muted" tabindex="-1" lang=${this.textLang ?? nothing} role="status">${this.#view.value.isOutOfReach ? this.t.reachless : this.t.joining}</p>`;
     }
     if (isEnded(this.#view.value) && !this.isBack) return this.#ended();
-    return html`<div lang=${this.textLang ?? nothing} class="lobby ${this.noPreview ? '' : 'two'}">
+    return html`<div tabindex="-1" role="group" aria-label=${this.#asksRoom ? this.t.welcome : this.t.ready} lang=${this.textLang ?? nothing} class="lobby ${this.noPreview ? '' : 'two'}">
       ${this.noPreview ? nothing : html`<noom-preview exportparts="preview" .session=${this.session} .strings=${this.t}></noom-preview>`}
       <div class="side">${phase === 'waiting' ? this.#waiting() : this.#form()}</div>
     </div>`;

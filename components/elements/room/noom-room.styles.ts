@@ -11,7 +11,7 @@ export const roomStyles = css`
   :host([data-noom-whole]) > * { grid-area: 1 / 1; min-height: 0; }
   .room { display: grid; grid-template-rows: minmax(0, 1fr); position: relative; min-height: 0; min-width: 0; overflow: clip; }
   noom-call, noom-lobby { min-height: 0; }
-  noom-call:focus, noom-lobby:focus { outline: none; }
+  [tabindex='-1'] { outline: none; }
   noom-lobby { overflow: auto; }
   .panel { display: grid; grid-template-rows: minmax(0, 1fr); min-height: 0; min-width: 0; background: var(--_surface); }
   .entering { display: flex; flex-direction: column; align-items: center; gap: 16px; padding: 4px; overflow: auto; text-align: center; color: var(--_muted); }

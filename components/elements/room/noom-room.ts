@@ -113,7 +113,7 @@ export class NoomRoom extends NoomElement {
   #children: MutationObserver | null = null;
   #width: ResizeObserver | null = null;
   /** Of lobby and call, which is shown. */
-  #shown: HTMLElement | null = null;
+  #shown: NoomElement | null = null;
   /** Whether a person has been in here with the keyboard or by a press. */
   #wasUsed = false;
 
@@ -162,10 +162,17 @@ export class NoomRoom extends NoomElement {
 
   /** Lobby and call take turns: who was at the one goes on at the other, and not at the beginning of the page. */
   protected override updated(): void {
-    const shown = this.renderRoot.querySelector<HTMLElement>('noom-call, noom-lobby');
-    const isTurn = this.#shown !== null && shown !== null && shown !== this.#shown;
-    if (isTurn && this.#wasUsed && this.ownerDocument.activeElement === this.ownerDocument.body) shown.focus({ preventScroll: true });
+    const { phase } = this.#view.value;
+    const isJoined = phase === 'joined' || phase === 'reconnecting';
+    const shown = (this.whole ? this.renderRoot : this).querySelector<NoomElement>(isJoined ? 'noom-call' : 'noom-lobby');
+    if (!shown || shown === this.#shown) return;
+    if (this.#shown && this.#wasUsed) void this.#takeTurn(shown);
     this.#shown = shown;
+  }
+
+  override focus(options?: FocusOptions): void {
+    if (this.#shown?.isConnected) this.#shown.focus(options);
+    else super.focus(options);
   }
 
   override render() {
@@ -177,7 +184,7 @@ export class NoomRoom extends NoomElement {
     // The lobby as well: it says why a call ended, when the service may not be there to fetch it from.
     use('noom-chat', 'noom-lobby');
     return html`<div class="room ${isOpen ? 'with-panel' : ''}" @keydown=${this.#onKey}>
-      <noom-call tabindex="-1" part="call" exportparts=${PARTS.call} .chatOpen=${isOpen} @noom-chat-toggle=${this.#toggleChat}></noom-call>
+      <noom-call part="call" exportparts=${PARTS.call} .chatOpen=${isOpen} @noom-chat-toggle=${this.#toggleChat}></noom-call>
       <aside class="panel" ?hidden=${!isOpen}><noom-chat part="chat" exportparts=${PARTS.chat} .closable=${!this.isWide} @noom-close=${this.#toggleChat}></noom-chat></aside>
     </div>`;
   }
@@ -188,8 +195,8 @@ export class NoomRoom extends NoomElement {
     // The lobby is also the time to fetch what comes after it.
     if (!isEntering) use('noom-lobby');
     return isEntering
-      ? html`<div class="entering" lang=${this.textLang ?? nothing} role="status"><i class="spinner"></i>${isOutOfReach ? this.t.reachless : this.t.joining}</div>`
-      : html`<noom-lobby tabindex="-1" part="lobby" exportparts=${PARTS.lobby} ?audio-off=${this.audioOff} ?video-off=${this.videoOff}></noom-lobby>`;
+      ? html`<div class="entering" tabindex="-1" lang=${this.textLang ?? nothing} role="status"><i class="spinner"></i>${isOutOfReach ? this.t.reachless : this.t.joining}</div>`
+      : html`<noom-lobby part="lobby" exportparts=${PARTS.lobby} ?audio-off=${this.audioOff} ?video-off=${this.videoOff}></noom-lobby>`;
   }
 
   /** Open where there is room for it, unless the person has said otherwise. */
@@ -221,6 +228,14 @@ export class NoomRoom extends NoomElement {
       session, strings: this.strings, owner: this, usesMedia: () => this.usesMedia(), entering: () => this.entering, lacksLobby: () => this.#lacksLobby,
     };
     this.#provider.setValue(scope);
+  }
+
+  /** Once it is drawn, unless the person is elsewhere by then. */
+  async #takeTurn(shown: NoomElement): Promise<void> {
+    await customElements.whenDefined(shown.localName);
+    await shown.updateComplete;
+    const { activeElement, body } = this.ownerDocument;
+    if (shown === this.#shown && (activeElement === null || activeElement === body)) shown.focus({ preventScroll: true });
   }
 
   readonly #onFocus = (): void => void (this.#wasUsed = true);

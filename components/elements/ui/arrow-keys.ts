@@ -1,0 +1,37 @@
+/**
+ * Owns moving the focus among the controls of a bar or a menu by arrow keys, Home and End. Tab goes to each of them as well: a call is
+ * muted and left in a hurry, by people who know no other key. Knows nothing of the controls.
+ */
+
+const CONTROLS = 'button, input, select, a[href], [tabindex="0"]';
+
+const isReachable = (one: HTMLElement): boolean => one.getClientRects().length > 0 && !one.matches(':disabled');
+
+/** The controls in a shadow root and in those inside it, as they are read. What is in a popover that is closed has no place. */
+function controlsIn(root: ParentNode): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>('*')].flatMap((one) => [
+    ...(one.matches(CONTROLS) && isReachable(one) ? [one] : []),
+    ...(one.shadowRoot ? controlsIn(one.shadowRoot) : []),
+  ]);
+}
+
+/** Listener for keys within `root`, whose controls stand beside each other or one above the other. */
+export function moveByArrows(event: KeyboardEvent, root: ShadowRoot, direction: 'row' | 'column'): void {
+  const [target] = event.composedPath() as HTMLElement[];
+  // Fields and choices have arrows of their own, and what a popover holds has its own order.
+  if (!target || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || target.matches('input, select, textarea')) return;
+  const controls = controlsIn(root).filter((one) => direction === 'column' || one.closest('.popover') === target.closest('.popover'));
+  const at = controls.indexOf(target);
+  if (at < 0) return;
+  const isRightToLeft = direction === 'row' && getComputedStyle(root.host).direction === 'rtl';
+  const [back, on] = direction === 'column' ? ['ArrowUp', 'ArrowDown'] : isRightToLeft ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight'];
+  const to = new Map([[back, at - 1], [on, at + 1], ['Home', 0], ['End', controls.length - 1]]).get(event.key);
+  if (to === undefined) return;
+  event.preventDefault();
+  controls.at(to % controls.length)?.focus();
+}
+
+/** To the first control of what has just opened. */
+export function focusFirst(root: ShadowRoot): void {
+  controlsIn(root)[0]?.focus({ preventScroll: true });
+}
