@@ -65,8 +65,7 @@ describe('the language of an element', () => {
     await until(() => shows(element, ko.ready), 'the page is Korean');
     expect(one(element, 'noom-lobby').hasAttribute('lang'), 'what has none is given none').to.equal(false);
     join(set);
-    await drawn(element);
-    expect(shows(element, ko.alone)).to.equal(true);
+    await until(() => shows(element, ko.alone), 'and so is the call that comes');
     box.lang = 'en';
     await until(() => shows(element, 'You are the only one here') || !shows(element, ko.alone), 'around it is English');
     element.lang = 'ko';
