@@ -159,7 +159,7 @@ export class NoomLobby extends NoomElement {
       await this.updateComplete;
       this.renderRoot.querySelector('input')?.focus();
     };
-    return html`<div class="lobby"><slot name="ended">${ended(this.#view.value, this.t, { ...ways, leave, ...(rejoin && { rejoin: join }) })}</slot></div>`;
+    return html`<div lang=${this.textLang ?? nothing} class="lobby"><slot name="ended">${ended(this.#view.value, this.t, { ...ways, leave, ...(rejoin && { rejoin: join }) })}</slot></div>`;
   }
 
   #waiting() {
