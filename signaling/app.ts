@@ -73,7 +73,7 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
   const panel = settings.admin && settings.serve ? adminPanel({ ...settings, ...settings.admin, ...guards }) : undefined;
   const unserve = figures && serve(httpServer, { ...settings, ...guards, isReady: () => state.ready && !draining.started, metrics: figures, api, admin: panel?.pages });
 
-  const store = settings.dataDir === undefined ? noStore : await fileStore(settings.dataDir, () => service.rooms.all(), log);
+  const store = settings.dataDir === undefined ? noStore : await fileStore(settings.dataDir, () => service.rooms.all(), log, settings.dataDirWaitMs);
   const { secret, isNew } = settings.secret === undefined ? await store.secret() : { secret: settings.secret, isNew: false };
   const saved = await store.load();
 
@@ -111,10 +111,15 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
     tokens: resumeTokens(secret, { now: Date.now, maxAgeMs: settings.resumeMaxAgeMs }), secretIsNew: isNew, saved, keep: (event) => store.keep(event), cluster: cluster?.join, log,
     observer,
   });
-  await cluster?.start();
-  const unlook = panel?.attach(httpServer, io);
+  let unlook: (() => void) | undefined;
+  let renewing: NodeJS.Timeout | undefined;
+  await cluster?.start().catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  unlook = panel?.attach(httpServer, io);
   // A few at a time: all who came in one minute are not written to in one instant.
-  const renewing = setInterval(() => service.renewTokens(settings.resumeRenewMs), settings.resumeRenewMs / 10).unref();
+  renewing = setInterval(() => service.renewTokens(settings.resumeRenewMs), settings.resumeRenewMs / 10).unref();
   state.ready = true;
 
   async function close(): Promise<void> {

@@ -15,7 +15,7 @@ export function hostCheck({ origins, publicUrl, trustProxy }: Omit<OriginRules, 
   if (origins.includes('*')) return () => true;
   const isKnown = (text: string) => {
     const host = hostnameOf(text);
-    return host !== undefined && (hosts.has(host) || isOwn(host));
+    return host !== undefined && (hosts.has(host) || hosts.has(host.replace(/^[^.]+/, '*')) || isOwn(host));
   };
   return ({ headers }) => {
     const forwarded = trustProxy ? [headers['x-forwarded-host'] ?? []].flat().join(',').split(',').map((host) => host.trim()).filter(Boolean) : [];

@@ -12,6 +12,7 @@ import { certificate, type Certificate } from './certificate.js';
 import { ConfigError, readConfig, readEnvironment } from './config.js';
 import type { Config } from './config.js';
 import { greeting, lanAddresses } from './greeting.js';
+import { failure } from './logger.js';
 import { HELP } from './help.js';
 
 /** Milliseconds that ending may take; process managers kill after ten seconds. */
@@ -96,5 +97,11 @@ function describe(error: NodeJS.ErrnoException, { port, host }: Config): string 
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return `"${host}" is no address of this machine: choose another with --host.`;
   return error.message;
 }
+
+// Node itself would print all properties of what was thrown: of a Redis command its arguments, a password among them.
+process.on('uncaughtException', (error) => {
+  log.error(failure(error), 'the process fails');
+  process.exit(1);
+});
 
 await main();

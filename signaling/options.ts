@@ -32,6 +32,8 @@ export interface SignalingOptions {
   secret?: string | undefined;
   /** Folder for rooms and secret, made where it is missing. Default: nothing is kept, and a restart ends all calls. */
   dataDir?: string | undefined;
+  /** Milliseconds to wait for another process that has the folder and ends. Default 15,000. */
+  dataDirWaitMs?: number | undefined;
   /** With it, joining and the lobby need a JWT: HS256, `aud: "noom"`, `exp`; claims `room`, `name`, `role`, `sub`. */
   authSecret?: string | undefined;
   /**
@@ -130,10 +132,12 @@ const Options = optional({
   limits: optional({
     participants: whole(1), members: whole(1), rooms: whole(1), knocks: whole(0),
     rate: object({ burst: positive, perSecond: positive }),
+    packets: object({ burst: positive, perSecond: positive }),
     address: optional({ sockets: whole(1), connections: whole(1), commands: whole(1) }),
   }),
   logger: v.looseObject({ debug: log, info: log, warn: log, error: log }, 'must have debug, info, warn and error'),
-  serve: flag, demo: flag, pingInterval: ms, pingTimeout: ms, crashGraceMs: ms, silenceGraceMs: ms, resumeMaxAgeMs: ms, resumeRenewMs: ms,
+  serve: flag, demo: flag, pingInterval: ms, pingTimeout: ms, crashGraceMs: ms, silenceGraceMs: ms,
+  resumeMaxAgeMs: ms, resumeRenewMs: ms, dataDirWaitMs: ms,
 } satisfies Record<keyof SignalingOptions, v.GenericSchema>);
 
 /** @throws {OptionsError} of the first option that is unknown or wrong. */
@@ -186,6 +190,7 @@ export function withDefaults(options: SignalingOptions) {
     production: options.production ?? false,
     secret: options.secret,
     dataDir: options.redisUrl === undefined ? options.dataDir : undefined,
+    dataDirWaitMs: options.dataDirWaitMs ?? 15_000,
     redisUrl: options.redisUrl,
     heartbeatMs: options.heartbeatMs ?? 1_000,
     authSecret: options.authSecret,

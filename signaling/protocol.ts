@@ -158,13 +158,16 @@ export const SignalBody = v.variant('type', [
 ]);
 export type SignalBody = v.InferOutput<typeof SignalBody>;
 
-export const Signal = v.object({ to: Id, body: SignalBody });
+export const Signal = v.object({
+  to: Id,
+  body: v.pipe(SignalBody, v.check((body) => !(body.type === 'answer' && body.restart), 'an answer does not restart')),
+});
 export type Signal = v.InferOutput<typeof Signal>;
 
 /** Chat by way of the service, for members to whom no data channel is open. Without `to`: everyone in the room. */
-export const Message = v.object({ id: Id, text: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TEXT_LENGTH)), to: v.optional(Recipients),
+export const Message = v.pipe(v.object({ id: Id, text: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TEXT_LENGTH)), to: v.optional(Recipients),
   /** True when the sender meant it for the members in `to` alone, and not only could not reach them otherwise. */
-  private: v.optional(v.boolean(), false) });
+  private: v.optional(v.boolean(), false) }), v.check(({ to, private: isPrivate }) => !isPrivate || to !== undefined, 'private needs "to"'));
 export type Message = v.InferOutput<typeof Message>;
 
 /** The message `id`, relayed from `to`, has arrived. */

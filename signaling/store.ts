@@ -14,6 +14,7 @@ import * as v from 'valibot';
 import { makeFolder } from './data-folder.js';
 import { Line, lineOf, lineOfAll, replay, type Saved } from './journal.js';
 import { failure, type Logger } from './logger.js';
+import { ownFolder } from './folder-owner.js';
 import type { Room, RoomEvent } from './room.js';
 
 const VERSION = 1;
@@ -42,8 +43,10 @@ export const noStore: Store = {
   close: () => undefined,
 };
 
-export async function fileStore(folder: string, rooms: () => Iterable<Room>, log: Logger): Promise<Store> {
+/** @throws when the folder cannot be used, or is another process's for longer than `waitMs`. */
+export async function fileStore(folder: string, rooms: () => Iterable<Room>, log: Logger, waitMs = 15_000): Promise<Store> {
   await makeFolder(folder);
+  const release = await ownFolder(folder, waitMs, log);
   const path = join(folder, 'rooms.jsonl');
   let file: number | undefined;
   /** Characters until the file is made anew. */
@@ -135,6 +138,7 @@ export async function fileStore(folder: string, rooms: () => Iterable<Room>, log
       trying(() => isThere(file) || rewrite(rooms()));
       clearTimeout(retry);
       letGo();
+      release();
     },
   };
 }

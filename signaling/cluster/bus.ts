@@ -16,6 +16,10 @@ import type { Message } from './messages.js';
 /** Of a type that the adapter does not know. */
 const OURS = 100;
 const STREAM = 'noom:stream';
+/** How Redis begins the refusal of a user or a password. */
+const REFUSAL = /^(WRONGPASS|NOAUTH|NOPERM)\b/;
+/** Milliseconds between two lines in the log that say the same. */
+const QUIET_MS = 60_000;
 /** Milliseconds that a read waits for news, and a command for its answer: a path that is dead says nothing at all. */
 const READ_MS = 1_000;
 const COMMAND_TIMEOUT_MS = 2_000;
@@ -31,6 +35,8 @@ export interface Bus {
   send(message: Message): Promise<boolean>;
   /** Runs for each message, in the one order. */
   listen(hear: (from: string, message: Message) => void): void;
+  /** Rejects when Redis refuses user or password, which does not mend itself. */
+  readonly refused: Promise<never>;
   /** Makes new connections: these seem dead. */
   renew(): void;
   close(): void;
@@ -48,7 +54,29 @@ export function connectBus(url: string, log: Logger): Bus {
   const node = randomBytes(9).toString('base64url');
   const retryStrategy = (times: number) => Math.min(times * 100, 1_000);
   const options: RedisOptions = { retryStrategy, enableOfflineQueue: false, maxRetriesPerRequest: 0, autoResendUnfulfilledCommands: false, commandTimeout: COMMAND_TIMEOUT_MS };
-  const quiet = (redis: Redis) => redis.on('error', (error: Error) => log.debug(failure(error), 'a connection to Redis failed'));
+  let refuse: (error: Error) => void = () => undefined;
+  const refused = new Promise<never>((_resolve, reject) => (refuse = reject));
+  refused.catch(() => undefined);
+  let toldAt = -Infinity;
+  /** A connection whose failures are in the log, and whose commands may fail with nobody to look: the adapter drops some of their promises. */
+  const quiet = (redis: Redis) => {
+    const send = redis.sendCommand.bind(redis);
+    redis.sendCommand = (...args) => {
+      const sent = send(...args) as Promise<unknown> | undefined;
+      sent?.catch(() => undefined);
+      return sent;
+    };
+    return redis.on('error', (error: Error) => {
+      log.debug(failure(error), 'a connection to Redis failed');
+      const [, code] = REFUSAL.exec(error.message) ?? [];
+      if (code === undefined) return;
+      const advice = `NOOM_REDIS_URL: Redis refuses its user or password (${code})`;
+      refuse(new Error(`${advice}.`));
+      if (performance.now() - toldAt < QUIET_MS) return;
+      toldAt = performance.now();
+      log.error({ code }, advice);
+    });
+  };
   const client = quiet(new Redis(url, options));
   const readers: Redis[] = [];
   const adapters = new Map<string, StreamAdapter>();
@@ -95,6 +123,7 @@ export function connectBus(url: string, log: Logger): Bus {
   return {
     node,
     client,
+    refused,
     adapter,
     send(message) {
       const through = adapters.get('/');

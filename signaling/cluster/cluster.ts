@@ -52,6 +52,7 @@ export class Cluster implements Nodes {
   /** Beats since there was a way to Redis. */
   #lonely = 0;
   #timer: NodeJS.Timeout | undefined;
+  #hurry: NodeJS.Timeout | undefined;
   #rejoined: Promise<void> = Promise.resolve();
 
   /** @param beatMs Milliseconds between signs of life: a node is down after three without one. */
@@ -131,16 +132,17 @@ export class Cluster implements Nodes {
       // Redis may have lost what it knew, and followers what they were told.
       if (this.#peers.inTouch) void this.#rejoin();
     });
-    const hurry = setInterval(() => void this.bus.send({ type: 'hello' }), HELLO_MS);
+    this.#hurry = setInterval(() => void this.bus.send({ type: 'hello' }), HELLO_MS);
     this.#timer = setInterval(() => this.#tick(), this.beatMs);
     await this.#peers.inTouchOrAlone();
-    clearInterval(hurry);
+    clearInterval(this.#hurry);
     await this.#rejoined;
   }
 
   /** Leaves the rooms to the other nodes, or to the next. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
+    clearInterval(this.#hurry);
     await this.#keeping.release();
     await this.#records.forget(this.#me).catch(() => undefined);
     await this.bus.send({ type: 'bye' });

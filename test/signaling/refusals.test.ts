@@ -28,10 +28,10 @@ async function counted(url: string, code: string): Promise<number> {
 }
 
 test('a stranger whose name leads here reaches neither signaling nor pages', async (t) => {
-  const { url, lines } = await start(t, { serve: true, apiKey: 'key', adminUser: 'op', adminPassword: 'correct horse battery', publicUrl: 'https://calls.example.com/', origins: ['https://www.example.com'] });
+  const { url, lines } = await start(t, { serve: true, demo: true, apiKey: 'key', adminUser: 'op', adminPassword: 'correct horse battery', publicUrl: 'https://calls.example.com/', origins: ['https://www.example.com', 'https://*.example.org'] });
   const { port } = new URL(url);
   const as = (host: string, path: string, more = {}) => ask(url, path, { host, ...more });
-  for (const host of ['evil.example', `evil.example:${port}`, 'calls.example.com.evil.example', 'localhost.evil.example', '127.0.0.1.evil.example', 'calls.example.com@evil.example']) {
+  for (const host of ['evil.example', 'example.org', 'a.b.example.org', `evil.example:${port}`, 'calls.example.com.evil.example', 'localhost.evil.example', '127.0.0.1.evil.example', 'calls.example.com@evil.example']) {
     for (const path of [POLL, '/', '/r/x', '/noom.js', '/api/rooms', '/admin/', '/admin/socket.io/?EIO=4&transport=polling']) {
       const { status } = await as(host, path, { origin: `http://${host}` });
       assert.ok(status === 421 || (status === 403 && path.startsWith('/admin')), `${host}${path}: ${status}`);
@@ -39,7 +39,7 @@ test('a stranger whose name leads here reaches neither signaling nor pages', asy
     assert.equal((await as(host, '/socket.io/?EIO=4&transport=websocket', { ...UPGRADE, origin: `http://${host}` })).status, 421);
     for (const path of ['/livez', '/readyz', '/metrics']) assert.equal((await as(host, path)).status, 200, 'a probe knows no names');
   }
-  for (const host of ['calls.example.com', 'CALLS.example.com.', 'www.example.com:8443', `127.0.0.1:${port}`, '[::1]:1', '192.168.1.7', 'localhost:1', 'a.localhost', 'node1:3000', 'studio.local']) {
+  for (const host of ['calls.example.com', 'CALLS.example.com.', 'www.example.com:8443', 'any.example.org', `127.0.0.1:${port}`, '[::1]:1', '192.168.1.7', 'localhost:1', 'a.localhost', 'node1:3000', 'studio.local']) {
     assert.equal((await as(host, POLL)).status, 200, host);
     assert.equal((await as(host, '/')).status, 200, host);
   }

@@ -77,3 +77,13 @@ test('who has left hears and says no more', async (t) => {
   await assert.rejects(ben.command('message', { id: 'm', text: 'still here' }), { code: 'E_NOT_FOUND' });
   await assert.rejects(ann.command('signal', { to: ben.id, body: offer }), { code: 'E_NOT_FOUND' });
 });
+
+test('a payload whose parts contradict each other is refused, and nobody hears it', async (t) => {
+  const { url } = await start(t);
+  const [ann, ben] = [await join(t, url, 'r'), await join(t, url, 'r')];
+  await assert.rejects(ann.command('message', { id: 'm1', text: 'for whom?', private: true }), { code: 'E_SCHEMA' });
+  await assert.rejects(ann.command('signal', { to: ben.id, body: { type: 'answer', epoch: 1, sdp: '', restart: true } }), { code: 'E_SCHEMA' });
+  await ann.command('message', { id: 'm2', text: 'for you', to: [ben.id], private: true });
+  await ben.next('message');
+  assert.deepEqual([ben.seen('message'), ben.seen('signal')], [[], []]);
+});

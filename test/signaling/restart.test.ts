@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { SignJWT } from 'jose';
@@ -42,8 +42,10 @@ test('a crash of the service loses nothing that anybody was told', async (t) => 
   const [ann, ben, dan] = [await join(t, url, 'r', { name: 'Ann' }), await join(t, url, 'r'), await join(t, url, 'r')];
   await ann.command('remove', { id: dan.id });
   await ann.command('lock', { on: true });
-  // A second service on the same folder stands for the one after the crash.
-  const after = await start(t, { dataDir });
+  // A second service on what is in the folder now stands for the one after the crash.
+  const left = await folder(t);
+  for (const file of ['secret', 'rooms.jsonl']) await copyFile(path.join(dataDir, file), path.join(left, file));
+  const after = await start(t, { dataDir: left });
   await assert.rejects(join(t, after.url, 'r', {}, { resume: dan.welcome.token }), { code: 'E_FORBIDDEN' });
   const annAgain = await join(t, after.url, 'r', {}, { resume: ann.welcome.token });
   assert.deepEqual(annAgain.welcome.members.map(({ id }) => id), [ann.id, ben.id]);

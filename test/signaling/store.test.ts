@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { systemRandom, type Clock } from '../../signaling/clock.js';
@@ -117,18 +117,23 @@ test('a room whose end cannot be read is not the later one of its name', () => {
   assert.equal(replay(setBack).savedAt, 100, 'tokens that were signed before a clock was set back are of before the last line');
 });
 
-test('a file that was deleted, or that a second start has put another in place of, is made anew', async (t) => {
+test('a file that was deleted, or that something else was put in place of, is made anew', async (t) => {
   const there = await folder(t);
   const file = path.join(there, 'rooms.jsonl');
   const running = await start(t, { dataDir: there });
   const [ann, ben] = [await join(t, running.url, 'r', { name: 'Ann' }), await join(t, running.url, 'r')];
+  /** As a backup that is played back does it. */
+  const replace = async () => {
+    await writeFile(`${file}.other`, 'another');
+    await rename(`${file}.other`, file);
+  };
   await rm(file);
   await ann.command('update', { name: 'Anna' });
   assert.match(await readFile(file, 'utf8'), /"Anna"/);
-  await (await start(t, { dataDir: there })).stop();
+  await replace();
   await ann.command('remove', { id: ben.id });
   assert.match(await readFile(file, 'utf8'), new RegExp(`"removedIds":\\["${ben.id}"\\]`));
-  await (await start(t, { dataDir: there })).stop();
+  await replace();
   await rm(file);
   await running.stop();
   const after = await start(t, { dataDir: there });
@@ -167,16 +172,17 @@ test('on a full disk calls go on, and the rooms are saved once there is space', 
     }
     await ann.command('update', { name: 'Anna' });
     await ben.next('member-updated', ({ name }) => name === 'Anna');
-    const second = await start(t, { dataDir: there });
+    const second = await start(t, { dataDir: path.join(there, 'another'), secret: 'a secret of thirty-two bytes or more' });
     assert.ok(second.lines.some((line) => line.includes('could not be saved')), 'a service that starts meanwhile does start');
     await second.stop();
     await rm(filler);
     await waitFor(async () => (await readFile(path.join(there, 'rooms.jsonl'), 'utf8')).includes('"Anna"'), 'saved', 30_000);
     await ann.command('lock', { on: true });
+    await before.stop();
     const after = await start(t, { dataDir: there });
     const annAgain = await join(t, after.url, 'r', {}, { resume: ann.welcome.token });
     assert.deepEqual([annAgain.id, annAgain.welcome.members.length, annAgain.welcome.room.locked], [ann.id, 2, true]);
-    await Promise.all([before.stop(), after.stop()]);
+    await after.stop();
   } finally {
     execFileSync('umount', ['-l', there]);
   }

@@ -249,7 +249,7 @@ function contentOf(name: string, payload: unknown): string | undefined {
     const body = v.safeParse(SignalBody, (payload as { body?: unknown } | null)?.body);
     return body.success ? `signal ${JSON.stringify(body.output)}` : undefined;
   }
-  const message = name === 'message' ? v.safeParse(v.pick(Message, ['id', 'text']), payload) : undefined;
+  const message = name === 'message' ? v.safeParse(v.pick(Message.pipe[0], ['id', 'text']), payload) : undefined;
   return message?.success ? `message ${JSON.stringify(message.output)}` : undefined;
 }
 
