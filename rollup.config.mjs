@@ -1,7 +1,7 @@
 /** Owns how the browser bundles are made of what tsc wrote to dist/components. */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { posix, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import nodeResolve from '@rollup/plugin-node-resolve';
@@ -32,7 +32,7 @@ const module = (entryFileNames, ...plugins) => ({
   format: 'es',
   entryFileNames,
   chunkFileNames: 'chunks/[name]-[hash].js',
-  plugins: [terser({ ...minify, module: true }), ...plugins, copies(), removeOld(entryFileNames)],
+  plugins: [parts(), terser({ ...minify, module: true }), ...plugins, copies(), removeOld(entryFileNames)],
 });
 
 /** @type {import('rollup').RollupOptions[]} */
@@ -85,6 +85,32 @@ function copies() {
         this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: brotli(code) });
         this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(code, { level: 9 }) });
       }
+    },
+  };
+}
+
+/**
+ * Makes of each `import()` what session/lazy-part.ts needs to outlive a failed attempt: the files of the part, which are fetched
+ * before, and a way to import it by another address. Others can bundle our bundle: they see literal addresses to follow, and
+ * no files are fetched where a file of theirs holds this code.
+ */
+function parts() {
+  return {
+    name: 'parts',
+    intro({ dynamicImports, fileName }) {
+      if (dynamicImports.length === 0) return '';
+      // Rollup takes a part out by `.then()` where its file holds more, such as what another part shares with it.
+      return `const __isOurs = new URL(import.meta.url).pathname.endsWith(${JSON.stringify(`/${fileName}`)});
+        const __part = (files, load) => (
+          { files: __isOurs ? files : [], load, then: (pick) => __part(files, (url) => load(url).then(pick)) });`;
+    },
+    renderDynamicImport({ chunk, targetChunk, getTargetChunkImports }) {
+      if (!targetChunk) return null;
+      const imports = getTargetChunkImports().filter((one) => !one.chunk.isEntry).map((one) => one.fileName);
+      const files = JSON.stringify([targetChunk.fileName, ...imports]);
+      const path = posix.relative(posix.dirname(chunk.fileName), targetChunk.fileName);
+      const address = JSON.stringify(path.startsWith('.') ? path : `./${path}`);
+      return { left: `__part(${files}, (url) => url ? import(url) : import(`, right: '))' };
     },
   };
 }

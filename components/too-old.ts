@@ -26,7 +26,7 @@ function Sentence(): CustomElementConstructor {
       const sentence = document.createElement('p');
       sentence.textContent = en.tooOld;
       root.append(sentence);
-      void loadStrings(languageOf(this)).then(({ tooOld }) => (sentence.textContent = tooOld ?? en.tooOld));
+      void loadStrings(languageOf(this), () => this.isConnected).then(({ tooOld }) => (sentence.textContent = tooOld ?? en.tooOld));
     }
   };
 }

@@ -310,7 +310,7 @@ export abstract class NoomElement extends PageElement {
   async #speak(): Promise<void> {
     const [before, language] = [this.#language, this.#spoken];
     this.#language = language;
-    const locale = await loadStrings(language);
+    const locale = await loadStrings(language, () => this.isConnected && language === this.#language);
     // The last word counts, also where texts that were asked for before come later.
     if (language !== this.#language || (locale === this.#locale && (before ?? language) === language)) return;
     this.#locale = locale;

@@ -1,14 +1,17 @@
 /** Owns which elements are loaded when they are used, and how. Knows nothing of who uses them. */
+import { DATA } from '../session/data/later.js';
+import { LazyPart } from '../session/lazy-part.js';
 import { lazy } from './ui/lazy.js';
 
-const PARTS = {
-  'noom-lobby': async () => (await import('./lobby/noom-lobby.js')).NoomLobby,
-  'noom-chat': async () => (await import('./chat/noom-chat.js')).NoomChat,
-};
-export type Part = keyof typeof PARTS;
-export const PART_NAMES = Object.keys(PARTS) as Part[];
+const LOBBY = new LazyPart(() => import('./lobby/noom-lobby.js'), ({ NoomLobby }) => NoomLobby);
+const CHAT = new LazyPart(() => import('./chat/noom-chat.js'), ({ NoomChat }) => NoomChat);
 
-/** Loads and registers the element, once. One that did not load (the service was away) is tried again at its next use. */
-export function use(...parts: Part[]): void {
-  for (const part of parts) lazy(part, PARTS[part]).catch(() => undefined);
+export type Part = 'noom-lobby' | 'noom-chat';
+export const PART_NAMES: readonly Part[] = ['noom-lobby', 'noom-chat'];
+
+/** Loads and registers the element, once. Its tag below `root` says `words` while it cannot be loaded. */
+export function use(part: Part, root: ParentNode & Node, words: () => string): void {
+  if (part === 'noom-lobby') lazy(part, LOBBY, root, words);
+  // A chat that could not send would be none.
+  else lazy(part, CHAT, root, words, [DATA]);
 }

@@ -35,6 +35,8 @@ export const en = {
   controls: 'Call controls',
   unread: (count: number) => `${count} unread`,
 
+  partMissing: 'This part could not be loaded yet. It is tried again; if that takes long, reload the page.',
+
   // Devices
   microphone: 'Microphone',
   camera: 'Camera',

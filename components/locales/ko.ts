@@ -23,6 +23,7 @@ export const ko: Strings = {
   close: '닫기',
   cancel: '취소',
   dismiss: '알림 닫기',
+  partMissing: '이 부분을 아직 불러오지 못했습니다. 다시 시도하고 있으며, 오래 걸리면 페이지를 새로 고쳐 주세요.',
   audioDevices: '마이크와 스피커',
   cameras: '카메라',
   knocking: (count) => `대기 중: ${count}`,

@@ -11,6 +11,11 @@ export function setScriptOrigin(url: string): void {
 /** An address of a service: absolute, or a path on the page's own site. A bare word is more likely a host whose scheme was forgotten. */
 const ADDRESS = /^(https?:\/\/|\.{0,2}\/)/i;
 
+/** Of a file of the bundle, by its path from the bundle's folder. */
+export function bundleUrl(path: string): string {
+  return new URL(path, scriptBase ?? undefined).href;
+}
+
 /**
  * Base URL of the service, without a trailing slash: as given (`http:`, `https:`, or a path that begins with `/`, `./` or `../` on the
  * page's site); where nothing or blank is given, where the script came from, else (from a bundler) the page's own origin.

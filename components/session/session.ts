@@ -351,9 +351,12 @@ export class Session extends EventTarget {
 
   // -------------------------------------------------------------------------------------------------- data
 
-  /** Loads the parts for messages and files ahead of the first, which finds them there should the service be away by then. */
-  prepareChat(): void {
-    this.#call.data.load().catch(() => undefined); // said when they are first missed
+  /**
+   * Loads the parts for messages and files ahead of the first, which finds them there should the service be away by then.
+   * `troubled` is called when an attempt fails, and another follows.
+   */
+  async prepareChat(troubled?: () => void): Promise<void> {
+    await this.#call.data.load(troubled);
   }
 
   sendMessage(text: string, options?: { to?: string | string[] }): Promise<void> {

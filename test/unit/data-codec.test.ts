@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { type Control, formatControl, parseControl } from '../../components/session/data/codec.js';
+import { formatControl } from '../../components/session/data/addressing.js';
+import { type Control, parseControl } from '../../components/session/data/codec.js';
 import { cleanOffer } from '../../components/session/data/file-receiver.js';
 
 const id = fc.stringMatching(/^[\w-]{1,64}$/);

@@ -6,6 +6,7 @@ import { flag } from '../../binding/flag.js';
 import { NoomElement } from '../../binding/noom-element.js';
 import { SessionController } from '../../binding/session-controller.js';
 import { NoomError } from '../../session/errors.js';
+import { LazyPart } from '../../session/lazy-part.js';
 import type { Session } from '../../session/session.js';
 import type { Message } from '../../session/state.js';
 import { use } from '../parts.js';
@@ -26,6 +27,9 @@ import { Sound } from './sound.js';
 import { largeOf, pictures, StageSize, type Placed } from './stage.js';
 import { CallClock } from './call-clock.js';
 import { Notices, type Notice } from './notices.js';
+
+/** Texts for what goes wrong. */
+const MORE = new LazyPart(() => import('../../locales/en-more.js'), ({ more }) => more);
 
 /**
  * The stage of a call: tiles, controls, screen share, layouts. Inside a `<noom-room>` it appears once joined; with a
@@ -218,7 +222,7 @@ export class NoomCall extends NoomElement {
   }
 
   #lobby() {
-    use('noom-lobby');
+    use('noom-lobby', this.renderRoot, () => this.t.partMissing);
     return html`<noom-lobby no-rooms exportparts="preview, form, rooms" .session=${this.session} .strings=${this.strings} .room=${this.room} .name=${this.name} ?audio-off=${this.audioOff} ?video-off=${this.videoOff}>
       ${this.querySelector(':scope > [slot="ended"]') ? html`<slot name="ended" slot="ended"></slot>` : nothing}</noom-lobby>`;
   }
@@ -270,7 +274,11 @@ export class NoomCall extends NoomElement {
   /** The words for what goes wrong come when something has. Without them, as while the service is away, there is its own. */
   async #learn(): Promise<void> {
     if (NoomCall.english.errors) return;
-    NoomCall.english = (await import('../../locales/en-more.js')).more;
+    try {
+      NoomCall.english = await MORE.load({ wanted: () => this.isConnected });
+    } catch {
+      return; // nobody reads it any more
+    }
     this.requestUpdate();
   }
 

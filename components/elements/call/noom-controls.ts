@@ -3,10 +3,11 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { flag } from '../../binding/flag.js';
 import { SessionController } from '../../binding/session-controller.js';
+import { LazyPart } from '../../session/lazy-part.js';
 import { moveByArrows } from '../ui/arrow-keys.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
-import { lazy } from '../ui/lazy.js';
+import { lazy, type LazyElement } from '../ui/lazy.js';
 import { NoomPart } from '../ui/noom-part.js';
 import { closePopover, invoked, openPopover, popover } from '../ui/popover.js';
 import type { Choice } from './choice.js';
@@ -14,12 +15,13 @@ import { controlsStyles } from './noom-controls.styles.js';
 import { controlFor, keyOf, type Control } from './shortcuts.js';
 
 /** What opens from the bar, loaded when it does. */
-const POPOVERS = {
-  audio: () => lazy('noom-device-menu', async () => (await import('./noom-device-menu.js')).NoomDeviceMenu),
-  video: () => POPOVERS.audio(),
-  people: () => lazy('noom-people', async () => (await import('./noom-people.js')).NoomPeople),
-  reactions: () => lazy('noom-reactions', async () => (await import('./noom-reactions.js')).NoomReactions),
-  menu: () => lazy('noom-menu', async () => (await import('./noom-menu.js')).NoomMenu),
+const DEVICE_MENU = new LazyPart(() => import('./noom-device-menu.js'), ({ NoomDeviceMenu }) => NoomDeviceMenu);
+const POPOVERS: Record<'audio' | 'video' | 'people' | 'reactions' | 'menu', [tag: string, part: LazyElement]> = {
+  audio: ['noom-device-menu', DEVICE_MENU],
+  video: ['noom-device-menu', DEVICE_MENU],
+  people: ['noom-people', new LazyPart(() => import('./noom-people.js'), ({ NoomPeople }) => NoomPeople)],
+  reactions: ['noom-reactions', new LazyPart(() => import('./noom-reactions.js'), ({ NoomReactions }) => NoomReactions)],
+  menu: ['noom-menu', new LazyPart(() => import('./noom-menu.js'), ({ NoomMenu }) => NoomMenu)],
 };
 
 export class NoomControls extends NoomPart {
@@ -100,9 +102,9 @@ export class NoomControls extends NoomPart {
   /** A popover whose content is there only while it is open, loaded the first time. */
   #popover(id: keyof typeof POPOVERS, name: string, content: TemplateResult, width = 280) {
     const toggled = (isOpen: boolean) => {
-      if (isOpen) POPOVERS[id]().catch(() => undefined); // opened again, it is tried again
       if (isOpen) this.opened = id;
       else if (this.opened === id) this.opened = '';
+      if (isOpen) lazy(...POPOVERS[id], this.renderRoot, () => this.strings.partMissing);
     };
     return popover({ id, name, width, content: this.opened === id ? content : nothing, toggled, chosen: this.#onChosen });
   }

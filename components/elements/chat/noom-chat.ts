@@ -102,7 +102,8 @@ export class NoomChat extends NoomElement {
   }
 
   protected override bind(session: Session): void {
-    session.prepareChat();
+    // Only where somebody else bundles our modules: in our bundles the parts are there before this element is.
+    session.prepareChat(() => (this.problem = this.t.partMissing)).then(() => (this.problem = ''), () => undefined);
     // Moved within the page it goes on as it was, to whom something was being written, too.
     if (session !== this.#bound) this.to = '';
     this.#bound = session;

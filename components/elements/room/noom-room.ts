@@ -10,7 +10,7 @@ import { windowOf } from '../../binding/on-page.js';
 import { pageRead } from '../../binding/find-session.js';
 import type { Session } from '../../session/session.js';
 import { NoomCall } from '../call/noom-call.js';
-import { use } from '../parts.js';
+import { PART_NAMES, use } from '../parts.js';
 import { base } from '../ui/base.styles.js';
 import { isOutOfReach } from '../ui/out-of-reach.js';
 import { roomStyles } from './noom-room.styles.js';
@@ -182,7 +182,7 @@ export class NoomRoom extends NoomElement {
     const isOpen = this.#isChatOpen;
     if (!isJoined) return this.#outside();
     // The lobby as well: it says why a call ended, when the service may not be there to fetch it from.
-    use('noom-chat', 'noom-lobby');
+    for (const part of PART_NAMES) use(part, this.renderRoot, () => this.t.partMissing);
     return html`<div class="room ${isOpen ? 'with-panel' : ''}" @keydown=${this.#onKey}>
       <noom-call part="call" exportparts=${PARTS.call} .chatOpen=${isOpen} @noom-chat-toggle=${this.#toggleChat}></noom-call>
       <aside class="panel" ?hidden=${!isOpen}><noom-chat part="chat" exportparts=${PARTS.chat} .closable=${!this.isWide} @noom-close=${this.#toggleChat}></noom-chat></aside>
@@ -193,7 +193,7 @@ export class NoomRoom extends NoomElement {
     const { phase, isOutOfReach } = this.#view.value;
     const isEntering = this.entering && (phase === 'idle' || phase === 'connecting');
     // The lobby is also the time to fetch what comes after it.
-    if (!isEntering) use('noom-lobby');
+    if (!isEntering) use('noom-lobby', this.renderRoot, () => this.t.partMissing);
     return isEntering
       ? html`<div class="entering" tabindex="-1" lang=${this.textLang ?? nothing} role="status"><i class="spinner"></i>${isOutOfReach ? this.t.reachless : this.t.joining}</div>`
       : html`<noom-lobby part="lobby" exportparts=${PARTS.lobby} ?audio-off=${this.audioOff} ?video-off=${this.videoOff}></noom-lobby>`;

@@ -5,8 +5,8 @@
 import { MAX_TEXT_LENGTH } from '../../../signaling/protocol.js';
 import { NoomError } from '../errors.js';
 import { ServiceClock } from '../service-clock.js';
-import { address, newId, type SendOptions } from './addressing.js';
-import { type ControlOf, formatControl } from './codec.js';
+import { address, formatControl, newId, type SendOptions } from './addressing.js';
+import type { ControlOf } from './codec.js';
 import type { DataHost } from './links.js';
 
 /** Milliseconds in which a receiver acknowledges; after that the message goes by the relay, again and again, twice as long apart. */

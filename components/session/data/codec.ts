@@ -47,7 +47,3 @@ export function parseControl(text: string): Control | null {
     return null; // no JSON
   }
 }
-
-export function formatControl(control: Control): string {
-  return JSON.stringify(control);
-}

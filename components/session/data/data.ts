@@ -3,17 +3,21 @@
  * the first file comes up. Knows nothing of connections, the service or the look.
  */
 import { NoomError } from '../errors.js';
+import { LazyPart } from '../lazy-part.js';
 import { address, type SendOptions } from './addressing.js';
 import { Chat, type RelayedMessage } from './chat.js';
 import { isFileControl, parseControl } from './codec.js';
 import type { DataHost } from './links.js';
 import type { Transfers } from './transfers.js';
 
+const TRANSFERS = new LazyPart(() => import('./transfers.js'), ({ Transfers }) => Transfers);
+
 export class Data {
   readonly #host: DataHost;
   readonly #chat: Chat;
   #loading: Promise<Transfers> | null = null;
   #transfers: Transfers | null = null;
+  #isMissed = false;
 
   constructor(host: DataHost) {
     this.#host = host;
@@ -39,8 +43,8 @@ export class Data {
 
   /**
    * Offers a file to everyone who is here now, or to `to` alone. Resolves with the id of the transfer once it is in the
-   * state. Rejects with NoomError: `E_FORBIDDEN` outside a room, `E_NOT_FOUND` when there is nobody to take it,
-   * `E_NETWORK` when the file parts could not be loaded.
+   * state, for which the file parts may have to be loaded first. Rejects with NoomError: `E_FORBIDDEN` outside a room or
+   * when it is left meanwhile, `E_NOT_FOUND` when there is nobody to take it.
    */
   async sendFile(file: File, options: SendOptions = {}): Promise<string> {
     if (address(this.#host, options).recipients.length === 0) throw new NoomError('E_NOT_FOUND', 'Nobody is here to take the file.');
@@ -118,21 +122,19 @@ export class Data {
 
   #load(): Promise<Transfers> {
     if (this.#loading) return this.#loading;
-    const loading = this.#import().then((transfers) => {
+    const loading: Promise<Transfers> = TRANSFERS.load({ wanted: () => this.#loading === loading, troubled: () => this.#miss() }).then((Loaded) => {
       if (this.#loading !== loading) throw new NoomError('E_FORBIDDEN', 'The room was left.');
-      return (this.#transfers = transfers);
+      return (this.#transfers = new Loaded(this.#host));
     });
     loading.catch(() => { if (this.#loading === loading) this.#loading = null; }); // the next file tries again
     return (this.#loading = loading);
   }
 
-  async #import(): Promise<Transfers> {
-    try {
-      const { Transfers } = await import('./transfers.js');
-      return new Transfers(this.#host);
-    } catch (cause) {
-      throw new NoomError('E_NETWORK', 'The part of the page that handles files could not be loaded.', { cause });
-    }
+  /** A file waits for the parts: said once, and not at each attempt. */
+  #miss(): void {
+    if (this.#isMissed) return;
+    this.#isMissed = true;
+    this.#host.emit({ type: 'error', error: new NoomError('E_NETWORK', 'The part of the page that handles files could not be loaded yet; it is being tried again.') });
   }
 
   /** Calls at once, or in turn when the parts are there; not at all when no file has come up. */

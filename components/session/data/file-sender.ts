@@ -3,7 +3,8 @@
  * transfers, nor of how bytes get into a channel (file-stream.ts).
  */
 import { NoomError } from '../errors.js';
-import { type Control, type FileControl, formatControl } from './codec.js';
+import { formatControl } from './addressing.js';
+import type { Control, FileControl } from './codec.js';
 import { FileStream, OUTAGE_WAIT_MS } from './file-stream.js';
 import type { DataHost } from './links.js';
 import type { Progress } from './progress.js';

@@ -3,37 +3,48 @@
  * either to see each other. What comes before they are there waits for them, in order. Knows nothing of what it hands on.
  */
 import { NoomError } from '../errors.js';
-import type { SendOptions } from './addressing.js';
+import { LazyPart } from '../lazy-part.js';
+import { address, type SendOptions } from './addressing.js';
 import type { RelayedMessage } from './chat.js';
 import type { Data } from './data.js';
 import type { DataHost } from './links.js';
+
+export const DATA = new LazyPart(() => import('./data.js'), ({ Data }) => Data);
 
 export class LaterData {
   readonly #host: DataHost;
   #data: Data | null = null;
   #loading: Promise<Data> | null = null;
+  /** Another one for each room: what waits was meant for the room it was said in. */
+  #visit = Symbol();
+  #isMissed = false;
 
   constructor(host: DataHost) {
     this.#host = host;
   }
 
-  /** Loads the parts ahead of their first use. Rejects `E_NETWORK`; the next call tries again. */
-  load(): Promise<Data> {
-    return (this.#loading ??= import('./data.js').then(
-      ({ Data }) => (this.#data = new Data(this.#host)),
-      (cause: unknown) => {
+  /** Loads the parts ahead of their first use. `troubled` is told when that takes several attempts. Rejects `E_NETWORK` once the room is left. */
+  load(troubled?: () => void): Promise<Data> {
+    if (this.#data) return Promise.resolve(this.#data);
+    const visit = this.#visit;
+    const part = DATA.load({ wanted: () => visit === this.#visit, ...(troubled && { troubled }) });
+    return (this.#loading ??= part.then(
+      (Loaded) => (this.#data ??= new Loaded(this.#host)),
+      (error: unknown) => {
         this.#loading = null;
-        throw new NoomError('E_NETWORK', 'The part of the page that handles chat could not be loaded.', { cause });
+        throw error;
       },
     ));
   }
 
-  async sendMessage(text: string, options?: SendOptions): Promise<void> {
-    await (await this.load()).sendMessage(text, options);
+  async sendMessage(text: string, options: SendOptions = {}): Promise<void> {
+    address(this.#host, options);
+    await (await this.#here()).sendMessage(text, options);
   }
 
-  async sendFile(file: File, options?: SendOptions): Promise<string> {
-    return (await this.load()).sendFile(file, options);
+  async sendFile(file: File, options: SendOptions = {}): Promise<string> {
+    address(this.#host, options);
+    return (await this.#here()).sendFile(file, options);
   }
 
   acceptTransfer(id: string): void {
@@ -81,6 +92,7 @@ export class LaterData {
   }
 
   close(): void {
+    this.#visit = Symbol();
     this.#data?.close();
   }
 
@@ -90,8 +102,24 @@ export class LaterData {
     return this.#data;
   }
 
+  /** Waits for the parts in the room that one is in now. Rejects `E_FORBIDDEN` if that is left before. */
+  async #here(): Promise<Data> {
+    if (this.#data) return this.#data;
+    const visit = this.#visit;
+    const data = await this.load(() => this.#miss());
+    if (visit !== this.#visit) throw new NoomError('E_FORBIDDEN', 'The room was left.');
+    return data;
+  }
+
   #when(call: (data: Data) => void): void {
     if (this.#data) call(this.#data);
-    else this.load().then(call).catch((error: unknown) => this.#host.emit({ type: 'error', error: NoomError.from(error) }));
+    else this.#here().then(call, () => undefined); // in another room it means nothing any more
+  }
+
+  /** Something waits for the parts: said once, and not at each attempt. */
+  #miss(): void {
+    if (this.#isMissed) return;
+    this.#isMissed = true;
+    this.#host.emit({ type: 'error', error: new NoomError('E_NETWORK', 'The part of the page that handles chat could not be loaded yet; it is being tried again.') });
   }
 }

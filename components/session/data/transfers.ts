@@ -3,8 +3,8 @@
  * when the first file comes up.
  */
 import { NoomError } from '../errors.js';
-import { address, newId, type SendOptions } from './addressing.js';
-import { type ControlOf, type FileControl, formatControl } from './codec.js';
+import { address, formatControl, newId, type SendOptions } from './addressing.js';
+import type { ControlOf, FileControl } from './codec.js';
 import { cleanOffer, FileReceiver } from './file-receiver.js';
 import { FileSender } from './file-sender.js';
 import type { DataHost } from './links.js';
