@@ -40,6 +40,7 @@ export const en = {
   // Devices
   microphone: 'Microphone',
   camera: 'Camera',
+  cameraAndMicrophone: 'Camera and microphone',
 
   // Lobby
   joining: 'Joining…',

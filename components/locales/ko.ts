@@ -34,6 +34,7 @@ export const ko: Strings = {
 
   microphone: '마이크',
   camera: '카메라',
+  cameraAndMicrophone: '카메라와 마이크',
   speakers: '스피커',
   byDefault: '시스템 기본값',
   test: '테스트',
@@ -176,6 +177,8 @@ export const ko: Strings = {
     address: '이 페이지에 적힌 서비스 주소가 올바르지 않습니다. “server”는 https://로 시작해야 합니다.',
     'no-service': '이 페이지가 찾는 곳에서 통화 서비스가 응답하지 않습니다. 다시 시도하는 중입니다. 서비스가 다른 곳에 있다면 “server”에 그 주소를 적어야 합니다.',
     'no-room': '어느 방인가요? 방 이름을 입력하세요.',
+    asking: '브라우저가 이 페이지에서 장치를 써도 되는지 묻고 있습니다. 주소창 옆의 질문에 답해 주세요.',
+    muted: '시스템이나 장치의 스위치가 장치를 껐습니다. 저절로 돌아오거나, 그쪽에서 켜면 돌아옵니다.',
   },
   leftBecause: {
     left: '방에서 나왔습니다.',

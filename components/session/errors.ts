@@ -8,9 +8,11 @@ export type { ErrorCode } from '../../signaling/protocol.js';
  * `frame`: the page is framed by another site's, whose frame may lack `allow`. `system`: the operating system keeps the browser from the
  * device. `insecure`: browsers give devices to secure pages only. `no-devices`: this browser gives none. `screen`: a screen was not allowed
  * to be shared. `no-screen`: there is none, or this browser shares none. `address`: `server` is no address of a service. `no-service`:
- * `server` is not set, and no service answers where one was assumed. `no-room`: no room was named.
+ * `server` is not set, and no service answers where one was assumed. `no-room`: no room was named. `asking`: the browser's question is
+ * still open. `muted`: the system or a switch of the device has turned it off.
  */
-export type ErrorHint = 'frame' | 'system' | 'insecure' | 'no-devices' | 'screen' | 'no-screen' | 'address' | 'no-service' | 'no-room';
+export type ErrorHint = 'frame' | 'system' | 'insecure' | 'no-devices' | 'screen' | 'no-screen' | 'address' | 'no-service' | 'no-room'
+  | 'asking' | 'muted';
 
 /** The one error that promises of a session reject with and `noom-error` carries. `message` says what to do. */
 export class NoomError extends Error {

@@ -1,7 +1,7 @@
 /** Owns the tests of `<noom-call>`: what a person sees and can do on the stage. */
 import { expect } from '@esm-bundle/chai';
 import { NoomCall } from '../../components/elements/call/noom-call.js';
-import { NoomError } from '../../components/session/errors.js';
+import { NoomError, type ErrorCode, type ErrorHint } from '../../components/session/errors.js';
 import { all, audit, button, drawn, join, member, one, place, spy, stage, tidy, until, type Stage } from './fixture.js';
 
 afterEach(tidy);
@@ -560,6 +560,70 @@ describe('<noom-call>', () => {
     const element = await call(set);
     await until(() => element.shadowRoot!.textContent.includes('Camera: The browser blocks the device.'), 'what to do about it');
   });
+
+  for (const where of ['call', 'lobby'] as const) {
+    const failed = (code: ErrorCode, hint?: ErrorHint) => (
+      { wanted: true, enabled: false, status: 'failed' as const, error: new NoomError(code, 'In English.', { hint }) });
+    const fails = (kind: 'audio' | 'camera', code: ErrorCode, hint?: ErrorHint) => ({ type: 'media' as const, kind, media: failed(code, hint) });
+    const colon = where === 'call' ? ':' : '.';
+
+    async function shown() {
+      const set = stage();
+      if (where === 'call') join(set);
+      const element = await place(`noom-${where}`, { session: set.session });
+      const troubles = () => all(where === 'lobby' ? one(element, 'noom-preview') : element, '.notice');
+      const begins = (at: number, start: string) => troubles()[at]?.textContent.trim().startsWith(start) ?? false;
+      /** A lobby has a line for each, the newest last; a call has the newest, and the one before once that is put away. */
+      const says = async (...starts: string[]) => {
+        const is = () => troubles().length === starts.length && starts.every((start, at) => begins(at, start));
+        if (where === 'lobby') return until(is, starts.join(' | '));
+        for (const start of starts.toReversed()) {
+          await until(() => troubles().length === 1 && begins(0, start), start);
+          if (start !== starts[0]) button(element, 'Dismiss').click();
+        }
+      };
+      return { set, element, says, troubles };
+    }
+
+    it(`names each device that does not work, the newest failure last, and both at once where it is the same with both (${where})`, async () => {
+      const { set, says } = await shown();
+      set.dispatch(fails('audio', 'E_MEDIA_DENIED'), fails('camera', 'E_MEDIA_DENIED'));
+      await says(`Camera and microphone${colon} The browser blocks`);
+      set.dispatch(fails('camera', 'E_MEDIA_BUSY'));
+      await says(`Microphone${colon} The browser blocks`, `Camera${colon} Another program`);
+      set.dispatch(fails('audio', 'E_MEDIA_NOT_FOUND'));
+      await says(`Camera${colon} Another program`, `Microphone${colon} No such device`);
+      set.dispatch(fails('camera', 'E_MEDIA_NOT_FOUND'));
+      await says(`Camera and microphone${colon} No such device`);
+      set.dispatch({ type: 'media', kind: 'audio', media: { wanted: true, enabled: true, status: 'on' } }, fails('camera', 'E_MEDIA_TIMEOUT', 'asking'));
+      await says(`Camera${colon} The browser is asking whether`);
+      set.dispatch({ type: 'media', kind: 'camera', media: { ...failed('E_MEDIA_BUSY', 'muted'), status: 'muted' } });
+      await says(`Camera${colon} The system or a switch on the device`);
+    });
+
+    it(`answers each press on a device that is refused, by a line that is there anew (${where})`, async () => {
+      const { set, element, says, troubles } = await shown();
+      set.dispatch(fails('audio', 'E_MEDIA_DENIED'), fails('camera', 'E_MEDIA_DENIED'));
+      await says('Camera and microphone');
+      for (const [kind, name, method] of [['audio', 'Unmute microphone', 'setMicrophoneEnabled'], ['camera', 'Turn camera on', 'setCameraEnabled']] as const) {
+        const [before] = troubles();
+        const refuse = () => {
+          set.dispatch(fails(kind, 'E_MEDIA_DENIED'));
+          return Promise.reject(new NoomError('E_MEDIA_DENIED', 'Refused.'));
+        };
+        Object.defineProperty(set.session, method, { configurable: true, value: refuse });
+        button(element, name).click();
+        await until(() => troubles().length > 0 && troubles()[0] !== before, `an answer about the ${kind}`);
+        await says('Camera and microphone');
+      }
+      if (where === 'lobby') return;
+      button(element, 'Dismiss').click();
+      await until(() => troubles().length === 0, 'no line');
+      const key = new KeyboardEvent('keydown', { key: 'm', code: 'KeyM', bubbles: true, composed: true, cancelable: true });
+      one(element, '.title').dispatchEvent(key);
+      await says('Camera and microphone');
+    });
+  }
 
   it('says why the screen is not shared', async () => {
     const set = stage();

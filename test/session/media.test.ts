@@ -313,6 +313,22 @@ describe('media that cannot be had', () => {
     expect(seen.media.camera.status).to.equal('on');
   });
 
+  for (const [state, hint] of [['prompt', 'asking'], ['granted', undefined], ['unknown', undefined]] as const) {
+    it(`says after 30 s what is to be done: answer the question that is open, or mend the device (${state})`, async () => {
+      const { query } = navigator.permissions;
+      navigator.permissions.query = () => (state === 'unknown' ? Promise.reject(new TypeError('No such name.')) : Promise.resolve({ state } as PermissionStatus));
+      try {
+        const { media, seen, clock } = harness(new StubDevices().as);
+        const on = rejection(media.setMicrophoneEnabled(true));
+        clock.advance(30_000);
+        expect(await on).to.include({ code: 'E_MEDIA_TIMEOUT', hint });
+        expect(seen.media.audio.error).to.include({ hint });
+      } finally {
+        navigator.permissions.query = query;
+      }
+    });
+  }
+
   it('keeps one camera where the first question is answered after the second', async () => {
     const devices = new StubDevices();
     const { media, seen, clock } = harness(devices.as);
@@ -412,7 +428,7 @@ describe('a device that the system or its own switch mutes', () => {
       clock.advance(1_000);
       expect(seen.media[kind]).to.include({ wanted: true, enabled: false, status: 'muted' });
       mute(track, false);
-      expect(seen.media[kind]).to.include({ wanted: true, enabled: true, status: 'on' });
+      expect(seen.media[kind]).to.include({ wanted: true, enabled: true, status: 'on' }).and.not.have.property('error');
       expect(media.tracks[kind], 'sent all the while').to.equal(track);
     });
 
@@ -440,6 +456,11 @@ describe('a device that the system or its own switch mutes', () => {
       clock.advance(1_000);
       expect(seen.statuses.filter((status) => status.startsWith(kind)).at(-1), 'no flicker').to.equal(`${kind} muted`);
       expect(track.readyState).to.equal('ended');
+      const said = seen.media[kind].error;
+      expect(said).to.include({ hint: 'muted' });
+      devices.auto = (request) => request.refuse('NotReadableError');
+      await rejection(setEnabled(media, true));
+      expect(seen.media[kind].error, 'an answer to each press').to.include({ hint: 'muted' }).and.not.equal(said);
       devices.auto = (request) => request.answer();
       await setEnabled(media, true);
       expect(seen.media[kind]).to.include({ enabled: true, status: 'on' });

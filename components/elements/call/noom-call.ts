@@ -11,6 +11,7 @@ import type { Session } from '../../session/session.js';
 import type { Message } from '../../session/state.js';
 import { use } from '../parts.js';
 import { base } from '../ui/base.styles.js';
+import { DeviceTroubles } from '../ui/device-troubles.js';
 import { icons } from '../ui/icons.js';
 import { ended, EndedFocus, endedStyles } from '../ui/ended.js';
 import { notice } from '../ui/notice.js';
@@ -102,6 +103,7 @@ export class NoomCall extends NoomElement {
   #speaker: string | null = null;
   readonly #size = new StageSize(this);
   readonly #sound = new Sound(this);
+  readonly #troubles = new DeviceTroubles();
   readonly #playback = new PlaybackController(this);
   readonly #reactions = new Reactions(this);
   readonly #notices = new Notices(this);
@@ -242,15 +244,12 @@ export class NoomCall extends NoomElement {
   #standing(): Notice[] {
     const { t } = this;
     const { phase, media, knocks, isHost, cause } = this.#view.value;
-    const { camera, screen } = media;
-    const deviceError = camera.error ?? media.audio.error ?? screen.error;
+    const { screen } = media;
     const found: Notice[] = [];
     if (phase === 'reconnecting') found.push({ key: 'reconnecting', text: t.reconnecting, stays: true });
     if (cause === 'no-webrtc-here') found.push({ key: cause, text: t.causes[cause], isBad: true });
-    if (deviceError) {
-      const text = deviceError === screen.error ? errorText(deviceError, t) : `${camera.error ? t.camera : t.microphone}: ${errorText(deviceError, t)}`;
-      found.push({ key: deviceError, text, isBad: true });
-    }
+    if (screen.error) found.push({ key: screen.error, text: errorText(screen.error, t), isBad: true });
+    for (const { name, text, key } of this.#troubles.of(media, t)) found.push({ key, text: `${name}: ${text}`, isBad: true });
     const { blocked } = this.#playback;
     if (blocked) {
       const play = html`<button class="primary" @click=${() => this.#playback.play()}>${icons.speaker}${blocked === 'sound' ? t.hear : t.see}</button>`;

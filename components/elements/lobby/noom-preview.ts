@@ -1,11 +1,13 @@
 /** Owns how one looks and sounds before joining: picture, level, on and off, and the choice of devices. */
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { live } from 'lit/directives/live.js';
 import { SessionController } from '../../binding/session-controller.js';
 import { more } from '../../locales/en-more.js';
 import type { NoomError } from '../../session/errors.js';
 import { base } from '../ui/base.styles.js';
+import { DeviceTroubles } from '../ui/device-troubles.js';
 import { icons } from '../ui/icons.js';
 import { NoomMeter } from '../ui/noom-meter.js';
 import { NoomPart } from '../ui/noom-part.js';
@@ -22,6 +24,7 @@ export class NoomPreview extends NoomPart {
 
   /** Why a device that was chosen is not used. */
   @state() private problem: NoomError | null = null;
+  readonly #troubles = new DeviceTroubles();
   readonly #view = new SessionController(this, ({ media, devices }) => ({ audio: media.audio, camera: media.camera, devices }));
 
   constructor() {
@@ -32,8 +35,8 @@ export class NoomPreview extends NoomPart {
   override render() {
     const { t } = this;
     const { audio, camera } = this.#view.value;
-    const error = this.problem ?? camera.error ?? audio.error;
-    const name = camera.error ? t.camera : t.microphone;
+    const errors = { ...t.errors, E_MEDIA_DENIED: t.devicesDenied };
+    const troubles = this.#troubles.of({ audio, camera }, { ...t, errors });
     return html`
       <div class="picture" part="preview">
         ${camera.enabled && camera.stream
@@ -45,7 +48,10 @@ export class NoomPreview extends NoomPart {
           ${this.#toggle(comesOn(camera), t.cameraOff, t.cameraOn, 'camera')}
         </div>
       </div>
-      <div role="status">${error ? notice(this.problem ? errorText(error, t) : html`<b>${name}.</b> ${error.code === 'E_MEDIA_DENIED' && !error.hint ? t.devicesDenied : errorText(error, t)}`, { isBad: true }) : nothing}</div>
+      <div class="troubles" role="status">
+        ${this.problem ? keyed(this.problem, notice(errorText(this.problem, t), { isBad: true })) : nothing}
+        ${troubles.map(({ key, name, text }) => keyed(key, notice(html`<b>${name}.</b> ${text}`, { isBad: true })))}
+      </div>
       <div class="devices">
         ${this.#choice('videoinput', t.camera)}
         ${this.#choice('audioinput', t.microphone)}

@@ -7,7 +7,7 @@ import type { Clock } from '../clock.js';
 import type { NoomError } from '../errors.js';
 import type { LocalMedia } from '../state.js';
 import type { DeviceMediaKind } from './capture.js';
-import { noAnswer, notFound, takenBack } from './media-errors.js';
+import { mutedBySource, noAnswer, notFound, takenBack } from './media-errors.js';
 import { SourceMute } from './source-mute.js';
 
 /** Milliseconds until a request without an answer counts as failed. A later answer is still taken if wanted. */
@@ -45,6 +45,8 @@ export class DeviceSource {
   #captured: MediaStreamTrack | null = null;
   #sent = false;
   readonly #mute: SourceMute;
+  /** Why what is on is not heard or seen. */
+  #silence: NoomError | undefined;
   /** The senders have what was sent last. */
   #carried: Promise<void> = Promise.resolve();
   #stream: MediaStream | undefined;
@@ -209,6 +211,7 @@ export class DeviceSource {
     this.#stream = new MediaStream([track]);
     track.addEventListener('ended', this.#ended);
     this.#mute.watch(track);
+    this.#silence = undefined;
     const wish = this.#settle();
     this.#send();
     old?.stop();
@@ -229,6 +232,8 @@ export class DeviceSource {
       this.deviceId = attempt.switch.from;
       if (this.#wish === attempt.switch.wish) this.#wish = null;
       attempt.switch.wish.reject(error);
+      this.#silence = undefined;
+      if (this.#mute.muted) this.#publish();
       // Turned off and on meanwhile, or the device before had to make room: back to that one.
       if (this.#wanted && !this.#sent) this.enable().catch(() => { /* told as a fact */ });
       return;
@@ -299,7 +304,8 @@ export class DeviceSource {
   #startDeadline(): void {
     this.#stopDeadline();
     this.#cancelDeadline = this.#ports.clock.after(ANSWER_MS, () => {
-      if (this.#attempt) this.#failed(this.#attempt, noAnswer(this.#ports.kind));
+      const attempt = this.#attempt;
+      if (attempt) void noAnswer(this.#ports.kind).then((error) => this.#attempt === attempt && this.#failed(attempt, error));
     });
   }
 
@@ -310,10 +316,12 @@ export class DeviceSource {
 
   #publish(): void {
     const muted = this.#sent && this.#mute.muted;
+    this.#silence = muted ? (this.#silence ?? mutedBySource(this.#ports.kind)) : undefined;
+    const error = this.#error ?? this.#silence;
     const status = muted ? 'muted' : this.#sent ? 'on' : !this.#wanted ? 'off' : this.#error ? 'failed' : 'starting';
     this.#ports.onMedia({
       wanted: this.#wanted, enabled: this.#sent && !muted, status,
-      ...(this.#sent && this.#stream && { stream: this.#stream }), ...(this.#error && { error: this.#error }),
+      ...(this.#sent && this.#stream && { stream: this.#stream }), ...(error && { error }),
     });
   }
 }

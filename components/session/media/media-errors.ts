@@ -37,9 +37,18 @@ export function notFound(kind: MediaKind, options?: ErrorOptions): NoomError {
     : new NoomError('E_MEDIA_NOT_FOUND', `No ${NAMES[kind]} was found. Connect one, or choose another.`, options);
 }
 
-export function noAnswer(kind: MediaKind): NoomError {
-  return new NoomError('E_MEDIA_TIMEOUT',
-    `The browser has not given the ${NAMES[kind]} yet. Answer its question by the address bar, or try again.`);
+/** A question that is still open, or a device that does not start. Browsers that cannot be asked which it is leave both to the person. */
+export async function noAnswer(kind: 'audio' | 'camera'): Promise<NoomError> {
+  const device = NAMES[kind];
+  return await permissionOf(kind) === 'prompt'
+    ? new NoomError('E_MEDIA_TIMEOUT', `The browser still asks whether this page may use the ${device}. Answer its question by the address bar.`, { hint: 'asking' })
+    : new NoomError('E_MEDIA_TIMEOUT', `The browser has not given the ${device} yet. Answer its question, if there is one, or reconnect the ${device} and try again.`);
+}
+
+/** On, and silenced or darkened by its source. */
+export function mutedBySource(kind: 'audio' | 'camera'): NoomError {
+  const advice = `The system or a switch of the device has turned the ${NAMES[kind]} off. It comes back by itself, or when it is turned on there.`;
+  return new NoomError('E_MEDIA_BUSY', advice, { hint: 'muted' });
 }
 
 /** There is no `navigator.mediaDevices`, or it lacks what is needed: an insecure page, a phone, or an old browser. */
@@ -55,10 +64,14 @@ export function unsupported(kind: MediaKind, options?: ErrorOptions): NoomError 
 
 /** The refusal, where the person has taken the permission back; a track that ends does not say why. */
 export async function takenBack(kind: 'audio' | 'camera'): Promise<NoomError | undefined> {
-  const name = FEATURES[kind] as PermissionName;
   // Only `denied` is sure: browsers that ask each time say `prompt` of a device that was merely unplugged.
-  const permission = await globalThis.navigator?.permissions?.query({ name }).catch(() => undefined); // older browsers know no such name
-  return permission?.state === 'denied' ? denied(kind, undefined) : undefined;
+  return await permissionOf(kind) === 'denied' ? denied(kind, undefined) : undefined;
+}
+
+/** Undefined in a browser that does not say, or knows no such name. */
+async function permissionOf(kind: 'audio' | 'camera'): Promise<PermissionState | undefined> {
+  const permission = await globalThis.navigator?.permissions?.query({ name: FEATURES[kind] as PermissionName }).catch(() => undefined);
+  return permission?.state;
 }
 
 /** The operating system refused, not the person: another place to mend it, and no picker was dismissed. */
