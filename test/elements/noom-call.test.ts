@@ -259,9 +259,11 @@ describe('<noom-call>', () => {
       await drawn(element);
       expect(taps()).to.have.length(1);
       isAllowed = true;
+      taps()[0]!.focus();
       taps()[0]!.click();
       await drawn(element);
       expect(taps()).to.have.length(0);
+      expect(element.shadowRoot!.activeElement?.className, 'the focus stays in the call').to.equal('tell');
       expect(all(element, 'audio, video')).to.have.length(3);
       expect([...played]).to.have.members(all<HTMLMediaElement>(element, 'audio, video'));
     } finally {
@@ -335,13 +337,13 @@ describe('<noom-call>', () => {
     expect(video.paused).to.equal(true);
   });
 
-  it('says why there is no path to somebody, and what an operator can do', async () => {
+  it('says why there is no path to somebody, and what a person can do', async () => {
     const set = stage();
     join(set, people());
     const element = await call(set);
     set.dispatch({ type: 'peer', id: 'ben', connection: 'failed', cause: 'no-relay' });
     await drawn(element);
-    expect(tile(element, 'Ben').shadowRoot!.textContent).to.contain('No path to Ben').and.to.contain('NOOM_ICE_SERVERS');
+    expect(tile(element, 'Ben').shadowRoot!.textContent).to.contain('No path to Ben').and.to.contain('Try another network');
   });
 
   it('says that a browser has no WebRTC, theirs and one\'s own, and that there is no video format in common', async () => {
@@ -591,7 +593,7 @@ describe('<noom-call>', () => {
       await says(`Camera and microphone${colon} The browser blocks`);
       set.dispatch(fails('camera', 'E_MEDIA_BUSY'));
       await says(`Microphone${colon} The browser blocks`, `Camera${colon} Another program`);
-      set.dispatch(fails('audio', 'E_MEDIA_NOT_FOUND'));
+      set.dispatch(fails('camera', 'E_MEDIA_BUSY'), fails('audio', 'E_MEDIA_NOT_FOUND'));
       await says(`Camera${colon} Another program`, `Microphone${colon} No such device`);
       set.dispatch(fails('camera', 'E_MEDIA_NOT_FOUND'));
       await says(`Camera and microphone${colon} No such device`);
@@ -629,9 +631,9 @@ describe('<noom-call>', () => {
     const set = stage();
     join(set);
     const element = await call(set);
-    const error = new NoomError('E_MEDIA_DENIED', 'The system keeps this browser from the screen.');
+    const error = new NoomError('E_MEDIA_DENIED', 'In English.', { hint: 'screen' });
     set.dispatch({ type: 'media', kind: 'screen', media: { wanted: true, enabled: false, status: 'failed', error } });
-    await until(() => element.shadowRoot!.textContent.includes(error.message), 'what to do about it');
+    await until(() => element.shadowRoot!.textContent.includes('Screen sharing was not allowed.'), 'what to do about it');
   });
 
   it('says that a device that was chosen does not open', async () => {
@@ -705,6 +707,7 @@ describe('<noom-call auto-join> with no lobby anywhere', () => {
   it('waits visibly, can stop waiting, and says why one is not in', async () => {
     const { set, joined, element, inner } = await alone();
     const left = spy(set.session, 'leave');
+    Object.defineProperty(set.session, 'entering', { configurable: true, value: true });
     set.dispatch({ type: 'joining' }, { type: 'waiting', room: 'standup' });
     await drawn(inner);
     expect(inner.checkVisibility()).to.equal(true);

@@ -34,7 +34,8 @@ export const previewStyles = css`
     .toggles { bottom: 2px; gap: 2px; }
     .toggles button { width: 44px; min-height: 44px; flex: 0 1 44px; }
   }
-  [role='status']:empty { display: none; }
+  .troubles { display: grid; gap: 8px; }
+  .troubles:empty { display: none; }
   @media (forced-colors: active) {
     .picture { outline: 1px solid CanvasText; outline-offset: -1px; }
     .test { border-color: transparent; }

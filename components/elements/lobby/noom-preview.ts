@@ -1,8 +1,8 @@
 /** Owns how one looks and sounds before joining: picture, level, on and off, and the choice of devices. */
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
-import { keyed } from 'lit/directives/keyed.js';
 import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { SessionController } from '../../binding/session-controller.js';
 import { more } from '../../locales/en-more.js';
 import type { NoomError } from '../../session/errors.js';
@@ -35,8 +35,6 @@ export class NoomPreview extends NoomPart {
   override render() {
     const { t } = this;
     const { audio, camera } = this.#view.value;
-    const errors = { ...t.errors, E_MEDIA_DENIED: t.devicesDenied };
-    const troubles = this.#troubles.of({ audio, camera }, { ...t, errors });
     return html`
       <div class="picture" part="preview">
         ${camera.enabled && camera.stream
@@ -48,15 +46,24 @@ export class NoomPreview extends NoomPart {
           ${this.#toggle(comesOn(camera), t.cameraOff, t.cameraOn, 'camera')}
         </div>
       </div>
-      <div class="troubles" role="status">
-        ${this.problem ? keyed(this.problem, notice(errorText(this.problem, t), { isBad: true })) : nothing}
-        ${troubles.map(({ key, name, text }) => keyed(key, notice(html`<b>${name}.</b> ${text}`, { isBad: true })))}
-      </div>
+      <div class="troubles" role="status">${this.#told()}</div>
       <div class="devices">
         ${this.#choice('videoinput', t.camera)}
         ${this.#choice('audioinput', t.microphone)}
         ${this.#choice('audiooutput', t.speakers)}
       </div>`;
+  }
+
+  /** A line for each thing that is wrong, which is another one once that goes wrong again. */
+  #told() {
+    const { t } = this;
+    const { audio, camera } = this.#view.value;
+    const errors = { ...t.errors, E_MEDIA_DENIED: t.devicesDenied };
+    const troubles = this.#troubles.of({ audio, camera }, { ...t, errors });
+    const lines = troubles.map(({ key, name, text }) => ({ key, text: html`<b>${name}.</b> ${text}` }));
+    const { problem } = this;
+    const all = problem ? [{ key: problem, text: errorText(problem, t) }, ...lines] : lines;
+    return repeat(all, ({ key }) => key, ({ text }) => notice(text, { isBad: true }));
   }
 
   #toggle(on: boolean, turnOff: string, turnOn: string, kind: 'audio' | 'camera') {
