@@ -56,7 +56,8 @@ type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLEl
 /** Moves the focus to the screen when it appears, unless the person is at something else on the page. */
 export class EndedFocus implements ReactiveController {
   readonly #host: Host;
-  #title: HTMLElement | null = null;
+  /** The one that the focus has gone to. */
+  #taken: HTMLElement | null = null;
 
   constructor(host: Host) {
     this.#host = host;
@@ -64,22 +65,28 @@ export class EndedFocus implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const title = this.#host.renderRoot.querySelector<HTMLElement>('.ended h1');
-    if (title === this.#title) return;
-    this.#title = title;
+    const title = this.#title;
+    if (title === this.#taken) return;
+    this.#taken = title;
     // Later: what had the focus may stand in another element, which has not gone yet.
     if (title) setTimeout(() => this.#take(title));
   }
 
   /** To be called where the host is focused as a whole. Returns whether the screen is there. */
   focus(): boolean {
-    this.#title?.focus({ preventScroll: true });
-    return this.#title !== null;
+    const title = this.#title;
+    title?.focus({ preventScroll: true });
+    return title !== null;
+  }
+
+  get #title(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>('.ended h1');
   }
 
   #take(title: HTMLElement): void {
     const { activeElement, body } = this.#host.ownerDocument;
-    const isNowhere = activeElement === null || activeElement === body || innermost(activeElement) === this.#host;
+    const at = activeElement && innermost(activeElement);
+    const isNowhere = at === null || at === body || at === this.#host || at.contains(title);
     if (isNowhere && title.isConnected) title.focus({ preventScroll: true });
   }
 }
