@@ -4,9 +4,10 @@
  */
 import { LOBBY_KEY, memberKey, roomKey } from './context.js';
 import type { Context, Socket } from './context.js';
+import type { Directory } from './directory.js';
 import type { RoomsDelta } from './protocol.js';
 import { hosts, roomInfo, roomSummary, toMember } from './room.js';
-import type { Room, RoomEvent } from './room.js';
+import type { Capacity, Room, RoomEvent } from './room.js';
 import { emptySeat, takeSeat, tokenOf } from './seats.js';
 
 export function announce(context: Context, event: RoomEvent): void {
@@ -95,9 +96,9 @@ function tellHosts({ io }: Context, room: Room) {
 }
 
 /** Keeps the list of public rooms, of those that this node keeps. */
-export function list({ directory, limits }: Pick<Context, 'directory' | 'limits'>, event: RoomEvent): void {
+export function list(directory: Directory, most: Capacity, event: RoomEvent): void {
   const { room } = event;
   if (room.private) return;
   if (event.type === 'room-closed') directory.delete(room.name);
-  else if (room.members.size > 0) directory.put(roomSummary(room, limits.participants));
+  else if (room.members.size > 0) directory.put(roomSummary(room, most));
 }

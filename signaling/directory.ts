@@ -42,7 +42,7 @@ export function memoryDirectory(clock: Clock, publish: (delta: RoomsDelta) => vo
   return {
     put(summary) {
       const known = rooms.get(summary.name);
-      if (known?.count === summary.count && known.locked === summary.locked) return;
+      if (known?.count === summary.count && known.locked === summary.locked && known.full === summary.full) return;
       rooms.set(summary.name, summary);
       touch(summary.name);
     },

@@ -244,8 +244,17 @@ export interface RoomInfo {
   /** When the room was opened, milliseconds since the Unix epoch by the service's clock. Older services leave it out. */
   startedAt?: number | undefined;
 }
-/** A line of the lobby. `max` is the most people a call holds. */
-export interface RoomSummary { name: string; count: number; max: number; locked: boolean }
+/** A line of the lobby. */
+export interface RoomSummary {
+  name: string;
+  /** People in the room, those who only chat among them. */
+  count: number;
+  /** The most people a call holds. */
+  max: number;
+  locked: boolean;
+  /** Whether there is no place for one more in the call. Said only where it differs from `count >= max`, as where people only chat. */
+  full?: boolean | undefined;
+}
 
 export interface IceServer { urls: string | string[]; username?: string; credential?: string }
 

@@ -57,6 +57,14 @@ export interface Room {
   knocks: Map<string, KnockRecord>;
 }
 
+/** The most that a room holds. */
+export interface Capacity {
+  /** Members with media. */
+  participants: number;
+  /** Members of any kind. */
+  members: number;
+}
+
 /** A room without its people. */
 export interface Head extends Omit<Room, 'members' | 'knocks' | 'removedIds' | 'removedSubs'> {
   removedIds: string[];
@@ -94,8 +102,12 @@ export type RoomEvent =
 export const roomInfo = ({ name, private: unlisted, locked, startedAt }: Room): RoomInfo =>
   ({ name, private: unlisted, locked, ...(startedAt !== undefined && { startedAt }) });
 
-export const roomSummary = (room: Room, max: number): RoomSummary =>
-  ({ name: room.name, count: room.members.size, max, locked: room.locked });
+export function roomSummary(room: Room, most: Capacity): RoomSummary {
+  const { name, locked, members: { size: count } } = room;
+  const max = most.participants;
+  const full = !hasPlace(room, most, true);
+  return { name, count, max, locked, ...(full !== count >= max && { full }) };
+}
 
 export const headOf = ({ id, name, private: unlisted, locked, startedAt, hostTerm, lastOrder, removedIds, removedSubs }: Room): Head =>
   ({ id, name, private: unlisted, locked, startedAt, hostTerm, lastOrder, removedIds: [...removedIds], removedSubs: [...removedSubs] });
@@ -131,4 +143,10 @@ export function mediaCount(room: Room, except?: MemberRecord): number {
   let count = 0;
   for (const member of room.members.values()) if (member.media && member !== except) count += 1;
   return count;
+}
+
+/** Whether somebody more can come in, with media or to chat alone; `except` gives up a place for it. */
+export function hasPlace(room: Room, most: Capacity, media: boolean, except?: MemberRecord): boolean {
+  const size = room.members.size - (except ? 1 : 0);
+  return size < most.members && (!media || mediaCount(room, except) < most.participants);
 }

@@ -6,14 +6,10 @@ import type { Clock, Random } from './clock.js';
 import { SignalingError } from './errors.js';
 import { fitName } from './names.js';
 import type { Join, LeaveReason, Member, Update } from './protocol.js';
-import { byOrder, hasHostPresent, hosts, isRemoved, knocksOf, mediaCount, seatsOf } from './room.js';
-import type { Identity, KnockRecord, MEMBER_FIELDS, MemberRecord, Room, RoomEvent } from './room.js';
+import { byOrder, hasHostPresent, hasPlace, hosts, isRemoved, knocksOf, seatsOf } from './room.js';
+import type { Capacity, Identity, KnockRecord, MEMBER_FIELDS, MemberRecord, Room, RoomEvent } from './room.js';
 
-export interface RoomRules {
-  /** Most members with media in a room. */
-  participants: number;
-  /** Most members of any kind in a room. */
-  members: number;
+export interface RoomRules extends Capacity {
   rooms: number;
   /** Most people who wait at one door. */
   knocks: number;
@@ -187,7 +183,7 @@ export class Rooms {
   admitAll(room: Room): void {
     for (const { id, request } of [...room.knocks.values()]) {
       // One who was let in before may have ended another knock of theirs.
-      if (room.knocks.has(id) && this.#hasPlace(room, request.media)) this.admit(room, id);
+      if (room.knocks.has(id) && hasPlace(room, this.rules, request.media)) this.admit(room, id);
     }
   }
 
@@ -323,14 +319,8 @@ export class Rooms {
     for (const older of seatsOf(room, comer.sub)) if (older.id !== comer.id) this.#take(room, older, 'replaced');
   }
 
-  #hasPlace(room: Room | undefined, media: boolean, except?: MemberRecord): boolean {
-    if (!room) return true;
-    const size = room.members.size - (except ? 1 : 0);
-    return size < this.rules.members && (!media || mediaCount(room, except) < this.rules.participants);
-  }
-
   #requirePlace(room: Room | undefined, media: boolean, except?: MemberRecord): void {
-    if (!this.#hasPlace(room, media, except)) throw new SignalingError('E_FULL', 'The room is full.');
+    if (room && !hasPlace(room, this.rules, media, except)) throw new SignalingError('E_FULL', 'The room is full.');
   }
 
   #take(room: Room, member: MemberRecord, reason: LeaveReason): boolean {

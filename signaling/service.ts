@@ -62,7 +62,7 @@ export function runService(io: Io, { rules, rate, iceServers, turn }: Pick<Setti
     parts.keep(event);
     remember(rooms, memory, event);
     announce(context, event);
-    list(context, event);
+    list(directory, rules, event);
     nodes.changed(event);
     if (running) parts.observer?.happened(event);
   });
@@ -71,7 +71,7 @@ export function runService(io: Io, { rules, rate, iceServers, turn }: Pick<Setti
     nodes.listed(delta);
   });
   const tell = (event: RoomEvent) => announce(context, event);
-  const nodes = parts.cluster?.({ rooms, memory, directory, participants: rules.participants, tell, log }) ?? oneNode(rooms, memory);
+  const nodes = parts.cluster?.({ rooms, memory, directory, capacity: rules, tell, log }) ?? oneNode(rooms, memory);
   const context: Context = {
     observer: parts.observer, io, nodes, directory, log, clock, tokens: parts.tokens,
     iceServers: (member) => [...iceServers, ...(turn ? [turnServer(turn, member, clock.now())] : [])],

@@ -11,7 +11,7 @@ import type { Nodes } from '../nodes.js';
 import type { RoomsDelta } from '../protocol.js';
 import type { Memory } from '../returning.js';
 import { roomSummary } from '../room.js';
-import type { Room, RoomEvent } from '../room.js';
+import type { Capacity, Room, RoomEvent } from '../room.js';
 import type { Rooms } from '../rooms.js';
 import type { Bus } from './bus.js';
 import { Following } from './following.js';
@@ -33,8 +33,8 @@ export interface ClusterParts {
   rooms: Rooms;
   memory: Memory;
   directory: Directory;
-  /** Most members with media in a room, as the lobby says it. */
-  participants: number;
+  /** What a room holds, as the lobby says it. */
+  capacity: Capacity;
   /** Tells the sockets of this node what happened in a room that another keeps. */
   tell(event: RoomEvent): void;
   log: Logger;
@@ -206,7 +206,7 @@ export class Cluster implements Nodes {
 
   #took(room: Room): void {
     void this.bus.send({ type: 'kept', room: room.name, term: this.#keeping.term(room.name) });
-    if (!room.private && room.members.size > 0) this.#lobby.took(roomSummary(room, this.parts.participants));
+    if (!room.private && room.members.size > 0) this.#lobby.took(roomSummary(room, this.parts.capacity));
   }
 
   // ------------------------------------------------------------------------------------------------- what others say

@@ -46,10 +46,99 @@ describe('<noom-lobby>', () => {
     const set = stage();
     const element = await lobby(set);
     const rows = () => all(element, '.rooms button').map(({ textContent }) => textContent.trim().replace(/\s+/g, ' '));
-    expect(rows()).to.deep.equal(['retro 8 of 8', 'standup 3 here', '한국어 Locked 2 here']);
+    expect(rows()).to.deep.equal([`retro ${more.full} 8 of 8`, 'standup 3 here', `한국어 ${more.locked} 2 here`]);
     set.dispatch({ type: 'rooms-delta', delta: { changed: [{ name: 'standup', count: 4, max: 8, locked: false }], removed: ['retro'] } });
     await drawn(element);
-    expect(rows()).to.deep.equal(['standup 4 here', '한국어 Locked 2 here']);
+    expect(rows()).to.deep.equal(['standup 4 here', `한국어 ${more.locked} 2 here`]);
+  });
+
+  it('says before one joins that the room is full, and lets one in as soon as somebody has left', async () => {
+    const set = stage();
+    const joined = spy(set.session, 'join');
+    const element = await lobby(set, { room: 'retro' });
+    const door = one(element, '[role=status]#door');
+    const now = () => [door.textContent, button(element, 'Join').ariaDisabled, one(element, `#${button(element, 'Join').getAttribute('aria-describedby')}`) === door];
+    expect(now()).to.deep.equal([more.full, 'true', true]);
+    await audit(element);
+    button(element, 'Join').click();
+    set.dispatch({ type: 'error', error: new NoomError('E_FULL', '') });
+    await drawn(element);
+    expect(element.shadowRoot!.textContent.match(/The room is full/g), 'once').to.have.length(1);
+    const line = { name: 'retro', count: 8, max: 8, locked: false };
+    set.dispatch({ type: 'error', error: null }, { type: 'rooms-delta', delta: { changed: [{ ...line, full: false }], removed: [] } });
+    await drawn(element);
+    expect(now()).to.deep.equal(['', 'false', true]);
+    set.dispatch({ type: 'rooms-delta', delta: { changed: [line], removed: [] } });
+    await drawn(element);
+    expect(now()[1]).to.equal('true');
+    set.dispatch({ type: 'rooms-delta', delta: { changed: [{ ...line, count: 7 }], removed: [] } });
+    await drawn(element);
+    expect(now()).to.deep.equal(['', 'false', true]);
+    expect(joined).to.have.length(0);
+    button(element, 'Join').click();
+    expect(joined).to.have.length(1);
+  });
+
+  it('says before one joins that a locked room makes one wait, until there is nobody to wait for', async () => {
+    const set = stage();
+    const joined = spy(set.session, 'join');
+    const element = await lobby(set, { room: '한국어' });
+    expect(one(element, '#door').textContent).to.equal(more.locked);
+    button(element, 'Join').click();
+    expect(joined).to.have.length(1);
+    set.dispatch({ type: 'error', error: new NoomError('E_LOCKED', '') });
+    await drawn(element);
+    expect([one(element, '#door').textContent, one(element, '.side .notice').textContent.trim()]).to.deep.equal(['', more.errors.E_LOCKED]);
+  });
+
+  it('says of a room whose name is typed whether it is full or locked', async () => {
+    const set = stage();
+    const joined = spy(set.session, 'join');
+    const element = await lobby(set);
+    const type = async (text: string) => {
+      const field = one<HTMLInputElement>(element, 'input[name=room]');
+      field.focus();
+      field.select();
+      document.execCommand('insertText', false, text);
+      await drawn(element);
+    };
+    await type(' retro ');
+    expect([one(element, '#door').textContent, button(element, 'Join').ariaDisabled]).to.deep.equal([more.full, 'true']);
+    one<HTMLFormElement>(element, 'form').requestSubmit();
+    await drawn(element);
+    expect(joined).to.have.length(0);
+    await type('한국어'.normalize('NFD'));
+    expect([one(element, '#door').textContent, button(element, 'Join').ariaDisabled]).to.deep.equal([more.locked, 'false']);
+    await type('planning');
+    expect([one(element, '#door').textContent, button(element, 'Join').ariaDisabled]).to.deep.equal(['', 'false']);
+    await type('retro');
+    join(set);
+    await drawn(element);
+    set.dispatch({ type: 'left', reason: 'left' });
+    await drawn(element);
+    expect([one<HTMLInputElement>(element, 'input[name=room]').value, one(element, '#door').textContent], 'it begins anew').to.deep.equal(['', '']);
+  });
+
+  it('takes nobody into a full room by its line, unless they only chat or the site names them', async () => {
+    const set = stage();
+    const joined = spy(set.session, 'join');
+    const element = await lobby(set, { noPreview: true });
+    const row = () => one<HTMLButtonElement>(element, '.rooms button');
+    expect(row().ariaDisabled).to.equal('true');
+    row().click();
+    await drawn(element);
+    expect(joined).to.have.length(0);
+    Object.defineProperty(element, 'usesMedia', { value: () => false, configurable: true });
+    element.requestUpdate();
+    await drawn(element);
+    expect([row().ariaDisabled, row().textContent.includes(more.full)]).to.deep.equal(['false', false]);
+    delete (element as { usesMedia?: unknown }).usesMedia;
+    set.session.configure({ token: 'a.b.c' });
+    element.requestUpdate();
+    await drawn(element);
+    expect([row().ariaDisabled, row().textContent.includes(more.full)]).to.deep.equal(['false', true]);
+    row().click();
+    expect(joined).to.have.length(1);
   });
 
   it('counts the people of the room that is set, and calls the rest other rooms', async () => {
@@ -236,14 +325,14 @@ describe('<noom-lobby>', () => {
     expect(all(element, '.rooms, noom-preview')).to.have.length(0);
   });
 
-  it('follows the list of rooms from when it is shown until it is not', async () => {
+  it('follows the list of rooms while it is on the page, also where it does not show it', async () => {
     const set = stage();
-    const element = await lobby(set, { noRooms: true, room: 'standup' });
     const watched = spy(set.session, 'watchRooms');
+    const element = await place<NoomLobby>('noom-lobby', { session: set.session, noRooms: true, noPreview: true, room: 'standup' });
     element.noRooms = false;
     await drawn(element);
-    element.noRooms = true;
-    await drawn(element);
+    expect(watched).to.deep.equal([[true]]);
+    element.remove();
     expect(watched).to.deep.equal([[true], [false]]);
   });
 

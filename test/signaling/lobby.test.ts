@@ -22,6 +22,31 @@ test('a subscriber gets the list, then what changes, gathered', async (t) => {
   assert.ok(deltas <= 5, `${deltas} deltas for eight changes`);
 });
 
+test('the list says whether a call is full, by those in it and not by those who only chat', async (t) => {
+  const { url } = await start(t, { limits: { participants: 2, members: 4 } });
+  const lobby = await connect(t, url);
+  await lobby.command('lobby', { subscribe: true });
+  const told = (count: number, full?: boolean) =>
+    lobby.next('rooms', ({ changed: [room] }) => room?.count === count && room.max === 2 && room.full === full);
+  const ann = await join(t, url, 'r', { media: true });
+  await told(1);
+  const chat = await join(t, url, 'r');
+  await told(2, false);
+  await chat.command('update', { media: true });
+  await told(2);
+  await assert.rejects(join(t, url, 'r', { media: true }), { code: 'E_FULL' });
+  await ann.command('update', { media: false });
+  await told(2, false);
+  await ann.command('update', { media: true });
+  await told(2);
+  await chat.command('leave', {});
+  await told(1);
+  await Promise.all([1, 2, 3].map(() => join(t, url, 'r')));
+  await told(4);
+  await assert.rejects(join(t, url, 'r', { media: true }), { code: 'E_FULL' }, 'of people in all there is a most, too');
+  assert.deepEqual((await (await connect(t, url)).command('lobby', { subscribe: true })).rooms, [{ name: 'r', count: 4, max: 2, locked: false }]);
+});
+
 test('nobody else is told of rooms', async (t) => {
   const { url } = await start(t);
   const member = await join(t, url, 'r');

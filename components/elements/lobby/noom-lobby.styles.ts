@@ -23,10 +23,11 @@ export const lobbyStyles = css`
   .open div { display: flex; flex-wrap: wrap; gap: 0 8px; margin-inline-end: -4px; }
   .rooms { display: grid; gap: 8px; max-height: max(16.5rem, 264px); overflow: auto; overscroll-behavior: contain; scrollbar-width: thin; margin: 0 -4px; padding: 4px; }
   .rooms button {
-    width: 100%; min-height: 48px; justify-content: space-between; padding: 0 14px; border: 1px solid var(--_line); background: var(--_surface); text-align: inherit;
+    width: 100%; min-height: 48px; justify-content: space-between; padding: 4px 14px; border: 1px solid var(--_line); background: var(--_surface); text-align: inherit;
   }
   .rooms button:hover { border-color: var(--_accent); }
-  .rooms button:disabled { border-color: var(--_line); }
+  .rooms button:is(:disabled, [aria-disabled='true']) { border-color: var(--_line); }
+  .rooms .which { display: grid; min-width: 0; }
   .rooms b { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 500; }
   .rooms .count { display: flex; align-items: center; gap: 6px; flex: none; font-size: var(--_s); color: var(--_muted); font-variant-numeric: tabular-nums; }
   .rooms .icon { width: 15px; height: 15px; }

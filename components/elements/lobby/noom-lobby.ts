@@ -11,6 +11,7 @@ import { more } from '../../locales/en-more.js';
 import type { NoomError } from '../../session/errors.js';
 import type { JoinOptions, MediaChoice } from '../../session/options.js';
 import type { Session } from '../../session/session.js';
+import type { RoomSummary } from '../../session/state.js';
 import { AsideController } from '../ui/aside.js';
 import { base } from '../ui/base.styles.js';
 import { ended, EndedFocus, endedStyles, isEnded } from '../ui/ended.js';
@@ -20,6 +21,7 @@ import { notice } from '../ui/notice.js';
 import { isOutOfReach } from '../ui/out-of-reach.js';
 import { whyOut } from '../ui/why-out.js';
 import { comesOn } from './comes-on.js';
+import { isFull } from './is-full.js';
 import { lobbyStyles } from './noom-lobby.styles.js';
 import { NoomPreview } from './noom-preview.js';
 import { privateRoomName } from './private-room.js';
@@ -76,6 +78,7 @@ export class NoomLobby extends NoomElement {
   @state() private choosing = false;
   @state() private problem: NoomError | null = null;
   @state() private typedName: string | null = null;
+  @state() private typedRoom = '';
   /** Gone on from the screen that says what ended the call. */
   @state() private isBack = false;
   /** Those whose preview was begun, and what the attributes said then. */
@@ -119,7 +122,10 @@ export class NoomLobby extends NoomElement {
     const { phase, ownName } = this.#view.value;
     this.#aside.aside = phase === 'joined' || phase === 'reconnecting';
     if (phase !== 'left') this.isBack = false;
-    if (phase === 'joined') this.joining = this.choosing = false;
+    if (phase === 'joined') {
+      this.joining = this.choosing = false;
+      this.typedRoom = '';
+    }
     // As the service has it, to whom any name may be typed.
     if (ownName !== undefined && this.typedName?.trim()) rememberName(this.typedName = ownName);
     if (!this.session || !this.isConnected) return;
@@ -174,20 +180,25 @@ export class NoomLobby extends NoomElement {
   #form() {
     const { t } = this;
     const isTarget = this.#target !== undefined;
+    const room = this.#listed(this.#target ?? this.typedRoom);
+    const door = room && this.#door(room);
+    const refusal = this.#error?.code;
     return html`
       <slot></slot>
       <div><h1>${isTarget ? t.ready : t.welcome}</h1>${isTarget ? this.#whoIsThere(this.#target) : nothing}</div>
-      <div role="status">${this.#problem()}</div>
+      <div role="status">${refusal === 'E_FULL' && door === t.full ? nothing : this.#problem()}</div>
       <form part="form" @submit=${this.#onSubmit}>
         <input class="field" name="name" aria-label=${t.yourName} placeholder=${t.yourName} autocomplete="nickname" .value=${this.#name} @input=${this.#onName}>
-        ${this.#asksRoom ? html`<input class="field" name="room" required aria-label=${t.roomName} placeholder=${t.roomName} maxlength="64" autocomplete="off" autocapitalize="off" spellcheck="false">` : nothing}
-        <button class="primary" ?disabled=${this.joining}>${this.joining ? t.joining : t.join}</button>
+        ${this.#asksRoom ? html`<input class="field" name="room" required aria-label=${t.roomName} placeholder=${t.roomName} maxlength="64" autocomplete="off" autocapitalize="off" spellcheck="false"
+          .value=${this.typedRoom} @input=${this.#onRoom}>` : nothing}
+        <p id="door" class="small muted" role="status">${refusal === 'E_LOCKED' && door === t.locked ? nothing : door}</p>
+        <button class="primary" aria-describedby="door" aria-disabled=${this.#isFull(room)} ?disabled=${this.joining}>${this.joining ? t.joining : t.join}</button>
       </form>
       ${this.noRooms ? nothing : this.#rooms()}`;
   }
 
   #whoIsThere(room: string | undefined) {
-    const count = this.#view.value.rooms.find(({ name }) => name === room)?.count;
+    const count = this.#listed(room)?.count;
     return html`<p class="sub"><b>${room}</b>${count === undefined ? nothing : html` · ${this.t.inRoom(count)}`}</p>`;
   }
 
@@ -203,17 +214,46 @@ export class NoomLobby extends NoomElement {
       </div></div>
       ${rooms.length === 0
         ? html`<p class="muted small">${none}</p>`
-        : html`<ul class="rooms" part="rooms" aria-label=${title}>${repeat(rooms, ({ name }) => name, ({ name, count, max, locked }) => html`<li>
-            <button ?disabled=${this.joining} @click=${() => this.#join({ room: name })}>
-              <b>${name}</b> <span class="count">${locked ? html`<span class="sr">${t.locked} </span>${laterIcons.lock}` : nothing}${count >= max - 1 ? t.hereOf(count, max) : t.here(count)}</span></button></li>`)}</ul>`}`;
+        : html`<ul class="rooms" part="rooms" aria-label=${title}>${repeat(rooms, ({ name }) => name, (room) => this.#row(room))}</ul>`}`;
+  }
+
+  #row(room: RoomSummary) {
+    const { name, count, max, locked } = room;
+    const door = this.#door(room);
+    const isNearlyFull = count === max - 1 || (count === max && isFull(room));
+    return html`<li><button ?disabled=${this.joining} aria-disabled=${this.#isFull(room)} @click=${() => this.#join({ room: name })}>
+      <span class="which"><b>${name}</b> ${door ? html`<span class="small muted">${door}</span>` : nothing}</span>
+      <span class="count">${locked ? laterIcons.lock : nothing}${isNearlyFull ? this.t.hereOf(count, max) : this.t.here(count)}</span></button></li>`;
+  }
+
+  /** What awaits one at the room's door, where it is not simply open. */
+  #door(room: RoomSummary): string | undefined {
+    if (this.usesMedia() && isFull(room)) return this.t.full;
+    return room.locked ? this.t.locked : undefined;
+  }
+
+  /** Whether the service would refuse. Whom the site names may have a place in there, from another tab: they may try. */
+  #isFull(room: RoomSummary | undefined): boolean {
+    return room !== undefined && this.usesMedia() && isFull(room) && !this.session?.isNamed;
+  }
+
+  /** The line of the lobby's list of that room, whose name may be just typed; none of a private one. */
+  #listed(room: string | undefined): RoomSummary | undefined {
+    const wanted = room?.normalize('NFC').trim();
+    return this.#view.value.rooms.find(({ name }) => name === wanted);
   }
 
   #problem() {
     const { t } = this;
-    const { error, leftReason, isOutOfReach } = this.#view.value;
-    const why = this.isBack && !this.problem ? null : whyOut({ error: this.problem ?? error, leftReason: this.problem ? null : leftReason }, t);
+    const { leftReason, isOutOfReach } = this.#view.value;
+    const why = whyOut({ error: this.#error, leftReason: this.problem || this.isBack ? null : leftReason }, t);
     if (why) return notice(why.text, why);
     return isOutOfReach ? notice(t.reachless) : nothing;
+  }
+
+  /** What went wrong, of which one is told. */
+  get #error(): NoomError | null {
+    return this.problem ?? (this.isBack ? null : this.#view.value.error);
   }
 
   /** The room that is set, here or by the owner of the session. */
@@ -236,6 +276,7 @@ export class NoomLobby extends NoomElement {
   }
 
   async #join(options: JoinOptions): Promise<void> {
+    if (this.#isFull(this.#listed(options.room))) return;
     const name = this.#name.trim();
     if (name) rememberName(name);
     this.problem = null;
@@ -258,13 +299,12 @@ export class NoomLobby extends NoomElement {
     await session.startPreview(this.startMedia);
   }
 
-  /** Follows the list of rooms where it is shown, or a room is picked by it, and is a user of media where the preview is. */
+  /** Follows the list of rooms, which says of any that is set or typed whether it takes one in, and is a user of media where the preview is. */
   #use(session: Session | null): void {
-    const watched = this.noRooms && this.roomName !== undefined ? null : session;
-    if (watched !== this.#watched) {
+    if (session !== this.#watched) {
       this.#watched?.watchRooms(false);
-      this.#watched = watched;
-      watched?.watchRooms(true);
+      this.#watched = session;
+      session?.watchRooms(true);
     }
     const declared = this.noPreview ? null : session;
     if (declared === this.#declared) return;
@@ -279,6 +319,10 @@ export class NoomLobby extends NoomElement {
 
   readonly #onName = (event: Event): void => {
     this.typedName = (event.target as HTMLInputElement).value;
+  };
+
+  readonly #onRoom = (event: Event): void => {
+    this.typedRoom = (event.target as HTMLInputElement).value;
   };
 
   readonly #onSubmit = (event: SubmitEvent): void => {

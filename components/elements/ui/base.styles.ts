@@ -92,7 +92,7 @@ export const base = css`
   }
   button:hover { background: var(--_hover); }
   button:active { filter: brightness(.94); }
-  button:disabled { opacity: .5; cursor: default; }
+  button:is(:disabled, [aria-disabled='true']) { opacity: .5; cursor: default; }
   .primary { background: var(--_fill); color: var(--_on-fill); font-weight: 600; }
   .primary:hover { background: color-mix(in srgb, var(--_fill) 88%, var(--_text)); }
   .danger { background: var(--_alarm); color: var(--_on-alarm); }
@@ -142,7 +142,7 @@ export const base = css`
     .primary, .on, [aria-pressed='true'] { forced-color-adjust: none; border-color: Highlight; background: Highlight; color: HighlightText; }
     .off { border: 2px dashed ButtonText; }
     .danger { border: 3px double ButtonText; }
-    button:disabled { border-color: GrayText; color: GrayText; opacity: 1; }
+    button:is(:disabled, [aria-disabled='true']) { border-color: GrayText; color: GrayText; opacity: 1; }
     [data-tip]::after { border: 1px solid CanvasText; }
   }
 `;
