@@ -329,6 +329,7 @@ describe('<noom-lobby>', () => {
     const set = stage();
     const watched = spy(set.session, 'watchRooms');
     const element = await place<NoomLobby>('noom-lobby', { session: set.session, noRooms: true, noPreview: true, room: 'standup' });
+    expect(watched).to.deep.equal([[true]]);
     element.noRooms = false;
     await drawn(element);
     expect(watched).to.deep.equal([[true]]);
