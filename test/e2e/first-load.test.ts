@@ -31,6 +31,7 @@ describe('The first load of a call', () => {
   it('fetches what scripts/size.ts weighs, in as many bytes, and nothing else', async () => {
     const fetched = new Map<string, Map<string, number>>();
     const open = (name: string) => Person.open(browser, host.url, name, async ({ page }) => {
+      await page.setCacheEnabled(false); // each is there for the first time
       fetched.set(name, await countBytes(page, service.url));
     });
     // One after the other: whoever waits alone has all the time to fetch more.
