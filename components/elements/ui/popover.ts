@@ -13,7 +13,8 @@ const LEAST = 140;
 /** Pixels of text that widths are meant for. */
 const TEXT = 14;
 
-const hasPopovers = 'showPopover' in HTMLElement.prototype;
+/** Asked when it is needed: plain Node, which renders pages ahead, has no elements. */
+const hasPopovers = (): boolean => 'showPopover' in HTMLElement.prototype;
 
 interface PopoverOptions {
   readonly id: string;
@@ -33,7 +34,7 @@ export function popover({ id, name, width, content, toggled, chosen }: PopoverOp
     if (isOpen) follow(event.currentTarget as HTMLElement);
     toggled(isOpen);
   };
-  if (hasPopovers) {
+  if (hasPopovers()) {
     return html`<div id=${id} class="popover" part="menu" popover data-width=${width} @beforetoggle=${onBeforeToggle} @toggle=${onToggle}
       @noom-chosen=${chosen}>${content}</div>`;
   }
@@ -51,20 +52,20 @@ export function popover({ id, name, width, content, toggled, chosen }: PopoverOp
 
 /** Listener for presses on and around the buttons, where the browser does not open by `popovertarget` itself. */
 export function invoked({ target, currentTarget }: Event): void {
-  const id = !hasPopovers && (target as Element).closest('[popovertarget]')?.getAttribute('popovertarget');
+  const id = !hasPopovers() && (target as Element).closest('[popovertarget]')?.getAttribute('popovertarget');
   if (id) openPopover((currentTarget as Element).querySelector<HTMLElement>(`#${id}`));
 }
 
 export function openPopover(element: HTMLElement | null): void {
   if (!element) return;
-  if (hasPopovers) return element.showPopover();
+  if (hasPopovers()) return element.showPopover();
   place(element);
   (element as HTMLDialogElement).showModal();
   element.dispatchEvent(new Event('noom-popover-open'));
 }
 
 export function closePopover(element: HTMLElement): void {
-  if (hasPopovers) element.hidePopover();
+  if (hasPopovers()) element.hidePopover();
   else (element as HTMLDialogElement).close();
 }
 
@@ -90,7 +91,7 @@ function onPress(event: MouseEvent): void {
 /** While it is open it stays by its button, which moves as the page scrolls and the window changes. */
 function follow(element: HTMLElement): void {
   const again = () => {
-    if (element.isConnected && element.matches(hasPopovers ? ':popover-open' : '[open]')) return place(element);
+    if (element.isConnected && element.matches(hasPopovers() ? ':popover-open' : '[open]')) return place(element);
     removeEventListener('resize', again);
     removeEventListener('scroll', again, true);
   };
