@@ -1,7 +1,7 @@
 /** Owns how the browser bundles are made of what tsc wrote to dist/components. */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
-import { posix, relative } from 'node:path';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import nodeResolve from '@rollup/plugin-node-resolve';
@@ -104,12 +104,10 @@ function parts() {
         const __part = (files, load) => (
           { files: __isOurs ? files : [], load, then: (pick) => __part(files, (url) => load(url).then(pick)) });`;
     },
-    renderDynamicImport({ chunk, targetChunk, getTargetChunkImports }) {
+    renderDynamicImport({ targetChunk, getTargetChunkImports }) {
       if (!targetChunk) return null;
       const imports = getTargetChunkImports().filter((one) => !one.chunk.isEntry).map((one) => one.fileName);
       const files = JSON.stringify([targetChunk.fileName, ...imports]);
-      const path = posix.relative(posix.dirname(chunk.fileName), targetChunk.fileName);
-      const address = JSON.stringify(path.startsWith('.') ? path : `./${path}`);
       return { left: `__part(${files}, (url) => url ? import(url) : import(`, right: '))' };
     },
   };

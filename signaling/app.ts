@@ -111,22 +111,22 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
     tokens: resumeTokens(secret, { now: Date.now, maxAgeMs: settings.resumeMaxAgeMs }), secretIsNew: isNew, saved, keep: (event) => store.keep(event), cluster: cluster?.join, log,
     observer,
   });
-  let unlook: (() => void) | undefined;
-  let renewing: NodeJS.Timeout | undefined;
+  /** What a close ends, as far as the start has come. */
+  const started: (() => void)[] = [];
   await cluster?.start().catch(async (error: unknown) => {
     await close();
     throw error;
   });
-  unlook = panel?.attach(httpServer, io);
+  if (panel) started.push(panel.attach(httpServer, io));
   // A few at a time: all who came in one minute are not written to in one instant.
-  renewing = setInterval(() => service.renewTokens(settings.resumeRenewMs), settings.resumeRenewMs / 10).unref();
+  const renewing = setInterval(() => service.renewTokens(settings.resumeRenewMs), settings.resumeRenewMs / 10).unref();
+  started.push(() => clearInterval(renewing));
   state.ready = true;
 
   async function close(): Promise<void> {
     state.ready = false;
-    clearInterval(renewing);
     service.stop();
-    unlook?.();
+    for (const end of started) end();
     detach();
     // Not `io.close()`, which closes the HTTP server too, nor a disconnect, after which pages would not come back.
     io.engine.close();

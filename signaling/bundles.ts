@@ -28,7 +28,7 @@ export function bundles(): RequestHandler {
     // A copy is a form of its script, and no file of its own.
     if (COPIES.some(({ ending }) => request.path.endsWith(ending))) return next();
     const copy = COPIES.find(({ coding }) => request.acceptsEncodings(coding));
-    if (!copy) return files(request, response, next);
+    if (!copy) return void files(request, response, next);
     const { url } = request;
     request.url = request.path + copy.ending;
     files(request, response, (error) => {

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
+import type * as Bundle from '../../components/bundle/global.js';
 import express from 'express';
 import { launch, type BrowserName, type TestBrowser } from '../helpers/browsers.js';
 import { Person } from '../helpers/person.js';
@@ -82,7 +83,7 @@ for (const name of ['chromium', 'firefox'] as BrowserName[]) {
           <script>globalThis.atOnce = typeof Noom; addEventListener('DOMContentLoaded', () => (globalThis.later = typeof Noom));</script>`);
         const { page } = await browser.open(url);
         const seen = await page.evaluate(async () => {
-          const { Noom, atOnce, later } = globalThis as unknown as { Noom: typeof import('../../components/bundle/global.js'); atOnce: string; later: string };
+          const { Noom, atOnce, later } = globalThis as unknown as { Noom: typeof Bundle; atOnce: string; later: string };
           const session = new Noom.Session({ room: 'classic', name: 'Cas' });
           await session.join();
           const { phase } = session.state;

@@ -47,7 +47,7 @@ async function show({ tag, properties = {}, show: facts }: Scene, width: number,
   const set = stage();
   spy(set.session, 'startPreview');
   spy(set.session, 'watchRooms');
-  const element = await place(tag, { session: set.session, room: 'standup', ...properties } as Partial<NoomElement>, width, height);
+  const element = await place(tag, { session: set.session, room: 'standup', ...properties }, width, height);
   facts?.(set);
   await drawn(element);
   return element;
@@ -140,7 +140,7 @@ describe('in a page that runs from right to left', () => {
     const element = await show(SCENES.lobby!, 1000, 700);
     await until(() => all(element, 'h1').length > 0 && all(element, '.device').length === 3, 'the lobby');
     const title = one(element, 'h1');
-    const [first, last] = [letter(title, 0), letter(title, title.textContent!.trim().length - 1)];
+    const [first, last] = [letter(title, 0), letter(title, title.textContent.trim().length - 1)];
     expect(last.left, '? ends the question').to.be.greaterThan(first.left);
     expect(title.getBoundingClientRect().right - last.right, 'at the page’s side').to.be.lessThan(4);
     for (const device of all(element, '.device')) {

@@ -20,7 +20,7 @@ test('an option that is unknown or wrong is refused by name', async () => {
   for (const [name, values] of Object.entries(wrong)) {
     for (const value of values) {
       const server = http.createServer();
-      await assert.rejects(createSignaling(server, { [name]: value } as SignalingOptions), (error) => {
+      await assert.rejects(createSignaling(server, { [name]: value }), (error) => {
         assert.ok(error instanceof OptionsError && error instanceof TypeError, String(error));
         assert.equal(error.option.split(/[. ]/)[0], name);
         assert.match(error.message, new RegExp(`^${name}\\b[^\n]+\\.$`));
@@ -43,7 +43,7 @@ test('what is left open is as good as nothing, and a logger of any kind will do'
   const quiet = () => undefined;
   class Quiet { debug = quiet; info = quiet; warn = quiet; error = quiet; }
   for (const logger of [undefined, new Quiet(), pino({ level: 'silent' })]) {
-    const { stop } = await start(t, { logger, publicUrl: undefined, limits: { rooms: undefined, address: {} }, turn: undefined, serve: true, demo: true, origins: [] } as SignalingOptions);
+    const { stop } = await start(t, { logger, publicUrl: undefined, limits: { rooms: undefined, address: {} }, turn: undefined, serve: true, demo: true, origins: [] });
     await stop();
   }
 });

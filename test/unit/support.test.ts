@@ -141,7 +141,7 @@ function platformNames(type: ts.Type): string[] {
   const symbol = apparent.getSymbol();
   const own = symbol?.declarations?.some(isOfThePlatform) ? [symbol.name === '__type' ? `typeof ${nameOfVariable(symbol)}` : symbol.name] : [];
   const bases = apparent.isClassOrInterface() || (apparent as ts.TypeReference).target?.isClassOrInterface()
-    ? checker.getBaseTypes(((apparent as ts.TypeReference).target ?? apparent) as ts.InterfaceType) : [];
+    ? checker.getBaseTypes(((apparent as ts.TypeReference).target ?? apparent)) : [];
   return [...own, ...bases.flatMap(platformNames)];
 }
 
