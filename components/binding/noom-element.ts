@@ -204,7 +204,7 @@ export abstract class NoomElement extends PageElement {
   /** How one goes on from the end of one's part in a room. Who was removed from a room where the site names people stays out. */
   protected waysOn(): { room: string | undefined; rejoin?: () => unknown } {
     const { lastRoom, isNamed = false, state } = this.session ?? {};
-    const room = lastRoom?.private ? undefined : (lastRoom?.room ?? this.room ?? this.scope?.owner.room);
+    const room = lastRoom?.private ? undefined : (lastRoom?.room ?? this.roomName);
     return { room, ...(!(isNamed && state?.leftReason === 'kicked') && { rejoin: () => this.joinAsSaid(lastRoom ?? {}) }) };
   }
 

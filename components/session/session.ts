@@ -185,6 +185,8 @@ export class Session extends EventTarget {
    * `leave()`, a removal or a reload comes with microphone and camera as they were; else off. Where neither was ever chosen and nothing
    * on the page declares media, the session joins without any, as a chat does: no device is asked for, and the others see no tile.
    *
+   * `private` left out: as it was in the same room before, so that a private room that one was alone in is opened again.
+   *
    * Resolves once in the room, however long a waiting room takes. Rejects `E_SCHEMA` (no or bad room, `server` is no address), `E_FULL`, `E_LOCKED`, `E_AUTH`, `E_NOT_FOUND` (a private room that is over or refuses),
    * `E_FORBIDDEN` (denied), `E_UNSUPPORTED` (topology `sfu`), `E_NETWORK` (out of reach after 15 s; goes on trying until `leave`).
    */
@@ -445,7 +447,8 @@ export class Session extends EventTarget {
   }
 
   #enter(options: JoinOptions & { room: string }, resume?: string): Promise<void> {
-    const { room, name, private: unlisted, ...asked } = options;
+    const before = this.#lastRoom?.room === options.room ? this.#lastRoom.private : undefined;
+    const { room, name, private: unlisted = before, ...asked } = options;
     this.#lastJoin = options;
     if (name) this.#options.name = name;
     this.#lastRoom = { room, ...(unlisted && { private: true }) };

@@ -504,4 +504,14 @@ describe('Session', () => {
     ann.configure({ server: url });
     await until(ann, ({ phase }) => phase === 'joined');
   });
+
+  it('opens a private room again that it was alone in', async (t) => {
+    const { url } = await start(t);
+    const ann = session(t, { server: url });
+    const room = '~0123456789012345678901';
+    await ann.join({ room, private: true });
+    await ann.leave();
+    await ann.join({ room });
+    assert.deepEqual([ann.state.phase, ann.state.room?.private], ['joined', true]);
+  });
 });
