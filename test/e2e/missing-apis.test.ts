@@ -42,9 +42,10 @@ describe('A browser that lacks something', () => {
       const url = `${service.url}/r/no-webrtc-${name}`;
       const browser = await launch(name);
       try {
-        const ann = await Person.joinByLobby(whole, url, 'Ann');
         const ben = await Person.open(browser, url, 'Ben', ({ page }) => page.evaluateOnNewDocument(gone('RTCPeerConnection')).then(() => undefined));
         await ben.enter();
+        await ben.sees('This browser cannot make calls'); // before anybody else is there as well
+        const ann = await Person.joinByLobby(whole, url, 'Ann');
         await ann.sees('Their browser cannot make calls');
         await ann.seesNot('Connecting…');
         await ben.sees('This browser cannot make calls');
