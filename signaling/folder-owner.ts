@@ -16,6 +16,9 @@ const LOOK_MS = 100;
 /** Bytes of a socket's path (sun_path in unix(7), with its final zero). */
 const MAX_PATH = 107;
 
+/** Nothing can be made in the folder, be it a socket or a file. */
+const UNWRITABLE: ReadonlySet<string> = new Set(['EACCES', 'EROFS', 'ENOENT', 'ENOTDIR']);
+
 /** Lets go of the folder. */
 export type Release = () => void;
 
@@ -32,6 +35,7 @@ export async function ownFolder(folder: string, waitMs: number, log: Logger): Pr
     for (;;) {
       const server = await listen(path).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'EADDRINUSE') return undefined;
+        if (UNWRITABLE.has(error.code ?? '')) throw error;
         // A file system without sockets, as some that are shared with a virtual machine.
         log.warn({ code: error.code }, 'whether another process has the data folder cannot be known here: see to it that none has');
         return null;

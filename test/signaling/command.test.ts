@@ -46,7 +46,7 @@ test('a mistake is one line and exit 2', async (t) => {
     [[], { NOOM_ICE_SERVERS: '{' }, /NOOM_ICE_SERVERS/],
     [[], { NOOM_DATA_DIR: '/proc/noom/data' }, /data folder \/proc\/noom\/data cannot be used \(ENOENT\)/],
     [['--https'], { NOOM_DATA_DIR: '/proc/noom' }, /data folder \/proc\/noom cannot be used \(ENOENT\)/],
-    [[], { NOOM_DATA_DIR: '/proc', NOOM_SECRET: 's'.repeat(32) }, /data folder \/proc cannot be used \(ENOENT\)/],
+    [[], { NOOM_DATA_DIR: '/proc', NOOM_SECRET: 's'.repeat(32) }, /data folder \/proc cannot be used \(EACCES\)/],
     [[], { NOOM_DATA_DIR: path.join(file, 'below', 'it') }, /cannot be used \(ENOTDIR\)/],
     [[], { NOOM_DATA_DIR: file }, /cannot be used \(ENOTDIR\)/],
     [[], { NOOM_REDIS_URL: 'redis://localhost:1' }, /NOOM_REDIS_URL needs NOOM_SECRET/],

@@ -50,7 +50,6 @@ export const callStyles = css`
   @keyframes rise { from { opacity: 0; transform: translateY(-6px); } }
   noom-lobby { overflow: auto; }
   @container (max-width: 899px) {
-    [tabindex='-1'] { outline: none; }
   .call { --_space: calc(var(--_step) * 2.5); }
     .foot { grid-template-columns: minmax(0, 1fr); justify-items: center; padding-inline: min(8px, var(--_space)); }
     .title { display: none; }
