@@ -572,6 +572,7 @@ describe('<noom-call>', () => {
     async function shown() {
       const set = stage();
       if (where === 'call') join(set);
+      else spy(set.session, 'startPreview'); // the devices of the test browser work, and would say so
       const element = await place(`noom-${where}`, { session: set.session });
       const troubles = () => all(where === 'lobby' ? one(element, 'noom-preview') : element, '.notice');
       const begins = (at: number, start: string) => troubles()[at]?.textContent.trim().startsWith(start) ?? false;

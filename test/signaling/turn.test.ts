@@ -46,7 +46,7 @@ test('every way into a room brings credentials of one\'s own, and a resume bring
 });
 
 test('TURN addresses that are none are refused at the start', async (t) => {
-  await assert.rejects(start(t, { turn: { urls: ['stun:x'], secret: SECRET } }), /turn: must look like/);
+  await assert.rejects(start(t, { turn: { urls: ['stun:x'], secret: SECRET } }), /turn\.urls\.0: must look like/);
 });
 
 const hasCoturn = ['turnserver', 'turnutils_uclient'].every((tool) => spawnSync(tool, ['-h']).error === undefined);
