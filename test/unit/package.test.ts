@@ -69,7 +69,11 @@ describe('the module bundle', () => {
 
   it('asks where it came from in noom.js itself: a chunk lies elsewhere', () => {
     assert.match(text('noom.js'), /import\.meta\.url/);
-    for (const chunk of globFiles('dist/bundle/chunks', '.js')) assert.doesNotMatch(readFileSync(ROOT + chunk, 'utf8'), /import\.meta/);
+    // A chunk asks only whether it is still the file that it was built as, for the parts that it loads.
+    const ownName = 'new URL(import.meta.url).pathname.endsWith(';
+    for (const chunk of globFiles('dist/bundle/chunks', '.js')) {
+      assert.doesNotMatch(readFileSync(ROOT + chunk, 'utf8').replace(ownName, ''), /import\.meta/);
+    }
   });
 
   it('is one request: noom.js imports nothing before it runs', () => {

@@ -43,7 +43,7 @@ function tell(tag: Element, words: string): void {
   const shadow = tag.shadowRoot ?? tag.attachShadow({ mode: 'open' });
   shadow.adoptedStyleSheets = [base.styleSheet!];
   const status = document.createElement('div');
-  status.role = 'status';
+  status.setAttribute('role', 'status');
   shadow.append(status);
   render(notice(words, { isBad: true }), status);
 }
