@@ -81,7 +81,7 @@ export const BREAKS: readonly Break[] = [
   },
   {
     name: 'who was removed comes back',
-    file: 'signaling/returning.ts', text: 'room.removedIds.has(claims.member) || ', instead: '',
+    file: 'signaling/room.ts', text: '(id !== undefined && room.removedIds.has(id)) || ', instead: '',
   },
   {
     name: 'a muting that was not heard is undone at coming back',
