@@ -20,6 +20,8 @@ import { Teller } from './teller.js';
 const REACH_TIMEOUT_MS = 15_000;
 /** Milliseconds after which a service that was only assumed to be there is said not to be: any other host answers something else at once. */
 const ASSUMED_MS = 2_000;
+/** And failed attempts: on a slow machine, or behind a proxy that lets no WebSocket through, the first may fail for other reasons. */
+const ASSUMED_ATTEMPTS = 3;
 
 export interface MembershipOptions {
   server: string;
@@ -219,10 +221,11 @@ export class Membership {
   }
 
   /** An address that nobody gave, and where nothing answers, is most likely that of a host of scripts. */
-  #doubt({ phase, cause }: ConnectionState): void {
+  #doubt({ phase, cause, attempt }: ConnectionState): void {
     const { clock, server, emit } = this.#options;
     if (phase === 'online') this.#soughtAt = null;
-    if (phase !== 'connecting' || cause === undefined || this.#soughtAt === null || clock.now() - this.#soughtAt < ASSUMED_MS) return;
+    if (phase !== 'connecting' || cause === undefined || attempt < ASSUMED_ATTEMPTS) return;
+    if (this.#soughtAt === null || clock.now() - this.#soughtAt < ASSUMED_MS) return;
     this.#soughtAt = null;
     const advice = `No Noom service answers at ${server}, where this page or its script came from. It is being tried again; if yours is elsewhere, set server="https://…".`;
     emit({ type: 'error', error: new NoomError('E_NETWORK', advice, { hint: 'no-service' }) });
