@@ -90,13 +90,15 @@ function onPress(event: MouseEvent): void {
 
 /** While it is open it stays by its button, which moves as the page scrolls and the window changes. */
 function follow(element: HTMLElement): void {
+  const end = new AbortController();
   const again = () => {
-    if (element.isConnected && element.matches(hasPopovers() ? ':popover-open' : '[open]')) return place(element);
-    removeEventListener('resize', again);
-    removeEventListener('scroll', again, true);
+    if (element.isConnected && element.matches(hasPopovers() ? ':popover-open' : '[open]')) place(element);
+    else end.abort();
   };
-  addEventListener('resize', again);
-  addEventListener('scroll', again, { capture: true, passive: true });
+  const { signal } = end;
+  addEventListener('resize', again, { signal });
+  addEventListener('scroll', again, { capture: true, passive: true, signal });
+  for (const type of ['toggle', 'close']) element.addEventListener(type, again, { signal });
 }
 
 /** What was opened from a menu stands by the menu's button, the last one: its own has no place. */
