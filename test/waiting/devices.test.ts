@@ -39,6 +39,9 @@ describe('Camera taken back', () => {
       await allow('denied');
       for (const person of people) {
         await person.until(({ media }) => media.camera.error?.code === 'E_MEDIA_DENIED', 'is told why the camera is off');
+        // Chromium loses the microphone along with it, which is the newer notice: put away, the camera's is seen.
+        await person.sees('Microphone: No such device was found');
+        await person.press('Dismiss');
         await person.sees('Camera: The browser blocks the device');
       }
       await ann.until(({ participants: [, other] }) => !other!.camera.enabled && other!.connection === 'connected', 'sees Ben without a picture');
