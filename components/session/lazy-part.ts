@@ -43,6 +43,7 @@ export class LazyPart<M, T> implements Lazy<T> {
   readonly #pick: (module: M) => T;
   readonly #waiting = new Set<Waiting>();
   #loading: Promise<T> | null = null;
+  #isThere = false;
   #failed = false;
   /** Ends the pause between two attempts. */
   #hurry: () => void = () => undefined;
@@ -54,7 +55,8 @@ export class LazyPart<M, T> implements Lazy<T> {
   }
 
   load(waiting: Waiting): Promise<T> {
-    this.#waiting.add(waiting);
+    // Who asks for what is there does not wait: it would never be let go, nor the element that it is of.
+    if (!this.#isThere) this.#waiting.add(waiting);
     this.#hurry();
     return (this.#loading ??= this.#untilThere());
   }
@@ -63,6 +65,7 @@ export class LazyPart<M, T> implements Lazy<T> {
     for (let ms = FIRST_PAUSE_MS; ; ms = Math.min(2 * ms, MAX_PAUSE_MS)) {
       try {
         const part = this.#pick(await this.#attempt(ms === FIRST_PAUSE_MS));
+        this.#isThere = true;
         this.#waiting.clear();
         return part;
       } catch (cause) {

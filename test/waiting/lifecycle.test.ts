@@ -94,8 +94,12 @@ describe('The life of a page', () => {
       parent.prepend(room);
     }`);
     for (const person of [ann, ben]) await person.seesFrames(1);
-    // The route with the call is left; the page holds the session and shows it elsewhere later.
-    await ben.eval(`document.querySelector('noom-room').remove()`);
+    // The route with the call is left; the page holds the session and shows it elsewhere later, however much later.
+    await ben.eval(`{
+      const room = document.querySelector('noom-room');
+      room.keepAlive = true;
+      room.remove();
+    }`);
     await ann.seesFrames(1);
     await ben.eval(`document.body.append(Object.assign(document.createElement('noom-call'), { session: globalThis.held }))`);
     for (const person of [ann, ben]) await person.seesFrames(1);
