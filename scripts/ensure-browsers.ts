@@ -1,7 +1,7 @@
 /**
  * Owns that there are browsers to test in: where one is missing, installs Debian's when it may (as root or with a sudo
- * that asks for no password), else says in one line what to install. As root, the tools of the network lab, Redis and
- * PulseAudio likewise; the tests that want those do without.
+ * that asks for no password), else says in one line what to install. As root, the tools of the network lab, Redis, the
+ * Chromium of which six run at once and PulseAudio likewise; the tests that want those do without.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -10,8 +10,8 @@ import { run } from './run.js';
 
 const DEBIAN_PACKAGES: Record<BrowserName, string> = { chromium: 'chromium', firefox: 'firefox-esr' };
 
-/** By the command that each is for (test/lab/network.ts, test/signaling/cluster-helpers.ts, test/helpers/sound-system.ts). */
-const OTHER_PACKAGES = { ip: 'iproute2', iptables: 'iptables', turnserver: 'coturn', 'redis-server': 'redis-server', pulseaudio: 'pulseaudio', pactl: 'pulseaudio-utils' };
+/** By the command that each is for (test/lab/network.ts, test/signaling/cluster-helpers.ts, test/helpers/sound-system.ts, test/helpers/find-browsers.ts). */
+const OTHER_PACKAGES = { ip: 'iproute2', iptables: 'iptables', turnserver: 'coturn', 'redis-server': 'redis-server', 'chromium-headless-shell': 'chromium-headless-shell', pulseaudio: 'pulseaudio', pactl: 'pulseaudio-utils' };
 
 const missing = () => BROWSERS.filter((name) => !findBrowser(name));
 const missingOthers = () => (process.getuid?.() === 0 ? Object.entries(OTHER_PACKAGES).filter(([tool]) => spawnSync(tool, ['--version']).error) : []);

@@ -3,13 +3,13 @@
  * and what its console said. Knows nothing of Noom's pages.
  */
 import puppeteer, { type Browser, type LaunchOptions, type Page } from 'puppeteer-core';
-import { type BrowserName, findBrowser } from './find-browsers.js';
+import { type BrowserName, findBrowser, findChromiumShell } from './find-browsers.js';
 
 export { BROWSERS, type BrowserName } from './find-browsers.js';
 
 /** What every browser under test starts with, in web-test-runner.config.mjs too. */
-export function launchOptions(name: BrowserName, { autoplay = true, backForwardCache = false, soundSystem }: Habits = {}): LaunchOptions {
-  const executablePath = findBrowser(name);
+export function launchOptions(name: BrowserName, { autoplay = true, backForwardCache = false, bare = false, soundSystem }: Habits = {}): LaunchOptions {
+  const executablePath = (bare && name === 'chromium' && findChromiumShell()) || findBrowser(name);
   if (!executablePath) throw new Error(`No ${name} found: run \`npm test -- browsers\`.`);
   const common = { executablePath, headless: true, acceptInsecureCerts: true, ...(soundSystem && { env: { ...process.env, PULSE_SERVER: soundSystem } }) };
   return name === 'chromium'
@@ -69,6 +69,8 @@ export interface Habits {
   autoplay?: boolean;
   /** Pages that are left may come back out of the back/forward cache, as they do for people. Default false. */
   backForwardCache?: boolean;
+  /** Chromium without windows and menus of its own, where this machine has it: for many at once. Default false. */
+  bare?: boolean;
   /** Captures and plays by this PulseAudio (test/helpers/sound-system.ts), and has no camera. Default: devices of the browser's own making. */
   soundSystem?: string;
 }

@@ -21,11 +21,16 @@ const PLACES: Record<BrowserName, { env: string; candidates: string[] }> = {
 
 export const BROWSERS = Object.keys(PLACES) as BrowserName[];
 
+/** Chromium without its own windows and menus, of the same engine: several start on two cores where several whole ones starve. */
+export const findChromiumShell = (): string | undefined => find(['chromium-headless-shell']);
+
 /** The executable, from the browser's environment variable or the usual places; undefined where there is none. */
 export function findBrowser(name: BrowserName): string | undefined {
   const { env, candidates } = PLACES[name];
-  const chosen = process.env[env];
-  if (chosen) return chosen;
+  return process.env[env] || find(candidates);
+}
+
+function find(candidates: string[]): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return candidates
     .flatMap((candidate) => (isAbsolute(candidate) ? [candidate] : folders.map((folder) => join(folder, candidate))))
