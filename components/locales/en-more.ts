@@ -118,6 +118,7 @@ export const more = {
     address: 'This page names no valid address of the service: “server” must begin with https://',
     'no-service': 'No call service answers where this page looks for one. It is tried again; if the service is elsewhere, “server” must say where.',
     'no-room': 'Which room? Enter a name.',
+    'private-room': 'This private room has ended, or lets nobody in now. Ask for a new link, or make a room of your own.',
     asking: 'The browser is asking whether this page may use the device. Answer its question by the address bar.',
     muted: 'The system or a switch on the device has turned it off. It comes back by itself, or when you turn it on there.',
   } as Record<ErrorHint, string>,

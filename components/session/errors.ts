@@ -8,11 +8,11 @@ export type { ErrorCode } from '../../signaling/protocol.js';
  * `frame`: the page is framed by another site's, whose frame may lack `allow`. `system`: the operating system keeps the browser from the
  * device. `insecure`: browsers give devices to secure pages only. `no-devices`: this browser gives none. `screen`: a screen was not allowed
  * to be shared. `no-screen`: there is none, or this browser shares none. `address`: `server` is no address of a service. `no-service`:
- * `server` is not set, and no service answers where one was assumed. `no-room`: no room was named. `asking`: the browser's question is
- * still open. `muted`: the system or a switch of the device has turned it off.
+ * `server` is not set, and no service answers where one was assumed. `no-room`: no room was named. `private-room`: a private room has ended, or
+ * lets nobody in now: the service does not say which. `asking`: the browser's question is still open. `muted`: the system or a switch of the device has turned it off.
  */
 export type ErrorHint = 'frame' | 'system' | 'insecure' | 'no-devices' | 'screen' | 'no-screen' | 'address' | 'no-service' | 'no-room'
-  | 'asking' | 'muted';
+  | 'private-room' | 'asking' | 'muted';
 
 /** The one error that promises of a session reject with and `noom-error` carries. `message` says what to do. */
 export class NoomError extends Error {
@@ -27,8 +27,8 @@ export class NoomError extends Error {
     this.hint = hint;
   }
 
-  static fromWire(error: WireError): NoomError {
-    return new NoomError(error.code, error.message);
+  static fromWire(error: WireError, hint?: ErrorHint): NoomError {
+    return new NoomError(error.code, error.message, { hint });
   }
 
   /** Makes a NoomError of whatever was thrown; one that is a NoomError already stays as it is. */

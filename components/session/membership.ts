@@ -279,7 +279,7 @@ export class Membership {
     if (!result.ok && /E_(NETWORK|TIMEOUT)/.test(result.error.code)) return this.#client.drop();
     this.#farewell = null; // whoever it was for is gone, or is sent away below
     if (intent === this.#intent) {
-      if (!result.ok) this.#failed(NoomError.fromWire(result.error));
+      if (!result.ok) this.#failed(NoomError.fromWire(result.error, result.error.code === 'E_NOT_FOUND' ? 'private-room' : undefined));
       else if ('waiting' in result.value) this.#waits(result.value);
       else this.#welcomed(intent, result.value);
     } else if (result.ok && 'token' in result.value) {

@@ -7,7 +7,7 @@ import '../../components/define.js';
 import type { NoomElement } from '../../components/binding/noom-element.js';
 import type { SessionEvent } from '../../components/session/events.js';
 import { Session } from '../../components/session/session.js';
-import type { Message } from '../../components/session/state.js';
+import type { Message, RoomInfo } from '../../components/session/state.js';
 import { Store } from '../../components/session/store.js';
 import type { Member } from '../../signaling/protocol.js';
 import { audit as auditNow } from '../helpers/axe.js';
@@ -49,11 +49,11 @@ export const member = (id: string, order: number, more: Partial<Member> = {}): M
 });
 
 /** In the room, with oneself (`me`, named Yun) and the others; their paths stand. */
-export function join({ dispatch }: Stage, others: Member[] = [], self: Partial<Member> = {}): void {
+export function join({ dispatch }: Stage, others: Member[] = [], self: Partial<Member> = {}, room: Partial<RoomInfo> = {}): void {
   dispatch({
     type: 'welcome', at: 0,
     welcome: {
-      room: { name: 'standup', private: false, locked: false }, self: 'me', members: [member('me', 0, { name: 'Yun', ...self }), ...others],
+      room: { name: 'standup', private: false, locked: false, ...room }, self: 'me', members: [member('me', 0, { name: 'Yun', ...self }), ...others],
       iceServers: [], limits: { participants: 8, text: 200 }, token: '', serial: 1, resumed: false, nameFixed: false, knocks: [],
     },
   });

@@ -43,6 +43,13 @@ describe('<noom-call>', () => {
     });
   }
 
+  it('shows how long the call goes on, and not for how long one is in it', async () => {
+    const set = stage();
+    join(set, people(), {}, { startedAt: Date.now() - 3_725_000 });
+    const element = await call(set);
+    await until(() => /^1:02:0\d$/.test(one(element, '.clock').textContent), 'an hour and two minutes');
+  });
+
   it('plays on while something else about a person changes', async () => {
     const set = stage();
     join(set, people());

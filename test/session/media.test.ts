@@ -4,7 +4,8 @@
  */
 import { expect } from '@esm-bundle/chai';
 import fc from 'fast-check';
-import { SpeakingDetector } from '../../components/session/media/level-meter.js';
+import { LevelMeter, SpeakingDetector } from '../../components/session/media/level-meter.js';
+import { realClock } from '../../components/session/clock.js';
 import type { Media } from '../../components/session/media/media.js';
 import type { DeviceInfo } from '../../components/session/state.js';
 import { device, frames, harness, mute, rejection, StubDevices, turn, unplug, until } from './media-harness.js';
@@ -549,5 +550,41 @@ describe('speaking', () => {
     expect(at(1100, 0.1)).to.equal(true);
     expect(at(1900, 0.1)).to.equal(true);
     expect(at(2000, 0.1)).to.equal(false);
+  });
+
+  it('is heard again after the system has interrupted the sound, as Safari does for a phone call', async () => {
+    const { AudioContext: Real } = globalThis;
+    const made: Interrupted[] = [];
+    class Interrupted extends Real {
+      isInterrupted = false;
+      override get state() {
+        return this.isInterrupted ? 'interrupted' as AudioContextState : super.state;
+      }
+      override resume() {
+        this.isInterrupted = false;
+        return super.resume();
+      }
+    }
+    globalThis.AudioContext = class extends Interrupted {
+      constructor(options?: AudioContextOptions) {
+        super(options);
+        made.push(this);
+      }
+    };
+    // A gesture: without one no browser lets sound begin.
+    Object.defineProperty(navigator, 'userActivation', { value: { hasBeenActive: true }, configurable: true });
+    const source = new Real();
+    const meter = new LevelMeter(realClock, () => undefined);
+    try {
+      meter.listen(source.createMediaStreamDestination().stream.getAudioTracks()[0]!);
+      made[0]!.isInterrupted = true;
+      expect(meter.level).to.equal(0);
+      await until(() => !made[0]!.isInterrupted);
+    } finally {
+      meter.close();
+      await source.close();
+      globalThis.AudioContext = Real;
+      delete (navigator as { userActivation?: unknown }).userActivation;
+    }
   });
 });
