@@ -11,6 +11,7 @@ import { limitAddresses } from './addresses.js';
 import { attachTo } from './attach.js';
 import { authenticator } from './auth.js';
 import { systemClock, systemRandom } from './clock.js';
+import type { ClusterConnection } from './cluster/connect.js';
 import type { Io, Observer } from './context.js';
 import { drain } from './drain.js';
 import { hostCheck } from './hosts.js';
@@ -25,6 +26,7 @@ import { limitPackets } from './packets.js';
 import { refusals } from './refusals.js';
 import { rest } from './rest.js';
 import { resumeTokens } from './resume.js';
+import { LEAST_BYTES, shortSecrets, termsOf } from './secrets.js';
 import { serve } from './serve.js';
 import { runService } from './service.js';
 import { fileStore, noStore } from './store.js';
@@ -63,7 +65,15 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
   const settings = withDefaults(options);
   const log = settings.logger ?? pino({ name: 'noom', level: 'warn' }, pino.destination(2));
   const state = { ready: false };
-  const figures = settings.serve ? metrics({ rooms: () => service.rooms.all(), sockets: () => io.engine.clientsCount }) : undefined;
+  const short = shortSecrets(settings);
+  const advice = `this secret is short: ${LEAST_BYTES} random bytes or more cannot be guessed`;
+  for (const { option, variable, bytes } of short) log.warn({ option, variable, bytes }, advice);
+  for (const variable of settings.cutVariables) log.warn({ variable }, 'a # cuts this value in .env: put it into quotes');
+  let cluster: ClusterConnection | undefined;
+  const figures = settings.serve ? metrics({
+    rooms: () => service.rooms.all(), sockets: () => io.engine.clientsCount, agreement: () => cluster?.agreement,
+    shortSecrets: short.length, cutVariables: settings.cutVariables.length,
+  }) : undefined;
   const { apiKey, trustProxy } = settings;
   const turnedAway = refusals(log, (error) => figures?.observer.answered('', { ok: false, error }));
   const rules = { ...settings, trustProxy: trustProxy > 0 };
@@ -105,7 +115,11 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
   io.use(gate((socket) => addresses.commandsOf(socket.request), observer));
 
   // Loaded only where it is asked for: on one node it costs nothing.
-  const cluster = settings.redisUrl === undefined ? undefined : (await import('./cluster/connect.js')).connectCluster(settings.redisUrl, settings.heartbeatMs, io, log);
+  if (settings.redisUrl !== undefined) {
+    const { connectCluster } = await import('./cluster/connect.js');
+    const { redisUrl: url, heartbeatMs } = settings;
+    cluster = connectCluster({ url, heartbeatMs, terms: termsOf(settings) }, io, log);
+  }
   const service = runService(io, settings, {
     clock: systemClock(log), random: systemRandom, authenticate: authenticator(settings.authSecret),
     tokens: resumeTokens(secret, { now: Date.now, maxAgeMs: settings.resumeMaxAgeMs }), secretIsNew: isNew, saved, keep: (event) => store.keep(event), cluster: cluster?.join, log,

@@ -2,10 +2,11 @@
  * Owns what the `noom` command is told, by flags and by the environment: its names, defaults and mistakes. The only
  * reader of process.env. Knows nothing of what the service does with it.
  */
-import { existsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { weakness } from './credentials.js';
+import { cutVariables } from './env-file.js';
 import { VARIABLES } from './help.js';
 import { IceServers, TurnUrls } from './ice.js';
 import type { SignalingOptions } from './options.js';
@@ -31,17 +32,34 @@ export class ConfigError extends Error {
 
 type Environment = Record<string, string | undefined>;
 
-/** The process's environment, with what a `.env` in the working directory adds to it. */
-export function readEnvironment(): Environment {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  return process.env;
+/** The process's environment with what a `.env` in the working directory adds, and which additions a `#` has cut. */
+export function readEnvironment(): { environment: Environment; cut: string[] } {
+  const text = readIfThere('.env');
+  // What the process has been told outranks the file.
+  const cut = text === undefined ? [] : cutVariables(text).filter((name) => process.env[name] === undefined);
+  if (text !== undefined) process.loadEnvFile('.env');
+  return { environment: process.env, cut };
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /**
  * What flags and environment say; flags win. An empty variable is as good as none.
+ * @param cut Variables that a `#` in the file has cut.
  * @throws {ConfigError}
  */
-export function readConfig(args: readonly string[], environment: Environment): Config | 'help' | 'version' {
+export function readConfig(
+  args: readonly string[],
+  environment: Environment,
+  cut: readonly string[] = [],
+): Config | 'help' | 'version' {
   const flags = readFlags(args);
   if (flags.help) return 'help';
   if (flags.version) return 'version';
@@ -71,6 +89,7 @@ export function readConfig(args: readonly string[], environment: Environment): C
       publicUrl: publicUrl(env('NOOM_PUBLIC_URL')),
       trustProxy: count('NOOM_TRUST_PROXY', 0, 16),
       secret,
+      cutVariables: cut,
       redisUrl: redis,
       dataDir: env('NOOM_DATA_DIR') ?? '.noom',
       iceServers: iceServers(env('NOOM_ICE_SERVERS')),

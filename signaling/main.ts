@@ -31,7 +31,8 @@ function fail(message: string): never {
 
 function configure(): Config {
   try {
-    const config = readConfig(process.argv.slice(2), readEnvironment());
+    const { environment, cut } = readEnvironment();
+    const config = readConfig(process.argv.slice(2), environment, cut);
     if (typeof config !== 'string') return config;
     process.stdout.write(config === 'help' ? HELP : `${version()}\n`);
     process.exit(0);
@@ -82,11 +83,6 @@ function greet(config: Config, port: number): void {
   for (const line of greeting(config, port, process.stdout.isTTY)) process.stdout.write(`${line}\n`);
   if (!isBuilt()) process.stdout.write('The bundle for pages is not built: run "npm ci".\n');
   for (const name of config.unknown) log.warn({ variable: name }, 'this variable means nothing to this version and is ignored');
-  for (const name of ['secret', 'authSecret', 'apiKey', 'webhookSecret'] as const) {
-    const bytes = Buffer.byteLength(config.signaling[name] ?? '');
-    // RFC 7518 section 3.2 asks for a key of 256 bits.
-    if (bytes > 0 && bytes < 32) log.warn({ option: name, bytes }, 'this secret is short: 32 random bytes or more cannot be guessed');
-  }
   const { iceServers, turn, production } = config.signaling;
   log.info({ port, reach: turn ? 'turn' : reachOf(iceServers), production }, 'listening');
 }

@@ -3,9 +3,12 @@
  * of how they are served.
  */
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import type { Agreement } from './cluster/agreement.js';
 import type { Observer } from './context.js';
 import { ERROR_CODES, LEAVE_REASONS } from './protocol.js';
 import type { Room } from './room.js';
+import { SHARED } from './secrets.js';
+import type { SharedOption } from './secrets.js';
 
 /** Commands that are passed on to other members. */
 const RELAYS = ['signal', 'message', 'received', 'typing', 'react'] as const;
@@ -20,6 +23,10 @@ export interface Metrics {
 export interface Census {
   rooms(): Iterable<Room>;
   sockets(): number;
+  /** What other nodes were told; nothing where there are none. */
+  agreement(): Pick<Agreement, 'differing' | 'clockDifference'> | undefined;
+  shortSecrets: number;
+  cutVariables: number;
 }
 
 export function metrics(census: Census): Metrics {
@@ -37,6 +44,20 @@ export function metrics(census: Census): Metrics {
   gauge('noom_participants', 'People in these rooms, those who are recovering included.', sum(({ members }) => members.size));
   gauge('noom_knocks', 'People who wait at the doors of these rooms.', sum(({ knocks }) => knocks.size));
   gauge('noom_sockets', 'Connections of this node.', () => census.sockets());
+  gauge('noom_short_secrets', 'Secrets of this node that are short enough to be guessed.', () => census.shortSecrets);
+  gauge('noom_cut_variables', 'Variables that a # has cut in the file they were read from.', () => census.cutVariables);
+  gauge('noom_clock_difference_seconds', 'Between the clock of this node and that of the node that differs most.',
+    () => census.agreement()?.clockDifference ?? 0);
+  new Gauge({
+    name: 'noom_nodes_that_differ',
+    help: 'Other nodes that have another value of an option that all must share.',
+    labelNames: ['option'],
+    registers,
+    collect() {
+      const agreement = census.agreement();
+      for (const option of Object.keys(SHARED) as SharedOption[]) this.set({ option }, agreement?.differing(option) ?? 0);
+    },
+  });
 
   const joins = new Counter({ name: 'noom_joins_total', help: 'People who came into a room.', registers });
   const leaves = counters('noom_leaves_total', 'People who are gone from a room, by reason.', 'reason', LEAVE_REASONS);

@@ -30,6 +30,8 @@ export interface SignalingOptions {
   open?: boolean | undefined;
   /** Key of resume tokens. Default: made once and kept in the data folder; without one, made anew at each start. */
   secret?: string | undefined;
+  /** Variables that a `#` has cut in the file they were read from: each is a line in the log, and counted. */
+  cutVariables?: readonly string[] | undefined;
   /** Folder for rooms and secret, made where it is missing. Default: nothing is kept, and a restart ends all calls. */
   dataDir?: string | undefined;
   /** Milliseconds to wait for another process that has the folder and ends. Default 15,000. */
@@ -125,7 +127,8 @@ const Options = optional({
     v.array(v.pipe(v.string(), v.check((origin) => readOrigin(origin) !== undefined,
       ({ input }) => `"${input}" is not an origin such as https://www.example.com or https://*.example.com`))),
   ),
-  publicUrl: address('http:', 'https:'), trustProxy: whole(0), production: flag, open: flag, secret: text, dataDir: text, authSecret: text,
+  publicUrl: address('http:', 'https:'), trustProxy: whole(0), production: flag, open: flag,
+  secret: text, cutVariables: v.array(text), dataDir: text, authSecret: text,
   redisUrl: address('redis:', 'rediss:'), heartbeatMs: ms, iceServers: IceServers,
   turn: object({ urls: TurnUrls, secret: text, ttl: v.optional(whole(1)) }),
   waitingRoom: flag, apiKey: text, adminUser: v.string('must be a text'), adminPassword: v.string('must be a text'), webhookUrl: address('http:', 'https:'), webhookSecret: text,
@@ -189,6 +192,7 @@ export function withDefaults(options: SignalingOptions) {
     trustProxy: options.trustProxy ?? 0,
     production: options.production ?? false,
     secret: options.secret,
+    cutVariables: options.cutVariables ?? [],
     dataDir: options.redisUrl === undefined ? options.dataDir : undefined,
     dataDirWaitMs: options.dataDirWaitMs ?? 15_000,
     redisUrl: options.redisUrl,

@@ -13,6 +13,7 @@ import type { Memory } from '../returning.js';
 import { roomSummary } from '../room.js';
 import type { Capacity, Room, RoomEvent } from '../room.js';
 import type { Rooms } from '../rooms.js';
+import type { Agreement } from './agreement.js';
 import type { Bus } from './bus.js';
 import { Following } from './following.js';
 import { Keeping } from './keeping.js';
@@ -28,6 +29,10 @@ import { Routing } from './routing.js';
 const HELLO_MS = 50;
 /** Beats without a way to Redis, after which connections are made anew: a dead one may look alive. */
 const RENEW_BEATS = 5;
+/** Beats after which clocks are compared again. */
+const CLOCK_BEATS = 30;
+/** Milliseconds that Redis may take to say what time it is, or its answer is of little worth. */
+const CLOCK_MS = 1_000;
 
 export interface ClusterParts {
   rooms: Rooms;
@@ -51,12 +56,13 @@ export class Cluster implements Nodes {
   readonly #lobby: SharedLobby;
   /** Beats since there was a way to Redis. */
   #lonely = 0;
+  #ticks = 0;
   #timer: NodeJS.Timeout | undefined;
   #hurry: NodeJS.Timeout | undefined;
   #rejoined: Promise<void> = Promise.resolve();
 
   /** @param beatMs Milliseconds between signs of life: a node is down after three without one. */
-  constructor(readonly bus: Bus, readonly parts: ClusterParts, readonly beatMs: number) {
+  constructor(readonly bus: Bus, readonly agreement: Agreement, readonly parts: ClusterParts, readonly beatMs: number) {
     const { rooms, log } = parts;
     const send = (message: Message) => void bus.send(message);
     const tell = (event: RoomEvent) => parts.tell(event);
@@ -69,6 +75,7 @@ export class Cluster implements Nodes {
       send,
       up: () => {
         send({ type: 'hello' });
+        this.#tellTerms();
         this.#lobby.tellAll();
       },
       down: (node) => this.#nodeDown(node),
@@ -154,10 +161,12 @@ export class Cluster implements Nodes {
     else if (++this.#lonely % RENEW_BEATS === 0) this.bus.renew();
     this.#peers.tick();
     this.#routing.tick();
+    if (++this.#ticks % CLOCK_BEATS === 0) this.#tellTerms();
   }
 
   #nodeDown(node: string): void {
     this.parts.log.warn({ node, inTouch: this.#peers.inTouch }, 'another node is down');
+    this.agreement.forget(node);
     this.#routing.nodeDown(node);
     this.#ownership.nodeDown(node);
     this.#routing.presentStale();
@@ -192,6 +201,18 @@ export class Cluster implements Nodes {
     };
     this.#rejoined = this.#rejoined.then(rejoin).catch((error: unknown) => this.parts.log.debug(failure(error), 'Redis is gone again'));
     return this.#rejoined;
+  }
+
+  /** Tells what this node was told, and how its clock is. All clocks are read against Redis's: a late message does no harm. */
+  #tellTerms(): void {
+    const before = Date.now();
+    this.bus.client.time().then(([seconds, microseconds]) => {
+      const after = Date.now();
+      if (after < before || after - before > CLOCK_MS) return;
+      const clock = Math.round((before + after) / 2 - Number(seconds) * 1000 - Number(microseconds) / 1000);
+      this.agreement.measured(clock);
+      void this.bus.send({ type: 'terms', terms: this.agreement.terms, clock });
+    }).catch((error: unknown) => this.parts.log.debug(failure(error), 'Redis does not say what time it is'));
   }
 
   /** One node does it for all. */
@@ -235,6 +256,9 @@ export class Cluster implements Nodes {
         break;
       case 'rooms':
         this.#lobby.hear(from, message.delta);
+        break;
+      case 'terms':
+        this.agreement.hear(from, message.terms, message.clock);
         break;
       case 'swept':
         this.#lobby.forget(message.node);

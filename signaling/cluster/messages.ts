@@ -2,6 +2,7 @@
 import type { RoomCommand } from '../commands.js';
 import type { LeaveReason, Result, RoomsDelta } from '../protocol.js';
 import type { Head, KnockRecord, MemberRecord, RoomEvent } from '../room.js';
+import type { Terms } from '../secrets.js';
 
 export interface RoomState { head: Head; members: MemberRecord[]; knocks: KnockRecord[] }
 
@@ -24,6 +25,8 @@ export type Message =
   | { type: 'hello' }
   /** A sign of life, at equal intervals. */
   | { type: 'beat' }
+  /** What this node was told, as digests, and by how many milliseconds its clock is ahead of Redis's. */
+  | { type: 'terms'; terms: Terms; clock: number }
   /** That node has given none for long: to all it is down from here on, until it speaks again. */
   | { type: 'down'; node: string }
   /** This node ends. */

@@ -50,10 +50,16 @@ export async function redis(t: TestContext): Promise<RedisServer> {
 export const node = (t: TestContext, redisUrl: string, options: SignalingOptions = {}): Promise<Running> =>
   start(t, { redisUrl, secret: SECRET, heartbeatMs: HEARTBEAT_MS, ...options });
 
-/** A node in a process of its own, to be killed. */
-export async function killable(t: TestContext, redisUrl: string, options: SignalingOptions = {}): Promise<{ url: string; kill(): Promise<void> }> {
+/** A node in a process of its own, to be killed. @param flags Of Node's. */
+export async function killable(
+  t: TestContext,
+  redisUrl: string,
+  options: SignalingOptions = {},
+  flags: string[] = [],
+): Promise<{ url: string; kill(): Promise<void> }> {
   const script = fileURLToPath(new URL('./cluster-node.mjs', import.meta.url));
-  const child = spawn(process.execPath, [script, JSON.stringify({ redisUrl, secret: SECRET, heartbeatMs: HEARTBEAT_MS, ...options })], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const told = JSON.stringify({ redisUrl, secret: SECRET, heartbeatMs: HEARTBEAT_MS, ...options });
+  const child = spawn(process.execPath, [...flags, script, told], { stdio: ['ignore', 'pipe', 'inherit'] });
   t.after(() => child.kill('SIGKILL'));
   for await (const line of createInterface({ input: child.stdout })) {
     return {
