@@ -1,31 +1,21 @@
 /** Media through TURN only: by a real coturn where there is one, with credentials of the service, and without any. */
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { describe, it } from 'node:test';
 import { launch } from '../helpers/browsers.js';
+import { hasCoturn, NO_COTURN, startCoturn } from '../helpers/coturn.js';
 import { Person } from '../helpers/person.js';
-import { freePort, startService, waitFor } from '../helpers/servers.js';
+import { startService } from '../helpers/servers.js';
 
 const SECRET = 'shared by coturn and the service';
-const hasCoturn = spawnSync('turnserver', ['--version']).error === undefined;
 
-describe('Relay-only', { skip: hasCoturn ? false : 'coturn is not installed (Debian: apt-get install coturn)' }, () => {
+describe('Relay-only', { skip: hasCoturn ? false : NO_COTURN }, () => {
   it('sends media through TURN, in both directions, and gives no other candidate away', async () => {
-    const port = await freePort();
-    let log = '';
-    const coturn = spawn('turnserver', [
-      '-n', '--no-cli', '--no-tls', '--no-dtls', '--listening-ip=127.0.0.1', '--relay-ip=127.0.0.1', `--listening-port=${port}`,
-      '--allow-loopback-peers', '--use-auth-secret', `--static-auth-secret=${SECRET}`, '--realm=noom', '--log-file=stdout', '--simple-log',
-    ], { stdio: ['ignore', 'pipe', 'pipe'] });
-    for (const stream of [coturn.stdout, coturn.stderr]) stream.on('data', (chunk) => (log += String(chunk)));
-    const ended = once(coturn, 'exit');
+    const coturn = await startCoturn(SECRET);
     const service = await startService({
-      env: { NOOM_TURN_URLS: `turn:127.0.0.1:${port}`, NOOM_TURN_SECRET: SECRET },
+      env: { NOOM_TURN_URLS: `turn:127.0.0.1:${coturn.port}`, NOOM_TURN_SECRET: SECRET },
     });
     const browsers = [await launch('chromium'), await launch('firefox')];
     try {
-      await waitFor(() => /listen(er|ing)/i.test(log), 'coturn should listen:', () => log);
       const people: Person[] = [];
       for (const [index, name] of ['Ann', 'Ben'].entries()) {
         const person = await Person.open(browsers[index]!, `${service.url}/r/relayed`, name);
@@ -44,8 +34,7 @@ describe('Relay-only', { skip: hasCoturn ? false : 'coturn is not installed (Deb
     } finally {
       await Promise.all(browsers.map((browser) => browser.close()));
       await service.close();
-      coturn.kill();
-      await ended;
+      await coturn.stop();
     }
   });
 });
