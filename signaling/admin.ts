@@ -17,7 +17,6 @@ import helmet from 'helmet';
 import { Server } from 'socket.io';
 import type { DefaultEventsMap } from 'socket.io';
 import { attachTo } from './attach.js';
-import { LOBBY_KEY } from './context.js';
 import type { Io, Socket } from './context.js';
 import { doorkeeper } from './credentials.js';
 import { SignalingError } from './errors.js';
@@ -208,7 +207,7 @@ function lineOf(socket: Socket) {
     clientId: socket.id,
     nsp: '/',
     transport: socket.conn.transport.name,
-    rooms: [...(room === undefined ? [] : [room]), ...(socket.rooms.has(LOBBY_KEY) ? ['lobby'] : [])],
+    rooms: [...(room === undefined ? [] : [room]), ...(socket.data.query !== undefined ? ['lobby'] : [])],
     data,
     // The panel cannot draw a socket without these.
     handshake: { address: '', headers: {}, query: {}, issued: socket.handshake.issued },

@@ -2,7 +2,7 @@
  * Owns who is told what when a room changes: members, hosts and those who knock, of the sockets of this node; each node
  * tells its own. Knows nothing of why.
  */
-import { LOBBY_KEY, memberKey, roomKey } from './context.js';
+import { lobbyKey, memberKey, roomKey } from './context.js';
 import type { Context, Socket } from './context.js';
 import type { Directory } from './directory.js';
 import type { RoomsDelta } from './protocol.js';
@@ -70,9 +70,9 @@ export function announce(context: Context, event: RoomEvent): void {
   }
 }
 
-/** Lobby subscribers hear of changes to public rooms, gathered. */
-export function publishRooms(io: Context['io'], delta: RoomsDelta): void {
-  io.local.to(LOBBY_KEY).emit('rooms', delta);
+/** Those who follow a query of the lobby hear what changes of what it shows. */
+export function publishRooms(io: Context['io'], query: string, delta: RoomsDelta): void {
+  io.local.to(lobbyKey(query)).emit('rooms', delta);
 }
 
 function endKnock(context: Context, event: Extract<RoomEvent, { type: 'knock-ended' }>): void {

@@ -1,7 +1,7 @@
 /** Owns the types by which the parts of one running service find each other. Knows nothing of what they do. */
 import type { Server, Socket as IoSocket, DefaultEventsMap } from 'socket.io';
 import type { Clock } from './clock.js';
-import type { Directory } from './directory.js';
+import type { Listing } from './listing.js';
 import type { Logger } from './logger.js';
 import type { Nodes } from './nodes.js';
 import type { ClientEvents, ConnectAuth, IceServer, Limits, Result, ServerEvents } from './protocol.js';
@@ -22,6 +22,8 @@ export interface SocketData {
   place?: Place | undefined;
   /** When its member was last given a resume token, ms since the Unix epoch. */
   tokenAt?: number;
+  /** What of the lobby's list it follows: a folded query, empty for the whole list; nothing when it does not. */
+  query?: string;
   /** There while another node is asked to let the socket in or out. */
   moving?: Promise<void> | undefined;
 }
@@ -39,7 +41,7 @@ export interface Observer {
 export interface Context {
   io: Io;
   nodes: Nodes;
-  directory: Directory;
+  listing: Listing;
   tokens: ResumeTokens;
   clock: Clock;
   /** What this member's page is given, at each welcome anew. */
@@ -55,4 +57,5 @@ export interface Context {
  */
 export const roomKey = (room: { name: string }): string => `room:${room.name}`;
 export const memberKey = (member: { id: string }): string => `member:${member.id}`;
-export const LOBBY_KEY = 'lobby';
+/** Those who follow the lobby's list, or search it for the same. */
+export const lobbyKey = (query: string): string => `lobby:${query}`;

@@ -68,6 +68,8 @@ export interface SignalingOptions {
     rooms?: number | undefined;
     /** Most people who wait at one door. Default 50. */
     knocks?: number | undefined;
+    /** Rooms that somebody in the lobby is told of at once; the others are found by searching. Default 200. */
+    listed?: number | undefined;
     /** Commands of one socket. Default 200 at once and 60 a second. */
     rate?: Rate | undefined;
     /** Packets of one socket that are no commands. A page sends two a second at the most. Default 100 at once and 20 a second. */
@@ -133,7 +135,7 @@ const Options = optional({
   turn: object({ urls: TurnUrls, secret: text, ttl: v.optional(whole(1)) }),
   waitingRoom: flag, apiKey: text, adminUser: v.string('must be a text'), adminPassword: v.string('must be a text'), webhookUrl: address('http:', 'https:'), webhookSecret: text,
   limits: optional({
-    participants: whole(1), members: whole(1), rooms: whole(1), knocks: whole(0),
+    participants: whole(1), members: whole(1), rooms: whole(1), knocks: whole(0), listed: whole(1),
     rate: object({ burst: positive, perSecond: positive }),
     packets: object({ burst: positive, perSecond: positive }),
     address: optional({ sockets: whole(1), connections: whole(1), commands: whole(1) }),
@@ -184,6 +186,7 @@ export function withDefaults(options: SignalingOptions) {
     rules,
     resumeMaxAgeMs: options.resumeMaxAgeMs ?? 3_600_000,
     resumeRenewMs: options.resumeRenewMs ?? 600_000,
+    listed: limits.listed ?? 200,
     rate: limits.rate ?? { burst: 200, perSecond: 60 },
     packets: limits.packets ?? { burst: 100, perSecond: 20 },
     address: { sockets: limits.address?.sockets ?? 1_000, connections: limits.address?.connections ?? 1_200, commands: limits.address?.commands ?? 60_000 },

@@ -73,6 +73,11 @@ export const isVisible = (name: string): boolean => /[^\s\u2800]/.test(name);
 export const RoomName = v.pipe(v.string(), v.maxLength(4 * MAX_ROOM_LENGTH), v.normalize('NFC'), v.trim(), v.minLength(1),
   v.maxLength(MAX_ROOM_LENGTH), v.check((text) => withoutUnfit(text) === text, 'has control or invisible characters'),
   v.check(isVisible, 'has nothing that shows'));
+/**
+ * A name of a room without what people do not see or do not mind: full or half width, ligatures, case. Nearly Unicode's case folding of NFKC
+ * (UAX 15, section 5.18 of the Unicode Standard), by what every browser has; a dotless i counts as an i, too.
+ */
+export const foldRoomName = (name: string): string => name.normalize('NFKC').toLowerCase().toUpperCase().normalize('NFKC');
 /** As it comes: the service makes it fit (names.ts), whatever it contains. */
 export const DisplayName = v.pipe(v.string(), v.maxLength(MAX_RAW_NAME_LENGTH));
 /** The name of a private room as the lobby makes it: 128 random bits, base64url. Under such a name no public room is opened. */
@@ -177,7 +182,8 @@ export const Typing = v.object({ on: v.boolean(), to: v.optional(Recipients) });
 export type Typing = v.InferOutput<typeof Typing>;
 
 export const React = v.object({ emoji: v.pipe(v.string(), v.minLength(1), v.maxLength(32)) });
-export const Lobby = v.object({ subscribe: v.boolean() });
+/** `query`: of the public rooms, those alone whose folded names contain it. */
+export const Lobby = v.object({ subscribe: v.boolean(), query: v.optional(v.pipe(v.string(), v.maxLength(4 * MAX_ROOM_LENGTH))) });
 export const Target = v.object({ id: Id });
 export const Lock = v.object({ on: v.boolean() });
 /** Number of the resume token that has been stored: the older one may be forgotten. */
@@ -205,7 +211,7 @@ export interface CommandResults {
   received: null;
   typing: null;
   react: null;
-  lobby: { rooms: RoomSummary[] };
+  lobby: RoomsShown;
   admit: null;
   deny: null;
   mute: null;
@@ -254,7 +260,11 @@ export interface RoomSummary {
   locked: boolean;
   /** Whether there is no place for one more in the call. Said only where it differs from `count >= max`, as where people only chat. */
   full?: boolean | undefined;
+  /** Another public room's name folds to the same: people could take one for the other. */
+  alike?: boolean | undefined;
 }
+/** The fullest of the public rooms that a query finds, and how many more it finds. Left out: none. Older services list all, whatever the query. */
+export interface RoomsShown { rooms: RoomSummary[]; more?: number | undefined }
 
 export interface IceServer { urls: string | string[]; username?: string; credential?: string }
 
@@ -315,7 +325,8 @@ export interface ServerEvents {
   /** You are out: removed, ended, denied or replaced. */
   left: (left: { reason: LeaveReason }) => void;
 }
-export interface RoomsDelta { changed: RoomSummary[]; removed: string[] }
+/** `more` as in `RoomsShown`, after the change. */
+export interface RoomsDelta { changed: RoomSummary[]; removed: string[]; more?: number | undefined }
 
 export type ClientEvents = {
   [K in CommandName]: (payload: CommandInput<K>, ack: Ack<CommandResults[K]>) => void;

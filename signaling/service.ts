@@ -10,8 +10,10 @@ import type { Context, Io, Observer, Socket } from './context.js';
 import { memoryDirectory } from './directory.js';
 import { SignalingError } from './errors.js';
 import { dispatch } from './handlers/dispatch.js';
+import { leaveLobby } from './handlers/lobby.js';
 import { disconnected, enter } from './handlers/membership.js';
 import type { Saved } from './journal.js';
+import { listing } from './listing.js';
 import { failure, type Logger } from './logger.js';
 import { oneNode } from './nodes.js';
 import type { Nodes } from './nodes.js';
@@ -50,7 +52,7 @@ export interface Service {
   stop(): void;
 }
 
-export function runService(io: Io, { rules, rate, iceServers, turn }: Pick<Settings, 'rules' | 'rate' | 'iceServers' | 'turn'>, parts: ServiceParts): Service {
+export function runService(io: Io, { rules, rate, listed, iceServers, turn }: Pick<Settings, 'rules' | 'rate' | 'listed' | 'iceServers' | 'turn'>, parts: ServiceParts): Service {
   const { clock, saved, log } = parts;
   let running = false;
   const memory: Memory = { startedAt: clock.now(), savedAt: saved.savedAt, gone: new Set() };
@@ -67,13 +69,14 @@ export function runService(io: Io, { rules, rate, iceServers, turn }: Pick<Setti
     if (running) parts.observer?.happened(event);
   });
   const directory = memoryDirectory(clock, (delta) => {
-    publishRooms(io, delta);
     nodes.listed(delta);
+    shown.changed();
   });
+  const shown = listing(directory, clock, listed, (query, delta) => publishRooms(io, query, delta));
   const tell = (event: RoomEvent) => announce(context, event);
   const nodes = parts.cluster?.({ rooms, memory, directory, capacity: rules, tell, log }) ?? oneNode(rooms, memory);
   const context: Context = {
-    observer: parts.observer, io, nodes, directory, log, clock, tokens: parts.tokens,
+    observer: parts.observer, io, nodes, listing: shown, log, clock, tokens: parts.tokens,
     iceServers: (member) => [...iceServers, ...(turn ? [turnServer(turn, member, clock.now())] : [])],
     limits: { participants: rules.participants, text: MAX_TEXT_LENGTH },
   };
@@ -88,6 +91,7 @@ export function runService(io: Io, { rules, rate, iceServers, turn }: Pick<Setti
     socket.data.connection = context.nodes.connectionOf(socket.id);
     socket.data.opened = opened.get(socket.conn) ?? 0;
     socket.on('disconnect', (reason) => {
+      leaveLobby(context, socket);
       if (running) disconnected(context, socket, reason);
     });
     dispatch(context, socket, rate);
@@ -104,6 +108,7 @@ export function runService(io: Io, { rules, rate, iceServers, turn }: Pick<Setti
       running = false;
       rooms.stop();
       directory.stop();
+      shown.stop();
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { Io, Socket } from './context.js';
 import type { Logger } from './logger.js';
 
-/** Bytes that may wait behind those that are on their way. Some twenty of the largest session descriptions. */
+/** Bytes that may wait behind the packet that is being written, however large that is. Some twenty of the largest session descriptions. */
 const MAX_WAITING_BYTES = 1024 * 1024;
 /** Bytes that a packet costs beside its content. */
 const PACKET_BYTES = 200;
@@ -17,7 +17,8 @@ export function gatherWrites(engine: Io['engine'], log: Logger): void {
     let gathers = false;
     connection.on('packetCreate', ({ data }: { data?: string | Buffer }) => {
       waiting += PACKET_BYTES + (data?.length ?? 0);
-      if (waiting <= MAX_WAITING_BYTES) return;
+      // Where nothing is being written, this packet is next, and nothing waits behind it.
+      if (waiting <= MAX_WAITING_BYTES || connection.transport.writable) return;
       log.warn({ waiting }, 'a client that does not read was dropped');
       terminate(connection);
     });

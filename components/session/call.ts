@@ -47,6 +47,7 @@ export class Call {
   readonly #serviceClock: ServiceClock;
   #membership: Membership | null = null;
   #watchesRooms = false;
+  #roomQuery = '';
   /** The others whom data knows. */
   #known: ReadonlySet<string> = new Set();
   #iceServers: IceServer[] = [];
@@ -131,12 +132,18 @@ export class Call {
       },
     });
     this.#membership.watchRooms(this.#watchesRooms);
+    void this.#membership.findRooms(this.#roomQuery);
     return this.#membership;
   }
 
   watchRooms(on: boolean): void {
     this.#watchesRooms = on;
     this.#membership?.watchRooms(on);
+  }
+
+  findRooms(query: string): Promise<void> {
+    this.#roomQuery = query;
+    return this.#membership?.findRooms(query) ?? Promise.resolve();
   }
 
   leave(): void {

@@ -26,7 +26,7 @@ export type SessionEvent =
   /** A host muted us. */
   | { type: 'muted'; by: string; at: number }
   // the lobby
-  | { type: 'rooms'; rooms: readonly RoomSummary[] }
+  | { type: 'rooms'; rooms: readonly RoomSummary[]; more?: number | undefined }
   | { type: 'rooms-delta'; delta: RoomsDelta }
   // our own media
   | { type: 'media'; kind: MediaKind; media: LocalMedia }

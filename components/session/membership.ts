@@ -68,6 +68,10 @@ export class Membership {
   #farewell: string | null = null;
   #reached = new Deferred<void>();
   #watching = false;
+  /** What the list of rooms is searched for; empty: all. */
+  #query = '';
+  /** What waits for the list that the query finds. */
+  #found = new Deferred<void>();
   /** When it was first looked for; null: not yet, or it has answered or was said to be missing. */
   #soughtAt: number | null;
 
@@ -160,6 +164,16 @@ export class Membership {
     if (this.#client.connected) this.#subscribe();
   }
 
+  /** Lists those rooms alone whose names contain the query. Resolves with the first list of them, or once there is none to come. */
+  findRooms(query: string): Promise<void> {
+    this.#found.resolve();
+    this.#found = new Deferred<void>();
+    this.#query = query;
+    if (this.#client.connected && this.#watching) this.#subscribe();
+    else this.#found.resolve();
+    return this.#found.promise;
+  }
+
   /** The network is back: no waiting for the end of the current delay. */
   hurry(): void {
     this.#client.hurry();
@@ -232,15 +246,20 @@ export class Membership {
   }
 
   #subscribe(): void {
-    this.#client.command('lobby', { subscribe: this.#watching }).then(
-      ({ rooms }) => this.#watching && this.#options.emit({ type: 'rooms', rooms }),
-      (error: unknown) => {
-        const refusal = NoomError.from(error);
-        // Out of rooms only: a connection that stands by its resume token alone would be refused again by the next.
-        if (refusal.code === 'E_AUTH' && this.#served === null && this.#resume === null) this.#renewed();
-        else this.#options.emit({ type: 'error', error: refusal });
-      },
-    );
+    const found = this.#found;
+    // Called back, and not by a promise: what changes of the list may come in the same packet as the list.
+    this.#client.send('lobby', { subscribe: this.#watching, ...(this.#query !== '' && { query: this.#query }) }, (result) => {
+      if (!result.ok) this.#unlisted(NoomError.fromWire(result.error));
+      else if (this.#watching) this.#options.emit({ type: 'rooms', rooms: result.value.rooms, more: result.value.more });
+      found.resolve();
+    });
+  }
+
+  /** The service did not list the rooms. */
+  #unlisted(refusal: NoomError): void {
+    // Out of rooms only: a connection that stands by its resume token alone would be refused again by the next.
+    if (refusal.code === 'E_AUTH' && this.#served === null && this.#resume === null) this.#renewed();
+    else this.#options.emit({ type: 'error', error: refusal });
   }
 
   /** Connects anew, with what the site's token is by now. One that is no good then is refused there, for good. */

@@ -56,12 +56,12 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
     }
 
     case 'rooms':
-      return { ...state, rooms: byName(event.rooms) };
+      return { ...state, rooms: byName(event.rooms), moreRooms: event.more ?? 0 };
     case 'rooms-delta': {
       const rooms = new Map(state.rooms.map((room) => [room.name, room]));
       for (const room of event.delta.changed) rooms.set(room.name, room);
       for (const name of event.delta.removed) rooms.delete(name);
-      return { ...state, rooms: byName([...rooms.values()]) };
+      return { ...state, rooms: byName([...rooms.values()]), moreRooms: event.delta.more ?? 0 };
     }
 
     case 'media': {

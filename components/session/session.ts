@@ -229,6 +229,14 @@ export class Session extends EventTarget {
     if (on) void this.connect().catch(() => undefined);
   }
 
+  /**
+   * While the list of rooms is followed, lists those alone whose names contain the query, in whatever case; an empty one lists all. Of many,
+   * `state.rooms` has the fullest, and `state.moreRooms` says how many there are besides. Resolves once the list is there; never rejects.
+   */
+  findRooms(query: string): Promise<void> {
+    return this.#call.findRooms(query);
+  }
+
   // ------------------------------------------------------------------------------------------------- media
 
   /** Declares that something on the page shows or sends media (a call, a preview); counted. Chat alone never does. */

@@ -138,7 +138,10 @@ export interface SessionState {
   readonly self: Participant | null;
   /** Oneself first, then by order of joining. */
   readonly participants: readonly Participant[];
+  /** Public rooms by name: of many, the fullest that `findRooms` asked for. */
   readonly rooms: readonly RoomSummary[];
+  /** How many more of them there are. */
+  readonly moreRooms: number;
   /** Those who wait to be let in; hosts only. */
   readonly knocks: readonly Knock[];
   readonly messages: readonly Message[];
@@ -166,6 +169,7 @@ export const INITIAL_STATE: SessionState = Object.freeze({
   self: null,
   participants: [],
   rooms: [],
+  moreRooms: 0,
   knocks: [],
   messages: [],
   unread: 0,

@@ -52,6 +52,60 @@ describe('<noom-lobby>', () => {
     expect(rows()).to.deep.equal(['standup 4 here', `한국어 ${more.locked} 2 here`]);
   });
 
+  it('has a search where there are more rooms than can be seen, which asks the service once the person pauses', async () => {
+    const set = stage();
+    let answer: () => void = () => undefined;
+    const asked: string[] = [];
+    Object.defineProperty(set.session, 'findRooms', { value: (query: string) => {
+      asked.push(query);
+      return new Promise<void>((resolve) => { answer = resolve; });
+    } });
+    const element = await lobby(set);
+    expect(all(element, 'input[type=search]'), 'three rooms are in sight').to.have.length(0);
+    set.dispatch({ type: 'rooms', rooms: ROOMS, more: 2_597 });
+    await drawn(element);
+    await audit(element);
+    const field = one<HTMLInputElement>(element, 'input[type=search]');
+    expect([field.ariaLabel, field.tabIndex]).to.deep.equal([more.searchRooms, 0]);
+    expect(element.shadowRoot!.textContent).to.contain('There are 2597 more rooms.');
+    const rows = () => all(element, '.rooms b').map(({ textContent }) => textContent);
+    const said = () => one(element, '.search + [role=status]').textContent;
+    field.focus();
+    for (const key of 'STA') document.execCommand('insertText', false, key);
+    await drawn(element);
+    expect([rows(), said(), asked], 'at once what is listed').to.deep.equal([['standup'], '', []]);
+    await until(() => asked.length > 0, 'the service is asked');
+    expect(asked, 'once').to.deep.equal(['STA']);
+    set.dispatch({ type: 'rooms', rooms: [{ name: 'standup', count: 3, max: 8, locked: false }, { name: 'ｓｔａｒ', count: 1, max: 8, locked: false }] });
+    answer();
+    await until(() => said() === '2 rooms found', 'the number is said');
+    expect(rows()).to.deep.equal(['standup', 'ｓｔａｒ']);
+    set.dispatch({ type: 'rooms', rooms: [] });
+    await drawn(element);
+    expect(said()).to.equal(more.roomsFound(0));
+    expect(element.shadowRoot!.textContent).not.to.contain(more.noRooms);
+    expect(element.shadowRoot!.activeElement, 'the field stays').to.equal(field);
+    await audit(element);
+    join(set);
+    await drawn(element);
+    expect(asked.at(-1), 'inside, the search is over').to.equal('');
+    set.dispatch({ type: 'left', reason: 'left' }, { type: 'rooms', rooms: ROOMS });
+    await drawn(element);
+    expect(rows()).to.have.length(3);
+  });
+
+  it('says of a room that there is another of almost the same name', async () => {
+    const set = stage();
+    const element = await lobby(set);
+    set.dispatch({ type: 'rooms', rooms: [{ name: 'Board', count: 1, max: 8, locked: false, alike: true }, { name: 'plan', count: 1, max: 8, locked: false }] });
+    await drawn(element);
+    const rows = () => all(element, '.rooms button').map(({ textContent }) => textContent.includes('another room with almost the same name'));
+    expect(rows()).to.deep.equal([true, false]);
+    await audit(element);
+    element.lang = 'ko';
+    await until(() => element.shadowRoot!.textContent.includes(ko.alike), 'in Korean, too');
+  });
+
   it('says before one joins that the room is full, and lets one in as soon as somebody has left', async () => {
     const set = stage();
     const joined = spy(set.session, 'join');

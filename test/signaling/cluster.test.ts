@@ -70,6 +70,24 @@ test('the lobby of each node lists the rooms of all', options, async (t) => {
   await waitFor(async () => JSON.stringify([...await counts(lateLobby)]) === '[["new",3]]', 'the other list is the same');
 });
 
+test('each node shows and searches the rooms of all, and marks those that look alike', options, async (t) => {
+  const { url } = await redis(t);
+  const [a, b] = [await node(t, url, { limits: { listed: 2 } }), await node(t, url, { limits: { listed: 2 } })];
+  for (const [at, room] of [[a, 'Board'], [a, 'plan'], [b, 'BOARD'], [b, 'plan'], [a, 'other']] as const) await join(t, at.url, room);
+  const line = (name: string, count: number) => ({ name, count, max: 8, locked: false });
+  for (const { url: at } of [a, b]) {
+    const lobby = await connect(t, at);
+    const ask = async (query?: string) => JSON.stringify(await lobby.command('lobby', { subscribe: true, ...(query !== undefined && { query }) }));
+    const all = JSON.stringify({ rooms: [line('plan', 2), { ...line('BOARD', 1), alike: true }], more: 2 });
+    await waitFor(async () => (await ask()) === all, 'the fullest of all rooms');
+    assert.equal(await ask('board'), JSON.stringify({ rooms: ['BOARD', 'Board'].map((name) => ({ ...line(name, 1), alike: true })) }));
+    const elsewhere = await join(t, at === a.url ? b.url : a.url, 'Board');
+    await lobby.next('rooms', ({ changed }) => changed.some(({ name, count, alike }) => name === 'Board' && count === 2 && alike === true));
+    await elsewhere.command('leave', {});
+    await lobby.next('rooms', ({ changed }) => changed.some(({ name, count }) => name === 'Board' && count === 1));
+  }
+});
+
 test('who knocks at one node is let in, or not, from another', options, async (t) => {
   const { url } = await redis(t);
   const [a, b, c] = [await node(t, url), await node(t, url), await node(t, url)];

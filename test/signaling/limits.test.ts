@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import http, { type IncomingMessage } from 'node:http';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { clientAddress } from '../../signaling/addresses.js';
 import { connect, join, joined, knock, start, waitFor } from './helpers.js';
 import { rawClient } from './raw.js';
@@ -130,6 +131,19 @@ test('a reader that stops reading is dropped, and the others hear everything', a
   cat.socket.resume();
   await gone;
   assert.ok(ann.socket.connected && ben.socket.connected);
+});
+
+test('one large packet is no backlog: who reads it is not dropped', async (t) => {
+  const { url, signaling, lines } = await start(t);
+  const ann = await join(t, url, 'r');
+  const heard = new Promise((resolve) => ann.socket.once('large', resolve).once('disconnect', resolve));
+  const socket = [...signaling.io.sockets.sockets.values()][0]! as unknown as { emit(name: string, payload: string): void };
+  await setTimeout(50); // until nothing is on its way
+  socket.emit('large', 'x'.repeat(3 * 1024 * 1024));
+  socket.emit('large', 'behind it');
+  assert.equal((await heard as string).length, 3 * 1024 * 1024);
+  await ann.settled();
+  assert.deepEqual(lines.filter((line) => line.includes('does not read')), []);
 });
 
 test('a frame that is none closes the socket that it came from and no other', async (t) => {

@@ -161,6 +161,26 @@ describe('Session', () => {
     await until(ben, (state) => state.rooms.length === 0 && state.phase === 'left');
   });
 
+  it('searches the list of rooms, says how many more there are, and goes on searching after an outage', async (t) => {
+    const { url, signaling } = await start(t, { limits: { listed: 1 } });
+    for (const room of ['alpha', 'beta', 'alphabet']) await session(t, { server: url }).join({ room });
+    const ben = session(t, { server: url });
+    const names = () => ben.state.rooms.map(({ name }) => name);
+    ben.watchRooms(true);
+    await until(ben, ({ rooms, moreRooms }) => rooms.length === 1 && moreRooms === 2);
+    await ben.findRooms('BET');
+    assert.deepEqual([names(), ben.state.moreRooms], [['alphabet'], 1]);
+    await session(t, { server: url }).join({ room: 'beta' });
+    await until(ben, ({ rooms: [room] }) => room?.name === 'beta' && room.count === 2);
+    const [socket] = [...signaling.io.sockets.sockets.values()].filter(({ data }) => data.query !== undefined);
+    socket!.conn.close();
+    await until(ben, ({ connection }) => connection.phase === 'recovering');
+    await ben.findRooms('alphabet'); // out of reach: resolves nevertheless
+    await until(ben, ({ rooms: [room], moreRooms }) => room?.name === 'alphabet' && moreRooms === 0);
+    await ben.findRooms('');
+    assert.deepEqual([names(), ben.state.moreRooms], [['beta'], 2]);
+  });
+
   it('comes back as the same participant when the service restarts, and nobody sees a leave', async (t) => {
     const dataDir = await folder(t);
     const first = await start(t, { dataDir });

@@ -54,7 +54,7 @@ export class ModelService implements Door {
     // As signaling/store.ts does it at the start.
     Object.assign(disk, { madeAt: clock.now, lines: rooms.map((room) => lineOfAll(room, clock.now)) });
     const mistake = (details: object, message: string) => options.onError(`${message}: ${String((details as { err?: { stack?: string } }).err?.stack)}`);
-    this.#service = runService(this.io.io, { rules, rate: { burst: 200, perSecond: 60 }, iceServers: [], turn: undefined }, {
+    this.#service = runService(this.io.io, { rules, rate: { burst: 200, perSecond: 60 }, listed: 200, iceServers: [], turn: undefined }, {
       clock: {
         now: () => clock.now,
         setTimer: (ms, run) => {

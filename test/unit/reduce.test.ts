@@ -89,6 +89,10 @@ describe('reduce', () => {
       { type: 'rooms-delta', delta: { changed: [room('a', 2), room('b', 3)], removed: ['__proto__'] } },
     );
     assert.deepEqual(state.rooms.map(({ name, count }) => `${name} ${count}`), ['a 2', 'b 3']);
+    assert.equal(state.moreRooms, 0, 'as older services leave it out');
+    const rooms = run({ type: 'rooms', rooms: [room('b', 1)], more: 7 }, { type: 'rooms-delta', delta: { changed: [], removed: [], more: 6 } });
+    assert.equal(rooms.moreRooms, 6);
+    assert.equal(run({ type: 'rooms', rooms: [room('b', 1)], more: 7 }, { type: 'rooms-delta', delta: { changed: [], removed: [] } }).moreRooms, 0);
   });
 
   it('leaves with nothing of the room, and a fact that changes nothing changes nothing', () => {

@@ -21,6 +21,7 @@ export const lobbyStyles = css`
   .open { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 8px; margin: 4px 0 -16px; font-size: var(--_s); color: var(--_muted); }
   .open .link { font-size: var(--_s); }
   .open div { display: flex; flex-wrap: wrap; gap: 0 8px; margin-inline-end: -4px; }
+  .search { min-width: 0; }
   .rooms { display: grid; gap: 8px; max-height: max(16.5rem, 264px); overflow: auto; overscroll-behavior: contain; scrollbar-width: thin; margin: 0 -4px; padding: 4px; }
   .rooms button {
     width: 100%; min-height: 48px; justify-content: space-between; padding: 4px 14px; border: 1px solid var(--_line); background: var(--_surface); text-align: inherit;

@@ -26,6 +26,7 @@ import { lobbyStyles } from './noom-lobby.styles.js';
 import { NoomPreview } from './noom-preview.js';
 import { privateRoomName } from './private-room.js';
 import { rememberedName, rememberName } from './remembered-name.js';
+import { RoomSearch } from './room-search.js';
 
 /**
  * Where one gets ready: the open rooms with their counts, a room of one's own, the display name, camera and microphone
@@ -87,10 +88,11 @@ export class NoomLobby extends NoomElement {
   #declared: Session | null = null;
   /** The session whose list of rooms is followed. */
   #watched: Session | null = null;
+  readonly #search = new RoomSearch(this);
   readonly #aside = new AsideController(this);
   readonly #endedFocus = new EndedFocus(this);
-  readonly #view = new SessionController(this, ({ phase, room, rooms, error, leftReason, connection, self }) =>
-    ({ phase, room, rooms, error, leftReason, isOutOfReach: isOutOfReach(connection), ownName: self?.name }));
+  readonly #view = new SessionController(this, ({ phase, room, rooms, moreRooms, error, leftReason, connection, self }) =>
+    ({ phase, room, rooms, moreRooms, error, leftReason, isOutOfReach: isOutOfReach(connection), ownName: self?.name }));
 
   override focus(options?: FocusOptions): void {
     if (!this.#endedFocus.focus()) super.focus(options);
@@ -125,6 +127,7 @@ export class NoomLobby extends NoomElement {
     if (phase === 'joined') {
       this.joining = this.choosing = false;
       this.typedRoom = '';
+      this.#search.end();
     }
     // As the service has it, to whom any name may be typed.
     if (ownName !== undefined && this.typedName?.trim()) rememberName(this.typedName = ownName);
@@ -204,7 +207,8 @@ export class NoomLobby extends NoomElement {
 
   #rooms() {
     const { t } = this;
-    const rooms = this.#view.value.rooms.filter(({ name }) => name !== this.#target);
+    const { rooms: all, moreRooms } = this.#view.value;
+    const rooms = this.#search.among(all).filter(({ name }) => name !== this.#target);
     // The room that is set stands above, with its count.
     const [title, none] = this.#asksRoom ? [t.openRooms, t.noRooms] : [t.otherRooms, t.noOtherRooms];
     return html`
@@ -212,17 +216,27 @@ export class NoomLobby extends NoomElement {
         ${this.#asksRoom ? nothing : html`<button class="link" @click=${() => (this.choosing = true)}>${t.newRoom}</button>`}
         <button class="link" @click=${() => this.#join({ room: privateRoomName(), private: true })}>${t.privateRoom}</button>
       </div></div>
+      ${this.#search.isUseful(all.length, moreRooms) ? this.#searchField(rooms.length) : nothing}
       ${rooms.length === 0
-        ? html`<p class="muted small">${none}</p>`
-        : html`<ul class="rooms" part="rooms" aria-label=${title}>${repeat(rooms, ({ name }) => name, (room) => this.#row(room))}</ul>`}`;
+        ? this.#search.isOn ? nothing : html`<p class="muted small">${none}</p>`
+        : html`<ul class="rooms" part="rooms" aria-label=${title}>${repeat(rooms, ({ name }) => name, (room) => this.#row(room))}</ul>`}
+      ${moreRooms > 0 ? html`<p class="muted small">${t.moreRooms(moreRooms)}</p>` : nothing}`;
+  }
+
+  #searchField(found: number) {
+    const { t } = this;
+    return html`<input class="field search" type="search" name="search" aria-label=${t.searchRooms} placeholder=${t.searchRooms} maxlength="64" autocomplete="off" autocapitalize="off" spellcheck="false"
+        .value=${this.#search.text} @input=${this.#onSearch}>
+      <p class="small muted" role="status">${this.#search.isOn && !this.#search.isPending ? t.roomsFound(found + this.#view.value.moreRooms) : nothing}</p>`;
   }
 
   #row(room: RoomSummary) {
-    const { name, count, max, locked } = room;
+    const { name, count, max, locked, alike } = room;
     const door = this.#door(room);
     const isNearlyFull = count === max - 1 || (count === max && isFull(room));
     return html`<li><button ?disabled=${this.joining} aria-disabled=${this.#isFull(room)} @click=${() => this.#join({ room: name })}>
-      <span class="which"><b>${name}</b> ${door ? html`<span class="small muted">${door}</span>` : nothing}</span>
+      <span class="which"><b>${name}</b> ${door ? html`<span class="small muted">${door}</span>` : nothing}
+        ${alike ? html`<span class="small muted">${this.t.alike}</span>` : nothing}</span>
       <span class="count">${locked ? laterIcons.lock : nothing}${isNearlyFull ? this.t.hereOf(count, max) : this.t.here(count)}</span></button></li>`;
   }
 
@@ -302,6 +316,7 @@ export class NoomLobby extends NoomElement {
   /** Follows the list of rooms, which says of any that is set or typed whether it takes one in, and is a user of media where the preview is. */
   #use(session: Session | null): void {
     if (session !== this.#watched) {
+      this.#search.end();
       this.#watched?.watchRooms(false);
       this.#watched = session;
       session?.watchRooms(true);
@@ -323,6 +338,10 @@ export class NoomLobby extends NoomElement {
 
   readonly #onRoom = (event: Event): void => {
     this.typedRoom = (event.target as HTMLInputElement).value;
+  };
+
+  readonly #onSearch = (event: Event): void => {
+    this.#search.type((event.target as HTMLInputElement).value, this.session);
   };
 
   readonly #onSubmit = (event: SubmitEvent): void => {
