@@ -81,6 +81,8 @@ export const more = {
     left: (name: string, count: number, _before?: string) => `${name} left · ${count} here`,
     kicked: (name: string, count: number, _before?: string) => `${name} was removed · ${count} here`,
     renamed: (name: string, _count: number, before?: string) => `${before} is now ${name}`,
+    flooded: (name: string, _count: number, _before?: string) => `Far too much came from ${name}: messages take a slower way from now on, and files do not come`,
+    cut: (name: string, _count: number, _before?: string) => `Far too much went on coming from ${name}, so the connection was ended`,
   },
   dropHere: 'Drop files to send them',
   tooLarge: (name: string, limit: string) => `${name} is larger than ${limit}.`,

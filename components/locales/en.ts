@@ -77,6 +77,7 @@ export const en = {
     'no-route': 'The networks between you let no call through.',
     'no-webrtc': 'Their browser cannot make calls: it has no WebRTC. You can chat.',
     'no-webrtc-here': 'This browser cannot make calls: it has no WebRTC. The others do not see or hear you. You can chat.',
+    'flood': 'Their page sent far too much, so the connection to it was ended.',
     'no-codec': 'No picture: your browsers have no video format in common. Sound and chat work.',
   },
   wantsIn: (name: string) => `${name} wants to join`,

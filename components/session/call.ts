@@ -15,8 +15,13 @@ import { Mesh } from './topology/mesh.js';
 import type { Topology } from './topology/topology.js';
 import type { Tracks } from './tracks.js';
 
+/** Milliseconds from one picture to the next of a screen. */
+const FRAME_MS = 16;
+
 export interface CallOptions {
   emit: Emit;
+  /** Makes one change of the state of all that is emitted in the call. */
+  batch(call: () => void): void;
   clock: Clock;
   createConnection?: SessionParts['createConnection'];
   createSocket?: SessionParts['createSocket'];
@@ -75,7 +80,9 @@ export class Call {
     });
     this.data = new LaterData({
       emit,
+      batch: options.batch,
       clock,
+      soon: (call) => void clock.after(FRAME_MS, call),
       serviceClock: this.#serviceClock,
       links: this.mesh.links,
       self: () => options.state().self,

@@ -41,7 +41,11 @@ export type SessionEvent =
   | { type: 'message-status'; id: string; status: Message['status'] }
   | { type: 'typing'; id: string; on: boolean }
   | { type: 'read' }
-  | { type: 'transfer'; transfer: Transfer };
+  | { type: 'transfer'; transfer: Transfer }
+  /** One that came to nothing long ago is no longer remembered. */
+  | { type: 'transfer-forgotten'; id: string }
+  /** Somebody's page sent far more than is heard, so that its channel was closed, or then its connection ended. */
+  | { type: 'flood'; id: string; stopped: 'channel' | 'connection'; at: number };
 
 /** Where the parts of a session put what they found out. */
 export type Emit = (event: SessionEvent) => void;

@@ -7,4 +7,8 @@ export interface DataLinks {
   send(id: string, text: string): boolean;
   /** Opens a further channel (ordered, reliable), named by `label`, to a peer; null where there is no connection. */
   openChannel(id: string, label: string): RTCDataChannel | null;
+  /** Closes the channel of texts to a peer: until there is another connection, texts go by the relay. */
+  close(id: string): void;
+  /** Ends the connection to a peer, and makes no other one to them. */
+  cut(id: string): void;
 }

@@ -85,6 +85,9 @@ export function publicEvents(event: SessionEvent, before: SessionState, after: S
       if (participant) found.push({ type: 'reaction', detail: { participant, emoji: event.emoji } });
       break;
     }
+    case 'flood':
+      found.push({ type: 'error', detail: { code: 'E_RATE', message: `Far more came from ${event.id} than is heard: its ${event.stopped} is ended.`, cause: undefined } });
+      break;
     case 'error':
       if (event.error) {
         const { code, message, cause, hint } = event.error;

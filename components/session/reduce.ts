@@ -101,6 +101,14 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
           : [...state.transfers, event.transfer],
       };
     }
+    case 'transfer-forgotten':
+      return {
+        ...state, transfers: state.transfers.filter((one) => one.id !== event.id), messages: state.messages.filter((one) => one.transfer !== event.id),
+      };
+    case 'flood': {
+      const sender = state.participants.find((one) => one.id === event.id);
+      return sender ? notice(state, event.stopped === 'channel' ? 'flooded' : 'cut', sender, event.at) : state;
+    }
   }
 }
 

@@ -72,6 +72,7 @@ export class Session extends EventTarget {
     });
     this.#call = new Call({
       emit,
+      batch: (call) => this.#store.batch(call),
       clock: this.#clock,
       createConnection: parts.createConnection,
       createSocket: parts.createSocket,

@@ -26,9 +26,9 @@ export type PeerConnectionPhase = 'connecting' | 'connected' | 'recovering' | 'f
  * Why there is no media path to a participant, or less than one. `no-relay`: none of the addresses could be reached and the service has
  * no TURN server configured. `relay-unreachable`: it has one, which gave no address or no route. `no-route`: addresses
  * and relay were there, and no pair of them worked. `no-webrtc`: their browser has no WebRTC. `no-webrtc-here`: this one has none; of
- * oneself as well. `no-codec`: the path stands, and the two browsers have no video format in common (an audio format they have: RFC 7874).
+ * oneself as well. `flood`: they sent far more than is heard, and we ended it. `no-codec`: the path stands, and the two browsers have no video format in common (an audio format they have: RFC 7874).
  */
-export type PeerCause = 'no-relay' | 'relay-unreachable' | 'no-route' | 'no-webrtc' | 'no-webrtc-here' | 'no-codec';
+export type PeerCause = 'no-relay' | 'relay-unreachable' | 'no-route' | 'no-webrtc' | 'no-webrtc-here' | 'no-codec' | 'flood';
 
 export interface Participant {
   readonly id: string;
@@ -55,10 +55,11 @@ export interface Participant {
 
 /**
  * What the chat says by itself: somebody came or went (`count` people are here now), changed their name, or muted
- * oneself (`name` is the host's).
+ * oneself (`name` is the host's). `flooded`: somebody's page sent far more than is heard, and has lost its data channel. `cut`: it went on,
+ * and the connection to it was ended.
  */
 export interface SystemNotice {
-  readonly kind: 'joined' | 'left' | 'renamed' | 'kicked' | 'muted';
+  readonly kind: 'joined' | 'left' | 'renamed' | 'kicked' | 'muted' | 'flooded' | 'cut';
   readonly name: string;
   /** The name before, of a `renamed`. */
   readonly before?: string;

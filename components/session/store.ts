@@ -11,6 +11,7 @@ export class Store {
   #state: SessionState = INITIAL_STATE;
   readonly #states = new Set<StateListener>();
   readonly #facts = new Set<FactListener>();
+  #isBatch = false;
 
   get state(): SessionState {
     return this.#state;
@@ -22,7 +23,20 @@ export class Store {
     const after = Object.freeze(reduce(before, event));
     this.#state = after;
     for (const listener of this.#facts) guarded(() => listener(event, before, after));
-    if (after !== before) for (const listener of this.#states) guarded(() => listener(this.#state));
+    if (after !== before && !this.#isBatch) this.#tell();
+  }
+
+  /** Makes one change of the state of all facts that the call brings: each is told as it comes, and the state once. */
+  batch(call: () => void): void {
+    if (this.#isBatch) return call();
+    const before = this.#state;
+    this.#isBatch = true;
+    try {
+      call();
+    } finally {
+      this.#isBatch = false;
+      if (this.#state !== before) this.#tell();
+    }
   }
 
   /** Calls the listener on each change, not at once. Returns how to stop. */
@@ -57,6 +71,10 @@ export class Store {
   onFact(listener: FactListener): () => void {
     this.#facts.add(listener);
     return () => this.#facts.delete(listener);
+  }
+
+  #tell(): void {
+    for (const listener of this.#states) guarded(() => listener(this.#state));
   }
 }
 

@@ -1,7 +1,10 @@
 /** Owns the tests of `<noom-chat>`: reading, writing, and files, as a person finds them. */
 import { expect } from '@esm-bundle/chai';
 import type { NoomChat } from '../../components/elements/chat/noom-chat.js';
+import { realClock } from '../../components/session/clock.js';
+import { Data } from '../../components/session/data/data.js';
 import { NoomError } from '../../components/session/errors.js';
+import { PATIENCE } from '../helpers/patience.js';
 import { all, audit, button, drawn, join, member, message, one, place, spy, stage, tidy, until, type Stage } from './fixture.js';
 
 afterEach(tidy);
@@ -132,6 +135,59 @@ describe('<noom-chat>', () => {
     await drawn(element);
     expect(all(element, '.notice-line').map(({ textContent }) => textContent)).to.deep.equal(['Cho joined · 4 here', 'Cho is now 지민', 'Ben left · 3 here']);
     expect(one(element, '.count').textContent).to.equal('3 here');
+  });
+
+  it('tells whose page sent far too much, and what became of it', async () => {
+    for (const [lang, lines] of [
+      ['en', ['Far too much came from Ann: messages take a slower way from now on, and files do not come', 'Far too much went on coming from Ann, so the connection was ended']],
+      ['ko', ['Ann 님 쪽에서 데이터를 지나치게 많이 보냈습니다. 이제 메시지는 느린 경로로 오고 파일은 오지 않습니다', 'Ann 님 쪽에서 데이터를 계속 지나치게 많이 보내 연결을 끊었습니다']],
+    ] as const) {
+      const set = room();
+      const errors: string[] = [];
+      set.session.addEventListener('error', ({ detail }) => errors.push(`${detail.code} ${detail.message}`));
+      const element = await chat(set, { lang });
+      set.dispatch({ type: 'flood', id: 'ann', stopped: 'channel', at: 1 }, { type: 'flood', id: 'ann', stopped: 'connection', at: 2 }, { type: 'flood', id: 'gone', stopped: 'channel', at: 3 });
+      await until(() => all(element, '.notice-line')[0]?.textContent === lines[0], `the notice in ${lang}`);
+      expect(all(element, '.notice-line').map(({ textContent }) => textContent)).to.deep.equal(lines);
+      expect(errors[0]).to.equal('E_RATE Far more came from ann than is heard: its channel is ended.');
+      expect(set.session.state.error).to.equal(null);
+    }
+  });
+
+  it('draws what comes in a burst once a frame', async function () {
+    this.timeout(60_000 * PATIENCE);
+    const set = room();
+    const element = await chat(set);
+    const data = new Data({
+      emit: (event) => set.store.dispatch(event), batch: (call) => set.store.batch(call), clock: realClock, soon: (call) => void setTimeout(call, 16),
+      self: () => set.store.state.self, others: () => set.store.state.participants.slice(1),
+      links: { isOpen: () => true, send: () => true, openChannel: () => null, close: () => undefined, cut: () => undefined },
+      relayMessage: () => Promise.reject(new Error('none')), relayReceived: () => undefined, relayTyping: () => undefined,
+    });
+    let draws = 0;
+    element.addController({ hostUpdated: () => (draws += 1) });
+    draws = 0; // the controller was told of the page
+    const start = performance.now();
+    // Each in a task of its own, as channels bring them.
+    const { port1, port2 } = new MessageChannel();
+    await new Promise<void>((resolve) => {
+      let count = 0;
+      port1.onmessage = ({ data: text }: MessageEvent<string>) => {
+        data.receiveText('ann', text);
+        if (++count === 600) resolve();
+      };
+      for (let at = 0; at < 300; at++) {
+        port2.postMessage(JSON.stringify({ t: 'message', id: `m${at}`, text: `Line ${at}`, at: 1, private: false }));
+        port2.postMessage(JSON.stringify({ t: 'typing', on: at % 2 === 0 }));
+      }
+    });
+    await until(() => set.session.state.messages.length === 300, 'all of it is in the state');
+    await drawn(element);
+    port1.close();
+    const frames = Math.ceil((performance.now() - start) / 16);
+    // What is seen is marked as read, which is another change of the state.
+    expect(draws).to.be.at.most(2 * (frames + 1));
+    expect(draws).to.be.below(300);
   });
 
   it('sends by Enter, to everyone or to one, and empties the field', async () => {

@@ -159,6 +159,8 @@ class Person {
   readonly links = new Map<string, { connection: RTCPeerConnection; control: RTCDataChannel }>();
   readonly channels: RTCDataChannel[] = [];
   readonly errors: string[] = [];
+  /** What was closed of whom, because too much came. */
+  readonly stopped: string[] = [];
   /** Every `transferred` that was told, in order. */
   readonly told: number[] = [];
   /** The most bytes that waited in a file channel. */
@@ -175,7 +177,9 @@ class Person {
     } });
     this.data = new Data({
       emit: (event) => this.store.dispatch(event),
+      batch: (call) => this.store.batch(call),
       clock: realClock,
+      soon: (call) => void setTimeout(call, 16),
       self: () => this.store.state.self,
       others: () => this.store.state.participants.filter((one: Participant) => !one.isSelf),
       links: {
@@ -187,6 +191,8 @@ class Person {
           return true;
         },
         openChannel: (to, label) => this.#watched(this.links.get(to)?.connection.createDataChannel(label) ?? null),
+        close: (to) => this.stopped.push(`channel ${to}`),
+        cut: (to) => this.stopped.push(`connection ${to}`),
       },
       relayMessage: () => Promise.reject(new Error('no service here')),
       relayReceived: () => undefined,

@@ -3,7 +3,7 @@ import { expect } from '@esm-bundle/chai';
 import type { SignalBody } from '../../signaling/protocol.js';
 import type { Clock } from '../../components/session/clock.js';
 import type { PeerCause, PeerConnectionPhase } from '../../components/session/state.js';
-import { Mesh } from '../../components/session/topology/mesh.js';
+import { MAX_UNKNOWN, Mesh } from '../../components/session/topology/mesh.js';
 
 /** Nothing is ever due: what connects does so at the first attempt. */
 const still: Clock = { now: () => 1, after: () => () => undefined };
@@ -13,6 +13,8 @@ class Member {
   readonly phases = new Map<string, PeerConnectionPhase>();
   readonly causes = new Map<string, PeerCause | undefined>();
   readonly connections: RTCPeerConnection[] = [];
+  /** Whose channel of texts is closed, as told. */
+  readonly closed: string[] = [];
   readonly mesh: Mesh;
 
   constructor(readonly id: string, readonly order: number, send: (to: string, body: SignalBody) => void, happened: () => void) {
@@ -36,7 +38,14 @@ class Member {
           send(to, body);
           happened();
         },
-        text: () => undefined, channel: () => undefined, linkOpened: () => undefined, linkClosed: () => undefined, silent: () => undefined,
+        text: () => undefined,
+        channel: () => undefined,
+        linkOpened: () => happened(),
+        linkClosed: (id) => {
+          this.closed.push(id);
+          happened();
+        },
+        silent: () => undefined,
       },
     });
   }
@@ -104,6 +113,46 @@ describe('Mesh', () => {
     const [ann] = come(['ann']) as [Member];
     ann.see(room);
     await ann.mesh.setTrack('camera', null);
+  });
+
+  it('ends the connection to who is cut off and makes no other, whoever asks for one', async () => {
+    const all = come(['ann', 'ben', 'cho']);
+    for (const one of room) one.see(room);
+    await until(allConnected);
+    const [ann, ben] = all as [Member, Member];
+    ann.mesh.links.cut('ben');
+    expect([ann.phases.get('ben'), ann.causes.get('ben'), ann.connections[0]!.connectionState]).to.deep.equal(['failed', 'flood', 'closed']);
+    for (const epoch of [1, 2, 3]) ann.mesh.receive('ben', { type: 'renew', epoch });
+    ben.mesh.signalingBack('ann');
+    ann.see(room);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect([ann.phases.get('ben'), ann.phases.get('cho'), ann.connections.length]).to.deep.equal(['failed', 'connected', 2]);
+    expect(ann.mesh.links.isOpen('ben')).to.equal(false);
+  });
+
+  it('closes the channel of texts alone, and is told by the browser', async () => {
+    const all = come(['ann', 'ben']);
+    for (const one of room) one.see(room);
+    const [ann, ben] = all as [Member, Member];
+    await until(() => ann.mesh.links.isOpen('ben') && ben.mesh.links.isOpen('ann'));
+    ann.mesh.links.close('ben');
+    expect(ann.mesh.links.isOpen('ben')).to.equal(false);
+    await until(() => ann.closed.includes('ben') && ben.closed.includes('ann'));
+    expect(allConnected()).to.equal(true);
+  });
+
+  it('keeps so many signals of who is not in the roster, of one no more than a part, and the newest', async () => {
+    const heard: string[] = [];
+    const [ann] = come(['ann'], (_from, to, body) => void heard.push(`${to} ${body.type}`)) as [Member];
+    for (let from = 0; from < 2 * MAX_UNKNOWN; from++) ann.mesh.receive(`x${from}`, { type: 'candidate', epoch: 1, candidate: null });
+    const offerer = new RTCPeerConnection();
+    offerer.createDataChannel('noom', { negotiated: true, id: 0 });
+    await offerer.setLocalDescription();
+    ann.mesh.receive('ben', { type: 'offer', epoch: 5, sdp: offerer.localDescription!.sdp });
+    offerer.close();
+    for (let at = 0; at < 10_000; at++) ann.mesh.receive('eve', { type: 'candidate', epoch: 1, candidate: null });
+    ann.see([new Member('ben', 9, () => undefined, () => undefined)]);
+    await until(() => heard.includes('ben answer'));
   });
 
   it('keeps an offer that overtakes the news of who made it', async () => {

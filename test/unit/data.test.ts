@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import type { Clock } from '../../components/session/clock.js';
 import type { RelayedMessage } from '../../components/session/data/chat.js';
 import { Data } from '../../components/session/data/data.js';
+import { LaterData } from '../../components/session/data/later.js';
 import { HIGH_WATER_BYTES } from '../../components/session/data/file-stream.js';
 import { NoomError } from '../../components/session/errors.js';
 import type { SessionEvent } from '../../components/session/events.js';
@@ -141,6 +142,7 @@ describe('chat', () => {
     data.receiveText('bob', '{"t":"message","id":"m","text":"later","at":8e15,"private":false}');
     assert.equal(room.of('ann').store.state.messages[0]!.at, room.clock.now());
     data.receiveText('stranger', '{"t":"message","id":"n","text":"boo","at":1,"private":false}');
+    await room.settle();
     assert.equal(room.of('ann').texts.length, 1);
   });
 });
@@ -389,10 +391,12 @@ describe('files', () => {
       const said = JSON.stringify({ t, id, offset: 0, name: 'y', size: 1, mime: '', private: false });
       for (const target of ['ann', 'bob']) room.of(target).data.receiveText('eve', said);
     }
+    await room.settle();
     const channel = new FakeChannel(room, `file:${id}`);
     room.of('bob').data.receiveChannel('eve', channel as unknown as RTCDataChannel);
     assert.equal(channel.readyState, 'closed');
     room.of('ann').data.receiveText('bob', JSON.stringify({ t: 'file-done', id }));
+    await room.settle();
     assert.deepEqual([room.of('ann').transfer!.status, room.of('bob').transfer!.status, room.channels.length], ['offered', 'offered', 0]);
 
     room.hold = true; // what bob says does not reach ann, and eve's place is taken by a lying sender
@@ -410,9 +414,11 @@ describe('files', () => {
     room.hold = true;
     for (let times = 0; times < 2; times++) room.of('ann').data.receiveText('bob', JSON.stringify({ t: 'file-accept', id, offset: 0 }));
     room.of('ann').data.receiveText('bob', JSON.stringify({ t: 'file-done', id }));
+    await turn();
     assert.deepEqual([room.of('ann').transfer!.status, room.channels.length], ['active', 1]);
     assert.equal(room.sent.filter((text) => text.includes('file-cancel')).length, 0);
     room.of('ann').data.receiveText('bob', JSON.stringify({ t: 'file-cancel', id }));
+    await turn();
     assert.equal(room.of('ann').transfer!.status, 'cancelled');
   });
 
@@ -425,6 +431,159 @@ describe('files', () => {
     assert.throws(() => data.cancelTransfer('x'), { code: 'E_NOT_FOUND' });
     room.leave('bob');
     await assert.rejects(data.sendFile(new File([], 'x')), { code: 'E_NOT_FOUND' });
+  });
+});
+
+describe('a flood', () => {
+  const typing = (at: number) => JSON.stringify({ t: 'typing', on: at % 2 === 0 });
+  const said = (at: number) => JSON.stringify({ t: 'message', id: `m${at}`, text: `${at}`, at: 1, private: false });
+  const offer = (at: number) => JSON.stringify({ t: 'file-offer', id: `f${at}`, name: `${at}`, size: 9, mime: '', private: false });
+  const cancel = (at: number) => JSON.stringify({ t: 'file-cancel', id: `f${at}` });
+  const each = (count: number, of: (at: number) => string) => Array.from({ length: count }, (_, at) => of(at));
+
+  for (const [what, texts] of [
+    ['words that somebody is writing', each(1_000, typing)], ['messages', each(1_000, said)],
+    ['offers and cancels', each(500, (at) => `${offer(at)}\n${cancel(at)}`).flatMap((both) => both.split('\n'))],
+  ] as const) {
+    it(`is one change of the state a frame: ${what}`, async () => {
+      const room = new Room('ann', 'bob').link('ann', 'bob');
+      room.of('bob').data.receiveText('ann', offer(-1)); // brings the parts for files
+      await room.until(() => room.of('bob').transfer);
+      room.clock.advance(1_000);
+      let changes = 0;
+      room.of('bob').store.subscribe(() => (changes += 1));
+      for (const text of texts) room.of('bob').data.receiveText('ann', text);
+      await room.settle();
+      assert.ok(changes <= 2, `${changes} changes`);
+      // Of the offers, the first, 200, and the newest.
+      const shown = { 'words that somebody is writing': 1, messages: 1_001, 'offers and cancels': 202 };
+      assert.deepEqual([room.of('bob').store.state.messages.length, room.of('bob').stopped], [shown[what], []]);
+    });
+  }
+
+  it('is not heard beyond 1,000 texts at once and 200 a second, then closes its channel, then ends the connection, and is told of', async () => {
+    const room = new Room('ann', 'bob', 'eve').link('bob', 'eve').link('ann', 'bob');
+    const { data, store, stopped, facts } = Object.assign(room.of('bob'), { facts: room.of('bob').facts.bind(room.of('bob')) });
+    let count = 0;
+    const send = (number: number) => { for (const end = count + number; count < end; count++) data.receiveText('eve', said(count)); };
+    send(2_000);
+    await room.settle();
+    assert.deepEqual([store.state.messages.length, stopped], [1_000, []]);
+    room.clock.advance(1_000);
+    send(200);
+    data.receiveText('ann', said(-1));
+    await room.settle();
+    assert.deepEqual([store.state.messages.length, stopped], [1_201, []], 'the others are heard, and so is eve in time');
+    send(1);
+    assert.deepEqual(stopped, ['channel eve']);
+    room.clock.advance(60_000);
+    send(1_000);
+    assert.deepEqual([stopped.length, facts('flood').length], [1, 1], 'what was on its way in the channel changes nothing');
+    data.linkClosed('eve');
+    data.linkOpened('eve');
+    send(2_001);
+    assert.deepEqual(stopped, ['channel eve', 'connection eve']);
+    await room.settle();
+    const notices = store.state.messages.filter((one) => one.system).map(({ system }) => `${system!.kind} ${system!.name}`);
+    assert.deepEqual(notices, ['flooded EVE', 'cut EVE']);
+    send(10_000);
+    assert.deepEqual(facts('flood').map((one) => one.stopped), ['channel', 'connection']);
+  });
+
+  it('may be one of characters, and one of channels', async () => {
+    const room = new Room('ann', 'bob').link('ann', 'bob');
+    const { data, store, stopped } = room.of('bob');
+    for (let at = 0; at < 300; at++) data.receiveText('ann', said(at).padEnd(64 * 1024));
+    await room.settle();
+    assert.equal(store.state.messages.length, 128, '8 MiB');
+    room.clock.advance(1_000);
+    for (let at = 300; at < 400; at++) data.receiveText('ann', said(at).padEnd(64 * 1024));
+    await room.settle();
+    assert.equal(store.state.messages.length, 160, 'and 2 MiB a second');
+    data.receiveText('ann', offer(0));
+    room.clock.advance(10_000);
+    data.receiveText('ann', offer(0));
+    await room.until(() => room.of('bob').transfer);
+    const channels = each(2_100, String).map((label) => new FakeChannel(room, `file:${label}`));
+    for (const channel of channels) data.receiveChannel('ann', channel as unknown as RTCDataChannel);
+    assert.deepEqual([stopped, channels.filter(({ readyState }) => readyState !== 'closed').length], [['channel ann'], 0]);
+  });
+
+  it('is none when an honest page sends as much as it can, and the network brings five seconds of it at once', async () => {
+    const room = new Room('ann', 'bob').link('ann', 'bob');
+    room.relayFails = 'E_NETWORK';
+    // The longest messages, as of a history, and then many.
+    for (let at = 0; at < 300; at++) await room.of('ann').data.sendMessage(`${at} ${'x'.repeat(7_990)}`);
+    for (let at = 300; at < 1_200; at++) await room.of('ann').data.sendMessage(`${at} `);
+    for (let seconds = 0; seconds < 15; seconds++) {
+      room.clock.advance(1_000);
+      if (seconds >= 4) await room.settle();
+    }
+    const arrived = room.of('bob').store.state.messages.map(({ text }) => parseInt(text, 10));
+    assert.deepEqual(arrived, each(1_200, String).map(Number), 'each once, in order, and none by the relay');
+    for (const one of ['ann', 'bob']) assert.deepEqual([room.of(one).stopped, room.of(one).facts('flood')], [[], []]);
+  });
+
+  it('of offers fills no list: 100 of a page are open, and 200 that came to nothing are remembered', async () => {
+    const room = new Room('ann', 'bob').link('ann', 'bob');
+    const { data, store } = room.of('bob');
+    for (const text of each(150, offer)) data.receiveText('ann', text);
+    await room.until(() => store.state.transfers.length >= 100);
+    await room.settle();
+    assert.equal(store.state.transfers.length, 100);
+    assert.equal(room.sent.filter((text) => text.includes('file-cancel')).length, 50, 'who offers more is told');
+    for (let round = 1; round < 20; round++) {
+      for (let at = 0; at < 100; at++) {
+        data.receiveText('ann', cancel((round - 1) * 1_000 + at));
+        data.receiveText('ann', offer(round * 1_000 + at));
+      }
+      await room.settle();
+      room.clock.advance(2_000);
+    }
+    assert.ok(store.state.transfers.length <= 301, `${store.state.transfers.length} transfers`);
+    assert.equal(store.state.messages.length, store.state.transfers.length, 'what is not remembered has no place in the chat either');
+    assert.ok(store.state.transfers.some(({ id }) => id === 'f19099'));
+  });
+
+  it('of tiny pieces of a file does not fill the memory, and a piece of nothing is none', async () => {
+    const room = new Room('ann', 'bob').link('ann', 'bob');
+    const { data, store } = room.of('bob');
+    let blobs = 0;
+    const RealBlob = globalThis.Blob;
+    globalThis.Blob = class extends RealBlob { constructor(parts?: BlobPart[], options?: BlobPropertyBag) { super(parts, options); blobs += 1; assert.ok((parts?.length ?? 0) <= 2_048); } };
+    try {
+      for (const id of ['whole', 'lie']) {
+        data.receiveText('ann', JSON.stringify({ t: 'file-offer', id, name: id, size: 5_000, mime: '', private: false }));
+        await room.until(() => store.state.transfers.at(-1)?.id === id);
+        data.acceptTransfer(id);
+        const channel = new FakeChannel(room, `file:${id}`);
+        data.receiveChannel('ann', channel as unknown as RTCDataChannel);
+        if (id === 'lie') channel.onmessage?.({ data: new ArrayBuffer(0) });
+        else for (let at = 0; at < 5_000; at++) channel.onmessage?.({ data: Uint8Array.of(at).buffer });
+      }
+    } finally {
+      globalThis.Blob = RealBlob;
+    }
+    const [whole, lie] = store.state.transfers;
+    assert.deepEqual([whole!.status, lie!.status], ['done', 'failed']);
+    assert.deepEqual(new Uint8Array(await whole!.file!.arrayBuffer()), Uint8Array.from({ length: 5_000 }, (_, at) => at));
+    assert.equal(blobs, 4, 'folded by 1,024');
+  });
+
+  it('before the parts for messages are there waits for them no longer than so much', async () => {
+    const room = new Room('ann', 'bob', 'cas').link('ann', 'bob');
+    const stopped: string[] = [];
+    const { store } = room.of('bob');
+    const later = new LaterData({
+      emit: (event) => store.dispatch(event), batch: (call) => store.batch(call), clock: room.clock, soon: (call) => void setImmediate(call),
+      self: () => store.state.self, others: () => store.state.participants.slice(1),
+      links: { isOpen: () => true, send: () => true, openChannel: () => null, close: (id) => stopped.push(id), cut: (id) => stopped.push(id) },
+      relayMessage: () => Promise.reject(new Error('none')), relayReceived: () => undefined, relayTyping: () => undefined,
+    });
+    for (const text of each(5_000, said)) later.receiveText('ann', text);
+    later.receiveText('cas', said(0));
+    await room.until(() => store.state.messages.some(({ from }) => from === 'cas'));
+    assert.deepEqual([store.state.messages.length, stopped], [1_001, []]);
   });
 });
 
@@ -477,18 +636,24 @@ class FakeMember {
   readonly events: SessionEvent[] = [];
   readonly data: Data;
   readonly links = new Set<string>();
+  /** What was closed of whom, because too much came. */
+  readonly stopped: string[] = [];
 
   constructor(room: Room, id: string) {
     this.store.onFact((event) => this.events.push(event));
     this.data = new Data({
       emit: (event) => this.store.dispatch(event),
+      batch: (call) => this.store.batch(call),
       clock: room.clock,
+      soon: (call) => void setImmediate(call),
       self: () => this.store.state.self,
       others: () => this.store.state.participants.filter((one: Participant) => !one.isSelf),
       links: {
         isOpen: (to) => this.links.has(to),
         send: (to, text) => this.links.has(to) && room.queue(id, to, text),
         openChannel: (to, label) => (this.links.has(to) ? room.open(id, to, label) : null),
+        close: (to) => this.stopped.push(`channel ${to}`),
+        cut: (to) => this.stopped.push(`connection ${to}`),
       },
       relayMessage: (message) => room.relay(id, message),
       relayReceived: (to, message) => room.of(to).data.receiveReceived(id, message),

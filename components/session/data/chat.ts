@@ -5,6 +5,7 @@
 import { MAX_TEXT_LENGTH } from '../../../signaling/protocol.js';
 import { NoomError } from '../errors.js';
 import { ServiceClock } from '../service-clock.js';
+import type { Participant } from '../state.js';
 import { address, formatControl, newId, type SendOptions } from './addressing.js';
 import type { ControlOf } from './codec.js';
 import type { DataHost } from './links.js';
@@ -87,13 +88,10 @@ export class Chat {
     for (const batch of batches(rest)) relayTyping.call(this.#host, on, batch);
   }
 
-  receive(from: string, control: ControlOf<'message' | 'ack' | 'typing'>): void {
+  receive({ id: from, name }: Pick<Participant, 'id' | 'name'>, control: ControlOf<'message' | 'ack' | 'typing'>): void {
     if (control.t === 'ack') return this.#reached(control.id, from);
     if (control.t === 'typing') return this.receiveTyping(from, control.on);
-    const sender = this.#host.others().find((one) => one.id === from);
-    // Without an acknowledgement it comes again by the relay, with the name.
-    if (!sender) return;
-    this.#show({ ...control, from, name: sender.name });
+    this.#show({ ...control, from, name });
     // Said for a second copy as well: the first acknowledgement may be lost.
     this.#host.links.send(from, formatControl({ t: 'ack', id: control.id }));
   }

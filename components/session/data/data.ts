@@ -4,24 +4,35 @@
  */
 import { NoomError } from '../errors.js';
 import { LazyPart } from '../lazy-part.js';
+import type { Participant } from '../state.js';
 import { address, type SendOptions } from './addressing.js';
 import { Chat, type RelayedMessage } from './chat.js';
 import { isFileControl, parseControl } from './codec.js';
+import { Intake } from './intake.js';
 import type { DataHost } from './links.js';
+import { Pace } from './pace.js';
 import type { Transfers } from './transfers.js';
+
+/** What is said of files while the parts for them load: what comes beyond that is dropped. */
+const MAX_WAITING = 1_000;
 
 const TRANSFERS = new LazyPart(() => import('./transfers.js'), ({ Transfers }) => Transfers);
 
 export class Data {
   readonly #host: DataHost;
   readonly #chat: Chat;
+  readonly #intake: Intake;
+  readonly #pace: Pace;
   #loading: Promise<Transfers> | null = null;
   #transfers: Transfers | null = null;
+  #waiting = 0;
   #isMissed = false;
 
   constructor(host: DataHost) {
-    this.#host = host;
-    this.#chat = new Chat(host);
+    this.#pace = new Pace(host.links, host.clock);
+    this.#host = { ...host, links: this.#pace };
+    this.#chat = new Chat(this.#host);
+    this.#intake = new Intake(this.#host);
   }
 
   /**
@@ -71,51 +82,67 @@ export class Data {
 
   /** A text of a peer's control channel. */
   receiveText(from: string, text: string): void {
+    // As they are now: who says something and leaves has said it.
+    const sender = this.#host.others().find((one) => one.id === from);
+    if (sender && this.#intake.admits(from, text.length)) this.#intake.add(() => this.#hear(sender, text));
+  }
+
+  #hear(sender: Participant, text: string): void {
     const control = parseControl(text);
     if (!control) return;
-    if (!isFileControl(control)) return this.#chat.receive(from, control);
+    if (!isFileControl(control)) return this.#chat.receive(sender, control);
     // Everything about files begins with an offer, be it one from before this page was loaded anew.
     if (control.t === 'file-offer' || control.t === 'file-accept') this.#load().catch((error: unknown) => this.#host.emit({ type: 'error', error: NoomError.from(error) }));
-    this.#withTransfers((transfers) => transfers.receive(from, control));
+    const call = (transfers: Transfers) => transfers.receive(sender.id, control);
+    if (this.#transfers) return call(this.#transfers);
+    if (!this.#loading || this.#waiting >= MAX_WAITING) return;
+    this.#waiting += 1;
+    this.#loading.then((transfers) => this.#intake.add(() => call(transfers)), () => undefined).finally(() => (this.#waiting -= 1));
   }
 
   /** A further channel that a peer opened. */
   receiveChannel(from: string, channel: RTCDataChannel): void {
-    if (this.#transfers) this.#transfers.receiveChannel(from, channel);
-    else channel.close(); // nothing was accepted yet
+    if (this.#transfers && this.#intake.admits(from, 0)) this.#transfers.receiveChannel(from, channel);
+    else channel.close(); // nothing was accepted yet, or too much comes
   }
 
   receiveRelayed(message: RelayedMessage): void {
-    this.#chat.receiveRelayed(message);
+    this.#intake.add(() => this.#chat.receiveRelayed(message));
   }
 
   receiveReceived(from: string, id: string): void {
-    this.#chat.receiveReceived(from, id);
+    this.#intake.add(() => this.#chat.receiveReceived(from, id));
   }
 
   receiveRelayedTyping(from: string, on: boolean): void {
-    this.#chat.receiveTyping(from, on);
+    this.#intake.add(() => this.#chat.receiveTyping(from, on));
   }
 
   linkOpened(id: string): void {
+    this.#intake.linkOpened(id);
     this.#withTransfers((transfers) => transfers.linkOpened(id));
   }
 
   linkClosed(id: string): void {
+    this.#pace.forget(id);
     this.#chat.linkClosed(id);
     this.#withTransfers((transfers) => transfers.linkClosed(id));
   }
 
   /** To be called when the roster no longer has them. */
   peerGone(id: string): void {
+    this.#intake.peerGone(id);
+    this.#pace.peerGone(id);
     this.#chat.peerGone(id);
     this.#withTransfers((transfers) => transfers.peerGone(id));
   }
 
   /** Ends and forgets everything: the room is left. The next room may begin with the same object. */
   close(): void {
+    this.#intake.close();
     this.#chat.close();
     this.#transfers?.close();
+    this.#pace.end();
     this.#transfers = null;
     this.#loading = null;
   }

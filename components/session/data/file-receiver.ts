@@ -16,6 +16,8 @@ import type { Progress } from './progress.js';
 const ASK_AGAIN_MS = 15_000;
 /** Bytes after which the pieces are folded into a Blob, which the browser may move out of memory. */
 const FOLD_BYTES = 4 * 1024 * 1024;
+/** Pieces after which they are folded however small they are: each costs memory of its own. */
+const FOLD_PIECES = 1_024;
 const MAX_NAME_LENGTH = 255;
 
 export class FileReceiver {
@@ -40,6 +42,11 @@ export class FileReceiver {
 
   get isOver(): boolean {
     return this.#progress.isOver;
+  }
+
+  get cameToNothing(): boolean {
+    const { status } = this.#progress.transfer;
+    return status === 'cancelled' || status === 'failed';
   }
 
   accept(): void {
@@ -144,15 +151,14 @@ export class FileReceiver {
   #take(data: unknown): void {
     if (this.#progress.isOver) return;
     const { size } = this.#progress.transfer;
-    if (!(data instanceof ArrayBuffer) || data.byteLength > size - this.#received) {
+    if (!(data instanceof ArrayBuffer) || data.byteLength === 0 || data.byteLength > size - this.#received) {
       this.#channel?.close(); // whoever lies may not heed the word either
       return this.#fail('the sender sent something else than was offered');
     }
-    if (data.byteLength === 0) return;
     this.#parts.push(data);
     this.#received += data.byteLength;
     this.#loose += data.byteLength;
-    if (this.#loose >= FOLD_BYTES) {
+    if (this.#loose >= FOLD_BYTES || this.#parts.length - this.#folded >= FOLD_PIECES) {
       this.#parts.push(new Blob(this.#parts.splice(this.#folded)));
       this.#folded = this.#parts.length;
       this.#loose = 0;

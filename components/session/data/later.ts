@@ -9,6 +9,10 @@ import type { RelayedMessage } from './chat.js';
 import type { Data } from './data.js';
 import type { DataHost } from './links.js';
 
+/** Characters of one peer's texts that wait for the parts, a short text counted as so many: what comes beyond that is dropped. */
+const MAX_WAITING = 2 * 1024 * 1024;
+const SHORT_TEXT = 2 * 1024;
+
 export const DATA = new LazyPart(() => import('./data.js'), ({ Data }) => Data);
 
 export class LaterData {
@@ -17,6 +21,8 @@ export class LaterData {
   #loading: Promise<Data> | null = null;
   /** Another one for each room: what waits was meant for the room it was said in. */
   #visit = Symbol();
+  /** Characters of each peer's that wait. */
+  #waiting = new Map<string, number>();
   #isMissed = false;
 
   constructor(host: DataHost) {
@@ -60,6 +66,10 @@ export class LaterData {
   }
 
   receiveText(from: string, text: string): void {
+    if (this.#data) return this.#data.receiveText(from, text);
+    const waiting = (this.#waiting.get(from) ?? 0) + Math.max(text.length, SHORT_TEXT);
+    if (waiting > MAX_WAITING) return;
+    this.#waiting.set(from, waiting);
     this.#when((data) => data.receiveText(from, text));
   }
 
@@ -93,6 +103,7 @@ export class LaterData {
 
   close(): void {
     this.#visit = Symbol();
+    this.#waiting.clear();
     this.#data?.close();
   }
 

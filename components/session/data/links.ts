@@ -10,6 +10,10 @@ export type { DataLinks } from '../links.js';
 export interface DataHost {
   readonly emit: Emit;
   readonly clock: Clock;
+  /** Makes one change of the state of all that is emitted in the call. */
+  batch(call: () => void): void;
+  /** Calls once, by the time that the next picture is due. */
+  soon(call: () => void): void;
   /** Default: a service whose clock is the page's. */
   readonly serviceClock?: ServiceClock;
   readonly links: DataLinks;

@@ -10,8 +10,10 @@ import { FileSender } from './file-sender.js';
 import type { DataHost } from './links.js';
 import { Progress } from './progress.js';
 
-/** Offers of one peer that may be open at a time; further ones are dropped. */
-const MAX_OPEN_OFFERS = 100;
+/** Offers of one peer that may be open at a time; further ones are declined. */
+export const MAX_OPEN_OFFERS = 100;
+/** Offers of all peers that came to nothing and are remembered; the oldest goes first, and its place in the chat with it. */
+export const MAX_ENDED = 200;
 
 export class Transfers {
   readonly #host: DataHost;
@@ -88,12 +90,24 @@ export class Transfers {
     if (!sender || !self || this.#senders.has(id)) return;
     if (this.#receivers.has(id)) return this.#receiverOf(id, from)?.offeredAgain();
     const open = [...this.#receivers.values()].filter((one) => one.from === from && !one.isOver);
-    if (open.length >= MAX_OPEN_OFFERS) return;
+    if (open.length >= MAX_OPEN_OFFERS) {
+      this.#host.links.send(from, formatControl({ t: 'file-cancel', id }));
+      return;
+    }
+    this.#forget();
     const to = offer.private ? { to: [self.id] } : {};
     const clean = cleanOffer(offer);
     const progress = new Progress(this.#host, { id, direction: 'in', from, ...to, ...clean, transferred: 0, status: 'offered' });
     this.#receivers.set(id, new FileReceiver(this.#host, progress));
     this.#announce(id, sender, clean.name, to);
+  }
+
+  #forget(): void {
+    const ended = [...this.#receivers].filter(([, one]) => one.cameToNothing);
+    for (const [id] of ended.slice(0, Math.max(0, ended.length - MAX_ENDED))) {
+      this.#receivers.delete(id);
+      this.#host.emit({ type: 'transfer-forgotten', id });
+    }
   }
 
   /** The place of a transfer in the chat. */

@@ -171,6 +171,10 @@ export class Connection {
     return this.controlOpen ? this.#connection.createDataChannel(label, { ordered: true }) : null;
   }
 
+  closeControl(): void {
+    this.#control.close();
+  }
+
   stats(): Promise<RTCStatsReport> {
     return this.#connection.getStats();
   }

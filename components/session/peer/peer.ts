@@ -163,6 +163,10 @@ export class Peer {
     return this.#connection?.sendText(text) ?? false;
   }
 
+  closeControl(): void {
+    this.#connection?.closeControl();
+  }
+
   openChannel(label: string): RTCDataChannel | null {
     return this.#connection?.openChannel(label) ?? null;
   }

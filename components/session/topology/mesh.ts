@@ -17,18 +17,27 @@ export interface MeshOptions {
   events: TopologyEvents;
 }
 
-/** Signals kept for a member who is not in our roster yet: their offer may overtake the news of their coming. */
-const MAX_UNKNOWN = 128;
+/** Signals kept for members who are not in our roster yet, and of one of them: their offer may overtake the news of their coming. */
+export const MAX_UNKNOWN = 512;
+export const MAX_UNKNOWN_EACH = 64;
 
 export class Mesh implements Topology {
   readonly links: DataLinks = {
     isOpen: (id) => this.#peers.get(id)?.controlOpen ?? false,
     send: (id, text) => this.#peers.get(id)?.sendText(text) ?? false,
     openChannel: (id, label) => this.#peers.get(id)?.openChannel(label) ?? null,
+    close: (id) => this.#peers.get(id)?.closeControl(),
+    cut: (id) => {
+      this.#cut.add(id);
+      this.#drop(id);
+      this.#sayCut(id);
+    },
   };
   readonly #options: MeshOptions;
   readonly #peers = new Map<string, Peer>();
   readonly #meter: PeerMeter;
+  /** To whom there is no connection, for good. */
+  readonly #cut = new Set<string>();
   #unknown: { from: string; body: SignalBody }[] = [];
   #configuration: RTCConfiguration = {};
   #capacity = 8;
@@ -50,12 +59,16 @@ export class Mesh implements Topology {
   setMembers(self: TopologyMember, others: readonly TopologyMember[], { returned = false } = {}): void {
     if (!this.#able) return this.#tellUnable(others);
     const size = others.length + 1;
+    for (const id of this.#cut) if (!others.some((one) => one.id === id)) this.#cut.delete(id);
     const wanted = new Map(others.filter((one) => this.#connects(self, one, size) || this.#peers.has(one.id)).map((one) => [one.id, one]));
     for (const id of [...this.#peers.keys()]) if (!wanted.has(id)) this.#drop(id);
     for (const member of wanted.values()) if (!this.#peers.has(member.id)) this.#add(self, member, returned);
 
     // Who is reached by the relay alone is reached.
-    for (const { id } of others) if (!wanted.has(id)) this.#options.emit({ type: 'peer', id, connection: 'connected' });
+    for (const { id } of others) {
+      if (this.#cut.has(id)) this.#sayCut(id);
+      else if (!wanted.has(id)) this.#options.emit({ type: 'peer', id, connection: 'connected' });
+    }
 
     const callers = 1 + others.filter((one) => one.media).length;
     for (const peer of this.#peers.values()) peer.fit(callers);
@@ -68,7 +81,7 @@ export class Mesh implements Topology {
     if (!this.#able) return this.#answerUnable(from, body);
     const peer = this.#peers.get(from);
     if (peer) peer.receive(body);
-    else if (this.#unknown.length < MAX_UNKNOWN) this.#unknown.push({ from, body });
+    else if (!this.#cut.has(from)) this.#keep(from, body);
   }
 
   async setTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void> {
@@ -105,7 +118,18 @@ export class Mesh implements Topology {
 
   /** Callers always connect; one who only chats is worth a connection while the room is small, and else is relayed to. */
   #connects(self: TopologyMember, other: TopologyMember, size: number): boolean {
-    return (self.media && other.media) || size <= this.#capacity;
+    return !this.#cut.has(other.id) && ((self.media && other.media) || size <= this.#capacity);
+  }
+
+  /** Nobody keeps others' signals out by many of their own, nor those of who comes by what nobody came for. */
+  #keep(from: string, body: SignalBody): void {
+    if (this.#unknown.filter((one) => one.from === from).length >= MAX_UNKNOWN_EACH) return;
+    this.#unknown.push({ from, body });
+    if (this.#unknown.length > MAX_UNKNOWN) this.#unknown.shift();
+  }
+
+  #sayCut(id: string): void {
+    this.#options.emit({ type: 'peer', id, connection: 'failed', cause: 'flood' });
   }
 
   /** Who only chats is reached by the relay. */
