@@ -20,8 +20,7 @@ export function takeIn(rooms: Rooms, { room: theirs, isFork }: Handover): Record
   const room = rooms.get(theirs.name) ?? rooms.open({ id: theirs.id, name: theirs.name, private: theirs.private, startedAt: theirs.startedAt });
   room.lastOrder = Math.max(room.lastOrder, theirs.lastOrder);
   room.hostTerm = Math.max(room.hostTerm, theirs.hostTerm);
-  if (isFork) for (const id of theirs.removedIds) room.removedIds.add(id);
-  if (isFork) for (const sub of theirs.removedSubs) room.removedSubs.add(sub);
+  if (isFork) rooms.keepOut(room, theirs.removedIds, theirs.removedSubs);
   for (const member of theirs.members.values()) {
     const reason = refusal(room, member);
     if (reason) refused[member.id] = reason;
@@ -35,6 +34,9 @@ export function takeIn(rooms: Rooms, { room: theirs, isFork }: Handover): Record
   if (isFork && theirs.locked) rooms.lock(room, true);
   for (const knock of theirs.knocks.values()) wait(rooms, room, knock);
   rooms.appointHost(room);
+  // Other nodes have to know whom the room keeps out, also where nothing has happened that anybody is told of.
+  const [somebody] = room.members.values();
+  if (isFork && somebody) rooms.emit({ type: 'kept', room, member: somebody });
   return refused;
 }
 

@@ -62,8 +62,8 @@ export function replay(lines: Iterable<Line>): Saved {
     const before = rooms.get(head.name);
     const room = before?.id === head.id ? Object.assign(before, head) : emptyRoom({ ...head, removedIds: [], removedSubs: [] });
     for (const member of members) room.members.set(member.id, { ...member, presence: 'recovering' });
-    for (const id of removedIds) room.removedIds.add(id);
-    for (const sub of removedSubs) room.removedSubs.add(sub);
+    for (const id of removedIds) room.removedIds.add(id, at);
+    for (const sub of removedSubs) room.removedSubs.add(sub, at);
     if (left !== undefined) room.members.delete(left);
     if (over) rooms.delete(head.name);
     else rooms.set(head.name, room);

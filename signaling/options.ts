@@ -70,6 +70,8 @@ export interface SignalingOptions {
     knocks?: number | undefined;
     /** Rooms that somebody in the lobby is told of at once; the others are found by searching. Default 200. */
     listed?: number | undefined;
+    /** Most members, and most people with a `sub`, whom a room keeps out; then it locks. Default 1,000. */
+    removed?: number | undefined;
     /** Commands of one socket. Default 200 at once and 60 a second. */
     rate?: Rate | undefined;
     /** Packets of one socket that are no commands. A page sends two a second at the most. Default 100 at once and 20 a second. */
@@ -135,7 +137,7 @@ const Options = optional({
   turn: object({ urls: TurnUrls, secret: text, ttl: v.optional(whole(1)) }),
   waitingRoom: flag, apiKey: text, adminUser: v.string('must be a text'), adminPassword: v.string('must be a text'), webhookUrl: address('http:', 'https:'), webhookSecret: text,
   limits: optional({
-    participants: whole(1), members: whole(1), rooms: whole(1), knocks: whole(0), listed: whole(1),
+    participants: whole(1), members: whole(1), rooms: whole(1), knocks: whole(0), listed: whole(1), removed: whole(1),
     rate: object({ burst: positive, perSecond: positive }),
     packets: object({ burst: positive, perSecond: positive }),
     address: optional({ sockets: whole(1), connections: whole(1), commands: whole(1) }),
@@ -172,11 +174,14 @@ export function withDefaults(options: SignalingOptions) {
   }
   const admin = adminOf(options);
   const limits = options.limits ?? {};
+  const resumeMaxAgeMs = options.resumeMaxAgeMs ?? 3_600_000;
   const rules: Omit<RoomRules, 'firstOrder'> = {
     participants: limits.participants ?? 8,
     members: limits.members ?? 200,
     rooms: limits.rooms ?? 10_000,
     knocks: limits.knocks ?? 50,
+    removed: limits.removed ?? 1_000,
+    removedMs: resumeMaxAgeMs,
     waitingRoom: options.waitingRoom ?? false,
     named: options.authSecret !== undefined,
     crashGraceMs: options.crashGraceMs ?? CRASH_GRACE_MS,
@@ -184,7 +189,7 @@ export function withDefaults(options: SignalingOptions) {
   };
   return {
     rules,
-    resumeMaxAgeMs: options.resumeMaxAgeMs ?? 3_600_000,
+    resumeMaxAgeMs,
     resumeRenewMs: options.resumeRenewMs ?? 600_000,
     listed: limits.listed ?? 200,
     rate: limits.rate ?? { burst: 200, perSecond: 60 },

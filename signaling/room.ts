@@ -3,6 +3,7 @@
  * of time, or of when a room changes.
  */
 import type { Join, Knock, LeaveReason, Member, RoomInfo, RoomSummary } from './protocol.js';
+import { Removed } from './removed.js';
 
 /** Who the site says somebody is: the claims of its JWT. Empty in a service without `authSecret`. */
 export interface Identity {
@@ -52,8 +53,9 @@ export interface Room {
   hostTerm: number;
   lastOrder: number;
   members: Map<string, MemberRecord>;
-  removedIds: Set<string>;
-  removedSubs: Set<string>;
+  /** Members whom a host removed, as long as tokens of theirs may be shown, and people whom the site names. */
+  removedIds: Removed;
+  removedSubs: Removed;
   knocks: Map<string, KnockRecord>;
 }
 
@@ -65,8 +67,11 @@ export interface Capacity {
   members: number;
 }
 
+/** A room without its people, and without those whom it keeps out. */
+export type Facts = Omit<Room, 'members' | 'knocks' | 'removedIds' | 'removedSubs'>;
+
 /** A room without its people. */
-export interface Head extends Omit<Room, 'members' | 'knocks' | 'removedIds' | 'removedSubs'> {
+export interface Head extends Facts {
   removedIds: string[];
   removedSubs: string[];
 }
@@ -109,11 +114,15 @@ export function roomSummary(room: Room, most: Capacity): RoomSummary {
   return { name, count, max, locked, ...(full !== count >= max && { full }) };
 }
 
-export const headOf = ({ id, name, private: unlisted, locked, startedAt, hostTerm, lastOrder, removedIds, removedSubs }: Room): Head =>
-  ({ id, name, private: unlisted, locked, startedAt, hostTerm, lastOrder, removedIds: [...removedIds], removedSubs: [...removedSubs] });
+export const factsOf = ({ id, name, private: unlisted, locked, startedAt, hostTerm, lastOrder }: Room): Facts =>
+  ({ id, name, private: unlisted, locked, startedAt, hostTerm, lastOrder });
 
-export function emptyRoom(head: Head): Room {
-  return { ...head, removedIds: new Set(head.removedIds), removedSubs: new Set(head.removedSubs), members: new Map(), knocks: new Map() };
+export const headOf = (room: Room): Head =>
+  ({ ...factsOf(room), removedIds: [...room.removedIds], removedSubs: [...room.removedSubs] });
+
+export function emptyRoom({ removedIds, removedSubs, ...facts }: Head): Room {
+  const lists = { removedIds: new Removed(removedIds), removedSubs: new Removed(removedSubs) };
+  return { ...facts, ...lists, members: new Map(), knocks: new Map() };
 }
 
 /** What can change of a member as others see them. */

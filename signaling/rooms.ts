@@ -6,6 +6,7 @@ import type { Clock, Random } from './clock.js';
 import { SignalingError } from './errors.js';
 import { fitName } from './names.js';
 import type { Join, LeaveReason, Member, Update } from './protocol.js';
+import { Removed } from './removed.js';
 import { byOrder, hasHostPresent, hasPlace, hosts, isRemoved, knocksOf, seatsOf } from './room.js';
 import type { Capacity, Identity, KnockRecord, MEMBER_FIELDS, MemberRecord, Room, RoomEvent } from './room.js';
 
@@ -13,6 +14,10 @@ export interface RoomRules extends Capacity {
   rooms: number;
   /** Most people who wait at one door. */
   knocks: number;
+  /** Of those who were removed, so many members and so many people are remembered; then the room locks. Default: all. */
+  removed?: number | undefined;
+  /** Milliseconds that the resume token of a removed member may be shown. Default: for ever. */
+  removedMs?: number | undefined;
   /** Rooms start locked, so that newcomers knock. */
   waitingRoom: boolean;
   /** The site says who people are, by a JWT. */
@@ -59,6 +64,8 @@ export class Rooms {
   /** Takes over a room as it is: who has no connection has `silenceGraceMs` to return. */
   adopt(room: Room): void {
     this.#rooms.set(room.name, room);
+    // Nobody can tell since when: their tokens may be as young as can be.
+    room.removedIds = new Removed(room.removedIds, this.clock.now());
     // They may be from a version that took other names.
     for (const named of [...room.members.values(), ...room.knocks.values()]) named.name = this.nameOf(named.name);
     for (const member of room.members.values()) if (member.connection === undefined) this.#expire(room, member, this.rules.silenceGraceMs);
@@ -156,10 +163,20 @@ export class Rooms {
 
   /** Removes for good: neither the member's resume tokens nor, where the site names people, the person come back, by no door. */
   remove(room: Room, member: MemberRecord): void {
-    room.removedIds.add(member.id);
-    if (member.sub !== undefined) room.removedSubs.add(member.sub);
+    this.keepOut(room, [member.id], member.sub === undefined ? [] : [member.sub]);
     for (const knock of knocksOf(room, member.sub)) this.#endKnock(room, knock, 'denied');
     this.leave(room, member, 'kicked');
+  }
+
+  /** Remembers whom to keep out. A room that has to forget somebody over it locks: who comes then has to knock. */
+  keepOut(room: Room, ids: Iterable<string>, subs: Iterable<string>): void {
+    const now = this.clock.now();
+    const { removed: most = Infinity, removedMs = Infinity } = this.rules;
+    for (const id of ids) room.removedIds.add(id, now);
+    for (const sub of subs) room.removedSubs.add(sub, now);
+    room.removedIds.forgetBefore(now - removedMs);
+    const forgets = [room.removedIds, room.removedSubs].map((list) => list.keepNewest(most));
+    if (forgets.includes(true)) this.lock(room, true);
   }
 
   /** Never unmutes: a microphone is opened by its owner alone. */
@@ -217,7 +234,7 @@ export class Rooms {
     const { rules } = this;
     const opened: Room = {
       id: this.random.id(), locked: rules.waitingRoom, hostTerm: 0, lastOrder: rules.firstOrder(),
-      members: new Map(), removedIds: new Set(), removedSubs: new Set(), knocks: new Map(), ...room,
+      members: new Map(), removedIds: new Removed(), removedSubs: new Removed(), knocks: new Map(), ...room,
       startedAt: room.startedAt ?? this.clock.now(),
     };
     this.#rooms.set(opened.name, opened);

@@ -18,9 +18,13 @@ export class Asks {
 
   constructor(readonly send: (message: Message) => void) {}
 
-  /** Resolves with nothing when that node is down. */
-  ask(to: string, room: string, command: Asked): Promise<Answer | undefined> {
-    const ask: Ask = { type: 'ask', to, id: randomBytes(9).toString('base64url'), room, command };
+  /**
+   * Resolves with nothing when that node is down.
+   * @param follows The term in which the room is followed at that node already.
+   */
+  ask(to: string, room: string, command: Asked, follows?: number): Promise<Answer | undefined> {
+    const id = randomBytes(9).toString('base64url');
+    const ask: Ask = { type: 'ask', to, id, room, command, ...(follows !== undefined && { follows }) };
     this.send(ask);
     return new Promise((resolve) => this.#asked.set(ask.id, { ask, isOld: false, resolve }));
   }
@@ -28,6 +32,16 @@ export class Asks {
   /** Whether this answers a question that is still open. */
   isOpen({ id }: Answer): boolean {
     return this.#asked.has(id);
+  }
+
+  /** Asks for the answer again, with the whole room this time. Whether it came without. */
+  askWhole({ id }: Answer): boolean {
+    const asked = this.#asked.get(id);
+    if (asked?.ask.follows === undefined) return false;
+    const { follows: _none, ...ask } = asked.ask;
+    asked.ask = ask;
+    this.send(ask);
+    return true;
   }
 
   /** The question that this answers too late. */

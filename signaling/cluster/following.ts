@@ -3,7 +3,7 @@
  * sockets here. Knows nothing of how a keeper is found, and of the rules.
  */
 import type { LeaveReason } from '../protocol.js';
-import { emptyRoom, headOf } from '../room.js';
+import { emptyRoom, factsOf, headOf } from '../room.js';
 import type { Room, RoomEvent } from '../room.js';
 import type { Message, RoomState, Version } from './messages.js';
 import { apply, sync } from './replica.js';
@@ -16,7 +16,12 @@ interface Followed {
   isFork: boolean;
   /** What is here may not be what the keeper has. */
   isStale: boolean;
+  /** Since when nobody here is in it: milliseconds of `performance.now()`. */
+  emptySince?: number | undefined;
 }
+
+/** Milliseconds that a room is followed in which nobody here is any more: who comes back needs no whole room then. */
+const LINGER_MS = 10_000;
 
 export class Following {
   readonly #followed = new Map<string, Followed>();
@@ -34,6 +39,22 @@ export class Following {
 
   keptBy(node: string): string[] {
     return [...this.#followed].filter(([, { keeper }]) => keeper === node).map(([name]) => name);
+  }
+
+  /** Rooms in which nobody here is any more. */
+  empty(): string[] {
+    return [...this.#followed].filter(([, { emptySince }]) => emptySince !== undefined).map(([name]) => name);
+  }
+
+  /** The term in which this node follows the room at that keeper, with nothing in doubt. */
+  term(name: string, keeper: string): number | undefined {
+    const followed = this.#followed.get(name);
+    return followed?.keeper === keeper && !followed.isStale ? followed.version.term : undefined;
+  }
+
+  /** Whether what is here is this. */
+  isAt(name: string, keeper: string, { term, seq }: Version): boolean {
+    return this.term(name, keeper) === term && this.#followed.get(name)?.version.seq === seq;
   }
 
   stale(): string[] {
@@ -68,7 +89,9 @@ export class Following {
     if (!followed) return undefined;
     const { room, isFork } = followed;
     const here = <T extends { connection?: string | undefined }>(people: Iterable<T>) => [...people].filter(({ connection }) => this.isHere(connection));
-    return { state: { head: headOf(room), members: here(room.members.values()), knocks: here(room.knocks.values()) }, isFork };
+    // What only the keeper changes it knows better.
+    const head = isFork ? headOf(room) : { ...factsOf(room), removedIds: [], removedSubs: [] };
+    return { state: { head, members: here(room.members.values()), knocks: here(room.knocks.values()) }, isFork };
   }
 
   /** The keeper's room, and why some of ours are not in it. */
@@ -103,12 +126,15 @@ export class Following {
     return true;
   }
 
-  /** Forgets the room when nobody here is in it any more. */
+  /** Forgets the room when nobody here has been in it for a while; gives its keeper then. */
   tidy(name: string): string | undefined {
     const followed = this.#followed.get(name);
     if (!followed || followed.isStale) return undefined;
     const { room, keeper } = followed;
-    for (const { connection } of [...room.members.values(), ...room.knocks.values()]) if (this.isHere(connection)) return undefined;
+    const people = [...room.members.values(), ...room.knocks.values()];
+    const isEmpty = !people.some(({ connection }) => this.isHere(connection));
+    followed.emptySince = isEmpty ? (followed.emptySince ?? performance.now()) : undefined;
+    if (followed.emptySince === undefined || performance.now() - followed.emptySince < LINGER_MS) return undefined;
     this.#followed.delete(name);
     return keeper;
   }

@@ -2,12 +2,18 @@
  * Owns the rooms that this node keeps, as the others need them: who follows each is told what happens, and Redis has
  * it. Knows nothing of how a room came here, and of the rules.
  */
+import { Told } from '../removed.js';
 import type { Room, RoomEvent } from '../room.js';
 import type { Message, RoomState, Version } from './messages.js';
 import type { Records } from './records.js';
 import { encode, stateOf } from './replica.js';
 
-interface Kept extends Version { readonly followers: Set<string> }
+interface Kept extends Version {
+  readonly followers: Set<string>;
+  /** What followers and Redis know of whom the room keeps out. */
+  readonly ids: Told;
+  readonly subs: Told;
+}
 
 export class Keeping {
   readonly #kept = new Map<string, Kept>();
@@ -35,7 +41,8 @@ export class Keeping {
 
   /** @param term 0 while Redis cannot be asked: nothing is written then. */
   begin(name: string, term: number, seq: number): void {
-    this.#kept.set(name, { term, seq, followers: this.#kept.get(name)?.followers ?? new Set() });
+    const followers = this.#kept.get(name)?.followers ?? new Set<string>();
+    this.#kept.set(name, { term, seq, followers, ids: new Told(), subs: new Told() });
   }
 
   /** Another node has the room. */
@@ -62,6 +69,12 @@ export class Keeping {
     await Promise.all([...this.#over].map(([name, term]) => this.#drop(name, term)));
   }
 
+  /** Whether that node has been told all that happened in this term. */
+  isFollowed(name: string, node: string, term: number): boolean {
+    const kept = this.#kept.get(name);
+    return kept?.term === term && kept.followers.has(node);
+  }
+
   follow(name: string, node: string): void {
     this.#kept.get(name)?.followers.add(node);
   }
@@ -76,8 +89,12 @@ export class Keeping {
 
   /** What a follower starts from. */
   snapshot(room: Room): { state: RoomState; version: Version } {
-    const { term = 0, seq = 0 } = this.#kept.get(room.name) ?? {};
-    return { state: stateOf(room), version: { term, seq } };
+    return { state: stateOf(room), version: this.version(room.name) };
+  }
+
+  version(name: string): Version {
+    const { term = 0, seq = 0 } = this.#kept.get(name) ?? {};
+    return { term, seq };
   }
 
   changed(event: RoomEvent): void {
@@ -86,7 +103,9 @@ export class Keeping {
     if (!kept) return;
     kept.seq += 1;
     const { term, seq } = kept;
-    const wire = encode(event);
+    const { removedIds, removedSubs } = event.room;
+    const removed = { ids: kept.ids.difference(removedIds), subs: kept.subs.difference(removedSubs) };
+    const wire = encode(event, removed);
     // What gets lost on the way shows to its followers as a gap, at the next event or when Redis is back.
     if (kept.followers.size > 0) void this.send({ type: 'event', room: name, version: { term, seq }, event: wire });
     if (event.type === 'room-closed') this.end(name);

@@ -1,7 +1,8 @@
 /** Owns the words that nodes say to each other. Knows nothing of how they travel. */
 import type { RoomCommand } from '../commands.js';
 import type { LeaveReason, Result, RoomsDelta } from '../protocol.js';
-import type { Head, KnockRecord, MemberRecord, RoomEvent } from '../room.js';
+import type { Difference } from '../removed.js';
+import type { Facts, Head, KnockRecord, MemberRecord, RoomEvent } from '../room.js';
 import type { Terms } from '../secrets.js';
 
 export interface RoomState { head: Head; members: MemberRecord[]; knocks: KnockRecord[] }
@@ -10,8 +11,10 @@ export interface RoomState { head: Head; members: MemberRecord[]; knocks: KnockR
 export interface Version { term: number; seq: number }
 
 type WithoutRoom<E> = E extends unknown ? Omit<E, 'room'> : never;
-/** What happened to a room, and the room's head after it. */
-export type WireEvent = WithoutRoom<RoomEvent> & { head: Head };
+/** Whom a room keeps out that it did not before, and the other way round. */
+export interface RemovedChange { ids?: Difference | undefined; subs?: Difference | undefined }
+/** What happened to a room, and the room after it; an older version names all whom it keeps out, each time. */
+export type WireEvent = WithoutRoom<RoomEvent> & { head: Facts & Partial<Head>; removed?: RemovedChange | undefined };
 
 /** People whom a node has on its sockets, for the node that keeps their room to take in. */
 export interface Present { name: 'present'; state: RoomState; isFork: boolean }
@@ -31,8 +34,9 @@ export type Message =
   | { type: 'down'; node: string }
   /** This node ends. */
   | { type: 'bye' }
-  | { type: 'ask'; to: string; id: string; room: string; command: Asked }
-  /** `moved`: the room is not kept here. `state`: the room now; none where there is no such room. */
+  /** `follows`: the term of that node in which this one follows the room already, and needs no state of it. */
+  | { type: 'ask'; to: string; id: string; room: string; command: Asked; follows?: number | undefined }
+  /** `moved`: the room is not kept here. `state`: the room now; none where there is none, or the events before have told it. */
   | { type: 'answer'; to: string; id: string; room: string; moved?: boolean; result?: Result<unknown>; state?: RoomState; version?: Version }
   | { type: 'event'; room: string; version: Version; event: WireEvent }
   /** This node keeps the room from now on, or does so no more. */

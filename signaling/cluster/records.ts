@@ -3,7 +3,7 @@
  * nothing of the rules, and of who is down.
  */
 import type { Redis } from 'ioredis';
-import type { Head } from '../room.js';
+import type { Facts, Head } from '../room.js';
 import type { RoomState, WireEvent } from './messages.js';
 
 /** The keeper of a room whose node ended in an orderly way. */
@@ -118,7 +118,13 @@ export function redisRecords(client: Redis, me: string): Records {
   };
 }
 
-/** `head` and `seq`, `m:<id>` for each member and `k:<id>` for each who knocks. */
+/** More than a room ever keeps out at once. */
+const PLACES = 1_000_000;
+
+/**
+ * `head` and `seq`, `m:<id>` for each member, `k:<id>` for each who knocks, `x:<id>` for each member who was removed and
+ * `s:<sub>` for each person; of these two the value says the order.
+ */
 function fieldsOf(event: WireEvent, seq: number): { set: (string | number)[]; del: string[] } {
   const set: (string | number)[] = ['seq', seq, 'head', JSON.stringify(event.head)];
   const del: string[] = [];
@@ -126,11 +132,21 @@ function fieldsOf(event: WireEvent, seq: number): { set: (string | number)[]; de
   else if ('member' in event) set.push(`m:${event.member.id}`, JSON.stringify(event.member));
   if (event.type === 'knock') set.push(`k:${event.knock.id}`, JSON.stringify(event.knock));
   if (event.type === 'knock-ended') del.push(`k:${event.knock.id}`);
+  const { ids, subs } = event.removed ?? {};
+  set.push(...removedFields('x:', ids?.added ?? [], seq), ...removedFields('s:', subs?.added ?? [], seq));
+  for (const id of ids?.gone ?? []) del.push(`x:${id}`);
+  for (const sub of subs?.gone ?? []) del.push(`s:${sub}`);
   return { set, del };
 }
 
+function removedFields(prefix: string, removed: readonly string[], seq: number): (string | number)[] {
+  return removed.flatMap((one, place) => [prefix + one, seq * PLACES + place]);
+}
+
 function fieldsOfAll({ head, members, knocks }: RoomState, seq: number): (string | number)[] {
-  return ['seq', seq, 'head', JSON.stringify(head),
+  const { removedIds, removedSubs, ...facts } = head;
+  return ['seq', seq, 'head', JSON.stringify(facts),
+    ...removedFields('x:', removedIds, seq), ...removedFields('s:', removedSubs, seq),
     ...members.flatMap((member) => [`m:${member.id}`, JSON.stringify(member)]), ...knocks.flatMap((knock) => [`k:${knock.id}`, JSON.stringify(knock)])];
 }
 
@@ -140,5 +156,20 @@ function read(fields: string[]): { found?: RoomState; seq: number } {
   const head = values.get('head');
   if (head === undefined) return { seq: 0 };
   const all = <T>(prefix: string) => [...values].filter(([name]) => name.startsWith(prefix)).map(([, json]) => JSON.parse(json) as T);
-  return { found: { head: JSON.parse(head) as Head, members: all('m:'), knocks: all('k:') }, seq: Number(values.get('seq')) };
+  // An older version wrote those who were removed into the head.
+  const { removedIds = [], removedSubs = [], ...facts } = JSON.parse(head) as Facts & Partial<Head>;
+  const removed = (prefix: string, before: string[]) => [...new Set([...before, ...inOrder(values, prefix)])];
+  return {
+    found: {
+      head: { ...facts, removedIds: removed('x:', removedIds), removedSubs: removed('s:', removedSubs) },
+      members: all('m:'),
+      knocks: all('k:'),
+    },
+    seq: Number(values.get('seq')),
+  };
+}
+
+function inOrder(values: Map<string, string>, prefix: string): string[] {
+  const found = [...values].filter(([name]) => name.startsWith(prefix));
+  return found.sort(([, a], [, b]) => Number(a) - Number(b)).map(([name]) => name.slice(prefix.length));
 }

@@ -2,17 +2,20 @@
  * Owns a room as a node has it that does not keep it: made from the keeper's state, changed by what the keeper tells, in
  * place, so that sockets go on sitting on the same members. Knows nothing of nodes and of the rules.
  */
-import { emptyRoom, headOf, MEMBER_FIELDS } from '../room.js';
-import type { Head, KnockRecord, MemberRecord, Room, RoomEvent } from '../room.js';
+import { Removed } from '../removed.js';
+import type { Difference } from '../removed.js';
+import { emptyRoom, factsOf, headOf, MEMBER_FIELDS } from '../room.js';
+import type { KnockRecord, MemberRecord, Room, RoomEvent } from '../room.js';
 import type { LeaveReason } from '../protocol.js';
-import type { RoomState, WireEvent } from './messages.js';
+import type { RemovedChange, RoomState, WireEvent } from './messages.js';
 
 type Tell = (event: RoomEvent) => void;
 
 export const stateOf = (room: Room): RoomState => ({ head: headOf(room), members: [...room.members.values()], knocks: [...room.knocks.values()] });
 
-export function encode({ room, ...rest }: RoomEvent): WireEvent {
-  return { ...rest, head: headOf(room) };
+/** @param removed What changed of whom the room keeps out. */
+export function encode({ room, ...rest }: RoomEvent, removed: RemovedChange = {}): WireEvent {
+  return { ...rest, head: factsOf(room), ...((removed.ids ?? removed.subs) && { removed }) };
 }
 
 /** A room of one's own, out of what another node has. */
@@ -26,7 +29,9 @@ export function roomOf(state: RoomState): Room {
 /** Does to the room what happened at its keeper's, and tells it as the rules do. */
 export function apply(room: Room, event: WireEvent, tell: Tell): void {
   setHead(room, event.head);
-  const { head: _head, ...rest } = event;
+  const { head: _head, removed, ...rest } = event;
+  change(room.removedIds, removed?.ids);
+  change(room.removedSubs, removed?.subs);
   switch (rest.type) {
     case 'room-closed':
       tell({ ...rest, room });
@@ -95,10 +100,15 @@ function syncMember(room: Room, record: MemberRecord, tell: Tell): void {
   if (displaced !== undefined && member.connection !== undefined && displaced !== member.connection) tell({ type: 'displaced', room, member, connection: displaced });
 }
 
-function setHead(room: Room, { removedIds, removedSubs, ...head }: Head): void {
-  Object.assign(room, head);
-  room.removedIds = new Set(removedIds);
-  room.removedSubs = new Set(removedSubs);
+function setHead(room: Room, { removedIds, removedSubs, ...facts }: WireEvent['head']): void {
+  Object.assign(room, facts);
+  if (removedIds) room.removedIds = new Removed(removedIds);
+  if (removedSubs) room.removedSubs = new Removed(removedSubs);
+}
+
+function change(list: Removed, { added, gone }: Difference = { added: [], gone: [] }): void {
+  for (const one of added) list.add(one, 0);
+  for (const one of gone) list.delete(one);
 }
 
 /** What JSON leaves out is not there. */

@@ -90,6 +90,7 @@ export class Routing {
   tick(): void {
     this.#asks.askAgain();
     this.presentStale();
+    for (const name of this.parts.following.empty()) this.tidy(name);
     for (const ticked of this.#ticked.splice(0)) ticked();
   }
 
@@ -104,16 +105,24 @@ export class Routing {
     void answer.then((it) => {
       const enters = command.name === 'join' || command.name === 'resume' || command.name === 'present';
       const room = enters && it.result?.ok ? this.parts.rooms.get(name) : undefined;
-      if (room) this.parts.keeping.follow(name, from);
-      this.parts.send({ ...it, ...(room && this.parts.keeping.snapshot(room)) });
+      if (!room) return this.parts.send(it);
+      const { keeping } = this.parts;
+      // The events that come before this answer have told that node what there is to know.
+      const knows = ask.follows !== undefined && keeping.isFollowed(name, from, ask.follows);
+      keeping.follow(name, from);
+      this.parts.send({ ...it, ...(knows ? { version: keeping.version(name) } : keeping.snapshot(room)) });
     });
   }
 
   #answered(from: string, answer: Answer): void {
     const { room: name, state, version, result } = answer;
     const refused = result?.ok ? (result.value as Partial<Refused> | null)?.refused : undefined;
-    if (state && version && !this.parts.keeping.has(name)) this.parts.following.install(name, from, state, version, refused);
-    else if (refused && !state) this.parts.following.close(name);
+    // Something that was told was not heard.
+    const { following, keeping } = this.parts;
+    const lacks = version && !state && !keeping.has(name) && !following.isAt(name, from, version);
+    if (lacks && this.#asks.askWhole(answer)) return;
+    if (state && version && !keeping.has(name)) following.install(name, from, state, version, refused);
+    else if (refused && !state) following.close(name);
     // Sockets that wait for this answer take their seats in the next microtask.
     this.#asks.heard(answer);
   }
@@ -137,13 +146,19 @@ export class Routing {
         const keeper = await this.parts.ownership.keeperOf(name);
         if (!stands()) break;
         if (keeper === this.parts.me) return this.#do(name, command);
-        const answer = keeper === undefined ? undefined : await this.#asks.ask(keeper, name, command);
+        const answer = keeper === undefined ? undefined : await this.#askNode(keeper, name, command);
         if (answer?.result) return valueOf(answer.result);
         if (answer?.moved) this.parts.following.doubt(name, '');
         if (keeper === undefined || answer?.moved) await this.#nextTick();
       }
       throw new SignalingError('E_NETWORK', 'The nodes of the service cannot reach each other just now: try again.');
     });
+  }
+
+  #askNode(keeper: string, name: string, command: Asked): Promise<Answer | undefined> {
+    // Who presents people has doubts, and wants the whole room.
+    const follows = command.name === 'present' ? undefined : this.parts.following.term(name, keeper);
+    return this.#asks.ask(keeper, name, command, follows);
   }
 
   #do(name: string, command: Asked): unknown {

@@ -12,17 +12,19 @@ const NAME = 'r';
 const request = { room: NAME, media: false, audio: false, camera: false, private: false };
 const person = (sub: string, role: Identity['role'] = 'guest'): Identity => ({ sub, role });
 
-function setUp() {
+function setUp(more: { removed?: number; removedMs?: number } = {}) {
   const events: RoomEvent[] = [];
   let last = 0;
-  const clock = { now: () => 1, setTimer: () => () => undefined };
+  let now = 1;
+  const clock = { now: () => now, setTimer: () => () => undefined };
   const random = { id: () => `id${++last}`, guestNumber: () => 1000 };
-  const rules = { participants: 8, members: 200, rooms: 10, knocks: 50, waitingRoom: false, named: true, crashGraceMs: 1, silenceGraceMs: 1, firstOrder: () => 0 };
+  const rules = { participants: 8, members: 200, rooms: 10, knocks: 50, waitingRoom: false, named: true, crashGraceMs: 1, silenceGraceMs: 1, firstOrder: () => 0, ...more };
   const rooms = new Rooms(rules, clock, random, (event) => events.push(event));
   const memory: Memory = { startedAt: 0, savedAt: 0, gone: new Set() };
   const enter = (who: Identity) => rooms.join(request, who, `connection ${++last}`);
   const host = (enter(person('ann', 'host')) as { member: MemberRecord }).member;
-  return { rooms, memory, events, enter, host, room: rooms.get(NAME) as Room };
+  const passes = (ms: number) => void (now += ms);
+  return { rooms, memory, events, enter, host, passes, room: rooms.get(NAME) as Room };
 }
 
 const subs = (room: Room) => [...room.members.values()].map(({ sub }) => sub);
@@ -87,4 +89,28 @@ test('of one person there is one seat and no knock beside it, by whatever way th
     }
     assert.deepEqual([subs(room), [...room.knocks.keys()]], [['ann', 'ben'], []], way);
   }
+});
+
+test('a room remembers so many of those who were removed, the newest, and locks when it has to forget', () => {
+  const { rooms, enter, room, events } = setUp({ removed: 3 });
+  const remove = (sub: string) => rooms.remove(room, (enter(person(sub)) as { member: MemberRecord }).member);
+  for (const sub of ['ben', 'cat', 'dan']) remove(sub);
+  assert.equal(room.locked, false);
+  remove('eve');
+  assert.deepEqual([room.locked, [...room.removedSubs], room.removedIds.size], [true, ['cat', 'dan', 'eve'], 3]);
+  assert.equal(events.filter(({ type }) => type === 'room-updated').length, 1);
+  assert.ok('knock' in enter(person('ben')), 'who was forgotten has to knock');
+  assert.throws(() => enter(person('cat')), { code: 'E_FORBIDDEN' });
+});
+
+test('the ids of those who were removed are kept as long as their tokens may be shown, and the people for good', () => {
+  const { rooms, enter, room, passes } = setUp({ removedMs: 3_600_000 });
+  const remove = (sub: string) => rooms.remove(room, (enter(person(sub)) as { member: MemberRecord }).member);
+  remove('ben');
+  passes(3_600_000);
+  remove('cat');
+  assert.equal(room.removedIds.size, 2);
+  passes(1);
+  remove('dan');
+  assert.deepEqual([room.removedIds.size, [...room.removedSubs]], [2, ['ben', 'cat', 'dan']]);
 });
