@@ -13,8 +13,8 @@ export const CALL: readonly string[] = [];
 
 const STEPS: readonly [step: string, parts: readonly string[], budget: number][] = [
   ['a whole call', CALL, 60],
-  ['a meeting: lobby, call, chat', [...CALL, 'noom-lobby', 'noom-chat', 'data'], 81],
-  ['everything, once somebody has used it all', ['*'], 92],
+  ['a meeting: lobby, call, chat', [...CALL, 'noom-lobby', 'noom-chat', 'data'], 82],
+  ['everything, once somebody has used it all', ['*'], 93],
 ];
 
 export interface BundleFile {
