@@ -91,6 +91,7 @@ export interface Transfer {
   readonly name: string;
   /** Bytes. */
   readonly size: number;
+  /** Of an own file as the browser says. Of a received one `application/octet-stream`, but for a PNG, JPEG, WebP, GIF or AVIF that decodes, once it is done. */
   readonly type: string;
   /** Bytes that have arrived (`in`), or that the slowest receiver who accepted has been sent (`out`). */
   readonly transferred: number;

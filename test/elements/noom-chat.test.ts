@@ -24,6 +24,17 @@ const write = async (element: NoomChat, text: string, key: KeyboardEventInit = {
   await drawn(element);
   return box;
 };
+/** What pressing the button saves: name, type and text. Nothing is saved. */
+const saved = async (element: NoomChat, name: string) => {
+  const { click } = HTMLAnchorElement.prototype;
+  let link: HTMLAnchorElement | null = null;
+  HTMLAnchorElement.prototype.click = function () { link = this; };
+  button(element, name).click();
+  HTMLAnchorElement.prototype.click = click;
+  const { href, download } = link!;
+  const blob = await (await fetch(href)).blob();
+  return [download, blob.type, await blob.text()];
+};
 const choose = async (element: NoomChat, id: string) => {
   const to = one<HTMLSelectElement>(element, '.to select');
   to.value = id;
@@ -324,10 +335,29 @@ describe('<noom-chat>', () => {
     expect(one(element, '[role=progressbar]').getAttribute('aria-valuenow')).to.equal('25');
     set.dispatch({ type: 'transfer', transfer: { ...transfer, status: 'done', transferred: 2_000_000, file: new File(['bytes'], transfer.name) } });
     await drawn(element);
-    const link = one<HTMLAnchorElement>(one(element, 'noom-file'), 'a');
-    expect(link.download).to.equal('계획 <1>.pdf');
-    expect(await (await fetch(link.href)).text()).to.equal('bytes');
+    expect(await saved(element, 'Save: 계획 <1>.pdf')).to.deep.equal(['계획 <1>.pdf', 'application/octet-stream', 'bytes']);
   });
+
+  for (const lang of ['en', 'ko']) {
+    it(`saves a file as bytes that are no page, whatever its type is, and has no address of it in the page (${lang})`, async () => {
+      const set = room();
+      for (const type of ['text/html', 'image/svg+xml', 'application/xhtml+xml', 'image/png']) {
+        const transfer = { id: type, direction: 'in', from: 'ann', name: type, size: 5, type, transferred: 5, status: 'done', file: new File(['bytes'], type, { type }) } as const;
+        set.dispatch({ type: 'transfer', transfer }, message(type, 'ann', type, { transfer: type }));
+      }
+      const element = await chat(set, { lang });
+      const save = lang === 'ko' ? '저장' : 'Save';
+      await until(() => all(element, `button[aria-label^="${save}: "]`).length === 4, 'buttons in their language');
+      expect(all(element, 'noom-file a, noom-file [href], noom-file [src]')).to.deep.equal([]);
+      for (const control of all<HTMLButtonElement>(element, `button[aria-label^="${save}: "]`)) {
+        control.focus();
+        expect((control.getRootNode() as ShadowRoot).activeElement === control, 'by the keyboard').to.equal(true);
+        const label = control.getAttribute('aria-label')!;
+        expect(await saved(element, label)).to.deep.equal([label.slice(save.length + 2), 'application/octet-stream', 'bytes']);
+      }
+      await audit(element);
+    });
+  }
 
   it('sends files that are dropped, but none that are too large', async () => {
     const set = room();

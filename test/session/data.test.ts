@@ -60,8 +60,34 @@ describe('files over data channels', () => {
     await bob.transfer(id, 'offered');
     bob.data.acceptTransfer(id);
     const { file } = await bob.transfer(id, 'done');
-    expect([file!.size, file!.name, file!.type]).to.deep.equal([0, 'nothing.txt', 'text/plain']);
+    expect([file!.size, file!.name, file!.type]).to.deep.equal([0, 'nothing.txt', 'application/octet-stream']);
     await ann.transfer(id, 'done');
+  });
+
+  it('have a type only where they are pictures that can be drawn, and then that of their bytes', async () => {
+    const [ann, bob] = await room('bob') as [Person, Person];
+    const canvas = Object.assign(document.createElement('canvas'), { width: 2, height: 2 });
+    canvas.getContext('2d');
+    const png = await new Promise<Blob>((resolve) => canvas.toBlob((blob) => resolve(blob!)));
+    const jpeg = await new Promise<Blob>((resolve) => canvas.toBlob((blob) => resolve(blob!), 'image/jpeg'));
+    const gif = Uint8Array.from(atob('R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs='), (letter) => letter.charCodeAt(0));
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><script>alert(1)</script></svg>';
+    const inert = 'application/octet-stream';
+    for (const [what, bytes, said, type] of [
+      ['a page', '<script>alert(1)</script>', 'text/html', inert], ['a page that is said to be a picture', '<script>alert(1)</script>', 'image/png', inert],
+      ['svg', svg, 'image/svg+xml', inert], ['xhtml', '<html xmlns="http://www.w3.org/1999/xhtml"/>', 'application/xhtml+xml', inert],
+      ['a page that begins as a picture', 'GIF89a<script>alert(1)</script>', 'image/gif', inert], ['half a picture', png.slice(0, 20), 'image/png', inert],
+      ['png', png, 'image/png', 'image/png'], ['a picture that is said to be a page', png, 'text/html', 'image/png'],
+      ['jpeg', jpeg, 'image/jpeg', 'image/jpeg'], ['gif', gif, '', 'image/gif'],
+    ] as const) {
+      const id = await ann.data.sendFile(new File([bytes], what, { type: said }));
+      expect((await bob.transfer(id, 'offered')).type, what).to.equal(inert);
+      bob.data.acceptTransfer(id);
+      const done = await bob.transfer(id, 'done');
+      expect([done.type, done.file!.type], what).to.deep.equal([type, type]);
+      await ann.transfer(id, 'done');
+    }
+    expect([...ann.errors, ...bob.errors]).to.deep.equal([]);
   });
 
   for (const canceller of ['sender', 'receiver']) {

@@ -198,7 +198,7 @@ describe('files', () => {
     for (const name of ['bob', 'cas']) {
       const { file, type } = room.of(name).transfer!;
       assert.deepEqual(new Uint8Array(await file!.arrayBuffer()), bytes);
-      assert.deepEqual([file!.name, file!.type, type], ['a_b.bin', 'text/plain', 'text/plain']);
+      assert.deepEqual([file!.name, file!.type, type], ['a_b.bin', 'application/octet-stream', 'application/octet-stream']);
     }
     assert.equal(room.of('ann').transfer!.transferred, bytes.length);
     assert.equal(room.channels.length, 2);

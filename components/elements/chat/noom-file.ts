@@ -10,6 +10,9 @@ import { laterIcons } from '../ui/later-icons.js';
 import { NoomPart } from '../ui/noom-part.js';
 import { vars } from '../ui/vars.js';
 
+/** Milliseconds in which a browser has begun to save. */
+const SAVE_MS = 60_000;
+
 export class NoomFile extends NoomPart {
   static override english = more;
   static override styles = [base, css`
@@ -21,7 +24,7 @@ export class NoomFile extends NoomPart {
     .name { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 500; unicode-bidi: plaintext; }
     .how { display: block; font-size: var(--_xs); color: var(--_muted); font-variant-numeric: tabular-nums; }
     .acts { display: flex; }
-    .acts a, .acts button { display: grid; place-content: center; width: 44px; height: 44px; padding: 0; border-radius: min(10px, var(--_round)); background: none; color: var(--_text); }
+    .acts button { display: grid; place-content: center; width: 44px; height: 44px; padding: 0; border-radius: min(10px, var(--_round)); background: none; color: var(--_text); }
     .acts .main { color: var(--_accent); }
     .acts :hover { background: var(--_hover); }
     .track { grid-column: 1 / -1; height: 4px; margin-block-end: 4px; margin-inline-end: 4px; border-radius: 2px; background: var(--_line); overflow: hidden; }
@@ -35,22 +38,9 @@ export class NoomFile extends NoomPart {
   `];
 
   @property({ attribute: false }) transfer!: Transfer;
-  #url = '';
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.requestUpdate(); // moved: the address of the file ended where it was
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    if (this.#url) URL.revokeObjectURL(this.#url);
-    this.#url = '';
-  }
 
   override willUpdate(): void {
     this.toggleAttribute('own', this.transfer.direction === 'out');
-    if (this.transfer.file && !this.#url) this.#url = URL.createObjectURL(this.transfer.file);
   }
 
   override render() {
@@ -81,6 +71,18 @@ export class NoomFile extends NoomPart {
     const cancel = button(icons.close, t.cancel, () => this.attempt((session) => session.cancelTransfer(one.id)));
     if (one.status === 'offered' && one.direction === 'in') return html`${cancel}${button(laterIcons.download, t.accept, () => this.attempt((session) => session.acceptTransfer(one.id)), 'main')}`;
     if (one.status === 'offered' || one.status === 'active' || one.status === 'paused') return cancel;
-    return one.status === 'done' && this.#url ? html`<a class="main" href=${this.#url} download=${one.name} aria-label="${t.save}: ${one.name}">${laterIcons.download}</a>` : nothing;
+    return one.status === 'done' && one.file ? button(laterIcons.download, t.save, this.#save, 'main') : nothing;
   }
+
+  /**
+   * By a button: a link in the page can be opened in another tab, by a middle click or its menu, and what a peer sent would be a page of
+   * this origin there. What is saved has no type that a browser shows.
+   */
+  readonly #save = (): void => {
+    const { file, name } = this.transfer;
+    if (!file) return;
+    const url = URL.createObjectURL(new Blob([file], { type: 'application/octet-stream' }));
+    Object.assign(this.ownerDocument.createElement('a'), { href: url, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(url), SAVE_MS);
+  };
 }

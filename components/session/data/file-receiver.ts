@@ -10,6 +10,7 @@ import { formatControl } from './addressing.js';
 import type { Control, ControlOf } from './codec.js';
 import { CLOSE_GRACE_MS, OUTAGE_WAIT_MS } from './file-stream.js';
 import type { DataHost } from './links.js';
+import { HEAD_BYTES, INERT, isDrawable, pictureType } from './picture.js';
 import type { Progress } from './progress.js';
 
 /** Milliseconds from asking for the bytes to asking again, where no channel of the sender's has come: the question may be lost. */
@@ -29,6 +30,10 @@ export class FileReceiver {
   #folded = 0;
   #loose = 0;
   #received = 0;
+  #head = new Uint8Array();
+  /** All bytes are here: nothing that the sender does changes it any more. */
+  #isWhole = false;
+  #isClosed = false;
   #unwatch: () => void = () => undefined;
 
   constructor(host: DataHost, progress: Progress) {
@@ -57,7 +62,7 @@ export class FileReceiver {
 
   /** The sender has a new connection to us, and asks how it stands. */
   offeredAgain(): void {
-    if (this.#progress.transfer.status === 'done') this.#tell({ t: 'file-done', id: this.#id });
+    if (this.#isWhole) this.#tell({ t: 'file-done', id: this.#id });
     else if (this.#progress.isOver) this.#tell({ t: 'file-cancel', id: this.#id });
     else if (this.#isTaken && !this.#channel) this.#askForBytes();
   }
@@ -71,6 +76,7 @@ export class FileReceiver {
 
   /** The sender takes it back. */
   cancelled(): void {
+    if (this.#isWhole) return;
     this.#progress.set({ status: 'cancelled' });
     this.#release();
   }
@@ -108,6 +114,7 @@ export class FileReceiver {
 
   /** Ends without a word: the room is left. */
   close(): void {
+    this.#isClosed = true;
     this.#progress.stop();
     this.#release();
   }
@@ -115,7 +122,7 @@ export class FileReceiver {
   /** Accepted, and not over. */
   get #isTaken(): boolean {
     const { status } = this.#progress.transfer;
-    return status === 'active' || status === 'paused';
+    return !this.#isWhole && (status === 'active' || status === 'paused');
   }
 
   get #id(): string {
@@ -155,6 +162,7 @@ export class FileReceiver {
       this.#channel?.close(); // whoever lies may not heed the word either
       return this.#fail('the sender sent something else than was offered');
     }
+    if (this.#received === 0) this.#head = new Uint8Array(data.slice(0, HEAD_BYTES));
     this.#parts.push(data);
     this.#received += data.byteLength;
     this.#loose += data.byteLength;
@@ -168,12 +176,19 @@ export class FileReceiver {
   }
 
   #finishWhenComplete(): void {
-    const { name, type, size } = this.#progress.transfer;
+    const { name, size } = this.#progress.transfer;
     if (this.#received < size) return;
-    const file = new File(this.#parts, name, { type });
+    this.#isWhole = true;
     this.#tell({ t: 'file-done', id: this.#id });
-    this.#progress.set({ status: 'done', transferred: size, file });
+    const claimed = pictureType(this.#head, size);
+    const file = new File(this.#parts, name, { type: claimed ?? INERT });
     this.#release();
+    if (!claimed) return this.#done(file);
+    void isDrawable(file).then((isPicture) => this.#done(isPicture ? file : new File([file], name, { type: INERT })));
+  }
+
+  #done(file: File): void {
+    if (!this.#isClosed) this.#progress.set({ status: 'done', transferred: file.size, type: file.type, file });
   }
 
   #fail(why: string): void {
@@ -200,14 +215,12 @@ export class FileReceiver {
   }
 }
 
-/** Name, type and size as the sender says them, made fit to be saved. */
-export function cleanOffer({ name, mime, size }: ControlOf<'file-offer'>): { name: string; type: string; size: number } {
+/** Name and size as the sender says them, made fit to be saved. The type is whatever the bytes turn out to be, not what the sender says. */
+export function cleanOffer({ name, size }: ControlOf<'file-offer'>): { name: string; type: string; size: number } {
   // Path separators would say where to save it; control characters and bidirectional overrides hide the real ending.
   // eslint-disable-next-line no-control-regex
   const flat = name.replace(/[\\/\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '_').trim();
   // Cut in the middle of a long name, so that its ending stays.
   const short = flat.length > MAX_NAME_LENGTH ? flat.slice(0, MAX_NAME_LENGTH - 32) + flat.slice(-32) : flat;
-  const token = "[\\w!#$&^.+'*`|~%-]{1,127}"; // RFC 9110 section 5.6.2
-  const type = new RegExp(`^${token}/${token}$`).test(mime) ? mime : 'application/octet-stream';
-  return { name: /^\.*$/.test(short) ? 'file' : short, type, size };
+  return { name: /^\.*$/.test(short) ? 'file' : short, type: INERT, size };
 }

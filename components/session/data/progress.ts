@@ -26,7 +26,7 @@ export class Progress {
     return isFinal(this.#transfer.status);
   }
 
-  set(changes: Partial<Pick<Transfer, 'status' | 'transferred' | 'file'>>): void {
+  set(changes: Partial<Pick<Transfer, 'status' | 'transferred' | 'type' | 'file'>>): void {
     const before = this.#transfer;
     if (isFinal(before.status)) return;
     this.#transfer = { ...before, ...changes };
