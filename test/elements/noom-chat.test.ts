@@ -27,11 +27,11 @@ const write = async (element: NoomChat, text: string, key: KeyboardEventInit = {
 /** What pressing the button saves: name, type and text. Nothing is saved. */
 const saved = async (element: NoomChat, name: string) => {
   const { click } = HTMLAnchorElement.prototype;
-  let link: HTMLAnchorElement | null = null;
-  HTMLAnchorElement.prototype.click = function () { link = this; };
+  const links: { href: string; download: string }[] = [];
+  HTMLAnchorElement.prototype.click = function () { links.push({ href: this.href, download: this.download }); };
   button(element, name).click();
   HTMLAnchorElement.prototype.click = click;
-  const { href, download } = link!;
+  const [{ href, download }] = links as [{ href: string; download: string }];
   const blob = await (await fetch(href)).blob();
   return [download, blob.type, await blob.text()];
 };

@@ -12,7 +12,7 @@ const MAX_PICTURE_BYTES = 32 * 1024 * 1024;
 
 /** The kinds that have no script in them, by how they begin (a dot stands for any byte). */
 const KINDS: readonly [type: string, start: RegExp][] = [
-  ['image/png', /^\x89PNG\r\n\x1a\n/],
+  ['image/png', /^\x89PNG\r\n[^]\n/],
   ['image/jpeg', /^\xff\xd8\xff/],
   ['image/gif', /^GIF8[79]a/],
   ['image/webp', /^RIFF[^]{4}WEBP/],
