@@ -229,7 +229,8 @@ export class World {
     if (name === 'member-joined') return fitName(payload.name ?? '') === payload.name && v.is(Id, payload.id) ? undefined : 'A member of wrong shape';
     if (name !== 'signal' && name !== 'message' && name !== 'typing' && name !== 'reaction') return undefined;
     const from = this.#byId.get(payload.from ?? '');
-    const fits = name === 'signal' ? v.is(SignalBody, payload.body) : name === 'message' ? v.is(Message, payload) : name === 'reaction' ? v.is(React, payload) : true;
+    // What arrives names no receivers: that a private one has to is asked of what is sent alone.
+    const fits = name === 'signal' ? v.is(SignalBody, payload.body) : name === 'message' ? v.is(Message.pipe[0], payload) : name === 'reaction' ? v.is(React, payload) : true;
     if (!fits) return 'Relayed in a shape that the contract has not';
     if (!from || from.isRaw || name === 'typing' || name === 'reaction') return undefined;
     const receivers = this.#sent.get(contentOf(name, payload) ?? '');
