@@ -28,7 +28,8 @@ if (packages.length > 0) {
     console.log(`Installing ${packages.join(', ')} to test with.`);
     await apt('update');
     // Also where a source did not answer: another may have them.
-    await apt('install', '--no-install-recommends', ...packages);
+    // One by one: what this release of Debian lacks keeps out no other.
+    for (const name of packages) await apt('install', '--no-install-recommends', name);
   }
 }
 if (missing().length > 0) {
