@@ -157,9 +157,12 @@ test('of one person there is one knock and one seat, and removing ends both', as
 
 test('a connection that outlives its token joins nothing more with it, and lists nothing', async (t) => {
   const { url } = await start(t, { authSecret });
-  const client = await join(t, url, 'r', {}, { token: await jwt({ sub: 'ann', role: 'host', exp: now() - 60 + 3 * PATIENCE }) });
-  const refusal = async () => { const answer = await client.raw('lobby', { subscribe: true }); return answer.ok ? null : answer.error.code; };
-  await waitFor(async () => await refusal() === 'E_AUTH', 'the end of the token', 4_000 + 4_000 * PATIENCE);
+  // A minute is forgiven.
+  const exp = now() - 60 + 3 * PATIENCE;
+  const client = await join(t, url, 'r', {}, { token: await jwt({ sub: 'ann', role: 'host', exp }) });
+  await client.command('lobby', { subscribe: true });
+  // Without asking the service: who asks that often is told to be slower.
+  await waitFor(() => now() > exp + 61, 'the end of the token', 5_000 + 4_000 * PATIENCE);
   await assert.rejects(client.command('lobby', { subscribe: true }), { code: 'E_AUTH' });
   await client.command('lobby', { subscribe: false });
   await client.command('update', { hand: true });
