@@ -59,6 +59,7 @@ describe('<noom-call>', () => {
     set.dispatch({ type: 'member-updated', change: { id: 'ann', camera: true }, at: 0 }, { type: 'peer-stream', id: 'ann', kind: 'camera', stream });
     const element = await call(set);
     const video = one<HTMLVideoElement>(tile(element, 'Ann'), 'video');
+    expect(video.tabIndex, 'Tab stops at no picture, as it would in Firefox').to.equal(-1);
     let restarts = 0;
     video.addEventListener('emptied', () => { restarts += 1; });
     for (const speaking of [true, false, true]) {

@@ -38,7 +38,7 @@ export class NoomTile extends NoomPart {
     const picture = !isOwnScreen && media.enabled && one.cause !== 'no-codec' ? media.stream : undefined;
     return html`
       ${picture
-        ? html`<video part="video" class=${kind === 'screen' ? 'whole' : one.isSelf ? 'mirrored' : ''} .muted=${true} autoplay playsinline
+        ? html`<video part="video" tabindex="-1" class=${kind === 'screen' ? 'whole' : one.isSelf ? 'mirrored' : ''} .muted=${true} autoplay playsinline
             disablepictureinpicture ${plays(picture)}></video>`
         : isInTrouble(one) ? nothing : html`<div class="stand">${isOwnScreen ? html`${icons.screen}<span>${t.ownScreen}</span>` : avatar(one.id, one.name)}</div>`}
       ${this.#trouble()}

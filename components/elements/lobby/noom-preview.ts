@@ -38,7 +38,7 @@ export class NoomPreview extends NoomPart {
     return html`
       <div class="picture" part="preview">
         ${camera.enabled && camera.stream
-          ? html`<video .muted=${true} autoplay playsinline disablepictureinpicture aria-label=${t.preview} ${plays(camera.stream)}></video>`
+          ? html`<video tabindex="-1" .muted=${true} autoplay playsinline disablepictureinpicture aria-label=${t.preview} ${plays(camera.stream)}></video>`
           : html`<div class="stand">${icons.cameraOff}<span>${camera.status === 'starting' ? t.previewStarting : t.previewOff}</span></div>`}
         ${audio.enabled ? html`<noom-meter class="meter" role="img" aria-label=${t.level} .session=${this.session}></noom-meter>` : nothing}
         <div class="toggles">
