@@ -6,6 +6,7 @@ import type { NoomError } from '../../components/session/errors.js';
 import { Media } from '../../components/session/media/media.js';
 import { type Devices, INITIAL_STATE, type LocalMedia, type MediaKind } from '../../components/session/state.js';
 import type { TrackKind } from '../../components/session/tracks.js';
+import { TestClock } from '../helpers/test-clock.js';
 
 const open: Media[] = [];
 const sound = new AudioContext();
@@ -23,7 +24,7 @@ interface Seen {
 
 /** A Media whose facts and hand-overs are kept the way a session would see them. `carried`: the senders have what was handed over. */
 export function harness(devices?: MediaDevices, carried: () => Promise<void> = () => Promise.resolve()) {
-  const clock = new TestClock();
+  const clock = new TestClock(0);
   const seen: Seen = {
     media: { ...INITIAL_STATE.media },
     devices: INITIAL_STATE.devices,
@@ -45,28 +46,6 @@ export function harness(devices?: MediaDevices, carried: () => Promise<void> = (
   });
   open.push(media);
   return { media, seen, clock };
-}
-
-class TestClock {
-  #now = 0;
-  #timers = new Set<{ at: number; call: () => void }>();
-  now(): number { return this.#now; }
-  after(ms: number, call: () => void): () => void {
-    const timer = { at: this.#now + ms, call };
-    this.#timers.add(timer);
-    return () => this.#timers.delete(timer);
-  }
-  advance(ms: number): void {
-    const end = this.#now + ms;
-    for (;;) {
-      const next = [...this.#timers].filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0];
-      if (!next) break;
-      this.#timers.delete(next);
-      this.#now = next.at;
-      next.call();
-    }
-    this.#now = end;
-  }
 }
 
 interface Request { constraints: MediaStreamConstraints; answer(): MediaStreamTrack[]; refuse(name: string, message?: string): void }

@@ -1,39 +1,15 @@
 /** A pair of real RTCPeerConnections under the real Peer, with signaling in the test's hand: order, loss and time. */
 import { expect } from '@esm-bundle/chai';
 import type { SignalBody } from '../../signaling/protocol.js';
-import type { Clock } from '../../components/session/clock.js';
 import { Peer } from '../../components/session/peer/peer.js';
 import type { MediaKind, PeerCause, PeerConnectionPhase } from '../../components/session/state.js';
 import type { TrackKind } from '../../components/session/tracks.js';
 import { framesOf } from '../helpers/frames-in-page.js';
+import { TestClock } from '../helpers/test-clock.js';
 
 type Side = 'dialer' | 'answerer';
 
 /** Time that passes only when the test says so; what the connections themselves need is the browser's own. */
-class TestClock implements Clock {
-  #now = 1_000_000;
-  #timers = new Map<number, { at: number; call: () => void }>();
-  #next = 0;
-  now = () => this.#now;
-  after(ms: number, call: () => void): () => void {
-    const id = this.#next++;
-    this.#timers.set(id, { at: this.#now + ms, call });
-    return () => this.#timers.delete(id);
-  }
-  pass(ms: number): void {
-    const end = this.#now + ms;
-    for (;;) {
-      const [next] = [...this.#timers].filter(([, { at }]) => at <= end).sort(([, one], [, other]) => one.at - other.at);
-      if (!next) break;
-      const [id, { at, call }] = next;
-      this.#timers.delete(id);
-      this.#now = Math.max(this.#now, at);
-      call();
-    }
-    this.#now = end;
-  }
-}
-
 class Pair {
   readonly clock = new TestClock();
   readonly sent: { from: Side; body: SignalBody }[] = [];
@@ -146,7 +122,7 @@ describe('Peer', () => {
     const [dialing, answering] = pair.connections as [RTCPeerConnection, RTCPeerConnection];
     const look = (ms: number) => {
       for (let passed = 0; passed < ms; passed += 200) {
-        pair.clock.pass(200);
+        pair.clock.advance(200);
         pair.dialer.look();
         pair.answerer.look();
       }
@@ -196,7 +172,7 @@ describe('Peer', () => {
       void send('dialer', track);
       pair.dialer.start();
       await pair.connected();
-      pair.clock.pass(age);
+      pair.clock.advance(age);
       moved('dialer');
       await pair.until(() => pair.count('answer') === 2);
       expect(repeats(), `after ${age} ms`).to.deep.equal([true, true, kept, kept]);
@@ -255,7 +231,7 @@ describe('Peer', () => {
     pair.answerer.start();
     pair.dialer.start();
     await pair.until(() => lost === 1);
-    pair.clock.pass(10_000);
+    pair.clock.advance(10_000);
     await pair.connected();
     expect(pair.count('offer')).to.be.greaterThan(1);
   });
@@ -264,7 +240,7 @@ describe('Peer', () => {
     pair.dialer.start();
     await pair.connected();
     pair.phases.answerer.length = 0;
-    pair.clock.pass(5_000);
+    pair.clock.advance(5_000);
     const { dialer } = pair;
     pair.answerer.close();
     const reloaded = new Pair();
@@ -295,7 +271,7 @@ describe('Peer', () => {
     const made = pair.connections.length;
     moved('answerer');
     await pair.until(() => pair.count('offer') === 2 && pair.connections.every((one) => one.signalingState === 'stable'));
-    pair.clock.pass(60_000);
+    pair.clock.advance(60_000);
     pair.dialer.sendText('still here');
     await pair.until(() => pair.texts.includes('still here'));
     expect(pair.connections.length).to.equal(made);
@@ -313,7 +289,7 @@ describe('Peer', () => {
     become('disconnected');
     expect(pair.phases.dialer.at(-1)).to.equal('recovering');
     expect(pair.silences).to.deep.equal(['dialer']);
-    pair.clock.pass(2_000);
+    pair.clock.advance(2_000);
     expect(pair.silences).to.deep.equal(['dialer', 'dialer']);
     pair.dialer.recover();
     await pair.until(() => pair.count('answer') === 2);
@@ -358,7 +334,7 @@ describe('Peer', () => {
     await pair.until(() => pair.count('answer') === 2);
     pair.answerer.recover();
     expect(pair.count('restart')).to.equal(0);
-    pair.clock.pass(6_000); // it came to nothing
+    pair.clock.advance(6_000); // it came to nothing
     pair.answerer.recover();
     expect(pair.count('restart')).to.equal(1);
   });
@@ -398,7 +374,7 @@ describe('Peer', () => {
     pair.dialer.start();
     await pair.until(() => old.some(({ body }) => body.type === 'candidate'));
     pair.deliver = (from, body) => pair.pass(from, body);
-    pair.clock.pass(10_000);
+    pair.clock.advance(10_000);
     await pair.connected();
     const made = pair.connections.length;
     for (const { from, body } of old) pair.pass(from, body);
@@ -450,7 +426,7 @@ describe('Peer', () => {
     await pair.until(() => pair.phases.dialer.at(-1) === 'failed');
     expect(pair.causes.dialer).to.deep.equal(['no-webrtc']);
     const made = pair.connections.length;
-    pair.clock.pass(100_000);
+    pair.clock.advance(100_000);
     expect(pair.connections.length, 'attempts').to.equal(made);
     pair.deliver = (from, body) => pair.pass(from, body);
     pair.answerer.start({ ask: true }); // come anew by another browser

@@ -1,7 +1,6 @@
 /** Owns a room in memory for the tests of chat and files: members with the data parts that ship, a network and a clock that move when told. */
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Clock } from '../../components/session/clock.js';
 import type { RelayedMessage } from '../../components/session/data/chat.js';
 import { Data } from '../../components/session/data/data.js';
 import { NoomError } from '../../components/session/errors.js';
@@ -9,33 +8,7 @@ import type { SessionEvent } from '../../components/session/events.js';
 import type { Participant } from '../../components/session/state.js';
 import { Store } from '../../components/session/store.js';
 import type { Member } from '../../signaling/protocol.js';
-
-export class FakeClock implements Clock {
-  #now = 1_700_000_000_000;
-  readonly #timers = new Set<{ at: number; call: () => void }>();
-
-  now(): number {
-    return this.#now;
-  }
-
-  after(ms: number, call: () => void): () => void {
-    const timer = { at: this.#now + ms, call };
-    this.#timers.add(timer);
-    return () => this.#timers.delete(timer);
-  }
-
-  advance(ms: number): void {
-    const end = this.#now + ms;
-    for (;;) {
-      const [next] = [...this.#timers].sort((a, b) => a.at - b.at);
-      if (!next || next.at > end) break;
-      this.#timers.delete(next);
-      this.#now = next.at;
-      next.call();
-    }
-    this.#now = end;
-  }
-}
+import { TestClock } from '../helpers/test-clock.js';
 
 export class FakeMember {
   readonly store = new Store();
@@ -82,7 +55,7 @@ export class FakeMember {
 }
 
 export class Room {
-  readonly clock = new FakeClock();
+  readonly clock = new TestClock();
   readonly #members = new Map<string, FakeMember>();
   readonly relayed: { to: string[] }[] = [];
   readonly sent: string[] = [];
