@@ -308,6 +308,8 @@ describe('<noom-call>', () => {
       await until(() => !video.paused, 'plays');
       video.pause();
       await until(() => !video.paused, 'plays again at once, in front of the person');
+      video.pause();
+      await until(() => !video.paused, 'plays again when it is paused right after that');
 
       const hidden = (is: boolean) => {
         Object.defineProperty(document, 'hidden', { configurable: true, value: is });

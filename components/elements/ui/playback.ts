@@ -8,8 +8,8 @@ import { directive } from 'lit/directive.js';
 
 /** What a browser takes for the act of a person (HTML, section 6.4.1, "activation triggering input event"). */
 const GESTURES = ['keydown', 'mousedown', 'pointerup', 'touchend'];
-/** Milliseconds in which an element that is paused again is left alone: where something insists on it, there would be no end. */
-const INSISTING_MS = 1_000;
+/** Milliseconds from one start of an element to the next: something on the page may pause it each time, and that has no end. */
+const START_AGAIN_MS = 1_000;
 
 /** One of each document, as gestures and visibility are its own. Fires `change` when `blocked` is another. */
 export class Playback extends EventTarget {
@@ -66,9 +66,14 @@ export class Playback extends EventTarget {
   readonly #heard = ({ type, target, timeStamp }: Event): void => {
     const element = target as HTMLMediaElement;
     if (type === 'playing') return this.#refuse(element, false);
-    const insists = type === 'pause' && timeStamp - (this.#startedAt.get(element) ?? -Infinity) < INSISTING_MS;
-    if (!insists && !this.#document.hidden) this.#start(element);
+    const wait = type === 'pause' ? (this.#startedAt.get(element) ?? -Infinity) + START_AGAIN_MS - timeStamp : 0;
+    if (wait > 0) setTimeout(() => this.#startInView(element), wait);
+    else this.#startInView(element);
   };
+
+  #startInView(element: HTMLMediaElement): void {
+    if (this.#elements.has(element) && !this.#document.hidden) this.#start(element);
+  }
 
   #start(element: HTMLMediaElement): void {
     if (!element.paused) return;
