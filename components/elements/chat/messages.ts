@@ -48,10 +48,13 @@ function body(message: Message, log: Log, isFirst: boolean) {
   const { strings: t } = log;
   const transfer = message.transfer === undefined ? undefined : log.transfers.find(({ id }) => id === message.transfer);
   if (transfer) return html`<noom-file exportparts="file" .transfer=${transfer} .strings=${t} .session=${log.session}></noom-file>`;
-  const classes = ['bubble', message.from === log.selfId && 'own', isFirst && 'first', message.to && 'private', message.status === 'sending' && 'sending'];
-  return html`<div class=${classes.filter(Boolean).join(' ')} part="message" dir="auto">${guard([message.text], () => withLinks(message.text))}</div>
-    ${message.status === 'sending' ? html`<div class="pending">${t.sending}</div>` : nothing}
-    ${message.status === 'failed' ? html`<div class="failed">${t.notDelivered}<button @click=${() => log.retry(message)}>${t.retry}</button></div>` : nothing}`;
+  const { status } = message;
+  const kinds = ['bubble', message.from === log.selfId && 'own', isFirst && 'first', message.to && 'private', status === 'sending' && status];
+  const classes = kinds.filter(Boolean).join(' ');
+  const text = guard([message.text], () => withLinks(message.text));
+  return html`<div class=${classes} part="message" dir="auto">${text}</div>
+    ${status === 'sending' ? html`<div class="pending">${t.sending}</div>` : nothing}
+    ${status === 'failed' ? html`<div class="failed">${t.notDelivered}<button @click=${() => log.retry(message)}>${t.retry}</button></div>` : nothing}`;
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>();

@@ -186,6 +186,7 @@ export class NoomLobby extends NoomElement {
     const room = this.#listed(this.#target ?? this.typedRoom);
     const door = room && this.#door(room);
     const refusal = this.#error?.code;
+    const doorText = refusal === 'E_LOCKED' && door === t.locked ? nothing : door;
     return html`
       <slot></slot>
       <div><h1>${isTarget ? t.ready : t.welcome}</h1>${isTarget ? this.#whoIsThere(this.#target) : nothing}</div>
@@ -194,7 +195,7 @@ export class NoomLobby extends NoomElement {
         <input class="field" name="name" aria-label=${t.yourName} placeholder=${t.yourName} autocomplete="nickname" .value=${this.#name} @input=${this.#onName}>
         ${this.#asksRoom ? html`<input class="field" name="room" required aria-label=${t.roomName} placeholder=${t.roomName} maxlength="64" autocomplete="off" autocapitalize="off" spellcheck="false"
           .value=${this.typedRoom} @input=${this.#onRoom}>` : nothing}
-        <p id="door" class="small muted" role="status">${refusal === 'E_LOCKED' && door === t.locked ? nothing : door}</p>
+        <p id="door" class="small muted" role="status">${doorText}</p>
         <button class="primary" aria-describedby="door" aria-disabled=${this.#isFull(room)} ?disabled=${this.joining}>${this.joining ? t.joining : t.join}</button>
       </form>
       ${this.noRooms ? nothing : this.#rooms()}`;
@@ -225,9 +226,11 @@ export class NoomLobby extends NoomElement {
 
   #searchField(found: number) {
     const { t } = this;
+    const isFound = this.#search.isOn && !this.#search.isPending;
+    const count = isFound ? t.roomsFound(found + this.#view.value.moreRooms) : nothing;
     return html`<input class="field search" type="search" name="search" aria-label=${t.searchRooms} placeholder=${t.searchRooms} maxlength="64" autocomplete="off" autocapitalize="off" spellcheck="false"
         .value=${this.#search.text} @input=${this.#onSearch}>
-      <p class="small muted" role="status">${this.#search.isOn && !this.#search.isPending ? t.roomsFound(found + this.#view.value.moreRooms) : nothing}</p>`;
+      <p class="small muted" role="status">${count}</p>`;
   }
 
   #row(room: RoomSummary) {
