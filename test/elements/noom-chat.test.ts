@@ -144,7 +144,7 @@ describe('<noom-chat>', () => {
       { type: 'member-left', id: 'ben', reason: 'left', at: 2 },
     );
     await drawn(element);
-    expect(all(element, '.notice-line').map(({ textContent }) => textContent)).to.deep.equal(['Cho joined · 4 here', 'Cho is now 지민', 'Ben left · 3 here']);
+    expect(all(element, '.notice-line').map(({ textContent }) => textContent.trim())).to.deep.equal(['Cho joined · 4 here', 'Cho is now 지민', 'Ben left · 3 here']);
     expect(one(element, '.count').textContent).to.equal('3 here');
   });
 
@@ -158,8 +158,8 @@ describe('<noom-chat>', () => {
       set.session.addEventListener('error', ({ detail }) => errors.push(`${detail.code} ${detail.message}`));
       const element = await chat(set, { lang });
       set.dispatch({ type: 'flood', id: 'ann', stopped: 'channel', at: 1 }, { type: 'flood', id: 'ann', stopped: 'connection', at: 2 }, { type: 'flood', id: 'gone', stopped: 'channel', at: 3 });
-      await until(() => all(element, '.notice-line')[0]?.textContent === lines[0], `the notice in ${lang}`);
-      expect(all(element, '.notice-line').map(({ textContent }) => textContent)).to.deep.equal(lines);
+      await until(() => all(element, '.notice-line')[0]?.textContent.trim() === lines[0], `the notice in ${lang}`);
+      expect(all(element, '.notice-line').map(({ textContent }) => textContent.trim())).to.deep.equal(lines);
       expect(errors[0]).to.equal('E_RATE Far more came from ann than is heard: its channel is ended.');
       expect(set.session.state.error).to.equal(null);
     }
