@@ -74,7 +74,8 @@ function sources() {
 const current = new Map();
 
 const isScript = ({ fileName }) => fileName.endsWith('.js');
-const brotli = (code) => brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(code) } });
+const brotli = (code) =>
+  brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(code) } });
 
 /** Each script as the service sends it: compressed once and well, here, instead of at each request. */
 function copies() {
@@ -106,7 +107,9 @@ function parts() {
     },
     renderDynamicImport({ targetChunk, getTargetChunkImports }) {
       if (!targetChunk) return null;
-      const imports = getTargetChunkImports().filter((one) => !one.chunk.isEntry).map((one) => one.fileName);
+      const imports = getTargetChunkImports()
+        .filter((one) => !one.chunk.isEntry)
+        .map((one) => one.fileName);
       const files = JSON.stringify([targetChunk.fileName, ...imports]);
       return { left: `__part(${files}, (url) => url ? import(url) : import(`, right: '))' };
     },
@@ -118,14 +121,19 @@ function manifest() {
   return {
     name: 'manifest',
     generateBundle(_, bundle) {
-      const files = Object.values(bundle).filter(isScript).map((chunk) => [chunk.fileName, {
-        entry: chunk.isEntry,
-        source: chunk.facadeModuleId && relative(`${root}dist/components`, chunk.facadeModuleId),
-        imports: chunk.imports,
-        dynamicImports: chunk.dynamicImports,
-        bytes: Buffer.byteLength(chunk.code),
-        brotli: brotli(chunk.code).length,
-      }]);
+      const files = Object.values(bundle)
+        .filter(isScript)
+        .map((chunk) => [
+          chunk.fileName,
+          {
+            entry: chunk.isEntry,
+            source: chunk.facadeModuleId && relative(`${root}dist/components`, chunk.facadeModuleId),
+            imports: chunk.imports,
+            dynamicImports: chunk.dynamicImports,
+            bytes: Buffer.byteLength(chunk.code),
+            brotli: brotli(chunk.code).length,
+          },
+        ]);
       const source = `${JSON.stringify(Object.fromEntries(files), null, 2)}\n`;
       this.emitFile({ type: 'asset', fileName: 'manifest.json', source });
     },
@@ -151,13 +159,21 @@ function licenses() {
     name: 'licenses',
     async generateBundle(_, bundle) {
       const modules = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
-      const folders = new Set(modules.map((id) => /^.*\/node_modules\/(@[^/]+\/)?[^/]+\//.exec(id)?.[0]).filter(Boolean));
-      const texts = await Promise.all([...folders].sort().map(async (folder) => {
-        const { name, version, license } = JSON.parse(await readFile(`${folder}package.json`, 'utf8'));
-        const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
-        return `${name} ${version} (${license})\n\n${file ? await readFile(folder + file, 'utf8') : ''}`;
-      }));
-      this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY-LICENSES.txt', source: texts.join(`\n${'-'.repeat(80)}\n\n`) });
+      const folders = new Set(
+        modules.map((id) => /^.*\/node_modules\/(@[^/]+\/)?[^/]+\//.exec(id)?.[0]).filter(Boolean),
+      );
+      const texts = await Promise.all(
+        [...folders].sort().map(async (folder) => {
+          const { name, version, license } = JSON.parse(await readFile(`${folder}package.json`, 'utf8'));
+          const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+          return `${name} ${version} (${license})\n\n${file ? await readFile(folder + file, 'utf8') : ''}`;
+        }),
+      );
+      this.emitFile({
+        type: 'asset',
+        fileName: 'THIRD-PARTY-LICENSES.txt',
+        source: texts.join(`\n${'-'.repeat(80)}\n\n`),
+      });
     },
   };
 }

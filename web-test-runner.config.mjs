@@ -15,7 +15,12 @@ export default {
   // As a bundler for browsers resolves: engine.io-client has a build for Node as well.
   nodeResolve: { browser: true, exportConditions: ['production'] },
   plugins: [
-    esbuildPlugin({ ts: true, target: 'es2022', define: { 'process.env.NOOM_TEST_PATIENCE': String(PATIENCE) }, tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)) }),
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      define: { 'process.env.NOOM_TEST_PATIENCE': String(PATIENCE) },
+      tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
+    }),
     litThatWarns(),
     noService(),
   ],
@@ -33,7 +38,11 @@ export default {
 
 /** Lit as a developer's server resolves it: it warns of what is wasteful or wrong, and test/elements/fixture.ts lets no warning pass. */
 function litThatWarns() {
-  const mains = { 'lit-html': 'lit-html.js', 'lit-element': 'index.js', '@lit/reactive-element': 'reactive-element.js' };
+  const mains = {
+    'lit-html': 'lit-html.js',
+    'lit-element': 'index.js',
+    '@lit/reactive-element': 'reactive-element.js',
+  };
   return {
     name: 'lit-that-warns',
     resolveImport({ source }) {

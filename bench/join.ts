@@ -25,9 +25,15 @@ async function bare(): Promise<number> {
   const shown = new Promise<number>((resolve) => {
     b.ontrack = ({ track }) => {
       if (track.kind !== 'video') return;
-      const video = Object.assign(document.createElement('video'), { muted: true, srcObject: new MediaStream([track]) });
+      const video = Object.assign(document.createElement('video'), {
+        muted: true,
+        srcObject: new MediaStream([track]),
+      });
       document.body.append(video);
-      video.requestVideoFrameCallback(() => { resolve(performance.now() - start); video.remove(); });
+      video.requestVideoFrameCallback(() => {
+        resolve(performance.now() - start);
+        video.remove();
+      });
       void video.play();
     };
   });
@@ -42,22 +48,26 @@ async function bare(): Promise<number> {
 }
 
 /** Milliseconds from join() until a frame of the person who was there is on screen. */
-const join = (person: Person) => person.withSession(async (session) => {
-  const start = performance.now();
-  const shown = new Promise<number>((resolve) => {
-    const stop = session.subscribe((state) => {
-      const stream = state.participants[1]?.camera.stream;
-      if (!stream) return;
-      stop();
-      const video = Object.assign(document.createElement('video'), { muted: true, srcObject: stream });
-      document.body.append(video);
-      video.requestVideoFrameCallback(() => { resolve(performance.now() - start); video.remove(); });
-      void video.play();
+const join = (person: Person) =>
+  person.withSession(async (session) => {
+    const start = performance.now();
+    const shown = new Promise<number>((resolve) => {
+      const stop = session.subscribe((state) => {
+        const stream = state.participants[1]?.camera.stream;
+        if (!stream) return;
+        stop();
+        const video = Object.assign(document.createElement('video'), { muted: true, srcObject: stream });
+        document.body.append(video);
+        video.requestVideoFrameCallback(() => {
+          resolve(performance.now() - start);
+          video.remove();
+        });
+        void video.play();
+      });
     });
+    await session.join({ audio: true, video: true });
+    return shown;
   });
-  await session.join({ audio: true, video: true });
-  return shown;
-});
 
 try {
   const here = await Person.open(browser, host.url, 'Here');
@@ -65,7 +75,10 @@ try {
   await here.until((state) => state.media.camera.status === 'on', 'has a camera');
   const comer = await Person.open(browser, host.url, 'Comer');
   await comer.withSession(async (session) => {
-    (globalThis as unknown as { benchStream: MediaStream }).benchStream = await navigator.mediaDevices.getUserMedia({ audio: true, video: { width: 1280, height: 720 } });
+    (globalThis as unknown as { benchStream: MediaStream }).benchStream = await navigator.mediaDevices.getUserMedia({
+      audio: true,
+      video: { width: 1280, height: 720 },
+    });
     await session.connect();
   });
   const times: { noom: number[]; bare: number[] } = { noom: [], bare: [] };
@@ -78,7 +91,9 @@ try {
   }
   const median = (values: number[]) => [...values].sort((x, y) => x - y)[Math.floor(values.length / 2)] ?? NaN;
   const [noom, alone] = [median(times.noom), median(times.bare)];
-  console.log(`join to first frame, ${rounds} rounds, median: noom ${noom.toFixed(0)} ms, bare pair ${alone.toFixed(0)} ms, ratio ${(noom / alone).toFixed(2)}`);
+  console.log(
+    `join to first frame, ${rounds} rounds, median: noom ${noom.toFixed(0)} ms, bare pair ${alone.toFixed(0)} ms, ratio ${(noom / alone).toFixed(2)}`,
+  );
 } finally {
   await browser.close();
   await Promise.all([host.close(), service.close()]);

@@ -18,7 +18,8 @@ const SAMPLES = 20;
 const MOST: Held = { nodes: 100, listeners: 20, heap: 500_000 };
 
 const service = await startService({ env: { NOOM_ORIGINS: '*' } });
-const page = (body: string) => `<!doctype html><meta charset="utf-8"><script type="module" src="${service.url}/noom.js"></script><body>${body}`;
+const page = (body: string) =>
+  `<!doctype html><meta charset="utf-8"><script type="module" src="${service.url}/noom.js"></script><body>${body}`;
 const host = await startHost({
   '/': page('<main><noom-room room="soak"></noom-room></main>'),
   '/other': page('<noom-chat room="soak"></noom-chat>'),
@@ -39,7 +40,10 @@ async function round(): Promise<void> {
   await other.withSession((session) => session.sendMessage('Hello'));
   for (const name of ['People', 'More', 'Send a reaction']) {
     await person.press(name);
-    await person.waitFor(`${deep('[popover]:popover-open > *')}.some((one) => one.shadowRoot?.childElementCount)`, `${name} is open`);
+    await person.waitFor(
+      `${deep('[popover]:popover-open > *')}.some((one) => one.shadowRoot?.childElementCount)`,
+      `${name} is open`,
+    );
     await person.press(name);
   }
   await person.press(/^(Close|Open) chat/);
@@ -56,7 +60,7 @@ let rounds = 0;
 while (samples.length < SAMPLES) {
   await round();
   rounds++;
-  if (performance.now() - start < (samples.length + 1) * (minutes * 60_000 / SAMPLES)) continue;
+  if (performance.now() - start < (samples.length + 1) * ((minutes * 60_000) / SAMPLES)) continue;
   samples.push(await holding.now());
   const { nodes, listeners, heap } = samples.at(-1)!;
   console.log(`${rounds} rounds: ${nodes} nodes, ${listeners} listeners, ${(heap / 1e6).toFixed(2)} MB`);
@@ -66,7 +70,8 @@ await host.close();
 await service.close();
 
 /** The middle one: a single look may come in the middle of something. */
-const typical = (of: keyof Held, some: Held[]) => some.map((one) => one[of]).sort((a, b) => a - b)[Math.floor(some.length / 2)]!;
+const typical = (of: keyof Held, some: Held[]) =>
+  some.map((one) => one[of]).sort((a, b) => a - b)[Math.floor(some.length / 2)]!;
 // The first look is of a page that still warms up.
 const [first, second] = [samples.slice(1, SAMPLES / 2), samples.slice(SAMPLES / 2)];
 const grown = (Object.keys(MOST) as (keyof Held)[]).filter((of) => typical(of, second) - typical(of, first) > MOST[of]);

@@ -6,7 +6,12 @@ import { NoomLobby } from './elements/lobby/noom-lobby.js';
 import { NoomRoom } from './elements/room/noom-room.js';
 import type { SessionEventMap } from './session/public-events.js';
 
-const ELEMENTS = { 'noom-room': NoomRoom, 'noom-lobby': NoomLobby, 'noom-call': NoomCall, 'noom-chat': NoomChat } as const;
+const ELEMENTS = {
+  'noom-room': NoomRoom,
+  'noom-lobby': NoomLobby,
+  'noom-call': NoomCall,
+  'noom-chat': NoomChat,
+} as const;
 
 for (const [tag, element] of Object.entries(ELEMENTS)) {
   // Twice on a page is one too many for the registry, but no reason to fail. Plain Node has none at all.

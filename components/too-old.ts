@@ -7,7 +7,10 @@ import { en } from './locales/en.js';
 import { loadStrings } from './locales/locales.js';
 
 /** One feature that came last for each: Chrome 111, Firefox 115, Safari 16.4. */
-const isSupported = (): boolean => CSS.supports('color', 'color-mix(in srgb, red, red)') && 'toSorted' in Array.prototype && 'adoptedStyleSheets' in Document.prototype;
+const isSupported = (): boolean =>
+  CSS.supports('color', 'color-mix(in srgb, red, red)') &&
+  'toSorted' in Array.prototype &&
+  'adoptedStyleSheets' in Document.prototype;
 
 // Plain Node has no elements, and nobody who would read.
 if (globalThis.customElements && !isSupported()) {
@@ -26,7 +29,9 @@ function Sentence(): CustomElementConstructor {
       const sentence = document.createElement('p');
       sentence.textContent = en.tooOld;
       root.append(sentence);
-      void loadStrings(languageOf(this), () => this.isConnected).then(({ tooOld }) => (sentence.textContent = tooOld ?? en.tooOld));
+      void loadStrings(languageOf(this), () => this.isConnected).then(
+        ({ tooOld }) => (sentence.textContent = tooOld ?? en.tooOld),
+      );
     }
   };
 }

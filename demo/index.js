@@ -5,12 +5,17 @@ document.querySelector('#snippet').textContent = `<script type="module" src="${b
 <noom-room room="standup"></noom-room>`;
 
 const pinned = document.querySelector('#pinned');
-fetch('sri.json').then((answer) => answer.json()).then(({ file, integrity }) => {
-  pinned.querySelector('code').textContent = `<script type="module" src="${base}${file}"
+fetch('sri.json')
+  .then((answer) => answer.json())
+  .then(
+    ({ file, integrity }) => {
+      pinned.querySelector('code').textContent = `<script type="module" src="${base}${file}"
   integrity="${integrity}"
   crossorigin="anonymous"></script>`;
-  pinned.hidden = false;
-}, () => console.warn('sri.json is not there: the bundle is not built.'));
+      pinned.hidden = false;
+    },
+    () => console.warn('sri.json is not there: the bundle is not built.'),
+  );
 
 document.querySelector('#go').addEventListener('submit', (event) => {
   event.preventDefault();

@@ -15,7 +15,10 @@ async function build(): Promise<void> {
   const steps: [string, string[]][] = [
     ['typescript/bin/tsc', ['-p', 'tsconfig.build.json']],
     ['rollup/dist/bin/rollup', ['-c', '--silent']],
-    ['@custom-elements-manifest/analyzer/cem.js', ['analyze', '--config', 'scripts/custom-elements-manifest.config.mjs']],
+    [
+      '@custom-elements-manifest/analyzer/cem.js',
+      ['analyze', '--config', 'scripts/custom-elements-manifest.config.mjs'],
+    ],
   ];
   for (const [bin, args] of steps) {
     const code = await run(process.execPath, [`node_modules/${bin}`, ...args]);
@@ -26,8 +29,13 @@ async function build(): Promise<void> {
 function isStale(): boolean {
   const built = modified(LAST);
   const sources = [
-    ...globFiles('components', '.ts'), ...globFiles('signaling', '.ts'),
-    'package-lock.json', 'rollup.config.mjs', 'tsconfig.json', 'tsconfig.build.json', 'scripts/custom-elements-manifest.config.mjs',
+    ...globFiles('components', '.ts'),
+    ...globFiles('signaling', '.ts'),
+    'package-lock.json',
+    'rollup.config.mjs',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'scripts/custom-elements-manifest.config.mjs',
   ];
   return sources.some((source) => modified(source) > built);
 }

@@ -8,15 +8,26 @@ import { ROOT, run } from './run.js';
 const folder = mkdtempSync(join(tmpdir(), 'noom-pack-'));
 try {
   // Without scripts: `prepare` would build a second time.
-  const packed = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { cwd: ROOT, encoding: 'utf8' });
+  const packed = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
   const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
   const tarball = join(folder, filename);
   const checks = [
     ['publint/src/cli.js', 'run', tarball, '--strict'],
     // ES modules only is our choice; a classic script has no exports and so no types.
-    ['@arethetypeswrong/cli/dist/index.js', tarball, '--profile', 'esm-only', '--exclude-entrypoints', './noom.global.js'],
+    [
+      '@arethetypeswrong/cli/dist/index.js',
+      tarball,
+      '--profile',
+      'esm-only',
+      '--exclude-entrypoints',
+      './noom.global.js',
+    ],
   ];
-  for (const [bin, ...args] of checks) process.exitCode = await run(process.execPath, [`node_modules/${bin}`, ...args]) || process.exitCode;
+  for (const [bin, ...args] of checks)
+    process.exitCode = (await run(process.execPath, [`node_modules/${bin}`, ...args])) || process.exitCode;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -5,12 +5,15 @@ export default {
   outdir: 'dist',
   litelement: true,
   packagejson: false,
-  plugins: [{ name: 'built-paths', packageLinkPhase: ({ customElementsManifest }) => useBuiltPaths(customElementsManifest) }],
+  plugins: [
+    { name: 'built-paths', packageLinkPhase: ({ customElementsManifest }) => useBuiltPaths(customElementsManifest) },
+  ],
 };
 
 function useBuiltPaths(node) {
   for (const [key, value] of Object.entries(node)) {
     if (typeof value === 'object' && value !== null) useBuiltPaths(value);
-    else if (key === 'path' || key === 'module') node[key] = value.replace(/^\/?components\/(.*)\.[jt]s$/, 'dist/components/$1.js');
+    else if (key === 'path' || key === 'module')
+      node[key] = value.replace(/^\/?components\/(.*)\.[jt]s$/, 'dist/components/$1.js');
   }
 }

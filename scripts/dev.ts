@@ -15,14 +15,29 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => st
 const built = await run(NODE, ['--import', 'tsx', 'scripts/build.ts', '--if-stale']);
 if (built !== 0) console.error('The build has errors; mend them and the watchers go on.');
 
-const tsc = start('tsc', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput', '--pretty', String(process.stdout.isTTY ?? false)]);
+const tsc = start('tsc', [
+  'node_modules/typescript/bin/tsc',
+  '-p',
+  'tsconfig.build.json',
+  '--watch',
+  '--preserveWatchOutput',
+  '--pretty',
+  String(process.stdout.isTTY ?? false),
+]);
 // It begins by writing everything anew: whoever watched that already would bundle and restart for nothing.
 let isCompiled = false;
 createInterface({ input: tsc.stdout! }).on('line', (line) => {
   console.log(line);
   if (isCompiled || process.exitCode !== undefined || !line.includes('Watching for file changes')) return;
   isCompiled = true;
-  start('rollup', ['node_modules/rollup/dist/bin/rollup', '-c', '--watch', '--no-watch.clearScreen', '--watch.buildDelay', '100']);
+  start('rollup', [
+    'node_modules/rollup/dist/bin/rollup',
+    '-c',
+    '--watch',
+    '--no-watch.clearScreen',
+    '--watch.buildDelay',
+    '100',
+  ]);
   start('service', ['--watch', '--watch-preserve-output', 'dist/signaling/main.js', ...process.argv.slice(2)]);
 });
 

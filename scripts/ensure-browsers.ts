@@ -11,10 +11,21 @@ import { run } from './run.js';
 const DEBIAN_PACKAGES: Record<BrowserName, string> = { chromium: 'chromium', firefox: 'firefox-esr' };
 
 /** By the command that each is for (test/lab/network.ts, test/signaling/cluster-helpers.ts, test/helpers/sound-system.ts, test/helpers/find-browsers.ts). */
-const OTHER_PACKAGES = { ip: 'iproute2', iptables: 'iptables', turnserver: 'coturn', 'redis-server': 'redis-server', 'chromium-headless-shell': 'chromium-headless-shell', pulseaudio: 'pulseaudio', pactl: 'pulseaudio-utils' };
+const OTHER_PACKAGES = {
+  ip: 'iproute2',
+  iptables: 'iptables',
+  turnserver: 'coturn',
+  'redis-server': 'redis-server',
+  'chromium-headless-shell': 'chromium-headless-shell',
+  pulseaudio: 'pulseaudio',
+  pactl: 'pulseaudio-utils',
+};
 
 const missing = () => BROWSERS.filter((name) => !findBrowser(name));
-const missingOthers = () => (process.getuid?.() === 0 ? Object.entries(OTHER_PACKAGES).filter(([tool]) => spawnSync(tool, ['--version']).error) : []);
+const missingOthers = () =>
+  process.getuid?.() === 0
+    ? Object.entries(OTHER_PACKAGES).filter(([tool]) => spawnSync(tool, ['--version']).error)
+    : [];
 
 const packages = [...missing().map((name) => DEBIAN_PACKAGES[name]), ...missingOthers().map(([, name]) => name)];
 if (packages.length > 0) {
@@ -22,7 +33,17 @@ if (packages.length > 0) {
   if (sudo) {
     // By env, since sudo hands on no variables. A fresh machine may be busy upgrading itself for a while.
     const apt = (...args: string[]) => {
-      const [command, ...rest] = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-y', '-o', 'DPkg::Lock::Timeout=120', ...args];
+      const [command, ...rest] = [
+        ...sudo,
+        'env',
+        'DEBIAN_FRONTEND=noninteractive',
+        'apt-get',
+        '-qq',
+        '-y',
+        '-o',
+        'DPkg::Lock::Timeout=120',
+        ...args,
+      ];
       return run(command!, rest);
     };
     console.log(`Installing ${packages.join(', ')} to test with.`);
@@ -33,7 +54,11 @@ if (packages.length > 0) {
   }
 }
 if (missing().length > 0) {
-  console.error(`Tests need Chromium or Chrome (CHROME_PATH) and Firefox (FIREFOX_PATH); not found: ${missing().join(', ')}. On Debian: apt-get install ${missing().map((name) => DEBIAN_PACKAGES[name]).join(' ')}`);
+  console.error(
+    `Tests need Chromium or Chrome (CHROME_PATH) and Firefox (FIREFOX_PATH); not found: ${missing().join(', ')}. On Debian: apt-get install ${missing()
+      .map((name) => DEBIAN_PACKAGES[name])
+      .join(' ')}`,
+  );
   process.exitCode = 1;
 } else {
   for (const name of BROWSERS) console.log(`${name}: ${findBrowser(name)}`);

@@ -7,13 +7,36 @@ import { readFileSync, writeFileSync } from 'node:fs';
 /** Our name: Lucide's; by the file they go to. What a call shows at first is loaded with it, the rest with what shows it. */
 const FILES = {
   'icons.ts': {
-    mic: 'mic', micOff: 'mic-off', camera: 'video', cameraOff: 'video-off', screen: 'monitor-up', screenOff: 'monitor-x', hand: 'hand',
-    smile: 'smile', chat: 'message-square', people: 'users', more: 'ellipsis-vertical', leave: 'phone-off', up: 'chevron-up', close: 'x',
-    link: 'link', speaker: 'volume-2', warning: 'triangle-alert',
+    mic: 'mic',
+    micOff: 'mic-off',
+    camera: 'video',
+    cameraOff: 'video-off',
+    screen: 'monitor-up',
+    screenOff: 'monitor-x',
+    hand: 'hand',
+    smile: 'smile',
+    chat: 'message-square',
+    people: 'users',
+    more: 'ellipsis-vertical',
+    leave: 'phone-off',
+    up: 'chevron-up',
+    close: 'x',
+    link: 'link',
+    speaker: 'volume-2',
+    warning: 'triangle-alert',
   },
   'later-icons.ts': {
-    down: 'chevron-down', send: 'send-horizontal', attach: 'paperclip', file: 'file', download: 'download', check: 'check', lock: 'lock',
-    unlock: 'lock-open', remove: 'user-x', pencil: 'pencil', grid: 'layout-grid',
+    down: 'chevron-down',
+    send: 'send-horizontal',
+    attach: 'paperclip',
+    file: 'file',
+    download: 'download',
+    check: 'check',
+    lock: 'lock',
+    unlock: 'lock-open',
+    remove: 'user-x',
+    pencil: 'pencil',
+    grid: 'layout-grid',
   },
 };
 
@@ -21,21 +44,31 @@ const source = new URL('../node_modules/lucide-static/icons/', import.meta.url);
 for (const [path, icons] of Object.entries(FILES)) {
   const lines = Object.entries(icons).map(([name, file]) => {
     const svg = readFileSync(new URL(`${file}.svg`, source), 'utf8');
-    const shapes = svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.indexOf('</svg>')).replace(/\s*\n\s*/g, '').replaceAll(' />', '/>');
+    const shapes = svg
+      .slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.indexOf('</svg>'))
+      .replace(/\s*\n\s*/g, '')
+      .replaceAll(' />', '/>');
     return `  ${name}: icon(svg\`${shapes}\`),`;
   });
   const isFirst = path === 'icons.ts';
-  writeFileSync(new URL(`../components/elements/ui/${path}`, import.meta.url), `/**
+  writeFileSync(
+    new URL(`../components/elements/ui/${path}`, import.meta.url),
+    `/**
  * Owns the icons ${isFirst ? 'of a call' : 'of what is loaded later'}, as templates: Lucide's (https://lucide.dev, ISC license). Made by scripts/icons.mjs; change the list there.
  */
-${isFirst ? `import { html, svg, type TemplateResult } from 'lit';
+${
+  isFirst
+    ? `import { html, svg, type TemplateResult } from 'lit';
 
 export const icon = (shapes: TemplateResult<2>) => html\`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">\${shapes}</svg>\`;
-` : `import { svg } from 'lit';
+`
+    : `import { svg } from 'lit';
 import { icon } from './icons.js';
-`}
+`
+}
 export const ${isFirst ? 'icons' : 'laterIcons'} = {
 ${lines.join('\n')}
 } as const;
-`);
+`,
+  );
 }

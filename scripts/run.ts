@@ -7,9 +7,18 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Runs a program in the project's folder, and gives its exit code. `output` is the file it writes to; else our own output. */
-export function run(command: string, args: string[], env: Record<string, string> = {}, output: number | 'inherit' = 'inherit'): Promise<number> {
+export function run(
+  command: string,
+  args: string[],
+  env: Record<string, string> = {},
+  output: number | 'inherit' = 'inherit',
+): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: ROOT, stdio: ['inherit', output, output], env: { ...process.env, ...env } });
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      stdio: ['inherit', output, output],
+      env: { ...process.env, ...env },
+    });
     child.on('error', (error) => {
       console.error(error.message);
       resolve(1);

@@ -9,7 +9,10 @@ import { launch, type TestBrowser } from '../test/helpers/browsers.js';
 import { Person } from '../test/helpers/person.js';
 import { startService } from '../test/helpers/servers.js';
 
-const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844, deviceScaleFactor: 1.5, isMobile: true, hasTouch: true } };
+const SIZES = {
+  desktop: { width: 1280, height: 800 },
+  phone: { width: 390, height: 844, deviceScaleFactor: 1.5, isMobile: true, hasTouch: true },
+};
 const THEMES = ['dark', 'light'] as const;
 const FOLDER = 'docs/images';
 const wanted = process.argv[2] ?? '';
@@ -21,10 +24,11 @@ const wanted = process.argv[2] ?? '';
 function paintedDevices(hue: number): void {
   const names = { videoinput: 'Built-in camera', audioinput: 'Built-in microphone', audiooutput: 'Built-in speakers' };
   const list = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);
-  navigator.mediaDevices.enumerateDevices = async () => (await list()).map(({ deviceId, groupId, kind, label }) => {
-    const device = { deviceId, groupId, kind, label: label && names[kind] };
-    return { ...device, toJSON: () => device };
-  });
+  navigator.mediaDevices.enumerateDevices = async () =>
+    (await list()).map(({ deviceId, groupId, kind, label }) => {
+      const device = { deviceId, groupId, kind, label: label && names[kind] };
+      return { ...device, toJSON: () => device };
+    });
   const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
   navigator.mediaDevices.getUserMedia = async (constraints) => {
     const stream = await real(constraints);
@@ -62,7 +66,14 @@ function paintedDevices(hue: number): void {
   };
 }
 
-async function open(browser: TestBrowser, url: string, name: string, hue: number, theme = 'dark', size: keyof typeof SIZES = 'desktop'): Promise<Person> {
+async function open(
+  browser: TestBrowser,
+  url: string,
+  name: string,
+  hue: number,
+  theme = 'dark',
+  size: keyof typeof SIZES = 'desktop',
+): Promise<Person> {
   return Person.open(browser, url, name, async ({ page }) => {
     await page.evaluateOnNewDocument(`(${paintedDevices.toString()})(${hue})`);
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
@@ -71,12 +82,19 @@ async function open(browser: TestBrowser, url: string, name: string, hue: number
 }
 
 const join = (person: Person, options: { audio?: boolean; video?: boolean } = {}) =>
-  person.withSession((session, given) => session.join(given), { name: person.name, audio: true, video: true, ...options });
+  person.withSession((session, given) => session.join(given), {
+    name: person.name,
+    audio: true,
+    video: true,
+    ...options,
+  });
 
 async function shoot(person: Person, name: string, videos = 0): Promise<void> {
   await person.tab.page.bringToFront();
   if (videos > 0) await person.seesFrames(videos, { frames: 5 });
-  await person.eval('document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))');
+  await person.eval(
+    'document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))',
+  );
   await person.tab.page.screenshot({ captureBeyondViewport: false, path: `${FOLDER}/${name}.png` as `${string}.png` });
   console.log(`${FOLDER}/${name}.png`);
 }
@@ -94,7 +112,10 @@ const browser = await launch('chromium');
 await mkdir(FOLDER, { recursive: true });
 try {
   const people = [
-    { name: 'Ben', hue: 18, audio: false }, { name: 'Cho 지민', hue: 150 }, { name: 'Dana', hue: 280, video: false }, { name: 'Eli', hue: 45 },
+    { name: 'Ben', hue: 18, audio: false },
+    { name: 'Cho 지민', hue: 150 },
+    { name: 'Dana', hue: 280, video: false },
+    { name: 'Eli', hue: 45 },
   ];
   const others: Person[] = [];
   for (const { name, hue, ...options } of people) {
@@ -113,46 +134,56 @@ try {
     await others[1]!.withSession((session) => session.sendMessage('안녕하세요! 잘 들려요.'));
   };
 
-  for (const theme of THEMES) for (const size of Object.keys(SIZES) as (keyof typeof SIZES)[]) {
-    const name = (what: string) => `${what}-${theme}-${size}`;
-    if ([name('lobby'), name('call-5'), name('chat')].some((one) => one.includes(wanted))) {
-      const ann = await open(browser, `${service.url}/r/standup`, 'Ann', 215, theme, size);
-      await ann.until((state) => state.media.camera.status === 'on' && state.rooms.length > 1, 'previews');
-      await ann.type('input[name="name"]', 'Ann');
-      await shoot(ann, name('lobby'));
-      await ann.press('Join');
-      await ann.connectedTo(4);
-      await talk();
-      await ann.until((state) => state.messages.filter(({ system }) => !system).length === 3, 'has heard the others');
-      await ann.withSession((session) => session.sendMessage('Loud and clear 👋'));
-      await others[0]!.withSession((session) => session.sendFile(new File([new Uint8Array(3_400_000)], 'roadmap.pdf', { type: 'application/pdf' })));
-      await ann.until((state) => state.transfers.length > 0, 'is offered the file');
-      await shoot(ann, name('call-5'), 3);
-      if (size === 'phone') {
-        await ann.press(/^Open chat/);
-        await ann.sees('Morning!');
-        await shoot(ann, name('chat'));
+  for (const theme of THEMES)
+    for (const size of Object.keys(SIZES) as (keyof typeof SIZES)[]) {
+      const name = (what: string) => `${what}-${theme}-${size}`;
+      if ([name('lobby'), name('call-5'), name('chat')].some((one) => one.includes(wanted))) {
+        const ann = await open(browser, `${service.url}/r/standup`, 'Ann', 215, theme, size);
+        await ann.until((state) => state.media.camera.status === 'on' && state.rooms.length > 1, 'previews');
+        await ann.type('input[name="name"]', 'Ann');
+        await shoot(ann, name('lobby'));
+        await ann.press('Join');
+        await ann.connectedTo(4);
+        await talk();
+        await ann.until((state) => state.messages.filter(({ system }) => !system).length === 3, 'has heard the others');
+        await ann.withSession((session) => session.sendMessage('Loud and clear 👋'));
+        await others[0]!.withSession((session) =>
+          session.sendFile(new File([new Uint8Array(3_400_000)], 'roadmap.pdf', { type: 'application/pdf' })),
+        );
+        await ann.until((state) => state.transfers.length > 0, 'is offered the file');
+        await shoot(ann, name('call-5'), 3);
+        if (size === 'phone') {
+          await ann.press(/^Open chat/);
+          await ann.sees('Morning!');
+          await shoot(ann, name('chat'));
+        }
+        await goAway(ann);
       }
-      await goAway(ann);
+      if (name('call-2').includes(wanted)) {
+        const pair = [
+          await open(browser, `${service.url}/r/two`, 'Ann', 215, theme, size),
+          await open(browser, `${service.url}/r/two`, 'Ben', 18, theme, size),
+        ] as const;
+        for (const person of pair) await join(person);
+        await pair[0].connectedTo(1);
+        await shoot(pair[0], name('call-2'), 1);
+        await goAway(...pair);
+      }
+      if (size === 'desktop' && name('chat').includes(wanted)) {
+        const pair = [
+          await open(browser, `${service.url}/chat.html`, 'Ann', 215, theme, size),
+          await open(browser, `${service.url}/chat.html`, 'Ben', 18, theme, size),
+        ] as const;
+        for (const person of pair)
+          await person.withSession((session, given) => session.join({ room: 'lunch', name: given }), person.name);
+        await pair[0].until((state) => state.participants.length === 2, 'has company');
+        await pair[1].withSession((session) => session.sendMessage('Ramen or 비빔밥?'));
+        await pair[0].sees('Ramen or');
+        await pair[0].withSession((session) => session.sendMessage('Ramen. https://example.com/menu'));
+        await shoot(pair[0], name('chat'));
+        await goAway(...pair);
+      }
     }
-    if (name('call-2').includes(wanted)) {
-      const pair = [await open(browser, `${service.url}/r/two`, 'Ann', 215, theme, size), await open(browser, `${service.url}/r/two`, 'Ben', 18, theme, size)] as const;
-      for (const person of pair) await join(person);
-      await pair[0].connectedTo(1);
-      await shoot(pair[0], name('call-2'), 1);
-      await goAway(...pair);
-    }
-    if (size === 'desktop' && name('chat').includes(wanted)) {
-      const pair = [await open(browser, `${service.url}/chat.html`, 'Ann', 215, theme, size), await open(browser, `${service.url}/chat.html`, 'Ben', 18, theme, size)] as const;
-      for (const person of pair) await person.withSession((session, given) => session.join({ room: 'lunch', name: given }), person.name);
-      await pair[0].until((state) => state.participants.length === 2, 'has company');
-      await pair[1].withSession((session) => session.sendMessage('Ramen or 비빔밥?'));
-      await pair[0].sees('Ramen or');
-      await pair[0].withSession((session) => session.sendMessage('Ramen. https://example.com/menu'));
-      await shoot(pair[0], name('chat'));
-      await goAway(...pair);
-    }
-  }
 } finally {
   await browser.close();
   await service.close();

@@ -51,7 +51,8 @@ function main(): void {
   const manifest = JSON.parse(readFileSync(`${ROOT}dist/bundle/manifest.json`, 'utf8')) as Manifest;
   const kib = (bytes: number) => (bytes / 1024).toFixed(1).padStart(6);
   for (const [name, { brotli }] of Object.entries(manifest)) console.log(`${kib(brotli)} KiB  ${name}`);
-  const sum = (parts: readonly string[]) => filesOf(manifest, parts).reduce((total, name) => total + manifest[name]!.brotli, 0);
+  const sum = (parts: readonly string[]) =>
+    filesOf(manifest, parts).reduce((total, name) => total + manifest[name]!.brotli, 0);
   for (const [step, parts, budget] of STEPS) {
     const isOver = sum(parts) > budget * 1024;
     console.log(`${kib(sum(parts))} KiB  ${step}: ${isOver ? 'OVER' : 'within'} the budget of ${budget}`);

@@ -15,7 +15,10 @@ interface Counts {
 }
 
 /** Where a section's runner counts, and where it writes to. */
-interface Place { countsFile: string; output: number | 'inherit' }
+interface Place {
+  countsFile: string;
+  output: number | 'inherit';
+}
 
 interface Section {
   title: string;
@@ -35,9 +38,16 @@ interface Section {
 }
 
 const [only, filter = ''] = process.argv.slice(2);
-const node = (script: string, ...args: string[]) => ({ output }: Place) => run(process.execPath, [`node_modules/${script}`, ...args], {}, output);
-const tsx = (script: string, ...args: string[]) => ({ output }: Place) => run(process.execPath, ['--import', 'tsx', script, ...args], {}, output);
-const testFiles = (...folders: string[]) => folders.flatMap((folder) => globFiles(folder, '.test.ts')).filter((file) => file.includes(filter));
+const node =
+  (script: string, ...args: string[]) =>
+  ({ output }: Place) =>
+    run(process.execPath, [`node_modules/${script}`, ...args], {}, output);
+const tsx =
+  (script: string, ...args: string[]) =>
+  ({ output }: Place) =>
+    run(process.execPath, ['--import', 'tsx', script, ...args], {}, output);
+const testFiles = (...folders: string[]) =>
+  folders.flatMap((folder) => globFiles(folder, '.test.ts')).filter((file) => file.includes(filter));
 
 /** On a busy machine nothing stands beside another, and all may take longer. Looked at before each stage: neighbours come and go. */
 let patience = 1;
@@ -48,33 +58,80 @@ const isBusy = () => patience >= 2;
  * only computes goes beside what mostly waits. Sections with browsers have the machine to themselves.
  */
 const stages: Record<string, Section>[][] = [
-  [{
-    build: { title: 'Build, where it is older than the sources', run: tsx('scripts/build.ts', '--if-stale') },
-  }],
-  [{
-    browsers: { title: 'Browsers to test in', run: tsx('scripts/ensure-browsers.ts') },
-    signaling: { title: 'Signaling tests', built: true, counts: true, run: nodeTests({ folders: ['test/signaling'], timeout: 120_000, atOnce: 3 }) },
-  }, {
-    types: { title: 'Types', run: node('typescript/bin/tsc', '--noEmit') },
-    lint: { title: 'Lint', run: node('eslint/bin/eslint.js', '--max-warnings', '0') },
-    package: { title: 'Package', built: true, run: tsx('scripts/check-package.ts') },
-    size: { title: 'Size', built: true, run: tsx('scripts/size.ts') },
-    unit: { title: 'Unit tests', counts: true, run: nodeTests({ folders: ['test/unit'], timeout: 60_000 }) },
-    sim: { title: 'Simulation', counts: true, run: nodeTests({ folders: ['test/sim'], timeout: 300_000 }) },
-  }],
-  [{
-    elements: { title: 'Elements and session, in Chromium and Firefox', counts: true, run: browserTests },
-  }], [{
-    e2e: { title: 'End to end', built: true, counts: true, run: nodeTests({ folders: ['test/e2e'], timeout: 240_000, atOnce: 2 }) },
-  }], [{
-    // Thirty pictures, and sixty threads that wait for each other: from 2 on it was seen to fail with nothing broken.
-    crowd: { title: 'End to end, the largest call', built: true, counts: true, timed: 2, run: nodeTests({ folders: ['test/crowd'], timeout: 240_000 }) },
-  }], [{
-    waiting: { title: 'End to end, calls that mostly wait', built: true, counts: true, run: nodeTests({ folders: ['test/waiting'], timeout: 240_000, atOnce: 3 }) },
-  }], [{
-    // At about 5 it was seen to fail with nothing broken, and the measure jumps by a fifth.
-    lab: { title: 'Network lab, the short part', built: true, counts: true, timed: 4, why: whyNoNetwork, run: nodeTests({ folders: ['test/lab'], timeout: 240_000 }) },
-  }],
+  [
+    {
+      build: { title: 'Build, where it is older than the sources', run: tsx('scripts/build.ts', '--if-stale') },
+    },
+  ],
+  [
+    {
+      browsers: { title: 'Browsers to test in', run: tsx('scripts/ensure-browsers.ts') },
+      signaling: {
+        title: 'Signaling tests',
+        built: true,
+        counts: true,
+        run: nodeTests({ folders: ['test/signaling'], timeout: 120_000, atOnce: 3 }),
+      },
+    },
+    {
+      types: { title: 'Types', run: node('typescript/bin/tsc', '--noEmit') },
+      lint: { title: 'Lint', run: node('eslint/bin/eslint.js', '--max-warnings', '0') },
+      package: { title: 'Package', built: true, run: tsx('scripts/check-package.ts') },
+      size: { title: 'Size', built: true, run: tsx('scripts/size.ts') },
+      unit: { title: 'Unit tests', counts: true, run: nodeTests({ folders: ['test/unit'], timeout: 60_000 }) },
+      sim: { title: 'Simulation', counts: true, run: nodeTests({ folders: ['test/sim'], timeout: 300_000 }) },
+    },
+  ],
+  [
+    {
+      elements: { title: 'Elements and session, in Chromium and Firefox', counts: true, run: browserTests },
+    },
+  ],
+  [
+    {
+      e2e: {
+        title: 'End to end',
+        built: true,
+        counts: true,
+        run: nodeTests({ folders: ['test/e2e'], timeout: 240_000, atOnce: 2 }),
+      },
+    },
+  ],
+  [
+    {
+      // Thirty pictures, and sixty threads that wait for each other: from 2 on it was seen to fail with nothing broken.
+      crowd: {
+        title: 'End to end, the largest call',
+        built: true,
+        counts: true,
+        timed: 2,
+        run: nodeTests({ folders: ['test/crowd'], timeout: 240_000 }),
+      },
+    },
+  ],
+  [
+    {
+      waiting: {
+        title: 'End to end, calls that mostly wait',
+        built: true,
+        counts: true,
+        run: nodeTests({ folders: ['test/waiting'], timeout: 240_000, atOnce: 3 }),
+      },
+    },
+  ],
+  [
+    {
+      // At about 5 it was seen to fail with nothing broken, and the measure jumps by a fifth.
+      lab: {
+        title: 'Network lab, the short part',
+        built: true,
+        counts: true,
+        timed: 4,
+        why: whyNoNetwork,
+        run: nodeTests({ folders: ['test/lab'], timeout: 240_000 }),
+      },
+    },
+  ],
 ];
 const sections = Object.fromEntries(stages.flat().flatMap((row) => Object.entries(row)));
 
@@ -86,12 +143,16 @@ if (only !== undefined && !Object.hasOwn(sections, only)) {
 const total: Counts = { passed: 0, failed: 0 };
 const summary: string[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'noom-counts-'));
-for (const rows of only === undefined ? stages : [[{ ...(sections[only]!.built && { build: sections.build! }), [only]: sections[only]! }]]) {
+for (const rows of only === undefined
+  ? stages
+  : [[{ ...(sections[only]!.built && { build: sections.build! }), [only]: sections[only]! }]]) {
   look();
   const side = isBusy() ? [Object.assign({}, ...rows) as Record<string, Section>] : rows;
-  await Promise.all(side.map(async (row) => {
-    for (const [name, section] of Object.entries(row)) await runSection(name, section, { shared: side.length > 1 });
-  }));
+  await Promise.all(
+    side.map(async (row) => {
+      for (const [name, section] of Object.entries(row)) await runSection(name, section, { shared: side.length > 1 });
+    }),
+  );
 }
 rmSync(folder, { recursive: true, force: true });
 
@@ -102,13 +163,18 @@ process.exitCode = total.failed > 0 ? 1 : 0;
 function look(): void {
   const before = patience;
   patience = Math.max(before, measurePatience());
-  if (isBusy() && patience > before) console.log(`This machine is busy: one test file at a time, and ${patience} times the patience.`);
+  if (isBusy() && patience > before)
+    console.log(`This machine is busy: one test file at a time, and ${patience} times the patience.`);
 }
 
 /** In a `shared` stage its output is kept until its end. */
 async function runSection(name: string, section: Section, { shared }: { shared: boolean }): Promise<void> {
   const heading = `\n== ${section.title} (${name}) ==\n`;
-  const why = section.why?.() ?? (only === undefined && section.timed !== undefined && patience >= section.timed ? `this machine is too busy just now to time anything (patience ${patience})` : undefined);
+  const why =
+    section.why?.() ??
+    (only === undefined && section.timed !== undefined && patience >= section.timed
+      ? `this machine is too busy just now to time anything (patience ${patience})`
+      : undefined);
   if (why !== undefined) {
     console.log(`${heading}\nNot run here: ${why}.`);
     summary.push(`         ${name.padEnd(9)}  not run: ${why}`);
@@ -130,7 +196,11 @@ async function runSection(name: string, section: Section, { shared }: { shared: 
   total.passed += counts.passed;
   total.failed += counts.failed;
   const seconds = ((performance.now() - start) / 1000).toFixed(1).padStart(6);
-  const tests = section.counts ? `${counts.passed} passed, ${counts.failed} failed` : counts.failed > 0 ? 'failed' : 'ok';
+  const tests = section.counts
+    ? `${counts.passed} passed, ${counts.failed} failed`
+    : counts.failed > 0
+      ? 'failed'
+      : 'ok';
   summary.push(`${seconds} s  ${name.padEnd(9)}  ${tests}`);
 }
 
@@ -143,18 +213,47 @@ function readCounts(file: string): Counts {
 }
 
 /** One file at a time, or so many `atOnce`, where two cores are enough for them. `timeout` is a file's on a free machine, in milliseconds. */
-function nodeTests({ folders, timeout, atOnce = 1 }: { folders: string[]; timeout: number; atOnce?: number }): Section['run'] {
-  return ({ countsFile, output }) => withFiles(testFiles(...folders), (files) => run(process.execPath, [
-    '--enable-source-maps', '--import', 'tsx', '--test', `--test-concurrency=${isBusy() ? 1 : atOnce}`, `--test-timeout=${Math.round(timeout * patience)}`,
-    '--test-reporter=spec', '--test-reporter-destination=stdout',
-    '--test-reporter=./scripts/test-counts.mjs', '--test-reporter-destination=stderr',
-    ...files,
-  ], { COUNTS_FILE: countsFile, NOOM_TEST_PATIENCE: String(patience) }, output));
+function nodeTests({
+  folders,
+  timeout,
+  atOnce = 1,
+}: {
+  folders: string[];
+  timeout: number;
+  atOnce?: number;
+}): Section['run'] {
+  return ({ countsFile, output }) =>
+    withFiles(testFiles(...folders), (files) =>
+      run(
+        process.execPath,
+        [
+          '--enable-source-maps',
+          '--import',
+          'tsx',
+          '--test',
+          `--test-concurrency=${isBusy() ? 1 : atOnce}`,
+          `--test-timeout=${Math.round(timeout * patience)}`,
+          '--test-reporter=spec',
+          '--test-reporter-destination=stdout',
+          '--test-reporter=./scripts/test-counts.mjs',
+          '--test-reporter-destination=stderr',
+          ...files,
+        ],
+        { COUNTS_FILE: countsFile, NOOM_TEST_PATIENCE: String(patience) },
+        output,
+      ),
+    );
 }
 
 function browserTests({ countsFile, output }: Place): Promise<number> {
   return withFiles(testFiles('test/elements', 'test/session'), (files) =>
-    run(process.execPath, ['node_modules/@web/test-runner/dist/bin.js', '--files', ...files], { COUNTS_FILE: countsFile, NOOM_TEST_PATIENCE: String(patience) }, output));
+    run(
+      process.execPath,
+      ['node_modules/@web/test-runner/dist/bin.js', '--files', ...files],
+      { COUNTS_FILE: countsFile, NOOM_TEST_PATIENCE: String(patience) },
+      output,
+    ),
+  );
 }
 
 /** Without files the runners would look for some of their own. */

@@ -62,24 +62,52 @@ const HERE = `for (const [key, value] of Object.entries({
 })) localStorage.setItem(key, value);
 `;
 /** Signs of the letters that are there, for those of its icons without which a button would be blank. */
-const SIGNS = Object.entries({ 'chevron-left': '‹', 'chevron-right': '›', 'menu-down': '▾', 'dots-horizontal': '…', 'arrow-up': '↑', menu: '☰', 'delete-outline': '×' })
-  .map(([icon, sign]) => `.mdi-${icon}::before { content: '${sign}'; font-style: normal; }\n`).join('') + '.v-navigation-drawer .v-list-item__icon { display: none; }\n';
+const SIGNS =
+  Object.entries({
+    'chevron-left': '‹',
+    'chevron-right': '›',
+    'menu-down': '▾',
+    'dots-horizontal': '…',
+    'arrow-up': '↑',
+    menu: '☰',
+    'delete-outline': '×',
+  })
+    .map(([icon, sign]) => `.mdi-${icon}::before { content: '${sign}'; font-style: normal; }\n`)
+    .join('') + '.v-navigation-drawer .v-list-item__icon { display: none; }\n';
 const STATUS = { E_AUTH: 401, E_RATE: 429 } as const;
 
-export function adminPanel({ user, password, publicUrl, trustProxy, isKnownHost, refusals, log }: AdminOptions): AdminPanel {
-  const check = doorkeeper({ secret: `${user}:${password}`, trustProxy, door: '/admin', advice: 'This needs NOOM_ADMIN_USER and NOOM_ADMIN_PASSWORD.', log });
+export function adminPanel({
+  user,
+  password,
+  publicUrl,
+  trustProxy,
+  isKnownHost,
+  refusals,
+  log,
+}: AdminOptions): AdminPanel {
+  const check = doorkeeper({
+    secret: `${user}:${password}`,
+    trustProxy,
+    door: '/admin',
+    advice: 'This needs NOOM_ADMIN_USER and NOOM_ADMIN_PASSWORD.',
+    log,
+  });
   // Browsers send the password along with what foreign pages ask for, too. Whoever may embed the service may not look into it.
   const isOwn = originCheck({ origins: [], publicUrl, production: true, trustProxy: trustProxy > 0 });
 
   async function mayEnter(request: IncomingMessage): Promise<SignalingError | undefined> {
     // Not of a link to it: the person who follows that is asked for the password.
     const isEmbedded = isUnasked(request) && request.headers['sec-fetch-mode'] !== 'navigate';
-    if (!isOwn(request) || !isKnownHost(request) || isEmbedded) return new SignalingError('E_ORIGIN', 'The admin panel is for its own page.');
-    return check(request, credentials(request)).then(() => undefined, (error: unknown) => {
-      if (error instanceof SignalingError) return error;
-      log.error(failure(error), 'the check of an operator failed');
-      return new SignalingError('E_FORBIDDEN', 'The service failed at this: try again.');
-    });
+    if (!isOwn(request) || !isKnownHost(request) || isEmbedded)
+      return new SignalingError('E_ORIGIN', 'The admin panel is for its own page.');
+    return check(request, credentials(request)).then(
+      () => undefined,
+      (error: unknown) => {
+        if (error instanceof SignalingError) return error;
+        log.error(failure(error), 'the check of an operator failed');
+        return new SignalingError('E_FORBIDDEN', 'The service failed at this: try again.');
+      },
+    );
   }
 
   /** For Express and for Engine.IO alike. */
@@ -92,14 +120,28 @@ export function adminPanel({ user, password, publicUrl, trustProxy, isKnownHost,
         ...(code === 'E_AUTH' && { 'WWW-Authenticate': 'Basic realm="Noom admin", charset="UTF-8"' }),
         ...(code === 'E_RATE' && { 'Retry-After': '60' }),
       };
-      refusals.refuse(request, response, code === 'E_AUTH' || code === 'E_RATE' ? STATUS[code] : 403, refusal.toWire(), 'the admin panel', headers);
+      refusals.refuse(
+        request,
+        response,
+        code === 'E_AUTH' || code === 'E_RATE' ? STATUS[code] : 403,
+        refusal.toWire(),
+        'the admin panel',
+        headers,
+      );
     });
   }
 
   function attach(server: HttpServer, io: Io): () => void {
-    const { value: panels, detach } = attachTo(server, () => new Server<DefaultEventsMap, PanelEvents>(server, {
-      path: PATH, serveClient: false, maxHttpBufferSize: 1024, destroyUpgrade: false,
-    }));
+    const { value: panels, detach } = attachTo(
+      server,
+      () =>
+        new Server<DefaultEventsMap, PanelEvents>(server, {
+          path: PATH,
+          serveClient: false,
+          maxHttpBufferSize: 1024,
+          destroyUpgrade: false,
+        }),
+    );
     panels.engine.use(guard);
     panels.on('connection', (panel) => {
       // The pages that list sockets and rooms, and none of the buttons.
@@ -150,7 +192,9 @@ function pages(guard: RequestHandler): RequestHandler {
 /** The panel's page without what it would load from others: a font for its letters, and one for its icons. */
 function index(): string {
   const html = readFileSync(join(UI, 'index.html'), 'utf8');
-  return html.replace(/<link [^>]*href="https?:[^>]*>/g, '').replace('</head>', '<link href="signs.css" rel="stylesheet"></head>')
+  return html
+    .replace(/<link [^>]*href="https?:[^>]*>/g, '')
+    .replace('</head>', '<link href="signs.css" rel="stylesheet"></head>')
     .replace('<script', '<script src="here.js"></script><script');
 }
 
@@ -187,8 +231,13 @@ function look(io: Io): { lines: Line[]; stats: object } {
     if (lines.length < MAX_LINES) lines.push(lineOf(socket));
   }
   const stats = {
-    serverId: `${hostname()}#${process.pid}`, hostname: hostname(), pid: process.pid, uptime: process.uptime(),
-    clientsCount: io.engine.clientsCount, pollingClientsCount: polling, namespaces: [{ name: '/', socketsCount: io.sockets.sockets.size }],
+    serverId: `${hostname()}#${process.pid}`,
+    hostname: hostname(),
+    pid: process.pid,
+    uptime: process.uptime(),
+    clientsCount: io.engine.clientsCount,
+    pollingClientsCount: polling,
+    namespaces: [{ name: '/', socketsCount: io.sockets.sockets.size }],
   };
   return { lines, stats };
 }
@@ -201,7 +250,11 @@ function lineOf(socket: Socket) {
   const place = findPlace(socket);
   // To know the name of a private room is to be able to ask for it.
   const room = place && (place.room.private ? `unlisted room ${place.room.id}` : `room: ${place.room.name}`);
-  const data = !place ? {} : 'member' in place ? { participant: place.member.id, role: place.member.role, media: place.member.media } : { waits: place.knock.id };
+  const data = !place
+    ? {}
+    : 'member' in place
+      ? { participant: place.member.id, role: place.member.role, media: place.member.media }
+      : { waits: place.knock.id };
   return {
     id: socket.id,
     clientId: socket.id,

@@ -87,7 +87,8 @@ function endKnock(context: Context, event: Extract<RoomEvent, { type: 'knock-end
 }
 
 /** The socket of this connection, where it is one of this node's. */
-const socketOf = ({ io, nodes }: Context, connection: string): Socket | undefined => io.sockets.sockets.get(nodes.socketIdOf(connection) ?? '');
+const socketOf = ({ io, nodes }: Context, connection: string): Socket | undefined =>
+  io.sockets.sockets.get(nodes.socketIdOf(connection) ?? '');
 
 function tellHosts({ io }: Context, room: Room) {
   const keys = hosts(room).map(memberKey);

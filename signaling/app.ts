@@ -61,30 +61,53 @@ export interface Signaling {
  * share the server should be there before the call.
  * @throws {OptionsError} when an option is unknown or wrong; and a system error when the data folder cannot be read or written.
  */
-export async function createSignaling(httpServer: HttpServer | HttpsServer, options: SignalingOptions = {}): Promise<Signaling> {
+export async function createSignaling(
+  httpServer: HttpServer | HttpsServer,
+  options: SignalingOptions = {},
+): Promise<Signaling> {
   const settings = withDefaults(options);
   const log = settings.logger ?? pino({ name: 'noom', level: 'warn' }, pino.destination(2));
   const state = { ready: false };
   const short = shortSecrets(settings);
   const advice = `this secret is short: ${LEAST_BYTES} random bytes or more cannot be guessed`;
   for (const { option, variable, bytes } of short) log.warn({ option, variable, bytes }, advice);
-  for (const variable of settings.cutVariables) log.warn({ variable }, 'a # cuts this value in .env: put it into quotes');
+  for (const variable of settings.cutVariables)
+    log.warn({ variable }, 'a # cuts this value in .env: put it into quotes');
   let cluster: ClusterConnection | undefined;
-  const figures = settings.serve ? metrics({
-    rooms: () => service.rooms.all(), sockets: () => io.engine.clientsCount, agreement: () => cluster?.agreement,
-    shortSecrets: short.length, cutVariables: settings.cutVariables.length,
-  }) : undefined;
+  const figures = settings.serve
+    ? metrics({
+        rooms: () => service.rooms.all(),
+        sockets: () => io.engine.clientsCount,
+        agreement: () => cluster?.agreement,
+        shortSecrets: short.length,
+        cutVariables: settings.cutVariables.length,
+      })
+    : undefined;
   const { apiKey, trustProxy } = settings;
   const turnedAway = refusals(log, (error) => figures?.observer.answered('', { ok: false, error }));
   const rules = { ...settings, trustProxy: trustProxy > 0 };
   const isKnownHost = hostCheck(rules);
   const guards = { isKnownHost, refusals: turnedAway, log };
   const api = apiKey === undefined ? undefined : rest({ apiKey, trustProxy, nodes: () => service.nodes, ...guards });
-  const panel = settings.admin && settings.serve ? adminPanel({ ...settings, ...settings.admin, ...guards }) : undefined;
-  const unserve = figures && serve(httpServer, { ...settings, ...guards, isReady: () => state.ready && !draining.started, metrics: figures, api, admin: panel?.pages });
+  const panel =
+    settings.admin && settings.serve ? adminPanel({ ...settings, ...settings.admin, ...guards }) : undefined;
+  const unserve =
+    figures &&
+    serve(httpServer, {
+      ...settings,
+      ...guards,
+      isReady: () => state.ready && !draining.started,
+      metrics: figures,
+      api,
+      admin: panel?.pages,
+    });
 
-  const store = settings.dataDir === undefined ? noStore : await fileStore(settings.dataDir, () => service.rooms.all(), log, settings.dataDirWaitMs);
-  const { secret, isNew } = settings.secret === undefined ? await store.secret() : { secret: settings.secret, isNew: false };
+  const store =
+    settings.dataDir === undefined
+      ? noStore
+      : await fileStore(settings.dataDir, () => service.rooms.all(), log, settings.dataDirWaitMs);
+  const { secret, isNew } =
+    settings.secret === undefined ? await store.secret() : { secret: settings.secret, isNew: false };
   const saved = await store.load();
 
   const { value: io, detach } = attachTo(httpServer, () => socketServer(httpServer, settings));
@@ -100,7 +123,8 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
     },
     answered(command, result) {
       // Of all others there are some in any call, and pages say them to people.
-      if (!result.ok && TELLING.has(result.error.code)) turnedAway.note(result.error, command === 'connect' ? 'a CONNECT' : 'a command');
+      if (!result.ok && TELLING.has(result.error.code))
+        turnedAway.note(result.error, command === 'connect' ? 'a CONNECT' : 'a command');
       else figures?.observer.answered(command, result);
     },
   };
@@ -121,8 +145,15 @@ export async function createSignaling(httpServer: HttpServer | HttpsServer, opti
     cluster = connectCluster({ url, heartbeatMs, terms: termsOf(settings) }, io, log);
   }
   const service = runService(io, settings, {
-    clock: systemClock(log), random: systemRandom, authenticate: authenticator(settings.authSecret),
-    tokens: resumeTokens(secret, { now: Date.now, maxAgeMs: settings.resumeMaxAgeMs }), secretIsNew: isNew, saved, keep: (event) => store.keep(event), cluster: cluster?.join, log,
+    clock: systemClock(log),
+    random: systemRandom,
+    authenticate: authenticator(settings.authSecret),
+    tokens: resumeTokens(secret, { now: Date.now, maxAgeMs: settings.resumeMaxAgeMs }),
+    secretIsNew: isNew,
+    saved,
+    keep: (event) => store.keep(event),
+    cluster: cluster?.join,
+    log,
     observer,
   });
   /** What a close ends, as far as the start has come. */

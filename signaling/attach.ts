@@ -13,7 +13,9 @@ const listenersOf = (server: Server) => EVENTS.map((event) => server.listeners(e
 export function attachTo<T>(server: Server, attach: () => T): { value: T; detach(): void } {
   const before = listenersOf(server);
   const value = attach();
-  const added = listenersOf(server).map((listeners, index) => listeners.filter((listener) => !before[index]?.includes(listener)));
+  const added = listenersOf(server).map((listeners, index) =>
+    listeners.filter((listener) => !before[index]?.includes(listener)),
+  );
   return {
     value,
     detach() {

@@ -26,7 +26,10 @@ export function parseConnect(auth: unknown): ConnectAuth {
   // The version first: a later contract may have another shape altogether.
   const version = v.safeParse(v.object({ v: v.number() }), auth);
   if (version.success && version.output.v !== PROTOCOL_VERSION) {
-    throw new SignalingError('E_VERSION', `This service speaks version ${PROTOCOL_VERSION}, the page version ${version.output.v}: load /noom.js from this service.`);
+    throw new SignalingError(
+      'E_VERSION',
+      `This service speaks version ${PROTOCOL_VERSION}, the page version ${version.output.v}: load /noom.js from this service.`,
+    );
   }
   const parsed = v.safeParse(ConnectAuth, auth, { abortEarly: true, abortPipeEarly: true });
   if (!parsed.success) throw new SignalingError('E_SCHEMA', advice(parsed.issues));
@@ -44,7 +47,10 @@ export function authenticator(secret: string | undefined): Authenticate {
     if (token === undefined) throw new SignalingError('E_AUTH', 'This service needs a token: set .token or .getToken.');
     const verified = await jwtVerify(token, key, {
       // Pinned, or a token could choose how it wants to be checked (RFC 8725 section 3.1).
-      algorithms: ['HS256'], audience: 'noom', requiredClaims: ['exp'], clockTolerance: CLOCK_TOLERANCE,
+      algorithms: ['HS256'],
+      audience: 'noom',
+      requiredClaims: ['exp'],
+      clockTolerance: CLOCK_TOLERANCE,
     }).catch((error: unknown) => {
       throw new SignalingError('E_AUTH', describe(error));
     });
@@ -60,7 +66,8 @@ export function authenticator(secret: string | undefined): Authenticate {
  * @throws {SignalingError} `E_AUTH`
  */
 export function stillNamed(who: Identity | undefined, now: number): Identity {
-  if (!who) throw new SignalingError('E_AUTH', 'This needs a valid token: let .getToken give a fresh one and connect again.');
+  if (!who)
+    throw new SignalingError('E_AUTH', 'This needs a valid token: let .getToken give a fresh one and connect again.');
   if (who.exp !== undefined && now / 1000 > who.exp + CLOCK_TOLERANCE) throw new SignalingError('E_AUTH', EXPIRED);
   return who;
 }

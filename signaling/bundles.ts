@@ -12,7 +12,10 @@ import express, { type RequestHandler } from 'express';
 const ROOT = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../' : '../../', import.meta.url));
 const FOLDER = join(ROOT, 'dist', 'bundle');
 /** The copies that the build makes beside each script, the smallest first. */
-const COPIES = [{ coding: 'br', ending: '.br' }, { coding: 'gzip', ending: '.gz' }] as const;
+const COPIES = [
+  { coding: 'br', ending: '.br' },
+  { coding: 'gzip', ending: '.gz' },
+] as const;
 /** A name with the hash of the content: of a chunk, or of the entry with its version. */
 const HASHED = /-[a-z0-9]{8}\.js(\.\w+)?$/;
 
@@ -42,7 +45,11 @@ export function bundles(): RequestHandler {
 /** Says instead of a bundle that there is none yet. */
 export const notBuilt: RequestHandler = (_request, response) => {
   setHeaders(response, '');
-  response.status(503).type('text/plain').set('Cache-Control', 'no-store').send('The bundle is not built: run "npm ci".\n');
+  response
+    .status(503)
+    .type('text/plain')
+    .set('Cache-Control', 'no-store')
+    .send('The bundle is not built: run "npm ci".\n');
 };
 
 function setHeaders(response: ServerResponse, path: string): void {

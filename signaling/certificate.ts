@@ -9,7 +9,10 @@ import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { makeFolder } from './data-folder.js';
 
-export interface Certificate { key: string; cert: string }
+export interface Certificate {
+  key: string;
+  cert: string;
+}
 
 const DAY_MS = 86_400_000;
 /** Browsers take no public one that lasts longer than 398; a shorter life than that would only ask for trust more often. */
@@ -28,7 +31,10 @@ export async function certificate(folder: string, hosts: readonly string[]): Pro
     notBeforeDate: new Date(now - DAY_MS),
     notAfterDate: new Date(end),
     extensions: [
-      { name: 'subjectAltName', altNames: hosts.map((host) => (isIP(host) === 0 ? { type: 2, value: host } : { type: 7, ip: host })) },
+      {
+        name: 'subjectAltName',
+        altNames: hosts.map((host) => (isIP(host) === 0 ? { type: 2, value: host } : { type: 7, ip: host })),
+      },
       { name: 'extKeyUsage', serverAuth: true },
     ],
   });

@@ -15,12 +15,19 @@ import type { Identity, Place, Room, Seat } from './room.js';
 import type { Rooms } from './rooms.js';
 
 /** Who asks: a member, or somebody who knocks, by the connection that speaks for them. */
-export interface Caller { id: string; connection: string }
+export interface Caller {
+  id: string;
+  connection: string;
+}
 
 /** The commands of the contract that are for members and change their room. */
 export type MemberCommandName = 'confirm' | 'update' | 'admit' | 'deny' | 'mute' | 'remove' | 'lock' | 'end';
-export type MemberCommand = { [K in MemberCommandName]: { name: K; by: Caller; payload: CommandPayload<K> } }[MemberCommandName];
-export type MemberHandlers = { [K in MemberCommandName]: (rooms: Rooms, seat: Seat, payload: CommandPayload<K>) => CommandResults[K] };
+export type MemberCommand = {
+  [K in MemberCommandName]: { name: K; by: Caller; payload: CommandPayload<K> };
+}[MemberCommandName];
+export type MemberHandlers = {
+  [K in MemberCommandName]: (rooms: Rooms, seat: Seat, payload: CommandPayload<K>) => CommandResults[K];
+};
 
 export type RoomCommand =
   | MemberCommand
@@ -36,7 +43,10 @@ export type RoomCommand =
   | { name: 'close' };
 
 /** Whom a join or a resume made of the connection: a member, or somebody who knocks. */
-export interface Entered { id: string; resumed: boolean }
+export interface Entered {
+  id: string;
+  resumed: boolean;
+}
 
 export type RoomResults = Pick<CommandResults, MemberCommandName> & {
   join: Entered;
@@ -66,8 +76,18 @@ const members: MemberHandlers = {
 export const isMemberCommand = (name: string): name is MemberCommandName => Object.hasOwn(members, name);
 
 /** @throws {SignalingError} what the rules refuse. */
-export function execute<C extends RoomCommand>(rooms: Rooms, memory: Memory, room: string, command: C): RoomResults[C['name']];
-export function execute(rooms: Rooms, memory: Memory, name: string, command: RoomCommand): RoomResults[RoomCommand['name']] {
+export function execute<C extends RoomCommand>(
+  rooms: Rooms,
+  memory: Memory,
+  room: string,
+  command: C,
+): RoomResults[C['name']];
+export function execute(
+  rooms: Rooms,
+  memory: Memory,
+  name: string,
+  command: RoomCommand,
+): RoomResults[RoomCommand['name']] {
   switch (command.name) {
     case 'join': {
       const { request, who, connection, from } = command;
@@ -99,7 +119,11 @@ export function execute(rooms: Rooms, memory: Memory, name: string, command: Roo
     default: {
       const place = placeOf(rooms, name, command.by);
       if (!place || 'knock' in place) throw new SignalingError('E_NOT_FOUND', 'Not in a room: join one first.');
-      const handler = members[command.name] as (rooms: Rooms, seat: Seat, payload: unknown) => RoomResults[MemberCommandName];
+      const handler = members[command.name] as (
+        rooms: Rooms,
+        seat: Seat,
+        payload: unknown,
+      ) => RoomResults[MemberCommandName];
       return handler(rooms, place, command.payload);
     }
   }

@@ -35,7 +35,8 @@ export function doorkeeper({ secret, trustProxy, door, advice, log }: Doorkeeper
   const wrong = new RateLimiterMemory({ points: WRONG_GUESSES, duration: 60 });
   return async (request, shown) => {
     const address = clientNetwork(request, trustProxy);
-    if (((await wrong.get(address))?.consumedPoints ?? 0) >= WRONG_GUESSES) throw new SignalingError('E_RATE', 'Too many wrong guesses: wait a minute.');
+    if (((await wrong.get(address))?.consumedPoints ?? 0) >= WRONG_GUESSES)
+      throw new SignalingError('E_RATE', 'Too many wrong guesses: wait a minute.');
     if (shown !== undefined && timingSafeEqual(digest(shown), expected)) return;
     if (shown !== undefined) {
       const guess = await wrong.consume(address).catch(() => undefined);

@@ -27,7 +27,14 @@ export function drain({ refuse }: Refusals): Drain {
     },
     guard(request, response, next) {
       if (!started || !isHandshake(request)) return next();
-      refuse(request, response, 503, { code: 'E_NETWORK', message: 'This node is ending: try again.' }, 'this node is ending', { 'Retry-After': '1' });
+      refuse(
+        request,
+        response,
+        503,
+        { code: 'E_NETWORK', message: 'This node is ending: try again.' },
+        'this node is ending',
+        { 'Retry-After': '1' },
+      );
     },
     async run(io, ms) {
       started = true;

@@ -5,7 +5,10 @@ import type { ErrorCode, WireError } from './protocol.js';
 export class SignalingError extends Error {
   override readonly name = 'SignalingError';
 
-  constructor(readonly code: ErrorCode, message: string) {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+  ) {
     super(message);
   }
 

@@ -37,7 +37,10 @@ export async function ownFolder(folder: string, waitMs: number, log: Logger): Pr
         if (error.code === 'EADDRINUSE') return undefined;
         if (UNWRITABLE.has(error.code ?? '')) throw error;
         // A file system without sockets, as some that are shared with a virtual machine.
-        log.warn({ code: error.code }, 'whether another process has the data folder cannot be known here: see to it that none has');
+        log.warn(
+          { code: error.code },
+          'whether another process has the data folder cannot be known here: see to it that none has',
+        );
         return null;
       });
       if (server === null) return letGo;
@@ -48,7 +51,10 @@ export async function ownFolder(folder: string, waitMs: number, log: Logger): Pr
         };
       }
       if (!(await isAlive(path))) await clear(path);
-      else if (Date.now() >= end) throw new Error(`the data folder ${folder} belongs to another process that runs: end that one, or set NOOM_DATA_DIR to another.`);
+      else if (Date.now() >= end)
+        throw new Error(
+          `the data folder ${folder} belongs to another process that runs: end that one, or set NOOM_DATA_DIR to another.`,
+        );
       else {
         if (!isTold) log.info({ waitMs }, 'waits for the process that has the data folder');
         isTold = true;

@@ -17,7 +17,9 @@ export interface Handover {
 /** Takes them in under their ids, and gives those who cannot be: who was removed, or came in by a newer connection since. */
 export function takeIn(rooms: Rooms, { room: theirs, isFork }: Handover): Record<string, LeaveReason> {
   const refused: Record<string, LeaveReason> = {};
-  const room = rooms.get(theirs.name) ?? rooms.open({ id: theirs.id, name: theirs.name, private: theirs.private, startedAt: theirs.startedAt });
+  const room =
+    rooms.get(theirs.name) ??
+    rooms.open({ id: theirs.id, name: theirs.name, private: theirs.private, startedAt: theirs.startedAt });
   room.lastOrder = Math.max(room.lastOrder, theirs.lastOrder);
   room.hostTerm = Math.max(room.hostTerm, theirs.hostTerm);
   if (isFork) rooms.keepOut(room, theirs.removedIds, theirs.removedSubs);
@@ -26,7 +28,8 @@ export function takeIn(rooms: Rooms, { room: theirs, isFork }: Handover): Record
     if (reason) refused[member.id] = reason;
     else seat(rooms, room, member);
     // A join that was given up there, and done here all the same.
-    for (const other of [...room.members.values()]) if (other.connection === member.connection && other.id !== member.id) rooms.leave(room, other, 'left');
+    for (const other of [...room.members.values()])
+      if (other.connection === member.connection && other.id !== member.id) rooms.leave(room, other, 'left');
   }
   // Who was removed on either side is out, and a door that was locked on either side is locked.
   for (const member of [...room.members.values()]) if (refusal(room, member) === 'kicked') rooms.remove(room, member);
@@ -43,7 +46,8 @@ export function takeIn(rooms: Rooms, { room: theirs, isFork }: Handover): Record
 function refusal(room: Room, member: MemberRecord): LeaveReason | undefined {
   if (isRemoved(room, member)) return 'kicked';
   const known = room.members.get(member.id);
-  if (known?.connection !== undefined && known.connection !== member.connection && known.serial > member.serial) return 'replaced';
+  if (known?.connection !== undefined && known.connection !== member.connection && known.serial > member.serial)
+    return 'replaced';
   if (!known && seatsOf(room, member.sub).some(({ order }) => order > member.order)) return 'replaced';
   return undefined;
 }
@@ -59,7 +63,14 @@ function seat(rooms: Rooms, room: Room, member: MemberRecord): void {
   known.serial = Math.max(known.serial, member.serial);
   known.confirmed = Math.max(known.confirmed, member.confirmed);
   known.mutes = Math.max(known.mutes, member.mutes);
-  const { presence: _presence, role, ...told } = Object.fromEntries(MEMBER_FIELDS.map((field) => [field, member[field]])) as Pick<MemberRecord, (typeof MEMBER_FIELDS)[number]>;
+  const {
+    presence: _presence,
+    role,
+    ...told
+  } = Object.fromEntries(MEMBER_FIELDS.map((field) => [field, member[field]])) as Pick<
+    MemberRecord,
+    (typeof MEMBER_FIELDS)[number]
+  >;
   // Muted here, and not heard of it there.
   const by = member.mutedBy === undefined ? known.mutedBy : undefined;
   rooms.reclaim(room, known, connection, { ...told, audio: told.audio && by === undefined });

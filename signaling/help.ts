@@ -42,7 +42,9 @@ Serves video calls: the bundle for your pages, a demo, and the signaling.
 
 Everything else is told by the environment, or by a file named .env:
 
-${Object.entries(VARIABLES).map(([name, text]) => `  ${name.padEnd(width)}  ${text}`).join('\n')}
+${Object.entries(VARIABLES)
+  .map(([name, text]) => `  ${name.padEnd(width)}  ${text}`)
+  .join('\n')}
 
 NODE_ENV=production: pages on people's own machines (localhost) may not embed the service any more.
 `;

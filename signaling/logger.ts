@@ -3,7 +3,12 @@
 type Log = (details: object, message: string) => void;
 
 /** pino fits, and so does anything that takes details and a message. No line names a person, carries SDP or a token. */
-export interface Logger { debug: Log; info: Log; warn: Log; error: Log }
+export interface Logger {
+  debug: Log;
+  info: Log;
+  warn: Log;
+  error: Log;
+}
 
 /** UTF-16 code units. */
 const MAX_MESSAGE = 300;
@@ -16,7 +21,10 @@ export function failure(error: unknown): { err: object } {
   if (!(error instanceof Error)) return { err: { type: typeof error } };
   const { name: type, message, stack } = error;
   // The stack begins with the message, which may be of many lines.
-  const frames = (stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).join('\n');
+  const frames = (stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n');
   return { err: { type, message: cleaned(message), stack: frames, ...('code' in error && { code: error.code }) } };
 }
 

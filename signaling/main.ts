@@ -51,10 +51,16 @@ async function main(): Promise<void> {
   const config = configure();
   log.level = config.logLevel;
   const server = config.https ? createHttpsServer(await ownCertificate(config)) : createServer();
-  const signaling = await createSignaling(server, { ...config.signaling, serve: true, demo: true, logger: log }).catch((error: NodeJS.ErrnoException) => failAtFolder(config.signaling.dataDir, error));
+  const signaling = await createSignaling(server, { ...config.signaling, serve: true, demo: true, logger: log }).catch(
+    (error: NodeJS.ErrnoException) => failAtFolder(config.signaling.dataDir, error),
+  );
   server.on('error', (error: NodeJS.ErrnoException) => fail(describe(error, config)));
   server.listen(config.port, config.host, () => greet(config, (server.address() as AddressInfo).port));
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(signaling, server, signal, config.signaling.redisUrl === undefined ? 0 : DRAIN_MS));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(
+      signal,
+      () => void end(signaling, server, signal, config.signaling.redisUrl === undefined ? 0 : DRAIN_MS),
+    );
 }
 
 function ownCertificate({ signaling: { dataDir, publicUrl } }: Config): Promise<Certificate> {
@@ -64,7 +70,9 @@ function ownCertificate({ signaling: { dataDir, publicUrl } }: Config): Promise<
 }
 
 function failAtFolder(dataDir: string, { code, message }: NodeJS.ErrnoException): never {
-  fail(code === undefined ? message : `the data folder ${dataDir} cannot be used (${code}): set NOOM_DATA_DIR to another.`);
+  fail(
+    code === undefined ? message : `the data folder ${dataDir} cannot be used (${code}): set NOOM_DATA_DIR to another.`,
+  );
 }
 
 async function end(signaling: Signaling, server: HttpServer, signal: string, drainMs: number): Promise<void> {
@@ -82,7 +90,8 @@ async function end(signaling: Signaling, server: HttpServer, signal: string, dra
 function greet(config: Config, port: number): void {
   for (const line of greeting(config, port, process.stdout.isTTY)) process.stdout.write(`${line}\n`);
   if (!isBuilt()) process.stdout.write('The bundle for pages is not built: run "npm ci".\n');
-  for (const name of config.unknown) log.warn({ variable: name }, 'this variable means nothing to this version and is ignored');
+  for (const name of config.unknown)
+    log.warn({ variable: name }, 'this variable means nothing to this version and is ignored');
   const { iceServers, turn, production } = config.signaling;
   log.info({ port, reach: turn ? 'turn' : reachOf(iceServers), production }, 'listening');
 }
@@ -90,7 +99,8 @@ function greet(config: Config, port: number): void {
 function describe(error: NodeJS.ErrnoException, { port, host }: Config): string {
   if (error.code === 'EADDRINUSE') return `port ${port} is in use: choose another with --port.`;
   if (error.code === 'EACCES') return `port ${port} is not allowed to this user: choose one from 1024 with --port.`;
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return `"${host}" is no address of this machine: choose another with --host.`;
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return `"${host}" is no address of this machine: choose another with --host.`;
   return error.message;
 }
 

@@ -59,26 +59,28 @@ export interface SignalingOptions {
   /** Where room-started, room-ended, participant-joined and participant-left are told, signed with `webhookSecret`. */
   webhookUrl?: string | undefined;
   webhookSecret?: string | undefined;
-  limits?: {
-    /** Most members with media in a room. Default 8: a mesh asks of everyone to send to everyone. */
-    participants?: number | undefined;
-    /** Most members of any kind in a room. Default 200. */
-    members?: number | undefined;
-    /** Default 10,000. */
-    rooms?: number | undefined;
-    /** Most people who wait at one door. Default 50. */
-    knocks?: number | undefined;
-    /** Rooms that somebody in the lobby is told of at once; the others are found by searching. Default 200. */
-    listed?: number | undefined;
-    /** Most members, and most people with a `sub`, whom a room keeps out; then it locks. Default 1,000. */
-    removed?: number | undefined;
-    /** Commands of one socket. Default 200 at once and 60 a second. */
-    rate?: Rate | undefined;
-    /** Packets of one socket that are no commands. A page sends two a second at the most. Default 100 at once and 20 a second. */
-    packets?: Rate | undefined;
-    /** Of one client address (of IPv6, a /64): sockets at once (1,000), new ones (1,200) and commands (60,000) a minute. */
-    address?: Partial<AddressLimits> | undefined;
-  } | undefined;
+  limits?:
+    | {
+        /** Most members with media in a room. Default 8: a mesh asks of everyone to send to everyone. */
+        participants?: number | undefined;
+        /** Most members of any kind in a room. Default 200. */
+        members?: number | undefined;
+        /** Default 10,000. */
+        rooms?: number | undefined;
+        /** Most people who wait at one door. Default 50. */
+        knocks?: number | undefined;
+        /** Rooms that somebody in the lobby is told of at once; the others are found by searching. Default 200. */
+        listed?: number | undefined;
+        /** Most members, and most people with a `sub`, whom a room keeps out; then it locks. Default 1,000. */
+        removed?: number | undefined;
+        /** Commands of one socket. Default 200 at once and 60 a second. */
+        rate?: Rate | undefined;
+        /** Packets of one socket that are no commands. A page sends two a second at the most. Default 100 at once and 20 a second. */
+        packets?: Rate | undefined;
+        /** Of one client address (of IPv6, a /64): sockets at once (1,000), new ones (1,200) and commands (60,000) a minute. */
+        address?: Partial<AddressLimits> | undefined;
+      }
+    | undefined;
   /** pino or alike. Default: warnings and errors as JSON lines on standard error. */
   logger?: Logger | undefined;
   /** Serves the bundles, `/livez` and `/readyz`, too. Default false: nothing but Socket.IO. */
@@ -102,25 +104,51 @@ export type Settings = ReturnType<typeof withDefaults>;
 export class OptionsError extends TypeError {
   override readonly name = 'OptionsError';
   /** @param option Its name, `limits.rooms` of one inside another. */
-  constructor(readonly option: string, message: string) {
+  constructor(
+    readonly option: string,
+    message: string,
+  ) {
     super(`${option}: ${message}.`);
   }
 }
 
 const text = v.pipe(v.string('must be a text'), v.nonEmpty('must not be empty'));
 const flag = v.boolean('must be true or false');
-const whole = (least: number) => v.pipe(v.number(`must be a whole number from ${least}`), v.safeInteger(`must be a whole number from ${least}`),
-  v.minValue(least, `must be a whole number from ${least}`));
-const positive = v.pipe(v.number('must be a number above 0'), v.finite('must be a number above 0'), v.minValue(Number.MIN_VALUE, 'must be a number above 0'));
+const whole = (least: number) =>
+  v.pipe(
+    v.number(`must be a whole number from ${least}`),
+    v.safeInteger(`must be a whole number from ${least}`),
+    v.minValue(least, `must be a whole number from ${least}`),
+  );
+const positive = v.pipe(
+  v.number('must be a number above 0'),
+  v.finite('must be a number above 0'),
+  v.minValue(Number.MIN_VALUE, 'must be a number above 0'),
+);
 const address = (...schemes: string[]) => {
   const must = `must be an address of ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`;
-  return v.pipe(v.string(must), v.check((url) => URL.canParse(url) && schemes.includes(new URL(url).protocol), must));
+  return v.pipe(
+    v.string(must),
+    v.check((url) => URL.canParse(url) && schemes.includes(new URL(url).protocol), must),
+  );
 };
-const ms = v.pipe(v.number('must be milliseconds'), v.finite('must be milliseconds'), v.minValue(0, 'must be milliseconds'));
-const WRONG = new Map<string | null, string>([['never', 'is no option'], ['Object', 'must be an object']]);
-const object = <T extends v.ObjectEntries>(entries: T) => v.strictObject(entries, ({ expected }) => WRONG.get(expected) ?? 'is missing');
+const ms = v.pipe(
+  v.number('must be milliseconds'),
+  v.finite('must be milliseconds'),
+  v.minValue(0, 'must be milliseconds'),
+);
+const WRONG = new Map<string | null, string>([
+  ['never', 'is no option'],
+  ['Object', 'must be an object'],
+]);
+const object = <T extends v.ObjectEntries>(entries: T) =>
+  v.strictObject(entries, ({ expected }) => WRONG.get(expected) ?? 'is missing');
 const optional = <T extends v.ObjectEntries>(entries: T) =>
-  object(Object.fromEntries(Object.entries(entries).map(([name, schema]) => [name, v.optional(schema)])) as { [K in keyof T]: v.OptionalSchema<T[K], undefined> });
+  object(
+    Object.fromEntries(Object.entries(entries).map(([name, schema]) => [name, v.optional(schema)])) as {
+      [K in keyof T]: v.OptionalSchema<T[K], undefined>;
+    },
+  );
 const log = v.function('must be a function');
 
 /** What each option must be. Texts that are secret are never told back. */
@@ -128,23 +156,55 @@ const Options = optional({
   origins: v.pipe(
     v.union([v.string(), v.array(v.string())], 'must be a list of origins, or one text with commas'),
     v.transform((origins) => originsIn(origins)),
-    v.array(v.pipe(v.string(), v.check((origin) => readOrigin(origin) !== undefined,
-      ({ input }) => `"${input}" is not an origin such as https://www.example.com or https://*.example.com`))),
+    v.array(
+      v.pipe(
+        v.string(),
+        v.check(
+          (origin) => readOrigin(origin) !== undefined,
+          ({ input }) => `"${input}" is not an origin such as https://www.example.com or https://*.example.com`,
+        ),
+      ),
+    ),
   ),
-  publicUrl: address('http:', 'https:'), trustProxy: whole(0), production: flag, open: flag,
-  secret: text, cutVariables: v.array(text), dataDir: text, authSecret: text,
-  redisUrl: address('redis:', 'rediss:'), heartbeatMs: ms, iceServers: IceServers,
+  publicUrl: address('http:', 'https:'),
+  trustProxy: whole(0),
+  production: flag,
+  open: flag,
+  secret: text,
+  cutVariables: v.array(text),
+  dataDir: text,
+  authSecret: text,
+  redisUrl: address('redis:', 'rediss:'),
+  heartbeatMs: ms,
+  iceServers: IceServers,
   turn: object({ urls: TurnUrls, secret: text, ttl: v.optional(whole(1)) }),
-  waitingRoom: flag, apiKey: text, adminUser: v.string('must be a text'), adminPassword: v.string('must be a text'), webhookUrl: address('http:', 'https:'), webhookSecret: text,
+  waitingRoom: flag,
+  apiKey: text,
+  adminUser: v.string('must be a text'),
+  adminPassword: v.string('must be a text'),
+  webhookUrl: address('http:', 'https:'),
+  webhookSecret: text,
   limits: optional({
-    participants: whole(1), members: whole(1), rooms: whole(1), knocks: whole(0), listed: whole(1), removed: whole(1),
+    participants: whole(1),
+    members: whole(1),
+    rooms: whole(1),
+    knocks: whole(0),
+    listed: whole(1),
+    removed: whole(1),
     rate: object({ burst: positive, perSecond: positive }),
     packets: object({ burst: positive, perSecond: positive }),
     address: optional({ sockets: whole(1), connections: whole(1), commands: whole(1) }),
   }),
   logger: v.looseObject({ debug: log, info: log, warn: log, error: log }, 'must have debug, info, warn and error'),
-  serve: flag, demo: flag, pingInterval: ms, pingTimeout: ms, crashGraceMs: ms, silenceGraceMs: ms,
-  resumeMaxAgeMs: ms, resumeRenewMs: ms, dataDirWaitMs: ms,
+  serve: flag,
+  demo: flag,
+  pingInterval: ms,
+  pingTimeout: ms,
+  crashGraceMs: ms,
+  silenceGraceMs: ms,
+  resumeMaxAgeMs: ms,
+  resumeRenewMs: ms,
+  dataDirWaitMs: ms,
 } satisfies Record<keyof SignalingOptions, v.GenericSchema>);
 
 /** @throws {OptionsError} of the first option that is unknown or wrong. */
@@ -163,14 +223,24 @@ export function withDefaults(options: SignalingOptions) {
   check(options);
   const origins = originsIn(options.origins ?? []).map((origin) => readOrigin(origin) ?? origin);
   if (options.production && !options.open && isOpenToAll({ origins, authSecret: options.authSecret })) {
-    throw new OptionsError('origins', '"*" without authSecret lets any page use this service: set one of them otherwise, or open: true if that is meant');
+    throw new OptionsError(
+      'origins',
+      '"*" without authSecret lets any page use this service: set one of them otherwise, or open: true if that is meant',
+    );
   }
   if (options.redisUrl !== undefined && options.secret === undefined) {
-    throw new OptionsError('redisUrl', 'needs secret, the same on every node: resume tokens of one are shown to another');
+    throw new OptionsError(
+      'redisUrl',
+      'needs secret, the same on every node: resume tokens of one are shown to another',
+    );
   }
   if (options.demo && !options.serve) throw new OptionsError('demo', 'needs serve: true');
-  for (const [one, other] of [['webhookUrl', 'webhookSecret'], ['adminUser', 'adminPassword']] as const) {
-    if ((options[one] === undefined) !== (options[other] === undefined)) throw new OptionsError(`${one} and ${other}`, 'need each other');
+  for (const [one, other] of [
+    ['webhookUrl', 'webhookSecret'],
+    ['adminUser', 'adminPassword'],
+  ] as const) {
+    if ((options[one] === undefined) !== (options[other] === undefined))
+      throw new OptionsError(`${one} and ${other}`, 'need each other');
   }
   const admin = adminOf(options);
   const limits = options.limits ?? {};
@@ -194,7 +264,11 @@ export function withDefaults(options: SignalingOptions) {
     listed: limits.listed ?? 200,
     rate: limits.rate ?? { burst: 200, perSecond: 60 },
     packets: limits.packets ?? { burst: 100, perSecond: 20 },
-    address: { sockets: limits.address?.sockets ?? 1_000, connections: limits.address?.connections ?? 1_200, commands: limits.address?.commands ?? 60_000 },
+    address: {
+      sockets: limits.address?.sockets ?? 1_000,
+      connections: limits.address?.connections ?? 1_200,
+      commands: limits.address?.commands ?? 60_000,
+    },
     origins,
     publicUrl: options.publicUrl,
     trustProxy: options.trustProxy ?? 0,
@@ -210,7 +284,10 @@ export function withDefaults(options: SignalingOptions) {
     turn: options.turn,
     apiKey: options.apiKey,
     admin,
-    webhook: options.webhookUrl !== undefined && options.webhookSecret !== undefined ? { url: options.webhookUrl, secret: options.webhookSecret } : undefined,
+    webhook:
+      options.webhookUrl !== undefined && options.webhookSecret !== undefined
+        ? { url: options.webhookUrl, secret: options.webhookSecret }
+        : undefined,
     logger: options.logger,
     serve: options.serve ?? false,
     demo: options.demo ?? false,
@@ -220,7 +297,10 @@ export function withDefaults(options: SignalingOptions) {
   };
 }
 
-function adminOf({ adminUser: user, adminPassword: password }: SignalingOptions): { user: string; password: string } | undefined {
+function adminOf({
+  adminUser: user,
+  adminPassword: password,
+}: SignalingOptions): { user: string; password: string } | undefined {
   if (user === undefined || password === undefined) return undefined;
   const weak = weakness(user, password);
   if (weak !== undefined) throw new OptionsError('adminUser and adminPassword', weak);

@@ -20,8 +20,13 @@ export interface OriginRules {
 }
 
 /** Any page of the web, and whoever runs one, could use this service for calls of their own. */
-export const isOpenToAll = ({ origins, authSecret }: { origins: readonly string[]; authSecret?: string | undefined }): boolean =>
-  origins.includes('*') && authSecret === undefined;
+export const isOpenToAll = ({
+  origins,
+  authSecret,
+}: {
+  origins: readonly string[];
+  authSecret?: string | undefined;
+}): boolean => origins.includes('*') && authSecret === undefined;
 
 /** Stands for the one label that `*` is. */
 const ANY_LABEL = 'any-label';
@@ -50,7 +55,8 @@ export function originCheck(rules: OriginRules): (request: IncomingMessage) => b
   return (request) => {
     const { origin } = request.headers;
     // Browsers leave it out of a GET to the page's own origin; a foreign page's request always has it.
-    if (origin === undefined || listed.has('*') || listed.has(origin.toLowerCase()) || listed.has(withoutLabel(origin))) return true;
+    if (origin === undefined || listed.has('*') || listed.has(origin.toLowerCase()) || listed.has(withoutLabel(origin)))
+      return true;
     const url = parse(origin);
     if (!url) return false;
     return url.host === ownHost(request, rules.trustProxy) || (!rules.production && isLoopback(url.hostname));
@@ -58,7 +64,8 @@ export function originCheck(rules: OriginRules): (request: IncomingMessage) => b
 }
 
 /** The origin with a wildcard for the first label of its host. */
-const withoutLabel = (origin: string): string => origin.toLowerCase().replace(/^([a-z][a-z0-9+.-]*:\/\/)[^.:/]+\./, '$1*.');
+const withoutLabel = (origin: string): string =>
+  origin.toLowerCase().replace(/^([a-z][a-z0-9+.-]*:\/\/)[^.:/]+\./, '$1*.');
 
 /** The host that the browser meant, without the port when it is the scheme's own, as `URL.host` has it. */
 function ownHost(request: IncomingMessage, trustProxy: boolean): string | undefined {
@@ -68,7 +75,12 @@ function ownHost(request: IncomingMessage, trustProxy: boolean): string | undefi
 }
 
 function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127(\.\d{1,3}){3}$/.test(hostname)
+  );
 }
 
 function parse(origin: string): URL | undefined {
@@ -80,29 +92,41 @@ function parse(origin: string): URL | undefined {
   }
 }
 
-const REFUSAL: WireError = { code: 'E_ORIGIN', message: 'E_ORIGIN: pages of this origin may not embed this service: add it to NOOM_ORIGINS.' };
+const REFUSAL: WireError = {
+  code: 'E_ORIGIN',
+  message: 'E_ORIGIN: pages of this origin may not embed this service: add it to NOOM_ORIGINS.',
+};
 
-const NO_PAGE: WireError = { code: 'E_ORIGIN', message: 'E_ORIGIN: this is no way to embed the service: connect by the script of it.' };
+const NO_PAGE: WireError = {
+  code: 'E_ORIGIN',
+  message: 'E_ORIGIN: this is no way to embed the service: connect by the script of it.',
+};
 
 /**
  * A request that a foreign page makes its browser send without saying so: an image, a frame. A page that connects says its
  * origin, and one of the service's own host is `same-origin`.
  */
 export const isUnasked = ({ headers }: IncomingMessage): boolean =>
-  headers.origin === undefined && (headers['sec-fetch-site'] === 'cross-site' || headers['sec-fetch-site'] === 'same-site');
+  headers.origin === undefined &&
+  (headers['sec-fetch-site'] === 'cross-site' || headers['sec-fetch-site'] === 'same-site');
 
 /**
  * Engine.IO middleware that lets allowed origins through, with CORS headers, and answers 403 to all others. It runs
  * for every request of every transport; `allowRequest`, which calls it for none that carries a session id, answers
  * an upgrade with 400, and `cors.origin` stops no WebSocket at all.
  */
-export function guardOrigins(isAllowed: (request: IncomingMessage) => boolean, isKnownHost: (request: IncomingMessage) => boolean, { refuse }: Refusals) {
+export function guardOrigins(
+  isAllowed: (request: IncomingMessage) => boolean,
+  isKnownHost: (request: IncomingMessage) => boolean,
+  { refuse }: Refusals,
+) {
   return (request: IncomingMessage, response: ServerResponse, next: (error?: Error) => void): void => {
     if (!isKnownHost(request)) {
       refuse(request, response, MISDIRECTED, UNKNOWN_HOST, UNKNOWN_HOST_REASON);
       return;
     }
-    if (isUnasked(request)) return refuse(request, response, 403, NO_PAGE, 'a foreign page without an origin, as images are');
+    if (isUnasked(request))
+      return refuse(request, response, 403, NO_PAGE, 'a foreign page without an origin, as images are');
     const allowed = isAllowed(request);
     const refuseOrigin = () => refuse(request, response, 403, REFUSAL, 'pages of this origin are not in NOOM_ORIGINS');
     if (isUpgrade(request)) {
@@ -116,7 +140,13 @@ export function guardOrigins(isAllowed: (request: IncomingMessage) => boolean, i
     if (!allowed) {
       refuseOrigin();
     } else if (request.method === 'OPTIONS') {
-      response.writeHead(204, { 'Access-Control-Allow-Methods': 'GET,POST', 'Access-Control-Allow-Headers': 'Content-Type', 'Access-Control-Max-Age': '600' }).end();
+      response
+        .writeHead(204, {
+          'Access-Control-Allow-Methods': 'GET,POST',
+          'Access-Control-Allow-Headers': 'Content-Type',
+          'Access-Control-Max-Age': '600',
+        })
+        .end();
     } else next();
   };
 }

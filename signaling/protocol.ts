@@ -27,9 +27,24 @@ export const CRASH_GRACE_MS = 5_500;
 export const SILENCE_GRACE_MS = 60_000;
 
 export const ERROR_CODES = [
-  'E_SCHEMA', 'E_SIZE', 'E_RATE', 'E_FORBIDDEN', 'E_AUTH', 'E_ORIGIN', 'E_VERSION', 'E_FULL', 'E_LOCKED',
-  'E_NOT_FOUND', 'E_TIMEOUT', 'E_NETWORK', 'E_MEDIA_DENIED', 'E_MEDIA_NOT_FOUND', 'E_MEDIA_BUSY',
-  'E_MEDIA_TIMEOUT', 'E_UNSUPPORTED', 'E_TRANSFER',
+  'E_SCHEMA',
+  'E_SIZE',
+  'E_RATE',
+  'E_FORBIDDEN',
+  'E_AUTH',
+  'E_ORIGIN',
+  'E_VERSION',
+  'E_FULL',
+  'E_LOCKED',
+  'E_NOT_FOUND',
+  'E_TIMEOUT',
+  'E_NETWORK',
+  'E_MEDIA_DENIED',
+  'E_MEDIA_NOT_FOUND',
+  'E_MEDIA_BUSY',
+  'E_MEDIA_TIMEOUT',
+  'E_UNSUPPORTED',
+  'E_TRANSFER',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
@@ -39,7 +54,10 @@ export type LeaveReason = (typeof LEAVE_REASONS)[number];
 
 /** What an acknowledgement carries: the result, or a typed error with advice in `message`. */
 export type Result<T> = { ok: true; value: T } | { ok: false; error: WireError };
-export interface WireError { code: ErrorCode; message: string }
+export interface WireError {
+  code: ErrorCode;
+  message: string;
+}
 export type Ack<T> = (result: Result<T>) => void;
 
 // ---------------------------------------------------------------------------------------------------- vocabulary
@@ -54,12 +72,15 @@ const NOTHING = '\\p{DI}\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\p{NChar}\\ufff9-\\ufffb';
  * what is invisible (default-ignorable, with the controls of direction among it). `$1` is what is invisible and stays, as others
  * look different by it: a joiner inside a word or an emoji, a variation selector, the tags of a flag (UTS #51).
  */
-const UNFIT = /* @__PURE__ */ new RegExp(`(${[
-  '\\u{1f3f4}[\\u{e0030}-\\u{e0039}\\u{e0061}-\\u{e007a}]{3,6}\\u{e007f}',
-  `(?<=${LETTER}${VARIATION}?)${JOINER}(?=${JOINER}*${LETTER})`,
-  `(?<=[\\p{ExtPict}\\p{EMod}]\\ufe0f?)\\u200d(?=${JOINER}*\\p{ExtPict})`,
-  `(?<=[^\\s${NOTHING}])${VARIATION}`,
-].join('|')})|[${NOTHING}]`, 'gu');
+const UNFIT = /* @__PURE__ */ new RegExp(
+  `(${[
+    '\\u{1f3f4}[\\u{e0030}-\\u{e0039}\\u{e0061}-\\u{e007a}]{3,6}\\u{e007f}',
+    `(?<=${LETTER}${VARIATION}?)${JOINER}(?=${JOINER}*${LETTER})`,
+    `(?<=[\\p{ExtPict}\\p{EMod}]\\ufe0f?)\\u200d(?=${JOINER}*\\p{ExtPict})`,
+    `(?<=[^\\s${NOTHING}])${VARIATION}`,
+  ].join('|')})|[${NOTHING}]`,
+  'gu',
+);
 
 /** The text without what has no place in a name. */
 export const withoutUnfit = (text: string): string => text.replace(UNFIT, '$1');
@@ -70,14 +91,22 @@ export const isVisible = (name: string): boolean => /[^\s\u2800]/.test(name);
  * Taken as it is where it is fit, and refused otherwise. Measured before it is normalized, too: putting 60 KB of combining marks in
  * order takes seconds. Decomposed, as some keyboards type it, a letter has up to four code units.
  */
-export const RoomName = v.pipe(v.string(), v.maxLength(4 * MAX_ROOM_LENGTH), v.normalize('NFC'), v.trim(), v.minLength(1),
-  v.maxLength(MAX_ROOM_LENGTH), v.check((text) => withoutUnfit(text) === text, 'has control or invisible characters'),
-  v.check(isVisible, 'has nothing that shows'));
+export const RoomName = v.pipe(
+  v.string(),
+  v.maxLength(4 * MAX_ROOM_LENGTH),
+  v.normalize('NFC'),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(MAX_ROOM_LENGTH),
+  v.check((text) => withoutUnfit(text) === text, 'has control or invisible characters'),
+  v.check(isVisible, 'has nothing that shows'),
+);
 /**
  * A name of a room without what people do not see or do not mind: full or half width, ligatures, case. Nearly Unicode's case folding of NFKC
  * (UAX 15, section 5.18 of the Unicode Standard), by what every browser has; a dotless i counts as an i, too.
  */
-export const foldRoomName = (name: string): string => name.normalize('NFKC').toLowerCase().toUpperCase().normalize('NFKC');
+export const foldRoomName = (name: string): string =>
+  name.normalize('NFKC').toLowerCase().toUpperCase().normalize('NFKC');
 /** As it comes: the service makes it fit (names.ts), whatever it contains. */
 export const DisplayName = v.pipe(v.string(), v.maxLength(MAX_RAW_NAME_LENGTH));
 /** The name of a private room as the lobby makes it: 128 random bits, base64url. Under such a name no public room is opened. */
@@ -88,7 +117,12 @@ export const Id = v.pipe(v.string(), v.regex(ID_PATTERN));
 
 /** Counted before it is looked at: a packet has room for tens of thousands of ids. */
 const Recipients = v.pipe(
-  v.custom<string[]>((ids) => Array.isArray(ids) && ids.length > 0 && ids.length <= 256, 'must be a list of 1 to 256 ids'), v.array(Id));
+  v.custom<string[]>(
+    (ids) => Array.isArray(ids) && ids.length > 0 && ids.length <= 256,
+    'must be a list of 1 to 256 ids',
+  ),
+  v.array(Id),
+);
 
 // ------------------------------------------------------------------------------------------- from page to service
 
@@ -147,9 +181,13 @@ const Epoch = v.pipe(v.number(), v.finite());
  * connection, and whatever carries a smaller one is of an attempt that is over.
  */
 export const SignalBody = v.variant('type', [
-  v.object({ type: v.picklist(['offer', 'answer']), epoch: Epoch, sdp: v.pipe(v.string(), v.maxLength(MAX_SDP_LENGTH)),
+  v.object({
+    type: v.picklist(['offer', 'answer']),
+    epoch: Epoch,
+    sdp: v.pipe(v.string(), v.maxLength(MAX_SDP_LENGTH)),
     /** Of an offer: not the first on its connection. Whoever lacks that connection asks to `renew`. */
-    restart: v.optional(v.boolean()) }),
+    restart: v.optional(v.boolean()),
+  }),
   /** `null` says that the sender has no more candidates (RFC 8838 section 14, end-of-candidates). */
   v.object({ type: v.literal('candidate'), epoch: Epoch, candidate: v.nullable(Candidate) }),
   /**
@@ -165,14 +203,24 @@ export type SignalBody = v.InferOutput<typeof SignalBody>;
 
 export const Signal = v.object({
   to: Id,
-  body: v.pipe(SignalBody, v.check((body) => !(body.type === 'answer' && body.restart), 'an answer does not restart')),
+  body: v.pipe(
+    SignalBody,
+    v.check((body) => !(body.type === 'answer' && body.restart), 'an answer does not restart'),
+  ),
 });
 export type Signal = v.InferOutput<typeof Signal>;
 
 /** Chat by way of the service, for members to whom no data channel is open. Without `to`: everyone in the room. */
-export const Message = v.pipe(v.object({ id: Id, text: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TEXT_LENGTH)), to: v.optional(Recipients),
-  /** True when the sender meant it for the members in `to` alone, and not only could not reach them otherwise. */
-  private: v.optional(v.boolean(), false) }), v.check(({ to, private: isPrivate }) => !isPrivate || to !== undefined, 'private needs "to"'));
+export const Message = v.pipe(
+  v.object({
+    id: Id,
+    text: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TEXT_LENGTH)),
+    to: v.optional(Recipients),
+    /** True when the sender meant it for the members in `to` alone, and not only could not reach them otherwise. */
+    private: v.optional(v.boolean(), false),
+  }),
+  v.check(({ to, private: isPrivate }) => !isPrivate || to !== undefined, 'private needs "to"'),
+);
 export type Message = v.InferOutput<typeof Message>;
 
 /** The message `id`, relayed from `to`, has arrived. */
@@ -183,7 +231,10 @@ export type Typing = v.InferOutput<typeof Typing>;
 
 export const React = v.object({ emoji: v.pipe(v.string(), v.minLength(1), v.maxLength(32)) });
 /** `query`: of the public rooms, those alone whose folded names contain it. */
-export const Lobby = v.object({ subscribe: v.boolean(), query: v.optional(v.pipe(v.string(), v.maxLength(4 * MAX_ROOM_LENGTH))) });
+export const Lobby = v.object({
+  subscribe: v.boolean(),
+  query: v.optional(v.pipe(v.string(), v.maxLength(4 * MAX_ROOM_LENGTH))),
+});
 export const Target = v.object({ id: Id });
 export const Lock = v.object({ on: v.boolean() });
 /** Number of the resume token that has been stored: the older one may be forgotten. */
@@ -192,8 +243,22 @@ export const Nothing = v.object({});
 
 /** Every command and the schema of its payload. Each is answered by one acknowledgement. */
 export const COMMANDS = {
-  join: Join, leave: Nothing, confirm: Confirm, update: Update, signal: Signal, message: Message, received: Received, typing: Typing,
-  react: React, lobby: Lobby, admit: Target, deny: Target, mute: Target, remove: Target, lock: Lock, end: Nothing,
+  join: Join,
+  leave: Nothing,
+  confirm: Confirm,
+  update: Update,
+  signal: Signal,
+  message: Message,
+  received: Received,
+  typing: Typing,
+  react: React,
+  lobby: Lobby,
+  admit: Target,
+  deny: Target,
+  mute: Target,
+  remove: Target,
+  lock: Lock,
+  end: Nothing,
 } as const;
 export type CommandName = keyof typeof COMMANDS;
 export type CommandInput<K extends CommandName> = v.InferInput<(typeof COMMANDS)[K]>;
@@ -264,9 +329,16 @@ export interface RoomSummary {
   alike?: boolean | undefined;
 }
 /** The fullest of the public rooms that a query finds, and how many more it finds. Left out: none. Older services list all, whatever the query. */
-export interface RoomsShown { rooms: RoomSummary[]; more?: number | undefined }
+export interface RoomsShown {
+  rooms: RoomSummary[];
+  more?: number | undefined;
+}
 
-export interface IceServer { urls: string | string[]; username?: string; credential?: string }
+export interface IceServer {
+  urls: string | string[];
+  username?: string;
+  credential?: string;
+}
 
 export interface Limits {
   /** Most people with media in a mesh room. */
@@ -297,8 +369,14 @@ export interface Welcome {
 }
 
 /** The room is locked or has a waiting room: the answer is a later `welcome`, or `left` with reason `denied`. */
-export interface Waiting { waiting: true; room: string }
-export interface Knock { id: string; name: string }
+export interface Waiting {
+  waiting: true;
+  room: string;
+}
+export interface Knock {
+  id: string;
+  name: string;
+}
 
 export interface ServerEvents {
   /** Answer to a join or resume that travelled with the CONNECT, and to being admitted. */
@@ -326,7 +404,11 @@ export interface ServerEvents {
   left: (left: { reason: LeaveReason }) => void;
 }
 /** `more` as in `RoomsShown`, after the change. */
-export interface RoomsDelta { changed: RoomSummary[]; removed: string[]; more?: number | undefined }
+export interface RoomsDelta {
+  changed: RoomSummary[];
+  removed: string[];
+  more?: number | undefined;
+}
 
 export type ClientEvents = {
   [K in CommandName]: (payload: CommandInput<K>, ack: Ack<CommandResults[K]>) => void;

@@ -16,7 +16,14 @@ export interface Refusals {
    */
   note(error: WireError, reason: string): void;
   /** Answers a request with the error, and notes it. */
-  refuse(request: IncomingMessage, response: ServerResponse, status: number, error: WireError, reason: string, headers?: Record<string, string>): void;
+  refuse(
+    request: IncomingMessage,
+    response: ServerResponse,
+    status: number,
+    error: WireError,
+    reason: string,
+    headers?: Record<string, string>,
+  ): void;
 }
 
 /** @param count Counts it in the metrics. */

@@ -19,7 +19,13 @@ export interface RestOptions {
   log: Logger;
 }
 
-const STATUS: Partial<Record<ErrorCode, number>> = { E_SCHEMA: 400, E_AUTH: 401, E_NOT_FOUND: 404, E_RATE: 429, E_NETWORK: 503 };
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  E_SCHEMA: 400,
+  E_AUTH: 401,
+  E_NOT_FOUND: 404,
+  E_RATE: 429,
+  E_NETWORK: 503,
+};
 
 export function rest({ apiKey, trustProxy, nodes, refusals, log }: RestOptions): Router {
   const router = express.Router();
@@ -29,18 +35,36 @@ export function rest({ apiKey, trustProxy, nodes, refusals, log }: RestOptions):
     next();
   });
   router.get('/openapi.json', (_request, response) => void response.json(description));
-  router.use(needKey(doorkeeper({ secret: apiKey, trustProxy, door: '/api', advice: 'This needs the header "Authorization: Bearer" with NOOM_API_KEY.', log })));
+  router.use(
+    needKey(
+      doorkeeper({
+        secret: apiKey,
+        trustProxy,
+        door: '/api',
+        advice: 'This needs the header "Authorization: Bearer" with NOOM_API_KEY.',
+        log,
+      }),
+    ),
+  );
 
   router.get('/rooms', async (request, response) => {
     const after = typeof request.query['after'] === 'string' ? request.query['after'] : '';
     const names = (await nodes().names()).filter((name) => name > after).sort();
     const page = names.slice(0, PAGE_SIZE);
     // Between its name and its turn a room may have ended.
-    const rooms = (await Promise.all(page.map(async (name) => see(name).catch(unlessGone)))).filter((room) => room !== undefined);
+    const rooms = (await Promise.all(page.map(async (name) => see(name).catch(unlessGone)))).filter(
+      (room) => room !== undefined,
+    );
     const last = page.at(-1);
-    response.json({ rooms: rooms.map(lineOf), ...(names.length > page.length && last !== undefined && { next: last }) } satisfies RoomList);
+    response.json({
+      rooms: rooms.map(lineOf),
+      ...(names.length > page.length && last !== undefined && { next: last }),
+    } satisfies RoomList);
   });
-  router.get('/rooms/:room', async (request, response) => void response.json((await see(roomIn(request))) satisfies RoomView));
+  router.get(
+    '/rooms/:room',
+    async (request, response) => void response.json((await see(roomIn(request))) satisfies RoomView),
+  );
   router.delete('/rooms/:room', async (request, response) => {
     await nodes().ask(roomIn(request), { name: 'close' });
     response.status(204).end();
@@ -54,8 +78,12 @@ export function rest({ apiKey, trustProxy, nodes, refusals, log }: RestOptions):
     throw new SignalingError('E_NOT_FOUND', 'There is no such resource: see /api/openapi.json.');
   });
   router.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
-    const refusal = error instanceof SignalingError ? error
-      : error instanceof URIError ? new SignalingError('E_SCHEMA', 'The address is not well formed.') : new SignalingError('E_NETWORK', 'The service failed at this: try again.');
+    const refusal =
+      error instanceof SignalingError
+        ? error
+        : error instanceof URIError
+          ? new SignalingError('E_SCHEMA', 'The address is not well formed.')
+          : new SignalingError('E_NETWORK', 'The service failed at this: try again.');
     if (error !== refusal && refusal.code === 'E_NETWORK') log.error(failure(error), 'the API failed');
     if (refusal.code === 'E_AUTH' || refusal.code === 'E_RATE') refusals.note(refusal.toWire(), 'the API');
     response.status(STATUS[refusal.code] ?? 500).json(refusal.toWire());

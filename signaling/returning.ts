@@ -21,11 +21,16 @@ export interface Memory {
 }
 
 /** While tokens of the time before the start may be believed. */
-const believes = (rooms: Rooms, memory: Memory): boolean => rooms.clock.now() - memory.startedAt <= rooms.rules.silenceGraceMs;
+const believes = (rooms: Rooms, memory: Memory): boolean =>
+  rooms.clock.now() - memory.startedAt <= rooms.rules.silenceGraceMs;
 
 /** Whether a token may be of a time that the service has forgotten: signed after the last save, before the start. */
 const isForgotten = (rooms: Rooms, memory: Memory, { iat, member, instance }: ResumeClaims): boolean =>
-  iat > memory.savedAt && iat <= memory.startedAt && believes(rooms, memory) && !memory.gone.has(member) && !memory.gone.has(instance);
+  iat > memory.savedAt &&
+  iat <= memory.startedAt &&
+  believes(rooms, memory) &&
+  !memory.gone.has(member) &&
+  !memory.gone.has(instance);
 
 /** Keeps in mind who came back by such a token and left again: the room, which knew them, may be over. */
 export function remember(rooms: Rooms, memory: Memory, event: RoomEvent): void {
@@ -39,7 +44,14 @@ export function remember(rooms: Rooms, memory: Memory, event: RoomEvent): void {
  * in by a newer tab since, which joining anew would throw out.
  * @throws {SignalingError} `E_FORBIDDEN` when a host removed them: they must not join anew either.
  */
-export function comeBack(rooms: Rooms, memory: Memory, claims: ResumeClaims, join: Join | undefined, who: Identity | undefined, connection: string): MemberRecord | 'replaced' | 'gone' {
+export function comeBack(
+  rooms: Rooms,
+  memory: Memory,
+  claims: ResumeClaims,
+  join: Join | undefined,
+  who: Identity | undefined,
+  connection: string,
+): MemberRecord | 'replaced' | 'gone' {
   const room = rooms.get(claims.room);
   const sub = who?.sub ?? claims.sub;
   if (room) refuseRemoved(room, { id: claims.member, sub });
@@ -67,7 +79,8 @@ export function comeBack(rooms: Rooms, memory: Memory, claims: ResumeClaims, joi
 }
 
 const hasNewer = (room: Room, { member, order }: ResumeClaims, sub: string | undefined): boolean =>
-  sub !== undefined && [...room.members.values()].some((other) => other.sub === sub && other.id !== member && other.order > order);
+  sub !== undefined &&
+  [...room.members.values()].some((other) => other.sub === sub && other.id !== member && other.order > order);
 
 /** What the page says of its devices now; a mute that it has not answered yet outranks it. */
 function stateOf(rooms: Rooms, room: Room, member: MemberRecord, join: Join | undefined): Update {
@@ -87,16 +100,36 @@ function stateOf(rooms: Rooms, room: Room, member: MemberRecord, join: Join | un
  * The state was lost but the secret was not: the signed token is all there is to know, and calls go on between the
  * pages meanwhile, so it is believed. Limits do not apply: whoever comes was in already.
  */
-function recreate(rooms: Rooms, memory: Memory, existing: Room | undefined, claims: ResumeClaims, join: Join | undefined, connection: string): MemberRecord {
-  const room = existing ?? rooms.open({ id: claims.instance, name: claims.room, private: claims.private, startedAt: claims.startedAt });
+function recreate(
+  rooms: Rooms,
+  memory: Memory,
+  existing: Room | undefined,
+  claims: ResumeClaims,
+  join: Join | undefined,
+  connection: string,
+): MemberRecord {
+  const room =
+    existing ??
+    rooms.open({ id: claims.instance, name: claims.room, private: claims.private, startedAt: claims.startedAt });
   const isHost = claims.role === 'host' && claims.term >= room.hostTerm;
   room.hostTerm = Math.max(room.hostTerm, claims.term);
-  const member = rooms.add(room, join ?? {}, { role: 'guest' }, {
-    id: claims.member, role: isHost ? 'host' : 'guest', connection, sub: claims.sub, serial: claims.serial + 1, confirmed: claims.serial,
-    name: rooms.nameOf(claims.nameFixed ? undefined : join?.name, claims.name), nameFixed: claims.nameFixed,
-    // Also where a newcomer has it by now: the pages of a pair have agreed by it on who dials, and ids tell equal ones apart.
-    order: claims.order,
-  });
+  const member = rooms.add(
+    room,
+    join ?? {},
+    { role: 'guest' },
+    {
+      id: claims.member,
+      role: isHost ? 'host' : 'guest',
+      connection,
+      sub: claims.sub,
+      serial: claims.serial + 1,
+      confirmed: claims.serial,
+      name: rooms.nameOf(claims.nameFixed ? undefined : join?.name, claims.name),
+      nameFixed: claims.nameFixed,
+      // Also where a newcomer has it by now: the pages of a pair have agreed by it on who dials, and ids tell equal ones apart.
+      order: claims.order,
+    },
+  );
   rooms.awaitHost(room, memory.startedAt + rooms.rules.silenceGraceMs - rooms.clock.now());
   return member;
 }

@@ -76,8 +76,14 @@ export interface Head extends Facts {
   removedSubs: string[];
 }
 
-export interface Seat { room: Room; member: MemberRecord }
-export interface Door { room: Room; knock: KnockRecord }
+export interface Seat {
+  room: Room;
+  member: MemberRecord;
+}
+export interface Door {
+  room: Room;
+  knock: KnockRecord;
+}
 /** Where somebody is: in a room, or at its door. */
 export type Place = Seat | Door;
 
@@ -96,7 +102,12 @@ export type RoomEvent =
   /** Somebody became host who was not when they joined: a resume token that says so is due. */
   | { type: 'host-appointed'; room: Room; member: MemberRecord }
   | { type: 'knock'; room: Room; knock: KnockRecord }
-  | { type: 'knock-ended'; room: Room; knock: KnockRecord; cause: 'denied' | 'withdrawn' | 'replaced' | 'full' | 'ended' }
+  | {
+      type: 'knock-ended';
+      room: Room;
+      knock: KnockRecord;
+      cause: 'denied' | 'withdrawn' | 'replaced' | 'full' | 'ended';
+    }
   /** Follows the `member-joined` of the one who was let in. */
   | { type: 'knock-ended'; room: Room; knock: KnockRecord; cause: 'admitted'; member: MemberRecord }
   /** Something changed that nobody is told of, but that must survive a restart. */
@@ -104,21 +115,39 @@ export type RoomEvent =
   /** Nothing did, but the member's resume token says what is no longer so. */
   | { type: 'token-due'; room: Room; member: MemberRecord };
 
-export const roomInfo = ({ name, private: unlisted, locked, startedAt }: Room): RoomInfo =>
-  ({ name, private: unlisted, locked, ...(startedAt !== undefined && { startedAt }) });
+export const roomInfo = ({ name, private: unlisted, locked, startedAt }: Room): RoomInfo => ({
+  name,
+  private: unlisted,
+  locked,
+  ...(startedAt !== undefined && { startedAt }),
+});
 
 export function roomSummary(room: Room, most: Capacity): RoomSummary {
-  const { name, locked, members: { size: count } } = room;
+  const {
+    name,
+    locked,
+    members: { size: count },
+  } = room;
   const max = most.participants;
   const full = !hasPlace(room, most, true);
   return { name, count, max, locked, ...(full !== count >= max && { full }) };
 }
 
-export const factsOf = ({ id, name, private: unlisted, locked, startedAt, hostTerm, lastOrder }: Room): Facts =>
-  ({ id, name, private: unlisted, locked, startedAt, hostTerm, lastOrder });
+export const factsOf = ({ id, name, private: unlisted, locked, startedAt, hostTerm, lastOrder }: Room): Facts => ({
+  id,
+  name,
+  private: unlisted,
+  locked,
+  startedAt,
+  hostTerm,
+  lastOrder,
+});
 
-export const headOf = (room: Room): Head =>
-  ({ ...factsOf(room), removedIds: [...room.removedIds], removedSubs: [...room.removedSubs] });
+export const headOf = (room: Room): Head => ({
+  ...factsOf(room),
+  removedIds: [...room.removedIds],
+  removedSubs: [...room.removedSubs],
+});
 
 export function emptyRoom({ removedIds, removedSubs, ...facts }: Head): Room {
   const lists = { removedIds: new Removed(removedIds), removedSubs: new Removed(removedSubs) };
@@ -126,15 +155,35 @@ export function emptyRoom({ removedIds, removedSubs, ...facts }: Head): Room {
 }
 
 /** What can change of a member as others see them. */
-export const MEMBER_FIELDS = ['name', 'role', 'media', 'audio', 'camera', 'screen', 'hand', 'presence'] as const satisfies (keyof Member)[];
+export const MEMBER_FIELDS = [
+  'name',
+  'role',
+  'media',
+  'audio',
+  'camera',
+  'screen',
+  'hand',
+  'presence',
+] as const satisfies (keyof Member)[];
 
 /** The member as others may see them. */
-export const toMember = ({ id, name, role, order, media, audio, camera, screen, hand, presence }: MemberRecord): Member =>
-  ({ id, name, role, order, media, audio, camera, screen, hand, presence });
+export const toMember = ({
+  id,
+  name,
+  role,
+  order,
+  media,
+  audio,
+  camera,
+  screen,
+  hand,
+  presence,
+}: MemberRecord): Member => ({ id, name, role, order, media, audio, camera, screen, hand, presence });
 
 export const byOrder = (room: Room): MemberRecord[] => [...room.members.values()].sort((a, b) => a.order - b.order);
 
-export const hosts = (room: Room): MemberRecord[] => [...room.members.values()].filter((member) => member.role === 'host');
+export const hosts = (room: Room): MemberRecord[] =>
+  [...room.members.values()].filter((member) => member.role === 'host');
 
 export const hasHostPresent = (room: Room): boolean => hosts(room).some((host) => host.presence === 'present');
 

@@ -68,7 +68,8 @@ export class Rooms {
     room.removedIds = new Removed(room.removedIds, this.clock.now());
     // They may be from a version that took other names.
     for (const named of [...room.members.values(), ...room.knocks.values()]) named.name = this.nameOf(named.name);
-    for (const member of room.members.values()) if (member.connection === undefined) this.#expire(room, member, this.rules.silenceGraceMs);
+    for (const member of room.members.values())
+      if (member.connection === undefined) this.#expire(room, member, this.rules.silenceGraceMs);
     this.emit({ type: 'room-opened', room });
     if (room.members.size === 0) this.#close(room, 'empty');
   }
@@ -82,7 +83,10 @@ export class Rooms {
     if (existing) refuseRemoved(existing, who);
     const older = existing && seatsOf(existing, who.sub)[0];
     this.#requirePlace(existing, request.media, older);
-    const free = who.role === 'host' || older !== undefined || !(existing?.locked ?? (this.rules.waitingRoom && who.role === 'guest'));
+    const free =
+      who.role === 'host' ||
+      older !== undefined ||
+      !(existing?.locked ?? (this.rules.waitingRoom && who.role === 'guest'));
     if (!free) return this.#knock(existing, request, who, connection, from);
     if (!existing && this.#ending) throw new SignalingError('E_NETWORK', 'This node is ending: connect again.');
     const room = existing ?? this.open({ name: request.room, private: request.private });
@@ -98,7 +102,11 @@ export class Rooms {
     refuseRemoved(room, knock.who);
     this.#requirePlace(room, knock.request.media, seatsOf(room, knock.who.sub)[0]);
     room.knocks.delete(knockId);
-    const member = this.add(room, knock.request, knock.who, { id: knock.id, name: knock.name, connection: knock.connection });
+    const member = this.add(room, knock.request, knock.who, {
+      id: knock.id,
+      name: knock.name,
+      connection: knock.connection,
+    });
     this.emit({ type: 'knock-ended', room, knock, cause: 'admitted', member });
   }
 
@@ -233,8 +241,15 @@ export class Rooms {
     if (this.#rooms.size >= this.rules.rooms) throw new SignalingError('E_FULL', 'The service holds no more rooms.');
     const { rules } = this;
     const opened: Room = {
-      id: this.random.id(), locked: rules.waitingRoom, hostTerm: 0, lastOrder: rules.firstOrder(),
-      members: new Map(), removedIds: new Removed(), removedSubs: new Removed(), knocks: new Map(), ...room,
+      id: this.random.id(),
+      locked: rules.waitingRoom,
+      hostTerm: 0,
+      lastOrder: rules.firstOrder(),
+      members: new Map(),
+      removedIds: new Removed(),
+      removedSubs: new Removed(),
+      knocks: new Map(),
+      ...room,
       startedAt: room.startedAt ?? this.clock.now(),
     };
     this.#rooms.set(opened.name, opened);
@@ -243,7 +258,12 @@ export class Rooms {
   }
 
   /** Makes somebody a member: each way in ends here, or in `reclaim`. @throws {SignalingError} `E_FORBIDDEN` removed. */
-  add(room: Room, request: Partial<Join>, who: Identity, known: Partial<MemberRecord> & { connection: string }): MemberRecord {
+  add(
+    room: Room,
+    request: Partial<Join>,
+    who: Identity,
+    known: Partial<MemberRecord> & { connection: string },
+  ): MemberRecord {
     this.#makeWay(room, { sub: who.sub, ...known });
     // A site that says "guest" means it; where it says nothing, the first to come is host.
     const first = who.role === undefined && room.hostTerm === 0;
@@ -251,9 +271,21 @@ export class Rooms {
     const name = this.nameOf(known.name, who.name, request.name);
     const member: MemberRecord = {
       id: this.random.id(),
-      role: who.role === 'host' || first ? 'host' : 'guest', order,
-      media: request.media ?? false, audio: request.audio ?? false, camera: request.camera ?? false, screen: false, hand: false,
-      presence: 'present', nameFixed: isGiven(who), serial: 1, confirmed: 0, mutes: 0, sub: who.sub, ...known, name,
+      role: who.role === 'host' || first ? 'host' : 'guest',
+      order,
+      media: request.media ?? false,
+      audio: request.audio ?? false,
+      camera: request.camera ?? false,
+      screen: false,
+      hand: false,
+      presence: 'present',
+      nameFixed: isGiven(who),
+      serial: 1,
+      confirmed: 0,
+      mutes: 0,
+      sub: who.sub,
+      ...known,
+      name,
     };
     room.lastOrder = Math.max(room.lastOrder, member.order);
     if (member.role === 'host' && room.hostTerm === 0) room.hostTerm = 1;
@@ -272,9 +304,15 @@ export class Rooms {
   }
 
   /** Sets what differs and tells it; what stays the same is not told. */
-  change(room: Room, member: MemberRecord, { name, ...rest }: { [K in (typeof MEMBER_FIELDS)[number]]?: MemberRecord[K] | undefined }): void {
+  change(
+    room: Room,
+    member: MemberRecord,
+    { name, ...rest }: { [K in (typeof MEMBER_FIELDS)[number]]?: MemberRecord[K] | undefined },
+  ): void {
     const wanted = { ...rest, ...(name !== undefined && { name: this.nameOf(name) }) };
-    const entries = Object.entries(wanted).filter(([key, value]) => value !== undefined && member[key as keyof Member] !== value);
+    const entries = Object.entries(wanted).filter(
+      ([key, value]) => value !== undefined && member[key as keyof Member] !== value,
+    );
     if (entries.length === 0) return;
     const change = Object.fromEntries(entries);
     Object.assign(member, change);
@@ -295,19 +333,25 @@ export class Rooms {
   /** The host of a room whose state was lost may come back within `ms`; else somebody takes over. */
   awaitHost(room: Room, ms: number): void {
     if (hosts(room).length > 0) return this.#cancel(room);
-    if (!this.#timers.has(room)) this.#timers.set(room, this.clock.setTimer(ms, () => {
-      this.#cancel(room);
-      this.appointHost(room);
-    }));
+    if (!this.#timers.has(room))
+      this.#timers.set(
+        room,
+        this.clock.setTimer(ms, () => {
+          this.#cancel(room);
+          this.appointHost(room);
+        }),
+      );
   }
 
   // ---------------------------------------------------------------------------------------------------- own steps
 
   #knock(room: Room | undefined, request: Join, who: Identity, connection: string, from?: string): Entry {
-    if (!room || !hasHostPresent(room)) throw new SignalingError('E_LOCKED', 'The room is locked and no host is here to open it.');
+    if (!room || !hasHostPresent(room))
+      throw new SignalingError('E_LOCKED', 'The room is locked and no host is here to open it.');
     for (const older of knocksOf(room, who.sub)) this.#endKnock(room, older, 'replaced');
     if (room.knocks.size >= this.rules.knocks) this.#makePlaceAtDoor(room, from);
-    if (room.knocks.size >= this.rules.knocks) throw new SignalingError('E_FULL', 'Too many people wait for this room.');
+    if (room.knocks.size >= this.rules.knocks)
+      throw new SignalingError('E_FULL', 'Too many people wait for this room.');
     const name = this.nameOf(who.name, request.name);
     const knock: KnockRecord = { id: this.random.id(), name, request, who, connection, from };
     room.knocks.set(knock.id, knock);
@@ -359,7 +403,10 @@ export class Rooms {
 
   #expire(room: Room, member: MemberRecord, ms: number): void {
     this.#cancel(member);
-    this.#timers.set(member, this.clock.setTimer(ms, () => this.leave(room, member, 'network')));
+    this.#timers.set(
+      member,
+      this.clock.setTimer(ms, () => this.leave(room, member, 'network')),
+    );
   }
 
   #cancel(waiting: MemberRecord | Room): void {

@@ -15,7 +15,9 @@ export function findPlace(socket: Socket): Place | undefined {
   const { place, connection } = socket.data;
   if (!place) return undefined;
   if ('knock' in place) return place.room.knocks.get(place.knock.id) === place.knock ? place : undefined;
-  return place.member.connection === connection && place.room.members.get(place.member.id) === place.member ? place : undefined;
+  return place.member.connection === connection && place.room.members.get(place.member.id) === place.member
+    ? place
+    : undefined;
 }
 
 export function findSeat(socket: Socket): Seat | undefined {
@@ -30,8 +32,10 @@ export function seatOf(socket: Socket): Seat {
   return seat;
 }
 
-export const callerOf = ({ data }: Socket, place: Place): Caller =>
-  ({ id: 'member' in place ? place.member.id : place.knock.id, connection: data.connection });
+export const callerOf = ({ data }: Socket, place: Place): Caller => ({
+  id: 'member' in place ? place.member.id : place.knock.id,
+  connection: data.connection,
+});
 
 /** Lets the socket wait for an answer from within. */
 export function waitAtDoor(socket: Socket, { room, knock }: Door): Waiting {
@@ -46,8 +50,16 @@ export function takeSeat(context: Context, socket: Socket, { room, member }: Sea
   void socket.join([roomKey(room), memberKey(member)]);
   const knocks = member.role === 'host' ? [...room.knocks.values()].map(({ id, name }) => ({ id, name })) : [];
   return {
-    now: context.clock.now(), room: roomInfo(room), self: member.id, nameFixed: member.nameFixed, members: byOrder(room).map(toMember), iceServers: context.iceServers(member.id),
-    limits: context.limits, ...tokenOf(context, { room, member }), resumed, knocks,
+    now: context.clock.now(),
+    room: roomInfo(room),
+    self: member.id,
+    nameFixed: member.nameFixed,
+    members: byOrder(room).map(toMember),
+    iceServers: context.iceServers(member.id),
+    limits: context.limits,
+    ...tokenOf(context, { room, member }),
+    resumed,
+    knocks,
   };
 }
 
@@ -60,8 +72,19 @@ export function emptySeat(context: Context, { room, member }: Seat): void {
 export function tokenOf(context: Context, { room, member }: Seat): { token: string; serial: number } {
   const { id, name, nameFixed, sub, role, order, serial } = member;
   const token = context.tokens.sign({
-    room: room.name, instance: room.id, private: room.private, member: id, name, nameFixed, sub, role,
-    term: room.hostTerm, order, serial, startedAt: room.startedAt, iat: context.clock.now(),
+    room: room.name,
+    instance: room.id,
+    private: room.private,
+    member: id,
+    name,
+    nameFixed,
+    sub,
+    role,
+    term: room.hostTerm,
+    order,
+    serial,
+    startedAt: room.startedAt,
+    iat: context.clock.now(),
   });
   return { token, serial };
 }

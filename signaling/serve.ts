@@ -69,7 +69,10 @@ function pages({ demo, trustProxy, isReady, metrics, api, admin }: ServeOptions)
 
   if (metrics) {
     app.get('/metrics', async (_request, response) => {
-      response.set('Cache-Control', 'no-store').type(metrics.contentType).send(await metrics.text());
+      response
+        .set('Cache-Control', 'no-store')
+        .type(metrics.contentType)
+        .send(await metrics.text());
     });
   }
 
@@ -82,7 +85,8 @@ function pages({ demo, trustProxy, isReady, metrics, api, admin }: ServeOptions)
   if (demo) {
     const guard = pageGuard();
     // Only before answers of ours: what is handed on belongs to others, headers and all.
-    const setHeaders = (response: Response) => guard(response.req, response, () => response.set('Cache-Control', 'no-cache'));
+    const setHeaders = (response: Response) =>
+      guard(response.req, response, () => response.set('Cache-Control', 'no-cache'));
     const statics = express.static(DEMO, { redirect: false, cacheControl: false, setHeaders });
     app.get('/r/:room', (request, _response, next) => {
       request.url = `/${MEETING}`;
@@ -94,7 +98,11 @@ function pages({ demo, trustProxy, isReady, metrics, api, admin }: ServeOptions)
 }
 
 function health(response: Response, good: boolean): void {
-  response.status(good ? 200 : 503).set('Cache-Control', 'no-store').type('text/plain').send(good ? 'ok\n' : 'not ready\n');
+  response
+    .status(good ? 200 : 503)
+    .set('Cache-Control', 'no-store')
+    .type('text/plain')
+    .send(good ? 'ok\n' : 'not ready\n');
 }
 
 function pageGuard() {

@@ -52,13 +52,18 @@ export interface Service {
   stop(): void;
 }
 
-export function runService(io: Io, { rules, rate, listed, iceServers, turn }: Pick<Settings, 'rules' | 'rate' | 'listed' | 'iceServers' | 'turn'>, parts: ServiceParts): Service {
+export function runService(
+  io: Io,
+  { rules, rate, listed, iceServers, turn }: Pick<Settings, 'rules' | 'rate' | 'listed' | 'iceServers' | 'turn'>,
+  parts: ServiceParts,
+): Service {
   const { clock, saved, log } = parts;
   let running = false;
   const memory: Memory = { startedAt: clock.now(), savedAt: saved.savedAt, gone: new Set() };
   // Members of rooms that were lost bring their orders along. Until their time is over, those of new rooms start above
   // any that was given before: at the seconds of the clock, which nobody outruns by joining.
-  const mayReturn = () => memory.savedAt === 0 && !parts.secretIsNew && clock.now() - memory.startedAt < rules.silenceGraceMs;
+  const mayReturn = () =>
+    memory.savedAt === 0 && !parts.secretIsNew && clock.now() - memory.startedAt < rules.silenceGraceMs;
   const firstOrder = () => (mayReturn() ? Math.floor(memory.startedAt / 1000) : 0);
   const rooms: Rooms = new Rooms({ ...rules, firstOrder }, clock, parts.random, (event) => {
     parts.keep(event);
@@ -76,7 +81,13 @@ export function runService(io: Io, { rules, rate, listed, iceServers, turn }: Pi
   const tell = (event: RoomEvent) => announce(context, event);
   const nodes = parts.cluster?.({ rooms, memory, directory, capacity: rules, tell, log }) ?? oneNode(rooms, memory);
   const context: Context = {
-    observer: parts.observer, io, nodes, listing: shown, log, clock, tokens: parts.tokens,
+    observer: parts.observer,
+    io,
+    nodes,
+    listing: shown,
+    log,
+    clock,
+    tokens: parts.tokens,
     iceServers: (member) => [...iceServers, ...(turn ? [turnServer(turn, member, clock.now())] : [])],
     limits: { participants: rules.participants, text: MAX_TEXT_LENGTH },
   };
@@ -121,7 +132,10 @@ function connectCheck(context: Context, authenticate: Authenticate) {
       () => next(),
       (error: unknown) => {
         if (!(error instanceof SignalingError)) context.log.error(failure(error), 'the check of a connection failed');
-        const refusal = error instanceof SignalingError ? error : new SignalingError('E_NETWORK', 'The service failed at this: try again.');
+        const refusal =
+          error instanceof SignalingError
+            ? error
+            : new SignalingError('E_NETWORK', 'The service failed at this: try again.');
         context.observer?.answered('connect', { ok: false, error: refusal.toWire() });
         next(Object.assign(new Error(refusal.message), { data: refusal.toWire() }));
       },
@@ -130,7 +144,8 @@ function connectCheck(context: Context, authenticate: Authenticate) {
 
   async function check(socket: Socket): Promise<void> {
     // Socket.IO would make a socket of each CONNECT, and one connection be many members, each with a rate of its own.
-    if (connected.has(socket.conn)) throw new SignalingError('E_FORBIDDEN', 'A connection takes one CONNECT: open another.');
+    if (connected.has(socket.conn))
+      throw new SignalingError('E_FORBIDDEN', 'A connection takes one CONNECT: open another.');
     connected.add(socket.conn);
     const auth = parseConnect(socket.handshake.auth);
     socket.data.auth = auth;

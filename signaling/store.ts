@@ -44,7 +44,12 @@ export const noStore: Store = {
 };
 
 /** @throws when the folder cannot be used, or is another process's for longer than `waitMs`. */
-export async function fileStore(folder: string, rooms: () => Iterable<Room>, log: Logger, waitMs = 15_000): Promise<Store> {
+export async function fileStore(
+  folder: string,
+  rooms: () => Iterable<Room>,
+  log: Logger,
+  waitMs = 15_000,
+): Promise<Store> {
   await makeFolder(folder);
   const release = await ownFolder(folder, waitMs, log);
   const path = join(folder, 'rooms.jsonl');

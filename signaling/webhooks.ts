@@ -9,7 +9,10 @@ import type { Observer } from './context.js';
 import type { Logger } from './logger.js';
 import type { MemberRecord, Room } from './room.js';
 
-export interface WebhookOptions { url: string; secret: string }
+export interface WebhookOptions {
+  url: string;
+  secret: string;
+}
 
 export interface Webhooks {
   readonly observer: Pick<Observer, 'happened'>;
@@ -35,8 +38,16 @@ const CONCURRENCY = 8;
 /** Milliseconds that the last try may take: the process is ending. */
 const LAST_TRY_MS = 2_000;
 
-interface Event { id: string; body: string; attempt: number }
-interface Queue { events: Event[]; timer?: NodeJS.Timeout | undefined; sending?: Promise<void> | undefined }
+interface Event {
+  id: string;
+  body: string;
+  attempt: number;
+}
+interface Queue {
+  events: Event[];
+  timer?: NodeJS.Timeout | undefined;
+  sending?: Promise<void> | undefined;
+}
 
 export function webhooks({ url, secret }: WebhookOptions, log: Logger, how: Partial<Delivery> = {}): Webhooks {
   const { delayMs, maxDelayMs, attempts, timeoutMs, capacity } = { ...DELIVERY, ...how };
@@ -51,7 +62,11 @@ export function webhooks({ url, secret }: WebhookOptions, log: Logger, how: Part
       return;
     }
     const { id, name } = room;
-    const body = JSON.stringify({ type, timestamp: new Date().toISOString(), data: { room: { id, name, private: room.private }, ...more } });
+    const body = JSON.stringify({
+      type,
+      timestamp: new Date().toISOString(),
+      data: { room: { id, name, private: room.private }, ...more },
+    });
     const queue = queues.get(id) ?? { events: [] };
     queues.set(id, queue);
     queue.events.push({ id: `msg_${randomBytes(16).toString('base64url')}`, body, attempt: 0 });
@@ -78,27 +93,45 @@ export function webhooks({ url, secret }: WebhookOptions, log: Logger, how: Part
     const failure = await post(event, timeoutMs);
     event.attempt += 1;
     if (failure === undefined || event.attempt >= attempts) {
-      if (failure !== undefined) log.error({ id: event.id, attempts, failure }, 'webhooks: an event was not taken and is dropped');
+      if (failure !== undefined)
+        log.error({ id: event.id, attempts, failure }, 'webhooks: an event was not taken and is dropped');
       queue.events.shift();
       waiting -= 1;
       isFull = false;
       if (queue.events.length === 0) queues.delete(room);
     } else if (!isClosed) {
-      log.warn({ id: event.id, attempt: event.attempt, failure }, 'webhooks: an event was not taken and is tried again');
-      queue.timer = setTimeout(() => {
-        queue.timer = undefined;
-        pump();
-      }, Math.min(maxDelayMs, delayMs * 2 ** (event.attempt - 1))).unref();
+      log.warn(
+        { id: event.id, attempt: event.attempt, failure },
+        'webhooks: an event was not taken and is tried again',
+      );
+      queue.timer = setTimeout(
+        () => {
+          queue.timer = undefined;
+          pump();
+        },
+        Math.min(maxDelayMs, delayMs * 2 ** (event.attempt - 1)),
+      ).unref();
     }
   }
 
   /** Says why it was not taken; nothing when it was. */
   async function post({ id, body }: Event, timeout: number): Promise<string | undefined> {
     const timestamp = String(Math.floor(Date.now() / 1000));
-    const headers = { 'Content-Type': 'application/json', 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': sign(key, id, timestamp, body) };
+    const headers = {
+      'Content-Type': 'application/json',
+      'webhook-id': id,
+      'webhook-timestamp': timestamp,
+      'webhook-signature': sign(key, id, timestamp, body),
+    };
     try {
       // A redirect would take the event, and the names in it, to where the operator did not say.
-      const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal: AbortSignal.timeout(timeout) });
+      const response = await fetch(url, {
+        method: 'POST',
+        headers,
+        body,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(timeout),
+      });
       await response.body?.cancel();
       return response.ok ? undefined : `status ${response.status}`;
     } catch (error) {
@@ -111,10 +144,13 @@ export function webhooks({ url, secret }: WebhookOptions, log: Logger, how: Part
       happened(event) {
         const { room } = event;
         if (event.type === 'room-opened') push('room-started', room);
-        else if (event.type === 'member-joined') push('participant-joined', room, { participant: participant(event.member) });
-        else if (event.type === 'member-left') push('participant-left', room, { participant: participant(event.member), reason: event.reason });
+        else if (event.type === 'member-joined')
+          push('participant-joined', room, { participant: participant(event.member) });
+        else if (event.type === 'member-left')
+          push('participant-left', room, { participant: participant(event.member), reason: event.reason });
         else if (event.type === 'room-closed') {
-          for (const member of room.members.values()) push('participant-left', room, { participant: participant(member), reason: 'ended' });
+          for (const member of room.members.values())
+            push('participant-left', room, { participant: participant(member), reason: 'ended' });
           push('room-ended', room);
         }
       },
@@ -123,14 +159,16 @@ export function webhooks({ url, secret }: WebhookOptions, log: Logger, how: Part
       isClosed = true;
       for (const { timer } of queues.values()) clearTimeout(timer);
       const deadline = Date.now() + LAST_TRY_MS;
-      await Promise.all([...queues.values()].map(async ({ events, sending: underWay }) => {
-        await Promise.race([underWay, sleep(LAST_TRY_MS, undefined, { ref: false })]);
-        // In order, and no further than the first that is not taken.
-        for (const event of [...events]) {
-          if (Date.now() >= deadline || (await post(event, Math.max(1, deadline - Date.now()))) !== undefined) return;
-          waiting -= 1;
-        }
-      }));
+      await Promise.all(
+        [...queues.values()].map(async ({ events, sending: underWay }) => {
+          await Promise.race([underWay, sleep(LAST_TRY_MS, undefined, { ref: false })]);
+          // In order, and no further than the first that is not taken.
+          for (const event of [...events]) {
+            if (Date.now() >= deadline || (await post(event, Math.max(1, deadline - Date.now()))) !== undefined) return;
+            waiting -= 1;
+          }
+        }),
+      );
       if (waiting > 0) log.error({ waiting }, 'webhooks: events were not taken before the end');
     },
   };

@@ -18,12 +18,24 @@ let made = 0;
 const open = (url: string): WebSocket => new WebSocket(url, { perMessageDeflate: false });
 
 /** @param room Where the server knows rooms: rooms of this name. With `acks`, answers are asked for, as our pages do. */
-export function connect(kind: Kind, url: string, { room = 'r', acks = false }: { room?: string; acks?: boolean } = {}): Promise<Client> {
+export function connect(
+  kind: Kind,
+  url: string,
+  { room = 'r', acks = false }: { room?: string; acks?: boolean } = {},
+): Promise<Client> {
   const peer = `p${made++}`;
-  const socket = open(kind === 'ws' ? url : kind === 'peerjs' ? `${url}/peerjs?key=peerjs&id=${peer}&token=t` : url + SIO);
+  const socket = open(
+    kind === 'ws' ? url : kind === 'peerjs' ? `${url}/peerjs?key=peerjs&id=${peer}&token=t` : url + SIO,
+  );
   return new Promise((resolve, reject) => {
     let asked = 0;
-    const client: Client = { id: '', heard: 0, send: () => undefined, onBody: () => undefined, close: () => socket.terminate() };
+    const client: Client = {
+      id: '',
+      heard: 0,
+      send: () => undefined,
+      onBody: () => undefined,
+      close: () => socket.terminate(),
+    };
     const ready = (id: string) => {
       client.id = id;
       resolve(client);
@@ -43,8 +55,10 @@ export function connect(kind: Kind, url: string, { room = 'r', acks = false }: {
         if (text === '2') socket.send('3');
         else if (text[0] === '0') socket.send(kind === 'noom' ? `40${JSON.stringify({ v: 1, join: { room } })}` : '40');
         else if (text.startsWith('40') && kind !== 'noom') ready((JSON.parse(text.slice(2)) as { sid: string }).sid);
-        else if (text.startsWith('42["signal"')) client.onBody((JSON.parse(text.slice(2)) as [string, { body: never }])[1].body);
-        else if (text.startsWith('42["welcome"')) ready((JSON.parse(text.slice(2)) as [string, { value: { self: string } }])[1].value.self);
+        else if (text.startsWith('42["signal"'))
+          client.onBody((JSON.parse(text.slice(2)) as [string, { body: never }])[1].body);
+        else if (text.startsWith('42["welcome"'))
+          ready((JSON.parse(text.slice(2)) as [string, { value: { self: string } }])[1].value.self);
       },
     };
     const take = hear[kind] ?? hear.io!;

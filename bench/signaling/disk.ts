@@ -9,7 +9,17 @@ import { fileStore } from '../../signaling/store.js';
 const ROOMS = 10_000;
 const MEMBERS = 4;
 const CHANGES = 200_000;
-const RULES = { participants: MEMBERS, members: MEMBERS, rooms: ROOMS, knocks: 0, waitingRoom: false, named: false, crashGraceMs: 0, silenceGraceMs: 0, firstOrder: () => 0 };
+const RULES = {
+  participants: MEMBERS,
+  members: MEMBERS,
+  rooms: ROOMS,
+  knocks: 0,
+  waitingRoom: false,
+  named: false,
+  crashGraceMs: 0,
+  silenceGraceMs: 0,
+  firstOrder: () => 0,
+};
 
 /** Microseconds that a change takes on average, and milliseconds of the longest: the one after which the file is made anew. */
 export async function disk(): Promise<{ mean: number; longest: number }> {
@@ -26,7 +36,11 @@ export async function disk(): Promise<{ mean: number; longest: number }> {
   });
   for (let room = 0; room < ROOMS; room += 1) {
     for (let member = 0; member < MEMBERS; member += 1) {
-      rooms.join({ room: `room ${room}`, private: false, media: true, audio: true, camera: true, name: `Person ${member}` }, {}, 'connection');
+      rooms.join(
+        { room: `room ${room}`, private: false, media: true, audio: true, camera: true, name: `Person ${member}` },
+        {},
+        'connection',
+      );
     }
   }
   [total, longest] = [0, 0];

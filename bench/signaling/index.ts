@@ -20,14 +20,16 @@ const head = (...cells: string[]) => {
   row(...cells);
   row(...cells.map(() => '---'));
 };
-const goal = (what: string, value: number, most: number) => console.log(`${value <= most ? 'met' : 'NOT met'}: ${what}: ${value.toPrecision(3)}, goal ${most}`);
+const goal = (what: string, value: number, most: number) =>
+  console.log(`${value <= most ? 'met' : 'NOT met'}: ${what}: ${value.toPrecision(3)}, goal ${most}`);
 
 function beside(title: string, unit: string, taken: Map<string, number[]>, most: number): void {
   head(title, unit, 'ratio to ws', 'ratio to Socket.IO');
   const of = (name: string) => taken.get(name)!;
   // Of each round, and then the median: what disturbed the machine disturbed all of a round.
   const ratio = (name: string, other: string) => median(of(name).map((value, round) => value / of(other)[round]!));
-  for (const name of taken.keys()) row(name, median(of(name)).toFixed(1), ratio(name, 'ws').toFixed(2), ratio(name, 'socket.io').toFixed(2));
+  for (const name of taken.keys())
+    row(name, median(of(name)).toFixed(1), ratio(name, 'ws').toFixed(2), ratio(name, 'socket.io').toFixed(2));
   goal(`noom / ws, ${title}`, ratio('noom', 'ws'), most);
 }
 
@@ -62,10 +64,21 @@ if (isAsked('latency')) {
 }
 
 if (isAsked('lobby')) {
-  head('joins, each into a room of its own', 'emit to all, KB', 'noom, KB, all watching', 'ratio', 'noom, KB, one in ten watching', 'ratio');
+  head(
+    'joins, each into a room of its own',
+    'emit to all, KB',
+    'noom, KB, all watching',
+    'ratio',
+    'noom, KB, one in ten watching',
+    'ratio',
+  );
   let last = NaN;
   for (const people of [100, 200, 400]) {
-    const [everywhere, all, tenth] = [await lobbyBytes('emit-to-all', people), await lobbyBytes('noom', people), await lobbyBytes('noom', people, people / 10)];
+    const [everywhere, all, tenth] = [
+      await lobbyBytes('emit-to-all', people),
+      await lobbyBytes('noom', people),
+      await lobbyBytes('noom', people, people / 10),
+    ];
     last = tenth / everywhere;
     const kb = (bytes: number) => (bytes / 1_000).toFixed(0);
     row(people, kb(everywhere), kb(all), `1/${(everywhere / all).toFixed(0)}`, kb(tenth), `1/${(1 / last).toFixed(0)}`);

@@ -11,18 +11,20 @@ export async function lobbyBytes(kind: 'noom' | 'emit-to-all', people: number, w
   const server = await measured(kind);
   let bytes = 0;
   let newest = '';
-  const wires = await Promise.all(Array.from({ length: people }, async (_, index) => {
-    const wire = new Wire(server.url.replace('ws', 'http'));
-    wire.onText = (text) => {
-      if (!text.includes('"rooms"')) return;
-      bytes += Buffer.byteLength(text);
-      newest = text;
-    };
-    await wire.opened;
-    await wire.connect('{"v":1}');
-    if (kind === 'noom' && index < watching) await wire.command('lobby', '{"subscribe":true}');
-    return wire;
-  }));
+  const wires = await Promise.all(
+    Array.from({ length: people }, async (_, index) => {
+      const wire = new Wire(server.url.replace('ws', 'http'));
+      wire.onText = (text) => {
+        if (!text.includes('"rooms"')) return;
+        bytes += Buffer.byteLength(text);
+        newest = text;
+      };
+      await wire.opened;
+      await wire.connect('{"v":1}');
+      if (kind === 'noom' && index < watching) await wire.command('lobby', '{"subscribe":true}');
+      return wire;
+    }),
+  );
   for (const [index, wire] of wires.entries()) await wire.command('join', JSON.stringify({ room: `room ${index}.` }));
   // Ours tells of the last within a tenth of a second.
   while (!newest.includes(`room ${people - 1}.`)) await sleep(20);

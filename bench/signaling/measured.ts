@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url';
 export const KINDS = ['ws', 'socket.io', 'peerjs', 'noom'] as const;
 export type Kind = (typeof KINDS)[number] | 'emit-to-all';
 /** Of objects, after a collection; and those of the whole process. */
-export interface Bytes { heap: number; rss: number }
+export interface Bytes {
+  heap: number;
+  rss: number;
+}
 /**
  * `cpu` is processor time in microseconds. It is asked for without a collection: one that is forced throws away what the compiler made,
  * which costs every server as much again as what is measured, and no server does it.
@@ -24,7 +27,9 @@ export interface Measured {
 }
 
 export async function measured(kind: Kind): Promise<Measured> {
-  const child = fork(fileURLToPath(new URL('server.ts', import.meta.url)), [kind], { execArgv: ['--import', 'tsx', '--expose-gc'] });
+  const child = fork(fileURLToPath(new URL('server.ts', import.meta.url)), [kind], {
+    execArgv: ['--import', 'tsx', '--expose-gc'],
+  });
   const next = async () => (await once(child, 'message'))[0] as FromServer;
   const port = await next();
   const ask = (question: Question) => {

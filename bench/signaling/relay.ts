@@ -12,8 +12,12 @@ const CONNECTIONS = 4_000;
 const BODY = { type: 'offer', epoch: 1, sdp: `v=0${'x'.repeat(397)}` };
 
 async function pairs(kind: Kind, url: string, acks: boolean): Promise<[Client, Client][]> {
-  return Promise.all(Array.from({ length: PAIRS }, async (_, index): Promise<[Client, Client]> =>
-    [await connect(kind, url, { room: `r${index}`, acks }), await connect(kind, url, { room: `r${index}`, acks })]));
+  return Promise.all(
+    Array.from({ length: PAIRS }, async (_, index): Promise<[Client, Client]> => [
+      await connect(kind, url, { room: `r${index}`, acks }),
+      await connect(kind, url, { room: `r${index}`, acks }),
+    ]),
+  );
 }
 
 function relay(clients: [Client, Client][], total: number): Promise<void> {
@@ -36,13 +40,18 @@ function relay(clients: [Client, Client][], total: number): Promise<void> {
 
 /** Microseconds of the server's processor time a message, round by round, all kinds in each round. */
 export async function cpu(rounds: number): Promise<Map<string, number[]>> {
-  const contenders = [...KINDS.map((kind) => ({ name: kind, kind, acks: false })), { name: 'noom, answered', kind: 'noom' as const, acks: true }];
-  const running = await Promise.all(contenders.map(async (contender) => {
-    const server = await measured(contender.kind);
-    const clients = await pairs(contender.kind, server.url, contender.acks);
-    await relay(clients, MESSAGES);
-    return { ...contender, server, clients, taken: [] as number[] };
-  }));
+  const contenders = [
+    ...KINDS.map((kind) => ({ name: kind, kind, acks: false })),
+    { name: 'noom, answered', kind: 'noom' as const, acks: true },
+  ];
+  const running = await Promise.all(
+    contenders.map(async (contender) => {
+      const server = await measured(contender.kind);
+      const clients = await pairs(contender.kind, server.url, contender.acks);
+      await relay(clients, MESSAGES);
+      return { ...contender, server, clients, taken: [] as number[] };
+    }),
+  );
   for (let round = 0; round < rounds; round += 1) {
     for (const { server, clients, taken } of running) {
       const before = await server.cpu();
@@ -56,7 +65,10 @@ export async function cpu(rounds: number): Promise<Map<string, number[]>> {
 
 /** Kilobytes a connection, in objects and in the whole process, with the state of rooms of four where the server has rooms. */
 export async function memory(rounds: number): Promise<Record<'heap' | 'rss', Map<string, number[]>>> {
-  const taken = { heap: new Map<string, number[]>(KINDS.map((kind) => [kind, []])), rss: new Map<string, number[]>(KINDS.map((kind) => [kind, []])) };
+  const taken = {
+    heap: new Map<string, number[]>(KINDS.map((kind) => [kind, []])),
+    rss: new Map<string, number[]>(KINDS.map((kind) => [kind, []])),
+  };
   for (let round = 0; round < rounds; round += 1) {
     for (const kind of KINDS) {
       const server = await measured(kind);
@@ -65,7 +77,8 @@ export async function memory(rounds: number): Promise<Record<'heap' | 'rss', Map
       const before = await server.bytes();
       const clients = await many(kind, server.url, CONNECTIONS, 'r');
       const after = await server.bytes();
-      for (const part of ['heap', 'rss'] as const) taken[part].get(kind)!.push((after[part] - before[part]) / 1_000 / CONNECTIONS);
+      for (const part of ['heap', 'rss'] as const)
+        taken[part].get(kind)!.push((after[part] - before[part]) / 1_000 / CONNECTIONS);
       for (const client of [...first, ...clients]) client.close();
       await server.stop();
     }
@@ -76,7 +89,13 @@ export async function memory(rounds: number): Promise<Record<'heap' | 'rss', Map
 export async function many(kind: Kind, url: string, count: number, name: string): Promise<Client[]> {
   const clients: Client[] = [];
   while (clients.length < count) {
-    clients.push(...await Promise.all(Array.from({ length: 50 }, (_, index) => connect(kind, url, { room: `${name}${(clients.length + index) >> 2}` }))));
+    clients.push(
+      ...(await Promise.all(
+        Array.from({ length: 50 }, (_, index) =>
+          connect(kind, url, { room: `${name}${(clients.length + index) >> 2}` }),
+        ),
+      )),
+    );
   }
   return clients;
 }

@@ -19,36 +19,48 @@ const servers: Record<Kind, () => Promise<http.Server>> = {
   async ws() {
     const server = http.createServer();
     const sockets = new Map<string, WebSocket>();
-    new WebSocketServer({ server, perMessageDeflate: false, maxPayload: MAX_PACKET_BYTES }).on('connection', (socket) => {
-      const id = String(sockets.size);
-      sockets.set(id, socket);
-      socket.on('message', (data: Buffer) => {
-        const { to, body } = JSON.parse(data.toString()) as { to: string; body: unknown };
-        sockets.get(to)?.send(JSON.stringify({ from: id, body }));
-      });
-      socket.send(JSON.stringify({ id }));
-    });
+    new WebSocketServer({ server, perMessageDeflate: false, maxPayload: MAX_PACKET_BYTES }).on(
+      'connection',
+      (socket) => {
+        const id = String(sockets.size);
+        sockets.set(id, socket);
+        socket.on('message', (data: Buffer) => {
+          const { to, body } = JSON.parse(data.toString()) as { to: string; body: unknown };
+          sockets.get(to)?.send(JSON.stringify({ from: id, body }));
+        });
+        socket.send(JSON.stringify({ id }));
+      },
+    );
     return Promise.resolve(server);
   },
 
   /** Socket.IO with nothing around it: no schema, no rooms, no rates. */
   async 'socket.io'() {
     const server = http.createServer();
-    const io = new Server(server, { perMessageDeflate: false, maxHttpBufferSize: MAX_PACKET_BYTES, serveClient: false });
+    const io = new Server(server, {
+      perMessageDeflate: false,
+      maxHttpBufferSize: MAX_PACKET_BYTES,
+      serveClient: false,
+    });
     io.on('connection', (socket) => {
-      socket.on('signal', ({ to, body }: { to: string; body: unknown }) => io.to(to).emit('signal', { from: socket.id, body }));
+      socket.on('signal', ({ to, body }: { to: string; body: unknown }) =>
+        io.to(to).emit('signal', { from: socket.id, body }),
+      );
     });
     return Promise.resolve(server);
   },
 
-  peerjs: () => new Promise((resolve) => {
-    PeerServer({ host: '127.0.0.1', port: 0, path: '/', concurrent_limit: UNLIMITED }, (server) => resolve(server));
-  }),
+  peerjs: () =>
+    new Promise((resolve) => {
+      PeerServer({ host: '127.0.0.1', port: 0, path: '/', concurrent_limit: UNLIMITED }, (server) => resolve(server));
+    }),
 
   async noom() {
     const server = http.createServer();
     const address = { sockets: UNLIMITED, connections: UNLIMITED, commands: UNLIMITED };
-    await createSignaling(server, { limits: { rate: { burst: UNLIMITED, perSecond: UNLIMITED }, rooms: 100_000, address } });
+    await createSignaling(server, {
+      limits: { rate: { burst: UNLIMITED, perSecond: UNLIMITED }, rooms: 100_000, address },
+    });
     return server;
   },
 

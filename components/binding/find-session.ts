@@ -17,10 +17,17 @@ export function pageRead(): Promise<void> {
 /** Hands on the scope of the nearest `<noom-room>` above, now and whenever it changes; at once if there is one. Returns how to stop. */
 export function followRoom(element: HTMLElement, found: (scope: SessionScope) => void): () => void {
   let stop: (() => void) | undefined;
-  element.dispatchEvent(new ContextEvent(sessionContext, element, (scope, unsubscribe) => {
-    stop = unsubscribe;
-    found(scope);
-  }, true));
+  element.dispatchEvent(
+    new ContextEvent(
+      sessionContext,
+      element,
+      (scope, unsubscribe) => {
+        stop = unsubscribe;
+        found(scope);
+      },
+      true,
+    ),
+  );
   return () => stop?.();
 }
 
@@ -46,7 +53,12 @@ export function followId(element: HTMLElement, id: string, found: (scope: Sessio
     const owner = ownerOf(root, id);
     if (!owner?.session || (known?.owner === owner && known.session === owner.session)) return;
     known = { owner, session: owner.session };
-    found({ session: owner.session, strings: owner.strings ?? {}, usesMedia: () => owner.usesMedia?.() ?? true, owner });
+    found({
+      session: owner.session,
+      strings: owner.strings ?? {},
+      usesMedia: () => owner.usesMedia?.() ?? true,
+      owner,
+    });
   };
   lookers.add(look);
   const observer = new MutationObserver(look);

@@ -3,21 +3,41 @@ import type { SessionEventMap, SessionEventName } from '../session/public-events
 import type { Session } from '../session/session.js';
 
 const EVENTS: Record<SessionEventName, true> = {
-  ready: true, joined: true, left: true, 'participant-joined': true, 'participant-left': true, 'rooms-change': true, knock: true,
-  'media-change': true, 'device-change': true, 'active-speaker': true, message: true, unread: true, typing: true, transfer: true,
-  reaction: true, connection: true, quality: true, error: true,
+  ready: true,
+  joined: true,
+  left: true,
+  'participant-joined': true,
+  'participant-left': true,
+  'rooms-change': true,
+  knock: true,
+  'media-change': true,
+  'device-change': true,
+  'active-speaker': true,
+  message: true,
+  unread: true,
+  typing: true,
+  transfer: true,
+  reaction: true,
+  connection: true,
+  quality: true,
+  error: true,
 };
 
 /** @param speaks asked at each event. Returns how to stop. */
 export function forwardEvents(session: Session, element: HTMLElement, speaks: () => boolean = () => true): () => void {
   const end = new AbortController();
   for (const name of Object.keys(EVENTS) as SessionEventName[]) {
-    session.addEventListener(name, ({ detail }: CustomEvent<SessionEventMap[SessionEventName]>) => {
-      if (!speaks()) return;
-      // Nothing but the page's own markup mends these: whoever writes it looks into the console.
-      if ('hint' in detail && (detail.hint === 'address' || detail.hint === 'no-service')) console.error(`Noom: <${element.localName}>: ${detail.message}`);
-      element.dispatchEvent(new CustomEvent(`noom-${name}`, { detail, bubbles: true, composed: true }));
-    }, { signal: end.signal });
+    session.addEventListener(
+      name,
+      ({ detail }: CustomEvent<SessionEventMap[SessionEventName]>) => {
+        if (!speaks()) return;
+        // Nothing but the page's own markup mends these: whoever writes it looks into the console.
+        if ('hint' in detail && (detail.hint === 'address' || detail.hint === 'no-service'))
+          console.error(`Noom: <${element.localName}>: ${detail.message}`);
+        element.dispatchEvent(new CustomEvent(`noom-${name}`, { detail, bubbles: true, composed: true }));
+      },
+      { signal: end.signal },
+    );
   }
   return () => end.abort();
 }

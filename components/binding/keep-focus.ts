@@ -10,7 +10,8 @@ export function keepFocus(root: ShadowRoot): () => void {
   const around = focusableAround(had);
   return () => {
     const { activeElement, body } = root.ownerDocument;
-    const isLost = root.activeElement === had ? had.matches(':disabled') : activeElement === body || activeElement === null;
+    const isLost =
+      root.activeElement === had ? had.matches(':disabled') : activeElement === body || activeElement === null;
     if (!isLost) return;
     (root.host as HTMLElement).focus({ preventScroll: true });
     if (root.activeElement && root.activeElement !== had) return;

@@ -149,7 +149,13 @@ export abstract class NoomElement extends PageElement {
     if (this.for !== this.#searchedFor || (!this.session && !this.for && this.standsAlone)) this.#search();
     this.#owner?.configure(changed.keys());
     sayOn(this, this.scope, changed);
-    this.t = { ...en, ...(this.constructor as typeof NoomElement).english, ...this.#locale, ...this.scope?.strings, ...this.strings };
+    this.t = {
+      ...en,
+      ...(this.constructor as typeof NoomElement).english,
+      ...this.#locale,
+      ...this.scope?.strings,
+      ...this.strings,
+    };
   }
 
   /** `lang` of the texts where it is not that around: English stands in for a language that there are none in. */
@@ -205,11 +211,18 @@ export abstract class NoomElement extends PageElement {
   protected waysOn(): { room: string | undefined; rejoin?: () => unknown } {
     const { lastRoom, isNamed = false, state } = this.session ?? {};
     const room = lastRoom?.private ? undefined : (lastRoom?.room ?? this.roomName);
-    return { room, ...(!(isNamed && state?.leftReason === 'kicked') && { rejoin: () => this.joinAsSaid(lastRoom ?? {}) }) };
+    return {
+      room,
+      ...(!(isNamed && state?.leftReason === 'kicked') && { rejoin: () => this.joinAsSaid(lastRoom ?? {}) }),
+    };
   }
 
   /** Asks the page by a cancelable event, then acts. Never rejects. */
-  protected async request(name: 'join' | 'leave' | 'send', detail: object, act: (session: Session) => Promise<unknown>): Promise<void> {
+  protected async request(
+    name: 'join' | 'leave' | 'send',
+    detail: object,
+    act: (session: Session) => Promise<unknown>,
+  ): Promise<void> {
     const event = new CustomEvent(`noom-request-${name}`, { detail, bubbles: true, composed: true, cancelable: true });
     if (this.dispatchEvent(event)) await this.attempt(act);
   }
@@ -279,7 +292,8 @@ export abstract class NoomElement extends PageElement {
 
   /** An element around this one shows the same session and says its events: once is enough. */
   #isInsideOwner(session: Session): boolean {
-    for (let at: Node | null = parentOf(this); at; at = parentOf(at)) if (at instanceof NoomElement && at.session === session) return true;
+    for (let at: Node | null = parentOf(this); at; at = parentOf(at))
+      if (at instanceof NoomElement && at.session === session) return true;
     return false;
   }
 
@@ -300,7 +314,9 @@ export abstract class NoomElement extends PageElement {
       ? `${tag} found no element with id "${this.for}" that has a session. Give a <noom-room> that id.`
       : `${tag} has no session. Put it inside a <noom-room>, or give it for="id of a <noom-room>", or a room of its own: room="standup".`;
     console.error(`Noom: ${message}`);
-    this.dispatchEvent(new CustomEvent('noom-error', { detail: new NoomError('E_NOT_FOUND', message), bubbles: true, composed: true }));
+    this.dispatchEvent(
+      new CustomEvent('noom-error', { detail: new NoomError('E_NOT_FOUND', message), bubbles: true, composed: true }),
+    );
   }
 
   get #spoken(): string {
@@ -319,7 +335,8 @@ export abstract class NoomElement extends PageElement {
 }
 
 function sayOn(element: OwnerSays, scope: SessionScope | null, changed?: PropertyValues): void {
-  for (const what of OF_THE_CALL) if (scope && (element[what] || changed?.get(what))) scope.owner[what] = element[what]!;
+  for (const what of OF_THE_CALL)
+    if (scope && (element[what] || changed?.get(what))) scope.owner[what] = element[what]!;
 }
 
 /** The language of a BCP 47 tag, without script and region. */

@@ -11,7 +11,8 @@ import { forwardEvents } from './forward-events.js';
 import { isOnPage, MOVED_MS } from './on-page.js';
 
 /** What an element that owns a session says of it. Only some elements have the later ones. */
-export interface OwnerHost extends LitElement, Pick<SessionOptions, 'server' | 'room' | 'name' | 'token' | 'getToken' | 'iceServers'> {
+export interface OwnerHost
+  extends LitElement, Pick<SessionOptions, 'server' | 'room' | 'name' | 'token' | 'getToken' | 'iceServers'> {
   readonly relayOnly?: boolean;
   readonly topology?: SessionOptions['topology'];
   readonly autoJoin?: boolean;
@@ -64,7 +65,8 @@ export class SessionOwner {
     if (this.#ended) return;
     if (!this.#host.isConnected) return void (this.#started = false);
     this.#ready = true;
-    if (this.session.resumes()) await this.session.connect().catch(() => undefined); // told as `noom-error`
+    if (this.session.resumes())
+      await this.session.connect().catch(() => undefined); // told as `noom-error`
     else await this.#autoJoin();
     this.#entering = false;
     this.#host.ownerChanged();
@@ -122,7 +124,9 @@ export class SessionOwner {
     owner.#ended = true;
     owner.returned();
     owner.#stopForwarding();
-    owner.session.configure(Object.fromEntries(Object.entries(optionsOf(host, OPTIONS)).filter(([, value]) => value !== undefined)));
+    owner.session.configure(
+      Object.fromEntries(Object.entries(optionsOf(host, OPTIONS)).filter(([, value]) => value !== undefined)),
+    );
     return owner.session;
   }
 
@@ -141,8 +145,11 @@ export class SessionOwner {
 }
 
 /** An element of the same kind, for the same room and person. */
-const isAlike = (one: OwnerHost, other: OwnerHost): boolean => one.localName === other.localName
-  && serviceUrl(one.server) === serviceUrl(other.server) && one.room === other.room && one.token === other.token;
+const isAlike = (one: OwnerHost, other: OwnerHost): boolean =>
+  one.localName === other.localName &&
+  serviceUrl(one.server) === serviceUrl(other.server) &&
+  one.room === other.room &&
+  one.token === other.token;
 
 function optionsOf(host: OwnerHost, names: readonly (typeof OPTIONS)[number][]): SessionOptions {
   return Object.fromEntries(names.map((name) => [name, host[name] ?? undefined]));

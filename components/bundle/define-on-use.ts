@@ -19,7 +19,9 @@ for (const [tag, element] of Object.entries({ 'noom-room': NoomRoom, 'noom-call'
 let words = en.partMissing;
 
 void pageRead().then(() => {
-  void loadStrings(languageOf(document.documentElement), () => false).then((strings) => (words = strings.partMissing ?? words));
+  void loadStrings(languageOf(document.documentElement), () => false).then(
+    (strings) => (words = strings.partMissing ?? words),
+  );
   const useAll = (parts: readonly Part[]) => parts.forEach((part) => use(part, document, () => words));
   const look = () => useAll(PART_NAMES.filter((tag) => document.querySelector(tag)));
   look();

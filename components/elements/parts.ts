@@ -3,8 +3,14 @@ import { DATA } from '../session/data/later.js';
 import { LazyPart } from '../session/lazy-part.js';
 import { lazy } from './ui/lazy.js';
 
-const LOBBY = new LazyPart(() => import('./lobby/noom-lobby.js'), ({ NoomLobby }) => NoomLobby);
-const CHAT = new LazyPart(() => import('./chat/noom-chat.js'), ({ NoomChat }) => NoomChat);
+const LOBBY = new LazyPart(
+  () => import('./lobby/noom-lobby.js'),
+  ({ NoomLobby }) => NoomLobby,
+);
+const CHAT = new LazyPart(
+  () => import('./chat/noom-chat.js'),
+  ({ NoomChat }) => NoomChat,
+);
 
 export type Part = 'noom-lobby' | 'noom-chat';
 export const PART_NAMES: readonly Part[] = ['noom-lobby', 'noom-chat'];

@@ -67,17 +67,20 @@ export const en = {
   reacted: (name: string, emoji: string) => `${name} reacted with ${emoji}`,
   screenOf: (name: string) => `${name}’s screen`,
   ownScreen: 'You are sharing your screen',
-  quality: (level: number): string => (level === 0 ? 'No connection' : level < 2 ? 'Poor connection' : 'Weak connection'),
+  quality: (level: number): string =>
+    level === 0 ? 'No connection' : level < 2 ? 'Poor connection' : 'Weak connection',
   peerConnecting: 'Connecting…',
   peerRecovering: 'Reconnecting…',
   peerFailed: (name: string) => `No path to ${name}`,
   causes: {
     'no-relay': 'The networks between you let no call through. Try another network, or turn a VPN off.',
-    'relay-unreachable': 'The networks between you let no call through just now. Try again later, or by another network.',
+    'relay-unreachable':
+      'The networks between you let no call through just now. Try again later, or by another network.',
     'no-route': 'The networks between you let no call through.',
     'no-webrtc': 'Their browser cannot make calls: it has no WebRTC. You can chat.',
-    'no-webrtc-here': 'This browser cannot make calls: it has no WebRTC. The others do not see or hear you. You can chat.',
-    'flood': 'Their page sent far too much, so the connection to it was ended.',
+    'no-webrtc-here':
+      'This browser cannot make calls: it has no WebRTC. The others do not see or hear you. You can chat.',
+    flood: 'Their page sent far too much, so the connection to it was ended.',
     'no-codec': 'No picture: your browsers have no video format in common. Sound and chat work.',
   },
   wantsIn: (name: string) => `${name} wants to join`,
@@ -85,7 +88,8 @@ export const en = {
   deny: 'Turn away',
 
   // What went wrong, and what to do
-  devicesDenied: 'The browser blocks it. Allow it by the icon in the address bar, then turn it on again. You can join without.',
+  devicesDenied:
+    'The browser blocks it. Allow it by the icon in the address bar, then turn it on again. You can join without.',
   leftBecause: {
     left: 'You left the room.',
     kicked: 'A host removed you from the room.',

@@ -93,11 +93,13 @@ export const ko: Strings = {
   peerFailed: (name) => `${name} 님과 연결할 수 없습니다`,
   causes: {
     'no-relay': '두 네트워크 사이에 통화가 지나갈 길이 없습니다. 다른 네트워크를 쓰거나 VPN을 꺼 보세요.',
-    'relay-unreachable': '지금은 두 네트워크 사이에 통화가 지나갈 길이 없습니다. 나중에 다시 시도하거나 다른 네트워크를 써 보세요.',
+    'relay-unreachable':
+      '지금은 두 네트워크 사이에 통화가 지나갈 길이 없습니다. 나중에 다시 시도하거나 다른 네트워크를 써 보세요.',
     'no-route': '두 네트워크 사이에 통화가 지나갈 길이 없습니다.',
     'no-webrtc': '상대방의 브라우저에 WebRTC가 없어 통화할 수 없습니다. 채팅은 됩니다.',
-    'no-webrtc-here': '이 브라우저에는 WebRTC가 없어 통화할 수 없습니다. 다른 사람은 나를 보거나 들을 수 없습니다. 채팅은 됩니다.',
-    'flood': '상대방 쪽에서 데이터를 지나치게 많이 보내 연결을 끊었습니다.',
+    'no-webrtc-here':
+      '이 브라우저에는 WebRTC가 없어 통화할 수 없습니다. 다른 사람은 나를 보거나 들을 수 없습니다. 채팅은 됩니다.',
+    flood: '상대방 쪽에서 데이터를 지나치게 많이 보내 연결을 끊었습니다.',
     'no-codec': '두 브라우저가 함께 쓸 수 있는 영상 형식이 없어 화면이 보이지 않습니다. 소리와 채팅은 됩니다.',
   },
   wantsIn: (name) => `${name} 님이 참가를 원합니다`,
@@ -110,7 +112,8 @@ export const ko: Strings = {
   removeOne: (name) => `${name} 님 내보내기`,
   removeAsk: (name) => `${name} 님을 방에서 내보낼까요?`,
   removed: (name) => `${name} 님을 내보냈습니다.`,
-  removedCanReturn: (name) => `${name} 님을 내보냈습니다. 열린 방이라 다른 이름으로 돌아올 수 있으니, 막으려면 방을 잠그세요.`,
+  removedCanReturn: (name) =>
+    `${name} 님을 내보냈습니다. 열린 방이라 다른 이름으로 돌아올 수 있으니, 막으려면 방을 잠그세요.`,
   remove: '내보내기',
   lock: '방 잠그기',
   unlock: '방 잠금 풀기',
@@ -137,13 +140,15 @@ export const ko: Strings = {
   notDelivered: '전송되지 않음',
   retry: '다시 시도',
   left: (count) => `${count}자 남음`,
-  typing: (names) => (names.length > 2 ? '여러 사람이 입력하고 있습니다…' : `${names.join(', ')} 님이 입력하고 있습니다…`),
+  typing: (names) =>
+    names.length > 2 ? '여러 사람이 입력하고 있습니다…' : `${names.join(', ')} 님이 입력하고 있습니다…`,
   notices: {
     joined: (name, count) => `${name} 님이 들어왔습니다 · ${count}명`,
     left: (name, count) => `${name} 님이 나갔습니다 · ${count}명`,
     kicked: (name, count) => `${name} 님이 내보내졌습니다 · ${count}명`,
     renamed: (name, _count, before) => `${before} 님이 이름을 ${name}(으)로 바꿨습니다`,
-    flooded: (name) => `${name} 님 쪽에서 데이터를 지나치게 많이 보냈습니다. 이제 메시지는 느린 경로로 오고 파일은 오지 않습니다`,
+    flooded: (name) =>
+      `${name} 님 쪽에서 데이터를 지나치게 많이 보냈습니다. 이제 메시지는 느린 경로로 오고 파일은 오지 않습니다`,
     cut: (name) => `${name} 님 쪽에서 데이터를 계속 지나치게 많이 보내 연결을 끊었습니다`,
   },
   dropHere: '파일을 여기에 놓으세요',
@@ -170,13 +175,15 @@ export const ko: Strings = {
     E_MEDIA_DENIED: '브라우저가 장치를 막고 있습니다. 주소창의 아이콘에서 허용하세요.',
     E_MEDIA_NOT_FOUND: '장치를 찾을 수 없습니다. 연결한 뒤 다시 시도하세요.',
     E_MEDIA_BUSY: '다른 프로그램이 장치를 쓰고 있습니다. 닫은 뒤 다시 시도하세요.',
-    E_MEDIA_TIMEOUT: '장치가 시작되지 않습니다. 브라우저가 묻고 있으면 답해 주세요. 아니면 장치를 다시 연결한 뒤 시도하세요.',
+    E_MEDIA_TIMEOUT:
+      '장치가 시작되지 않습니다. 브라우저가 묻고 있으면 답해 주세요. 아니면 장치를 다시 연결한 뒤 시도하세요.',
     E_UNSUPPORTED: '이 브라우저나 서비스에서는 할 수 없습니다.',
     E_TRANSFER: '파일이 전달되지 않았습니다. 다시 보내세요.',
   },
   hints: {
-    frame: '장치가 차단되었습니다. 이 페이지는 프레임 안에 있으므로 바깥 페이지가 프레임에 allow="camera; microphone; display-capture"를 '
-      + '지정해야 합니다. 이미 지정되어 있다면 주소창의 아이콘에서 허용하세요.',
+    frame:
+      '장치가 차단되었습니다. 이 페이지는 프레임 안에 있으므로 바깥 페이지가 프레임에 allow="camera; microphone; display-capture"를 ' +
+      '지정해야 합니다. 이미 지정되어 있다면 주소창의 아이콘에서 허용하세요.',
     system: '시스템 설정에서 브라우저의 장치 사용이 막혀 있습니다. 시스템 설정에서 허용한 뒤 다시 켜세요.',
     insecure: '브라우저는 보안 연결에서만 카메라와 마이크를 쓸 수 있게 합니다. https 주소로 이 페이지를 여세요.',
     'no-devices': '이 브라우저에서는 장치를 쓸 수 없습니다. 다른 브라우저를 사용해 보세요.',
@@ -184,7 +191,8 @@ export const ko: Strings = {
     'no-screen': '여기에는 공유할 수 있는 화면이 없습니다.',
     'private-room': '이 비공개 방은 끝났거나 지금은 아무도 들어갈 수 없습니다. 새 링크를 받거나 직접 방을 만드세요.',
     address: '이 페이지에 적힌 서비스 주소가 올바르지 않습니다. “server”는 https://로 시작해야 합니다.',
-    'no-service': '이 페이지가 찾는 곳에서 통화 서비스가 응답하지 않습니다. 다시 시도하는 중입니다. 서비스가 다른 곳에 있다면 “server”에 그 주소를 적어야 합니다.',
+    'no-service':
+      '이 페이지가 찾는 곳에서 통화 서비스가 응답하지 않습니다. 다시 시도하는 중입니다. 서비스가 다른 곳에 있다면 “server”에 그 주소를 적어야 합니다.',
     'no-room': '어느 방인가요? 방 이름을 입력하세요.',
     asking: '브라우저가 이 페이지에서 장치를 써도 되는지 묻고 있습니다. 주소창 옆의 질문에 답해 주세요.',
     muted: '시스템이나 장치의 스위치가 장치를 껐습니다. 저절로 돌아오거나, 그쪽에서 켜면 돌아옵니다.',

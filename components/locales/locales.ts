@@ -2,7 +2,15 @@
 import { LazyPart } from '../session/lazy-part.js';
 import { en, type Strings } from './en.js';
 
-const LOCALES = new Map([['ko', new LazyPart(() => import('./ko.js'), ({ ko }): Strings => ko)]]);
+const LOCALES = new Map([
+  [
+    'ko',
+    new LazyPart(
+      () => import('./ko.js'),
+      ({ ko }): Strings => ko,
+    ),
+  ],
+]);
 
 /**
  * The texts for a BCP 47 tag: of its language if there are any, else English as far as it is built in. A language that cannot be

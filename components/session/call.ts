@@ -202,7 +202,11 @@ export class Call {
     const { name } = this.#options.options();
     const { able } = this;
     return {
-      ...(name && { name }), media: this.usesMedia, audio: able && audio.enabled, camera: able && camera.enabled, screen: able && screen.enabled,
+      ...(name && { name }),
+      media: this.usesMedia,
+      audio: able && audio.enabled,
+      camera: able && camera.enabled,
+      screen: able && screen.enabled,
     };
   }
 
@@ -214,7 +218,8 @@ export class Call {
     this.#capacity = welcome.limits.participants;
     this.#configureMesh();
     this.#options.emit({ type: 'welcome', welcome, at: this.#options.clock.now() });
-    if (!this.able) this.#options.emit({ type: 'peer', id: welcome.self, connection: 'connected', cause: 'no-webrtc-here' });
+    if (!this.able)
+      this.#options.emit({ type: 'peer', id: welcome.self, connection: 'connected', cause: 'no-webrtc-here' });
     this.#roster({ returned: welcome.resumed && !isSame });
     if (isSame) this.mesh.signalingBack();
   }

@@ -5,7 +5,10 @@
 import type { MediaChoice } from './options.js';
 import { page, PageLines } from './page-lines.js';
 
-interface Line extends MediaChoice { page: string; id: number }
+interface Line extends MediaChoice {
+  page: string;
+  id: number;
+}
 
 /** Several sessions of one page each keep a line; each takes the first that is left. */
 export class ChoiceStore {
@@ -19,7 +22,8 @@ export class ChoiceStore {
   }
 
   keep(choice: MediaChoice): void {
-    if (Object.keys(choice).length > 0) this.#lines.write([...this.#lines.read(), { ...choice, page: page(), id: this.#id }]);
+    if (Object.keys(choice).length > 0)
+      this.#lines.write([...this.#lines.read(), { ...choice, page: page(), id: this.#id }]);
   }
 
   /** The page came back from the back/forward cache: what it kept is its own again. */

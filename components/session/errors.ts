@@ -11,8 +11,19 @@ export type { ErrorCode } from '../../signaling/protocol.js';
  * `server` is not set, and no service answers where one was assumed. `no-room`: no room was named. `private-room`: a private room has ended, or
  * lets nobody in now: the service does not say which. `asking`: the browser's question is still open. `muted`: the system or a switch of the device has turned it off.
  */
-export type ErrorHint = 'frame' | 'system' | 'insecure' | 'no-devices' | 'screen' | 'no-screen' | 'address' | 'no-service' | 'no-room'
-  | 'private-room' | 'asking' | 'muted';
+export type ErrorHint =
+  | 'frame'
+  | 'system'
+  | 'insecure'
+  | 'no-devices'
+  | 'screen'
+  | 'no-screen'
+  | 'address'
+  | 'no-service'
+  | 'no-room'
+  | 'private-room'
+  | 'asking'
+  | 'muted';
 
 /** The one error that promises of a session reject with and `noom-error` carries. `message` says what to do. */
 export class NoomError extends Error {
@@ -21,7 +32,11 @@ export class NoomError extends Error {
   /** What it is about, where that is known more finely. */
   readonly hint: ErrorHint | undefined;
 
-  constructor(code: ErrorCode, message: string, { hint, ...options }: { cause?: unknown; hint?: ErrorHint | undefined } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    { hint, ...options }: { cause?: unknown; hint?: ErrorHint | undefined } = {},
+  ) {
     super(message, options);
     this.code = code;
     this.hint = hint;

@@ -2,9 +2,27 @@
  * Owns SessionEvent, the union of every fact that can change a session's state: the story's table of contents.
  * Facts only: something has happened. Knows nothing of who found it out.
  */
-import type { Knock, LeaveReason, Member, RoomInfo, RoomSummary, RoomsDelta, Welcome } from '../../signaling/protocol.js';
+import type {
+  Knock,
+  LeaveReason,
+  Member,
+  RoomInfo,
+  RoomSummary,
+  RoomsDelta,
+  Welcome,
+} from '../../signaling/protocol.js';
 import type { NoomError } from './errors.js';
-import type { ConnectionState, Devices, LocalMedia, MediaKind, Message, ParticipantMedia, PeerCause, PeerConnectionPhase, Transfer } from './state.js';
+import type {
+  ConnectionState,
+  Devices,
+  LocalMedia,
+  MediaKind,
+  Message,
+  ParticipantMedia,
+  PeerCause,
+  PeerConnectionPhase,
+  Transfer,
+} from './state.js';
 
 export type SessionEvent =
   // the way to the service

@@ -5,7 +5,20 @@
  * What the person wants (`#intent`) and where the service has us (`#served`) are brought together by one step at a time,
  * so that no answer is ever taken for the answer to something else.
  */
-import { PROTOCOL_VERSION, type CommandInput, type CommandName, type CommandResults, type LeaveReason, type Member, type Result, type RoomInfo, type ServerEvents, type Update, type Waiting, type Welcome } from '../../signaling/protocol.js';
+import {
+  PROTOCOL_VERSION,
+  type CommandInput,
+  type CommandName,
+  type CommandResults,
+  type LeaveReason,
+  type Member,
+  type Result,
+  type RoomInfo,
+  type ServerEvents,
+  type Update,
+  type Waiting,
+  type Welcome,
+} from '../../signaling/protocol.js';
 import type { Clock } from './clock.js';
 import { Deferred } from './deferred.js';
 import { NoomError } from './errors.js';
@@ -86,7 +99,13 @@ export class Membership {
       onConnection: (connection) => this.#connection(connection),
       onRefused: (error) => this.#refused(error),
     });
-    this.#roster = new Roster({ client: this.#client, clock: options.clock, emit: options.emit, onChange: () => options.onRoster(), onReturn: (id) => options.onReturn(id) });
+    this.#roster = new Roster({
+      client: this.#client,
+      clock: options.clock,
+      emit: options.emit,
+      onChange: () => options.onRoster(),
+      onReturn: (id) => options.onReturn(id),
+    });
     this.#teller = new Teller({
       clock: options.clock,
       emit: options.emit,
@@ -248,11 +267,16 @@ export class Membership {
   #subscribe(): void {
     const found = this.#found;
     // Called back, and not by a promise: what changes of the list may come in the same packet as the list.
-    this.#client.send('lobby', { subscribe: this.#watching, ...(this.#query !== '' && { query: this.#query }) }, (result) => {
-      if (!result.ok) this.#unlisted(NoomError.fromWire(result.error));
-      else if (this.#watching) this.#options.emit({ type: 'rooms', rooms: result.value.rooms, more: result.value.more });
-      found.resolve();
-    });
+    this.#client.send(
+      'lobby',
+      { subscribe: this.#watching, ...(this.#query !== '' && { query: this.#query }) },
+      (result) => {
+        if (!result.ok) this.#unlisted(NoomError.fromWire(result.error));
+        else if (this.#watching)
+          this.#options.emit({ type: 'rooms', rooms: result.value.rooms, more: result.value.more });
+        found.resolve();
+      },
+    );
   }
 
   /** The service did not list the rooms. */
@@ -298,7 +322,10 @@ export class Membership {
     if (!result.ok && /E_(NETWORK|TIMEOUT)/.test(result.error.code)) return this.#client.drop();
     this.#farewell = null; // whoever it was for is gone, or is sent away below
     if (intent === this.#intent) {
-      if (!result.ok) this.#failed(NoomError.fromWire(result.error, result.error.code === 'E_NOT_FOUND' ? 'private-room' : undefined));
+      if (!result.ok)
+        this.#failed(
+          NoomError.fromWire(result.error, result.error.code === 'E_NOT_FOUND' ? 'private-room' : undefined),
+        );
       else if ('waiting' in result.value) this.#waits(result.value);
       else this.#welcomed(intent, result.value);
     } else if (result.ok && 'token' in result.value) {
@@ -338,7 +365,14 @@ export class Membership {
   /** The room could not be entered, or not entered again. */
   #failed(error: NoomError): void {
     const cameBack = this.#token !== null;
-    const reason = error.code === 'E_FULL' ? 'full' : !cameBack || error.code === 'E_LOCKED' ? 'denied' : error.code === 'E_FORBIDDEN' ? 'kicked' : 'network';
+    const reason =
+      error.code === 'E_FULL'
+        ? 'full'
+        : !cameBack || error.code === 'E_LOCKED'
+          ? 'denied'
+          : error.code === 'E_FORBIDDEN'
+            ? 'kicked'
+            : 'network';
     this.#out(reason, error, { tell: true });
   }
 
@@ -377,7 +411,10 @@ export class Membership {
       this.#step();
     });
     client.on('token', (token) => this.#roster.selfId !== null && this.#kept(token));
-    client.on('room-updated', (room) => this.#roster.selfId !== null && emit({ type: 'room-updated', room: this.#timed(room) }));
+    client.on(
+      'room-updated',
+      (room) => this.#roster.selfId !== null && emit({ type: 'room-updated', room: this.#timed(room) }),
+    );
     client.on('reaction', ({ from, emoji }) => emit({ type: 'reaction', from, emoji }));
     client.on('rooms', (delta) => emit({ type: 'rooms-delta', delta }));
     client.on('knock', (knock) => emit({ type: 'knock', knock }));
@@ -396,7 +433,10 @@ export class Membership {
   #expire(deferred: Deferred<void>): void {
     const cancel = this.#options.clock.after(REACH_TIMEOUT_MS, () => {
       if (deferred.settled || (this.#served && !this.#busy)) return;
-      const error = new NoomError('E_NETWORK', `No answer from ${this.#options.server}. It is being tried again; check the address, and that NOOM_ORIGINS lets this page's origin in.`);
+      const error = new NoomError(
+        'E_NETWORK',
+        `No answer from ${this.#options.server}. It is being tried again; check the address, and that NOOM_ORIGINS lets this page's origin in.`,
+      );
       deferred.reject(error);
       this.#options.emit({ type: 'error', error });
     });

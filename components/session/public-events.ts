@@ -39,11 +39,13 @@ export function publicEvents(event: SessionEvent, before: SessionState, after: S
 
   switch (event.type) {
     case 'connection':
-      if (event.connection.phase === 'online' && before.connection.phase === 'connecting') found.push({ type: 'ready', detail: {} });
+      if (event.connection.phase === 'online' && before.connection.phase === 'connecting')
+        found.push({ type: 'ready', detail: {} });
       found.push({ type: 'connection', detail: event.connection });
       break;
     case 'welcome':
-      if (before.self?.id !== after.self?.id && after.self && after.room) found.push({ type: 'joined', detail: { room: after.room.name, self: after.self } });
+      if (before.self?.id !== after.self?.id && after.self && after.room)
+        found.push({ type: 'joined', detail: { room: after.room.name, self: after.self } });
       break;
     case 'left':
       found.push({ type: 'left', detail: { reason: event.reason } });
@@ -77,7 +79,8 @@ export function publicEvents(event: SessionEvent, before: SessionState, after: S
     }
     case 'peer-quality': {
       const participant = person(event.id);
-      if (participant && participant !== person(event.id, before)) found.push({ type: 'quality', detail: { participant, quality: event.quality } });
+      if (participant && participant !== person(event.id, before))
+        found.push({ type: 'quality', detail: { participant, quality: event.quality } });
       break;
     }
     case 'reaction': {
@@ -86,7 +89,14 @@ export function publicEvents(event: SessionEvent, before: SessionState, after: S
       break;
     }
     case 'flood':
-      found.push({ type: 'error', detail: { code: 'E_RATE', message: `Far more came from ${event.id} than is heard: its ${event.stopped} is ended.`, cause: undefined } });
+      found.push({
+        type: 'error',
+        detail: {
+          code: 'E_RATE',
+          message: `Far more came from ${event.id} than is heard: its ${event.stopped} is ended.`,
+          cause: undefined,
+        },
+      });
       break;
     case 'error':
       if (event.error) {
@@ -104,7 +114,8 @@ export function publicEvents(event: SessionEvent, before: SessionState, after: S
 
 /** Who came and went: by the service's word, or found out by the roster after an outage. One's own joining is `joined`. */
 function rosterEvents(event: SessionEvent, before: SessionState, after: SessionState): PublicEvent[] {
-  if (before.participants === after.participants || event.type === 'left' || before.self?.id !== after.self?.id) return [];
+  if (before.participants === after.participants || event.type === 'left' || before.self?.id !== after.self?.id)
+    return [];
   const found: PublicEvent[] = [];
   const were = new Set(before.participants.map((one) => one.id));
   const are = new Set(after.participants.map((one) => one.id));

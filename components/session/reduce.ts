@@ -14,15 +14,34 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
     case 'connection':
       return connection(state, event.connection, event.joining);
     case 'joining':
-      return state.phase === 'joined' || state.phase === 'reconnecting' ? state : { ...state, phase: 'connecting', error: null, leftReason: null };
+      return state.phase === 'joined' || state.phase === 'reconnecting'
+        ? state
+        : { ...state, phase: 'connecting', error: null, leftReason: null };
     case 'waiting':
-      return { ...state, phase: 'waiting', room: { name: event.room, private: false, locked: true }, self: null, participants: [], knocks: [], typing: [] };
+      return {
+        ...state,
+        phase: 'waiting',
+        room: { name: event.room, private: false, locked: true },
+        self: null,
+        participants: [],
+        knocks: [],
+        typing: [],
+      };
     case 'welcome':
       return welcome(state, event.welcome, event.at);
     case 'left':
       return {
-        ...state, phase: 'left', leftReason: event.reason, room: null, self: null, participants: [], knocks: [], typing: [],
-        messages: [], unread: 0, transfers: [],
+        ...state,
+        phase: 'left',
+        leftReason: event.reason,
+        room: null,
+        self: null,
+        participants: [],
+        knocks: [],
+        typing: [],
+        messages: [],
+        unread: 0,
+        transfers: [],
       };
     case 'error':
       return state.error === event.error ? state : { ...state, error: event.error };
@@ -75,7 +94,9 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
       return withParticipant(state, event.id, { path: event.connection, cause: event.cause });
     case 'peer-stream': {
       const peer = state.participants.find((one) => one.id === event.id);
-      return peer ? withParticipant(state, event.id, { [event.kind]: { ...peer[event.kind], stream: event.stream } }) : state;
+      return peer
+        ? withParticipant(state, event.id, { [event.kind]: { ...peer[event.kind], stream: event.stream } })
+        : state;
     }
     case 'peer-quality':
       return withParticipant(state, event.id, { quality: event.quality });
@@ -85,10 +106,18 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
     case 'message':
       return addMessage(state, event.message);
     case 'message-status':
-      return { ...state, messages: state.messages.map((one) => (one.id === event.id && one.from === state.self?.id ? { ...one, status: event.status } : one)) };
+      return {
+        ...state,
+        messages: state.messages.map((one) =>
+          one.id === event.id && one.from === state.self?.id ? { ...one, status: event.status } : one,
+        ),
+      };
     case 'typing': {
       if (state.typing.includes(event.id) === event.on) return state;
-      return { ...state, typing: event.on ? [...state.typing, event.id] : state.typing.filter((id) => id !== event.id) };
+      return {
+        ...state,
+        typing: event.on ? [...state.typing, event.id] : state.typing.filter((id) => id !== event.id),
+      };
     }
     case 'read':
       return state.unread === 0 ? state : { ...state, unread: 0 };
@@ -103,7 +132,9 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
     }
     case 'transfer-forgotten':
       return {
-        ...state, transfers: state.transfers.filter((one) => one.id !== event.id), messages: state.messages.filter((one) => one.transfer !== event.id),
+        ...state,
+        transfers: state.transfers.filter((one) => one.id !== event.id),
+        messages: state.messages.filter((one) => one.transfer !== event.id),
       };
     case 'flood': {
       const sender = state.participants.find((one) => one.id === event.id);
@@ -119,7 +150,11 @@ function connection(state: SessionState, connection: ConnectionState, joining: b
     case 'online': {
       // Neither a way nor a token is missing any more.
       const error = state.error?.code === 'E_NETWORK' || state.error?.code === 'E_AUTH' ? null : state.error;
-      return { ...next, error, phase: (state.phase === 'connecting' && !joining) || state.phase === 'idle' ? 'lobby' : state.phase };
+      return {
+        ...next,
+        error,
+        phase: (state.phase === 'connecting' && !joining) || state.phase === 'idle' ? 'lobby' : state.phase,
+      };
     }
     case 'connecting':
       return { ...next, phase: state.phase === 'idle' ? 'connecting' : state.phase };
@@ -135,7 +170,9 @@ function connection(state: SessionState, connection: ConnectionState, joining: b
 /** Joined, or back again: the roster is taken whole; what is known of those who stayed (streams, connection) is kept. */
 function welcome(state: SessionState, welcome: Welcome, at: number): SessionState {
   const known = new Map(state.participants.map((one) => [one.id, one]));
-  const members = [...welcome.members].sort((a, b) => Number(b.id === welcome.self) - Number(a.id === welcome.self) || a.order - b.order);
+  const members = [...welcome.members].sort(
+    (a, b) => Number(b.id === welcome.self) - Number(a.id === welcome.self) || a.order - b.order,
+  );
   const participants = members.map((member) => {
     const isSelf = member.id === welcome.self;
     const fresh = participantOf(member, isSelf);
@@ -146,8 +183,16 @@ function welcome(state: SessionState, welcome: Welcome, at: number): SessionStat
   });
   const self = participants[0] ?? null;
   let next: SessionState = {
-    ...state, phase: 'joined', leftReason: null, error: null, room: welcome.room, self, participants, knocks: welcome.knocks,
-    limits: welcome.limits, reach: reachOf(welcome),
+    ...state,
+    phase: 'joined',
+    leftReason: null,
+    error: null,
+    room: welcome.room,
+    self,
+    participants,
+    knocks: welcome.knocks,
+    limits: welcome.limits,
+    reach: reachOf(welcome),
   };
   if (!welcome.resumed) return next;
   // Those who came and went during the outage are told now, once each.
@@ -182,9 +227,19 @@ function memberLeft(state: SessionState, id: string, reason: LeaveReason, at: nu
 
 function participantOf(member: Member, isSelf: boolean): Participant {
   return {
-    id: member.id, name: member.name, role: member.role, isSelf, media: member.media,
-    audio: { enabled: member.audio }, camera: { enabled: member.camera }, screen: { enabled: member.screen },
-    speaking: false, hand: member.hand, quality: 4, presence: member.presence, path: isSelf ? 'connected' : 'connecting',
+    id: member.id,
+    name: member.name,
+    role: member.role,
+    isSelf,
+    media: member.media,
+    audio: { enabled: member.audio },
+    camera: { enabled: member.camera },
+    screen: { enabled: member.screen },
+    speaking: false,
+    hand: member.hand,
+    quality: 4,
+    presence: member.presence,
+    path: isSelf ? 'connected' : 'connecting',
     connection: isSelf ? 'connected' : member.presence === 'recovering' ? 'recovering' : 'connecting',
   };
 }
@@ -201,8 +256,14 @@ function memberChange(before: Participant, change: Partial<Omit<Member, 'id' | '
   const said = (kind: MediaKind) =>
     change[kind] === undefined || before.isSelf ? before[kind] : { ...before[kind], enabled: change[kind] };
   return {
-    name: change.name ?? before.name, role: change.role ?? before.role, hand: change.hand ?? before.hand,
-    presence: change.presence ?? before.presence, media: change.media ?? before.media, audio: said('audio'), camera: said('camera'), screen: said('screen'),
+    name: change.name ?? before.name,
+    role: change.role ?? before.role,
+    hand: change.hand ?? before.hand,
+    presence: change.presence ?? before.presence,
+    media: change.media ?? before.media,
+    audio: said('audio'),
+    camera: said('camera'),
+    screen: said('screen'),
     speaking: change.audio === false ? false : before.speaking,
   };
 }
@@ -222,7 +283,13 @@ function withSelf(state: SessionState, changes: Partial<Participant>): SessionSt
   return state.self ? withParticipant(state, state.self.id, changes) : state;
 }
 
-function notice(state: SessionState, kind: SystemNotice['kind'], who: { id: string; name: string }, at: number, before?: string): SessionState {
+function notice(
+  state: SessionState,
+  kind: SystemNotice['kind'],
+  who: { id: string; name: string },
+  at: number,
+  before?: string,
+): SessionState {
   const count = state.participants.length;
   const system: SystemNotice = { kind, name: who.name, count, ...(before !== undefined && { before }) };
   // Two notices of one person in the same millisecond still need ids of their own.
@@ -234,9 +301,12 @@ function addMessage(state: SessionState, message: Message): SessionState {
   // The same message may come by data channel and by relay; an id is its sender's own, so both together name it.
   if (state.messages.some((one) => one.id === message.id && one.from === message.from)) return state;
   const isUnread = !message.system && message.from !== state.self?.id;
-  return { ...state, messages: [...state.messages, message].slice(-MAX_MESSAGES), unread: state.unread + Number(isUnread) };
+  return {
+    ...state,
+    messages: [...state.messages, message].slice(-MAX_MESSAGES),
+    unread: state.unread + Number(isUnread),
+  };
 }
 
 const byName = <T extends { name: string }>(rooms: readonly T[]): readonly T[] =>
   [...rooms].sort((a, b) => a.name.localeCompare(b.name));
-

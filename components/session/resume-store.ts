@@ -19,7 +19,10 @@ export interface Kept {
   audio: boolean;
   camera: boolean;
 }
-interface Line extends Kept { page: string; at: number }
+interface Line extends Kept {
+  page: string;
+  at: number;
+}
 
 /** Several sessions of one page each keep a line; each takes the first that fits it. */
 export class ResumeStore {

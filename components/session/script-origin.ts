@@ -26,7 +26,11 @@ export function serviceUrl(given?: string): string {
   const address = given?.trim() || (scriptBase ?? (location ? `${location.origin}/` : 'http://localhost:3000'));
   const url = ADDRESS.test(address) ? parse(address, location?.href) : null;
   if (url) return (url.origin + url.pathname).replace(/\/+$/, '');
-  throw new NoomError('E_SCHEMA', given?.trim() ? advice(given.trim()) : 'This page has no address that a service could have: set `server`.', { hint: 'address' });
+  throw new NoomError(
+    'E_SCHEMA',
+    given?.trim() ? advice(given.trim()) : 'This page has no address that a service could have: set `server`.',
+    { hint: 'address' },
+  );
 }
 
 function parse(address: string, base: string | undefined): URL | null {
@@ -39,6 +43,8 @@ function parse(address: string, base: string | undefined): URL | null {
 }
 
 function advice(given: string): string {
-  const example = /^[\w.-]+(:\d+)?(\/\S*)?$/.test(given) ? `${/^(localhost|[\d.]+)\b/.test(given) ? 'http' : 'https'}://${given}` : 'https://calls.example.com';
+  const example = /^[\w.-]+(:\d+)?(\/\S*)?$/.test(given)
+    ? `${/^(localhost|[\d.]+)\b/.test(given) ? 'http' : 'https'}://${given}`
+    : 'https://calls.example.com';
   return `server="${given}" is no address of a service. Write it with its scheme, as in server="${example}".`;
 }

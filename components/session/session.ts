@@ -62,7 +62,8 @@ export class Session extends EventTarget {
       adviseOperator(event);
       if (event.type === 'connection' && event.connection.phase === 'online') this.#lacksToken = false;
       if (event.type === 'error' && event.error?.code === 'E_AUTH') this.#refusedToken();
-      for (const { type, detail } of publicEvents(event, before, after)) this.dispatchEvent(new CustomEvent(type, { detail }));
+      for (const { type, detail } of publicEvents(event, before, after))
+        this.dispatchEvent(new CustomEvent(type, { detail }));
     });
     this.#media = new Media({
       emit,
@@ -121,8 +122,16 @@ export class Session extends EventTarget {
     return this.#store.snapshots(this.#ends.signal);
   }
 
-  override addEventListener<K extends SessionEventName>(type: K, listener: (event: CustomEvent<SessionEventMap[K]>) => void, options?: AddEventListenerOptions | boolean): void;
-  override addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: AddEventListenerOptions | boolean): void;
+  override addEventListener<K extends SessionEventName>(
+    type: K,
+    listener: (event: CustomEvent<SessionEventMap[K]>) => void,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
   override addEventListener(type: string, listener: unknown, options?: AddEventListenerOptions | boolean): void {
     super.addEventListener(type, listener as EventListener, options);
   }
@@ -194,8 +203,10 @@ export class Session extends EventTarget {
   async join(options: JoinOptions = {}): Promise<void> {
     this.#assertUsable();
     const room = roomOf(options.room) ?? roomOf(this.#options.room);
-    if (!room) throw new NoomError('E_SCHEMA', 'Which room? Give `room` to join() or to the session.', { hint: 'no-room' });
-    if (this.#options.topology === 'sfu') throw new NoomError('E_UNSUPPORTED', 'This service has no SFU. Leave topology at "auto".');
+    if (!room)
+      throw new NoomError('E_SCHEMA', 'Which room? Give `room` to join() or to the session.', { hint: 'no-room' });
+    if (this.#options.topology === 'sfu')
+      throw new NoomError('E_UNSUPPORTED', 'This service has no SFU. Leave topology at "auto".');
     if (this.#call.wantedRoom === room) return this.#call.membership.join({ room });
     this.#call.leave();
     const kept = room === roomOf(this.#options.room) ? this.#resume.take(this.server, this.#options.room) : null;
@@ -464,7 +475,8 @@ export class Session extends EventTarget {
     const { audio, camera } = this.state.media;
     this.#hadPreview = audio.wanted || camera.wanted;
     const isAsked = asked.audio !== undefined || asked.video !== undefined;
-    this.#call.usesMedia = this.#mediaUsers > 0 || isAsked || this.#hadPreview || Object.keys(this.#choice ?? {}).length > 0;
+    this.#call.usesMedia =
+      this.#mediaUsers > 0 || isAsked || this.#hadPreview || Object.keys(this.#choice ?? {}).length > 0;
     const joined = this.#call.membership.join({ room, ...(unlisted && { private: true }) }, resume);
     if (this.#call.usesMedia) {
       const known = this.#hadPreview ? { audio: audio.wanted, video: camera.wanted } : this.mediaChoice;
@@ -477,25 +489,35 @@ export class Session extends EventTarget {
 
   #followPage(): void {
     let kept: string | null = null;
-    followPage({
-      onHide: () => {
-        this.#choices.keep(this.#choice ?? {});
-        const { token } = this.#call;
-        const { self, room, media } = this.state;
-        if (!token || !self || !room) return;
-        kept = token;
-        this.#resume.keep({
-          server: this.server, asked: this.#options.room ?? null, room: room.name, private: room.private, token, name: self.name,
-          media: this.#call.usesMedia, audio: media.audio.wanted, camera: media.camera.wanted,
-        });
+    followPage(
+      {
+        onHide: () => {
+          this.#choices.keep(this.#choice ?? {});
+          const { token } = this.#call;
+          const { self, room, media } = this.state;
+          if (!token || !self || !room) return;
+          kept = token;
+          this.#resume.keep({
+            server: this.server,
+            asked: this.#options.room ?? null,
+            room: room.name,
+            private: room.private,
+            token,
+            name: self.name,
+            media: this.#call.usesMedia,
+            audio: media.audio.wanted,
+            camera: media.camera.wanted,
+          });
+        },
+        onShow: () => {
+          this.#choices.withdraw();
+          if (kept) this.#resume.withdraw(kept);
+          kept = null;
+        },
+        onOnline: () => this.#call.networkChanged(),
       },
-      onShow: () => {
-        this.#choices.withdraw();
-        if (kept) this.#resume.withdraw(kept);
-        kept = null;
-      },
-      onOnline: () => this.#call.networkChanged(),
-    }, this.#ends.signal);
+      this.#ends.signal,
+    );
   }
 }
 

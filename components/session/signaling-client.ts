@@ -3,8 +3,25 @@
  * importer of socket.io-client. Knows nothing of rooms or peers.
  */
 import type * as v from 'valibot';
-import { Manager, NodeWebSocket as WebSocketTransport, NodeXHR as Polling, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
-import { SOCKET_PATH, type ClientEvents, type CommandInput, type CommandName, type CommandResults, type ConnectAuth, type Result, type ServerEvents, type WireError } from '../../signaling/protocol.js';
+import {
+  Manager,
+  NodeWebSocket as WebSocketTransport,
+  NodeXHR as Polling,
+  type ManagerOptions,
+  type Socket,
+  type SocketOptions,
+} from 'socket.io-client';
+import {
+  SOCKET_PATH,
+  type ClientEvents,
+  type CommandInput,
+  type CommandName,
+  type CommandResults,
+  type ConnectAuth,
+  type Result,
+  type ServerEvents,
+  type WireError,
+} from '../../signaling/protocol.js';
 import type { Clock } from './clock.js';
 import { NoomError } from './errors.js';
 import type { ConnectionState } from './state.js';
@@ -26,7 +43,10 @@ const OPEN_ROUND_TRIPS = 6;
 export type ConnectInput = v.InferInput<typeof ConnectAuth>;
 
 /** Makes the socket to an address, not connected yet: socket.io-client's, or a model of it. */
-export type CreateSocket = (address: string, options: Partial<ManagerOptions & SocketOptions>) => Socket<ServerEvents, ClientEvents>;
+export type CreateSocket = (
+  address: string,
+  options: Partial<ManagerOptions & SocketOptions>,
+) => Socket<ServerEvents, ClientEvents>;
 
 const createSocket: CreateSocket = (address, options) => new Manager(address, options).socket('/', options);
 
@@ -75,7 +95,9 @@ export class SignalingClient {
       get path() {
         return `${url.pathname.replace(/\/+$/, '')}${SOCKET_PATH}/${options.clock.now()}`;
       },
-      set path(_) { /* The manager writes back what it has read. */ },
+      set path(_) {
+        /* The manager writes back what it has read. */
+      },
       // WebSocket first; long polling where a proxy lets none through (a list alone would not fall back).
       transports: [HeardWebSocket, Polling],
       tryAllTransports: true,
@@ -88,11 +110,14 @@ export class SignalingClient {
       auth: (done) => {
         const call = ++this.#authCalls;
         // Meanwhile the connection may be another: a second CONNECT on that would make two sockets of one page.
-        options.auth().then((carried) => call === this.#authCalls && done(carried()), (error: unknown) => {
-          if (call !== this.#authCalls) return;
-          this.#socket.disconnect();
-          this.#refuse(NoomError.from(error, 'E_AUTH'));
-        });
+        options.auth().then(
+          (carried) => call === this.#authCalls && done(carried()),
+          (error: unknown) => {
+            if (call !== this.#authCalls) return;
+            this.#socket.disconnect();
+            this.#refuse(NoomError.from(error, 'E_AUTH'));
+          },
+        );
       },
     });
     this.#socket.on('connect', () => {
@@ -108,7 +133,10 @@ export class SignalingClient {
       // What a page says that slept past its ping is kept for the next connection, which may be somebody else's.
       this.#socket.sendBuffer = [];
       if (reason === 'io client disconnect') this.#say('offline');
-      else if (reason === 'io server disconnect') this.#refuse(new NoomError('E_FORBIDDEN', 'The service closed this connection: the same person has a newer one.'));
+      else if (reason === 'io server disconnect')
+        this.#refuse(
+          new NoomError('E_FORBIDDEN', 'The service closed this connection: the same person has a newer one.'),
+        );
       else this.#say('recovering', { cause: reason });
     });
     this.#socket.on('connect_error', (error) => {
@@ -164,9 +192,11 @@ export class SignalingClient {
    * time, as the way may have become a slow one; and what has opened is on its way, perhaps waiting for the site's token.
    */
   renew(): void {
-    const patience = Math.min(PROBE_ATTEMPT_MS * Math.max(1, this.#attempt / 4), OPEN_MS) + OPEN_ROUND_TRIPS * this.#roundTrip;
+    const patience =
+      Math.min(PROBE_ATTEMPT_MS * Math.max(1, this.#attempt / 4), OPEN_MS) + OPEN_ROUND_TRIPS * this.#roundTrip;
     if (this.#socket.connected) this.drop();
-    else if (this.#options.clock.now() - this.#hurriedAt < patience || this.#socket.io.engine?.readyState === 'open') return;
+    else if (this.#options.clock.now() - this.#hurriedAt < patience || this.#socket.io.engine?.readyState === 'open')
+      return;
     this.hurry();
   }
 
@@ -174,11 +204,15 @@ export class SignalingClient {
    * Sends a command and calls back with what the acknowledgement carries: the service's word, `E_NETWORK` where the
    * connection is lost before, or `E_TIMEOUT`. Called before any event that came in the same packet as the acknowledgement, or after it.
    */
-  send<K extends CommandName>(name: K, payload: CommandInput<K>, done: (result: Result<CommandResults[K]>) => void): void {
+  send<K extends CommandName>(
+    name: K,
+    payload: CommandInput<K>,
+    done: (result: Result<CommandResults[K]>) => void,
+  ): void {
     const fail = () => {
       const [code, message] = this.#socket.connected
-        ? ['E_TIMEOUT', 'The service did not answer in time.'] as const
-        : ['E_NETWORK', 'Not connected to the service just now; it is being tried again.'] as const;
+        ? (['E_TIMEOUT', 'The service did not answer in time.'] as const)
+        : (['E_NETWORK', 'Not connected to the service just now; it is being tried again.'] as const);
       done({ ok: false, error: { code, message } });
     };
     // Never buffered: what was meant for a moment ago would come out of turn after a reconnect.
@@ -198,7 +232,9 @@ export class SignalingClient {
   /** `send` as a promise, for answers that no event depends on. Rejects with NoomError. */
   command<K extends CommandName>(name: K, payload: CommandInput<K>): Promise<CommandResults[K]> {
     return new Promise((resolve, reject) => {
-      this.send(name, payload, (result) => (result.ok ? resolve(result.value) : reject(NoomError.fromWire(result.error))));
+      this.send(name, payload, (result) =>
+        result.ok ? resolve(result.value) : reject(NoomError.fromWire(result.error)),
+      );
     });
   }
 

@@ -28,7 +28,8 @@ export type PeerConnectionPhase = 'connecting' | 'connected' | 'recovering' | 'f
  * and relay were there, and no pair of them worked. `no-webrtc`: their browser has no WebRTC. `no-webrtc-here`: this one has none; of
  * oneself as well. `flood`: they sent far more than is heard, and we ended it. `no-codec`: the path stands, and the two browsers have no video format in common (an audio format they have: RFC 7874).
  */
-export type PeerCause = 'no-relay' | 'relay-unreachable' | 'no-route' | 'no-webrtc' | 'no-webrtc-here' | 'no-codec' | 'flood';
+export type PeerCause =
+  'no-relay' | 'relay-unreachable' | 'no-route' | 'no-webrtc' | 'no-webrtc-here' | 'no-codec' | 'flood';
 
 export interface Participant {
   readonly id: string;
@@ -100,7 +101,10 @@ export interface Transfer {
   readonly file?: File;
 }
 
-export interface DeviceInfo { readonly deviceId: string; readonly label: string }
+export interface DeviceInfo {
+  readonly deviceId: string;
+  readonly label: string;
+}
 
 /** Devices by the platform's own kinds, and the id of the one in use; `''` stands for the system's default. */
 export interface Devices {
@@ -178,7 +182,9 @@ export const INITIAL_STATE: SessionState = Object.freeze({
   typing: [],
   transfers: [],
   devices: Object.freeze({
-    audioinput: [], videoinput: [], audiooutput: [],
+    audioinput: [],
+    videoinput: [],
+    audiooutput: [],
     selected: Object.freeze({ audioinput: '', videoinput: '', audiooutput: '' }),
   }),
   media: Object.freeze({ audio: OFF, camera: OFF, screen: OFF }),

@@ -55,7 +55,10 @@ export class Store {
     try {
       while (!signal.aborted) {
         if (seen !== this.#state) yield (seen = this.#state);
-        else await new Promise<void>((resolve) => { wake = resolve; });
+        else
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
       }
     } finally {
       signal.removeEventListener('abort', end);

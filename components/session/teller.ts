@@ -64,22 +64,28 @@ export class Teller {
     if (this.#options.self() === null || this.#telling) return; // the next welcome is followed by all of it
     const { name, ...rest } = this.#options.presence();
     const now = Object.entries(this.#nameIsGiven ? rest : { name, ...rest });
-    const news: Update = Object.fromEntries(now.filter(([key, value]) => value !== undefined && this.#told[key as keyof Update] !== value));
+    const news: Update = Object.fromEntries(
+      now.filter(([key, value]) => value !== undefined && this.#told[key as keyof Update] !== value),
+    );
     const owed = this.#owes;
     if (owed !== undefined) Object.assign(news, { audio: false, mute: owed });
     if (Object.keys(news).length === 0) return;
     this.#owes = undefined;
     this.#telling = true;
-    this.update(news).then(() => {
-      this.#telling = false;
-      this.tell();
-    }, (thrown: unknown) => {
-      this.#telling = false;
-      if (this.#options.self() !== null) this.#owes ??= owed;
-      const error = NoomError.from(thrown);
-      if (error.code === 'E_RATE' || error.code === 'E_TIMEOUT') this.#options.clock.after(TELL_AGAIN_MS, () => this.tell());
-      else if (error.code !== 'E_NETWORK') this.#options.emit({ type: 'error', error });
-    });
+    this.update(news).then(
+      () => {
+        this.#telling = false;
+        this.tell();
+      },
+      (thrown: unknown) => {
+        this.#telling = false;
+        if (this.#options.self() !== null) this.#owes ??= owed;
+        const error = NoomError.from(thrown);
+        if (error.code === 'E_RATE' || error.code === 'E_TIMEOUT')
+          this.#options.clock.after(TELL_AGAIN_MS, () => this.tell());
+        else if (error.code !== 'E_NETWORK') this.#options.emit({ type: 'error', error });
+      },
+    );
   }
 
   /** Changes what the service and the others know of us. */
@@ -92,6 +98,7 @@ export class Teller {
     // The name is the service's to say: it makes it fit.
     const { name = this.#toldName, ...change } = news;
     this.#toldName = name;
-    if (Object.keys(change).length > 0) this.#options.emit({ type: 'member-updated', change: { id, ...change }, at: this.#options.clock.now() });
+    if (Object.keys(change).length > 0)
+      this.#options.emit({ type: 'member-updated', change: { id, ...change }, at: this.#options.clock.now() });
   }
 }

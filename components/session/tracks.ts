@@ -8,5 +8,8 @@ export type TrackKind = (typeof TRACK_KINDS)[number];
 export type Tracks = Readonly<Record<TrackKind, MediaStreamTrack | null>>;
 
 export const TRACK_MEDIA: Record<TrackKind, 'audio' | 'video'> = {
-  audio: 'audio', camera: 'video', screen: 'video', screenAudio: 'audio',
+  audio: 'audio',
+  camera: 'video',
+  screen: 'video',
+  screenAudio: 'audio',
 };

@@ -48,12 +48,21 @@ interface StreamAdapter extends Adapter {
   doPublish(message: object): Promise<unknown>;
   onMessage(message: { type: number; data?: unknown }, offset?: string): void;
 }
-interface Envelope { from: string; message: Message }
+interface Envelope {
+  from: string;
+  message: Message;
+}
 
 export function connectBus(url: string, log: Logger): Bus {
   const node = randomBytes(9).toString('base64url');
   const retryStrategy = (times: number) => Math.min(times * 100, 1_000);
-  const options: RedisOptions = { retryStrategy, enableOfflineQueue: false, maxRetriesPerRequest: 0, autoResendUnfulfilledCommands: false, commandTimeout: COMMAND_TIMEOUT_MS };
+  const options: RedisOptions = {
+    retryStrategy,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    autoResendUnfulfilledCommands: false,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+  };
   let refuse: (error: Error) => void = () => undefined;
   const refused = new Promise<never>((_resolve, reject) => (refuse = reject));
   refused.catch(() => undefined);
@@ -82,14 +91,17 @@ export function connectBus(url: string, log: Logger): Bus {
   const adapters = new Map<string, StreamAdapter>();
   let hear: (from: string, message: Message) => void = () => undefined;
 
-  const makeAdapter = createAdapter(Object.assign(client, {
-    // The adapter's reader asks again at once when it is refused: its commands wait for the connection, or it would turn in a circle.
-    duplicate() {
-      const reader = quiet(new Redis(url, { retryStrategy, maxRetriesPerRequest: null }));
-      readers.push(reader);
-      return reader;
-    },
-  }), { streamName: STREAM, channelPrefix: 'noom:channel', blockTimeInMs: READ_MS, onlyPlaintext: true });
+  const makeAdapter = createAdapter(
+    Object.assign(client, {
+      // The adapter's reader asks again at once when it is refused: its commands wait for the connection, or it would turn in a circle.
+      duplicate() {
+        const reader = quiet(new Redis(url, { retryStrategy, maxRetriesPerRequest: null }));
+        readers.push(reader);
+        return reader;
+      },
+    }),
+    { streamName: STREAM, channelPrefix: 'noom:channel', blockTimeInMs: READ_MS, onlyPlaintext: true },
+  );
 
   function adapter(namespace: Namespace): Adapter {
     const made = makeAdapter(namespace) as unknown as StreamAdapter;
@@ -105,7 +117,11 @@ export function connectBus(url: string, log: Logger): Bus {
     };
     // The adapter would have our own sockets wait for Redis, and in vain while it is gone.
     made.broadcast = (packet: unknown, to: BroadcastOptions) => {
-      if (!to.flags?.local) void publish(made, { type: 3, data: { packet, opts: { rooms: [...to.rooms], except: [...(to.except ?? [])], flags: to.flags } } });
+      if (!to.flags?.local)
+        void publish(made, {
+          type: 3,
+          data: { packet, opts: { rooms: [...to.rooms], except: [...(to.except ?? [])], flags: to.flags } },
+        });
       Adapter.prototype.broadcast.call(made, packet, to);
       return Promise.resolve();
     };
@@ -114,7 +130,10 @@ export function connectBus(url: string, log: Logger): Bus {
   }
 
   const publish = (through: StreamAdapter, message: { type: number; data: object }): Promise<boolean> =>
-    through.doPublish({ uid: through.uid, nsp: (through.nsp as Namespace).name, ...message }).then(() => true, () => false);
+    through.doPublish({ uid: through.uid, nsp: (through.nsp as Namespace).name, ...message }).then(
+      () => true,
+      () => false,
+    );
 
   function receive({ from, message }: Envelope): void {
     if (typeof from === 'string') hear(from, message);
@@ -127,11 +146,14 @@ export function connectBus(url: string, log: Logger): Bus {
     adapter,
     send(message) {
       const through = adapters.get('/');
-      return through ? publish(through, { type: OURS, data: { from: node, message } satisfies Envelope }) : Promise.resolve(false);
+      return through
+        ? publish(through, { type: OURS, data: { from: node, message } satisfies Envelope })
+        : Promise.resolve(false);
     },
     listen: (listener) => (hear = listener),
     renew() {
-      for (const redis of [client, ...readers]) if (redis.status === 'ready' || redis.status === 'connect') redis.disconnect(true);
+      for (const redis of [client, ...readers])
+        if (redis.status === 'ready' || redis.status === 'connect') redis.disconnect(true);
     },
     close() {
       hear = () => undefined;

@@ -62,15 +62,28 @@ export class Cluster implements Nodes {
   #rejoined: Promise<void> = Promise.resolve();
 
   /** @param beatMs Milliseconds between signs of life: a node is down after three without one. */
-  constructor(readonly bus: Bus, readonly agreement: Agreement, readonly parts: ClusterParts, readonly beatMs: number) {
+  constructor(
+    readonly bus: Bus,
+    readonly agreement: Agreement,
+    readonly parts: ClusterParts,
+    readonly beatMs: number,
+  ) {
     const { rooms, log } = parts;
     const send = (message: Message) => void bus.send(message);
     const tell = (event: RoomEvent) => parts.tell(event);
     this.#me = bus.node;
     this.#records = redisRecords(bus.client, this.#me);
-    this.#keeping = new Keeping(this.#records, (message) => bus.send(message), (name) => this.#ownership.yield(name));
+    this.#keeping = new Keeping(
+      this.#records,
+      (message) => bus.send(message),
+      (name) => this.#ownership.yield(name),
+    );
     this.#following = new Following(tell, (connection) => connection !== undefined && nodeOf(connection) === this.#me);
-    this.#lobby = new SharedLobby(parts.directory, (name) => rooms.get(name) !== undefined, (delta) => send({ type: 'rooms', delta }));
+    this.#lobby = new SharedLobby(
+      parts.directory,
+      (name) => rooms.get(name) !== undefined,
+      (delta) => send({ type: 'rooms', delta }),
+    );
     this.#peers = new Peers(this.#me, {
       send,
       up: () => {
@@ -83,7 +96,15 @@ export class Cluster implements Nodes {
       back: () => void this.#rejoin(),
     });
     this.#ownership = new Ownership({
-      me: this.#me, rooms, records: this.#records, peers: this.#peers, keeping: this.#keeping, following: this.#following, nodeOf, tell, log,
+      me: this.#me,
+      rooms,
+      records: this.#records,
+      peers: this.#peers,
+      keeping: this.#keeping,
+      following: this.#following,
+      nodeOf,
+      tell,
+      log,
       took: (room) => this.#took(room),
       tidy: (name) => this.#routing.tidy(name),
       yielded: ({ name }) => {
@@ -91,7 +112,16 @@ export class Cluster implements Nodes {
         this.#routing.present(name);
       },
     });
-    this.#routing = new Routing({ me: this.#me, rooms, memory: parts.memory, keeping: this.#keeping, following: this.#following, ownership: this.#ownership, send, log });
+    this.#routing = new Routing({
+      me: this.#me,
+      rooms,
+      memory: parts.memory,
+      keeping: this.#keeping,
+      following: this.#following,
+      ownership: this.#ownership,
+      send,
+      log,
+    });
   }
 
   // ------------------------------------------------------------------------------------------------------- as Nodes
@@ -107,7 +137,10 @@ export class Cluster implements Nodes {
   /** What this node keeps it knows without Redis, too. */
   async names(): Promise<string[]> {
     const mine = [...this.parts.rooms.all()].map(({ name }) => name);
-    const kept = await this.#records.nodes().then((nodes) => Promise.all(nodes.map((node) => this.#records.keptBy(node)))).catch(() => []);
+    const kept = await this.#records
+      .nodes()
+      .then((nodes) => Promise.all(nodes.map((node) => this.#records.keptBy(node))))
+      .catch(() => []);
     return [...new Set([...mine, ...kept.flat()])];
   }
 
@@ -197,32 +230,41 @@ export class Cluster implements Nodes {
       this.#routing.presentStale();
       this.parts.log.info({ nodes: this.#peers.all().length }, 'in touch with Redis');
       this.#sweep();
-      void this.#ownership.reclaimAll().catch((error: unknown) => this.parts.log.debug(failure(error), 'Redis is gone again'));
+      void this.#ownership
+        .reclaimAll()
+        .catch((error: unknown) => this.parts.log.debug(failure(error), 'Redis is gone again'));
     };
-    this.#rejoined = this.#rejoined.then(rejoin).catch((error: unknown) => this.parts.log.debug(failure(error), 'Redis is gone again'));
+    this.#rejoined = this.#rejoined
+      .then(rejoin)
+      .catch((error: unknown) => this.parts.log.debug(failure(error), 'Redis is gone again'));
     return this.#rejoined;
   }
 
   /** Tells what this node was told, and how its clock is. All clocks are read against Redis's: a late message does no harm. */
   #tellTerms(): void {
     const before = Date.now();
-    this.bus.client.time().then(([seconds, microseconds]) => {
-      const after = Date.now();
-      if (after < before || after - before > CLOCK_MS) return;
-      const clock = Math.round((before + after) / 2 - Number(seconds) * 1000 - Number(microseconds) / 1000);
-      this.agreement.measured(clock);
-      void this.bus.send({ type: 'terms', terms: this.agreement.terms, clock });
-    }).catch((error: unknown) => this.parts.log.debug(failure(error), 'Redis does not say what time it is'));
+    this.bus.client
+      .time()
+      .then(([seconds, microseconds]) => {
+        const after = Date.now();
+        if (after < before || after - before > CLOCK_MS) return;
+        const clock = Math.round((before + after) / 2 - Number(seconds) * 1000 - Number(microseconds) / 1000);
+        this.agreement.measured(clock);
+        void this.bus.send({ type: 'terms', terms: this.agreement.terms, clock });
+      })
+      .catch((error: unknown) => this.parts.log.debug(failure(error), 'Redis does not say what time it is'));
   }
 
   /** One node does it for all. */
   #sweep(): void {
     const [first] = this.#peers.all().sort();
     if (first !== this.#me) return;
-    this.#ownership.sweep((node) => {
-      void this.bus.send({ type: 'swept', node });
-      this.#lobby.forget(node);
-    }).catch((error: unknown) => this.parts.log.debug(failure(error), 'Redis is gone again'));
+    this.#ownership
+      .sweep((node) => {
+        void this.bus.send({ type: 'swept', node });
+        this.#lobby.forget(node);
+      })
+      .catch((error: unknown) => this.parts.log.debug(failure(error), 'Redis is gone again'));
   }
 
   #took(room: Room): void {
@@ -243,7 +285,8 @@ export class Cluster implements Nodes {
         else this.#routing.present(message.room);
         break;
       case 'kept':
-        if (this.#keeping.has(message.room) && message.term > this.#keeping.term(message.room)) this.#ownership.yield(message.room);
+        if (this.#keeping.has(message.room) && message.term > this.#keeping.term(message.room))
+          this.#ownership.yield(message.room);
         this.#following.doubt(message.room, from);
         this.#routing.present(message.room);
         break;

@@ -27,7 +27,10 @@ export class Following {
   readonly #followed = new Map<string, Followed>();
 
   /** @param isHere Whether a connection is at this node. */
-  constructor(readonly tell: (event: RoomEvent) => void, readonly isHere: (connection: string | undefined) => boolean) {}
+  constructor(
+    readonly tell: (event: RoomEvent) => void,
+    readonly isHere: (connection: string | undefined) => boolean,
+  ) {}
 
   find(name: string): Room | undefined {
     return this.#followed.get(name)?.room;
@@ -88,19 +91,28 @@ export class Following {
     const followed = this.#followed.get(name);
     if (!followed) return undefined;
     const { room, isFork } = followed;
-    const here = <T extends { connection?: string | undefined }>(people: Iterable<T>) => [...people].filter(({ connection }) => this.isHere(connection));
+    const here = <T extends { connection?: string | undefined }>(people: Iterable<T>) =>
+      [...people].filter(({ connection }) => this.isHere(connection));
     // What only the keeper changes it knows better.
     const head = isFork ? headOf(room) : { ...factsOf(room), removedIds: [], removedSubs: [] };
     return { state: { head, members: here(room.members.values()), knocks: here(room.knocks.values()) }, isFork };
   }
 
   /** The keeper's room, and why some of ours are not in it. */
-  install(name: string, keeper: string, state: RoomState, version: Version, refused: Record<string, LeaveReason> = {}): void {
+  install(
+    name: string,
+    keeper: string,
+    state: RoomState,
+    version: Version,
+    refused: Record<string, LeaveReason> = {},
+  ): void {
     const room = this.#followed.get(name)?.room ?? emptyRoom(state.head);
     const wasOther = room.id !== state.head.id;
     this.#followed.set(name, { room, keeper, version, isFork: false, isStale: false });
     sync(room, state, this.tell, refused);
-    if (wasOther) for (const member of room.members.values()) if (this.isHere(member.connection)) this.tell({ type: 'token-due', room, member });
+    if (wasOther)
+      for (const member of room.members.values())
+        if (this.isHere(member.connection)) this.tell({ type: 'token-due', room, member });
   }
 
   /** The keeper has no such room. */

@@ -21,7 +21,11 @@ export class Keeping {
   readonly #over = new Map<string, number>();
 
   /** @param lost Another node keeps the room: Redis says so. */
-  constructor(readonly records: Records, readonly send: (message: Message) => Promise<boolean>, readonly lost: (name: string) => void) {}
+  constructor(
+    readonly records: Records,
+    readonly send: (message: Message) => Promise<boolean>,
+    readonly lost: (name: string) => void,
+  ) {}
 
   has(name: string): boolean {
     return this.#kept.has(name);
@@ -109,14 +113,16 @@ export class Keeping {
     // What gets lost on the way shows to its followers as a gap, at the next event or when Redis is back.
     if (kept.followers.size > 0) void this.send({ type: 'event', room: name, version: { term, seq }, event: wire });
     if (event.type === 'room-closed') this.end(name);
-    else if (event.type === 'room-opened') this.rewrite(event.room); // over what is left of one that is over
+    else if (event.type === 'room-opened')
+      this.rewrite(event.room); // over what is left of one that is over
     else if (term > 0) this.#check(name, term, this.records.saveEvent(name, term, seq, wire));
   }
 
   /** Writes the whole room: Redis may have lost it. */
   rewrite(room: Room): void {
     const kept = this.#kept.get(room.name);
-    if (kept && kept.term > 0) this.#check(room.name, kept.term, this.records.saveAll(room.name, kept.term, kept.seq, stateOf(room)));
+    if (kept && kept.term > 0)
+      this.#check(room.name, kept.term, this.records.saveAll(room.name, kept.term, kept.seq, stateOf(room)));
   }
 
   /** Leaves all rooms for whoever asks next. */

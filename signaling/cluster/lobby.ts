@@ -8,11 +8,18 @@ export class SharedLobby {
   /** What this node told of. */
   readonly #told = new Set<string>();
 
-  constructor(readonly directory: Directory, readonly isMine: (name: string) => boolean, readonly send: (delta: RoomsDelta) => void) {}
+  constructor(
+    readonly directory: Directory,
+    readonly isMine: (name: string) => boolean,
+    readonly send: (delta: RoomsDelta) => void,
+  ) {}
 
   /** Tells the others what of a change is ours. */
   changed({ changed, removed }: RoomsDelta): void {
-    const delta = { changed: changed.filter(({ name }) => this.isMine(name)), removed: removed.filter((name) => this.#told.delete(name)) };
+    const delta = {
+      changed: changed.filter(({ name }) => this.isMine(name)),
+      removed: removed.filter((name) => this.#told.delete(name)),
+    };
     this.#tell(delta);
   }
 

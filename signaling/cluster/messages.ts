@@ -5,21 +5,37 @@ import type { Difference } from '../removed.js';
 import type { Facts, Head, KnockRecord, MemberRecord, RoomEvent } from '../room.js';
 import type { Terms } from '../secrets.js';
 
-export interface RoomState { head: Head; members: MemberRecord[]; knocks: KnockRecord[] }
+export interface RoomState {
+  head: Head;
+  members: MemberRecord[];
+  knocks: KnockRecord[];
+}
 
 /** Which of the room's states this is: of what keeping of it (the greater is later), and after how many changes. */
-export interface Version { term: number; seq: number }
+export interface Version {
+  term: number;
+  seq: number;
+}
 
 type WithoutRoom<E> = E extends unknown ? Omit<E, 'room'> : never;
 /** Whom a room keeps out that it did not before, and the other way round. */
-export interface RemovedChange { ids?: Difference | undefined; subs?: Difference | undefined }
+export interface RemovedChange {
+  ids?: Difference | undefined;
+  subs?: Difference | undefined;
+}
 /** What happened to a room, and the room after it; an older version names all whom it keeps out, each time. */
 export type WireEvent = WithoutRoom<RoomEvent> & { head: Facts & Partial<Head>; removed?: RemovedChange | undefined };
 
 /** People whom a node has on its sockets, for the node that keeps their room to take in. */
-export interface Present { name: 'present'; state: RoomState; isFork: boolean }
+export interface Present {
+  name: 'present';
+  state: RoomState;
+  isFork: boolean;
+}
 /** Those it did not take in, and what became of them. */
-export interface Refused { refused: Record<string, LeaveReason> }
+export interface Refused {
+  refused: Record<string, LeaveReason>;
+}
 
 export type Asked = RoomCommand | Present;
 
@@ -37,7 +53,16 @@ export type Message =
   /** `follows`: the term of that node in which this one follows the room already, and needs no state of it. */
   | { type: 'ask'; to: string; id: string; room: string; command: Asked; follows?: number | undefined }
   /** `moved`: the room is not kept here. `state`: the room now; none where there is none, or the events before have told it. */
-  | { type: 'answer'; to: string; id: string; room: string; moved?: boolean; result?: Result<unknown>; state?: RoomState; version?: Version }
+  | {
+      type: 'answer';
+      to: string;
+      id: string;
+      room: string;
+      moved?: boolean;
+      result?: Result<unknown>;
+      state?: RoomState;
+      version?: Version;
+    }
   | { type: 'event'; room: string; version: Version; event: WireEvent }
   /** This node keeps the room from now on, or does so no more. */
   | { type: 'kept'; room: string; term: number }
@@ -48,4 +73,3 @@ export type Message =
   | { type: 'rooms'; delta: RoomsDelta }
   /** Somebody has looked after all that the node, which is down, kept. */
   | { type: 'swept'; node: string };
-

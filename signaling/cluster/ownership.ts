@@ -87,10 +87,12 @@ export class Ownership {
       if (node !== NOBODY && peers.isUp(node)) continue;
       const names = await records.keptBy(node);
       while (names.length > 0) {
-        await Promise.all(names.splice(0, AT_ONCE).map(async (name) => {
-          await this.keeperOf(name);
-          this.parts.tidy(name);
-        }));
+        await Promise.all(
+          names.splice(0, AT_ONCE).map(async (name) => {
+            await this.keeperOf(name);
+            this.parts.tidy(name);
+          }),
+        );
       }
       await records.forget(node);
       swept(node);
@@ -99,7 +101,13 @@ export class Ownership {
 
   async #locate(name: string): Promise<string | undefined> {
     const { me, records, following, peers } = this.parts;
-    const claim = peers.inTouch ? await this.#claim(name, () => records.claim(name), (from) => records.claim(name, from)) : undefined;
+    const claim = peers.inTouch
+      ? await this.#claim(
+          name,
+          () => records.claim(name),
+          (from) => records.claim(name, from),
+        )
+      : undefined;
     const keeper = claim?.keeper ?? me;
     if (keeper === me) this.#take(name, claim ?? { keeper: me, term: 0, seq: 0 });
     else if (following.keeper(name) !== undefined) following.doubt(name, keeper);
@@ -107,7 +115,11 @@ export class Ownership {
   }
 
   /** Whose the room is, after a keeper who is down has lost it. Nothing without a way to Redis. */
-  async #claim(name: string, first: () => Promise<Claim>, again: (from: string) => Promise<Claim>): Promise<Claim | undefined> {
+  async #claim(
+    name: string,
+    first: () => Promise<Claim>,
+    again: (from: string) => Promise<Claim>,
+  ): Promise<Claim | undefined> {
     const { me, peers } = this.parts;
     let claim = await first();
     while (claim.keeper !== me && !peers.isUp(claim.keeper)) {
@@ -135,7 +147,11 @@ export class Ownership {
 
   async #reclaim(name: string): Promise<void> {
     const { me, rooms, records, keeping } = this.parts;
-    const claim = await this.#claim(name, () => records.claim(name, undefined, keeping.term(name)), (from) => records.claim(name, from, keeping.term(name)));
+    const claim = await this.#claim(
+      name,
+      () => records.claim(name, undefined, keeping.term(name)),
+      (from) => records.claim(name, from, keeping.term(name)),
+    );
     const room = rooms.get(name);
     if (!claim || !keeping.has(name)) return;
     if (claim.keeper !== me) return this.yield(name);
@@ -149,6 +165,7 @@ export class Ownership {
   #looseFrom(room: Room, isLost: (connection: string) => boolean): void {
     const { rooms } = this.parts;
     for (const knock of [...room.knocks.values()]) if (isLost(knock.connection)) rooms.withdraw(room, knock);
-    for (const member of [...room.members.values()]) if (member.connection !== undefined && isLost(member.connection)) rooms.lose(room, member, 'silence');
+    for (const member of [...room.members.values()])
+      if (member.connection !== undefined && isLost(member.connection)) rooms.lose(room, member, 'silence');
   }
 }

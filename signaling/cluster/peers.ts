@@ -28,7 +28,10 @@ export class Peers {
   #inTouch = false;
   #beats = 0;
 
-  constructor(readonly me: string, readonly listener: PeersListener) {}
+  constructor(
+    readonly me: string,
+    readonly listener: PeersListener,
+  ) {}
 
   /** Whether there is a way to the others. */
   get inTouch(): boolean {

@@ -105,14 +105,19 @@ export function redisRecords(client: Redis, me: string): Records {
       await client.srem(NODES, node);
     },
     async claim(room, from = NOBODY, term = 0) {
-      const [keeper, newTerm, fields = []] = (await redis.noomClaim(key(room), me, from, term, room)) as [string, string, string[]?];
+      const [keeper, newTerm, fields = []] = (await redis.noomClaim(key(room), me, from, term, room)) as [
+        string,
+        string,
+        string[]?,
+      ];
       return { keeper, term: Number(newTerm), ...read(fields) };
     },
     async saveEvent(room, term, seq, event) {
       const { set, del } = fieldsOf(event, seq);
       return (await redis.noomSave(key(room), me, term, set.length / 2, ...set, ...del)) === 1;
     },
-    saveAll: async (room, term, seq, state) => (await redis.noomRewrite(key(room), me, term, ...fieldsOfAll(state, seq))) === 1,
+    saveAll: async (room, term, seq, state) =>
+      (await redis.noomRewrite(key(room), me, term, ...fieldsOfAll(state, seq))) === 1,
     drop: async (room, term) => (await redis.noomLeave(key(room), me, term, room, 0)) === 1,
     release: async (room, term) => (await redis.noomLeave(key(room), me, term, room, 1)) === 1,
   };
@@ -145,9 +150,16 @@ function removedFields(prefix: string, removed: readonly string[], seq: number):
 
 function fieldsOfAll({ head, members, knocks }: RoomState, seq: number): (string | number)[] {
   const { removedIds, removedSubs, ...facts } = head;
-  return ['seq', seq, 'head', JSON.stringify(facts),
-    ...removedFields('x:', removedIds, seq), ...removedFields('s:', removedSubs, seq),
-    ...members.flatMap((member) => [`m:${member.id}`, JSON.stringify(member)]), ...knocks.flatMap((knock) => [`k:${knock.id}`, JSON.stringify(knock)])];
+  return [
+    'seq',
+    seq,
+    'head',
+    JSON.stringify(facts),
+    ...removedFields('x:', removedIds, seq),
+    ...removedFields('s:', removedSubs, seq),
+    ...members.flatMap((member) => [`m:${member.id}`, JSON.stringify(member)]),
+    ...knocks.flatMap((knock) => [`k:${knock.id}`, JSON.stringify(knock)]),
+  ];
 }
 
 function read(fields: string[]): { found?: RoomState; seq: number } {
@@ -155,7 +167,8 @@ function read(fields: string[]): { found?: RoomState; seq: number } {
   for (let i = 0; i + 1 < fields.length; i += 2) values.set(fields[i]!, fields[i + 1]!);
   const head = values.get('head');
   if (head === undefined) return { seq: 0 };
-  const all = <T>(prefix: string) => [...values].filter(([name]) => name.startsWith(prefix)).map(([, json]) => JSON.parse(json) as T);
+  const all = <T>(prefix: string) =>
+    [...values].filter(([name]) => name.startsWith(prefix)).map(([, json]) => JSON.parse(json) as T);
   // An older version wrote those who were removed into the head.
   const { removedIds = [], removedSubs = [], ...facts } = JSON.parse(head) as Facts & Partial<Head>;
   const removed = (prefix: string, before: string[]) => [...new Set([...before, ...inOrder(values, prefix)])];

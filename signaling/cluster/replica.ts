@@ -11,7 +11,11 @@ import type { RemovedChange, RoomState, WireEvent } from './messages.js';
 
 type Tell = (event: RoomEvent) => void;
 
-export const stateOf = (room: Room): RoomState => ({ head: headOf(room), members: [...room.members.values()], knocks: [...room.knocks.values()] });
+export const stateOf = (room: Room): RoomState => ({
+  head: headOf(room),
+  members: [...room.members.values()],
+  knocks: [...room.knocks.values()],
+});
 
 /** @param removed What changed of whom the room keeps out. */
 export function encode({ room, ...rest }: RoomEvent, removed: RemovedChange = {}): WireEvent {
@@ -90,14 +94,17 @@ export function sync(room: Room, state: RoomState, tell: Tell, reasons: Record<s
 function syncMember(room: Room, record: MemberRecord, tell: Tell): void {
   const before = room.members.get(record.id);
   if (!before) return tell({ type: 'member-joined', room, member: setMember(room, record) });
-  const change = Object.fromEntries(MEMBER_FIELDS.filter((field) => before[field] !== record[field]).map((field) => [field, record[field]]));
+  const change = Object.fromEntries(
+    MEMBER_FIELDS.filter((field) => before[field] !== record[field]).map((field) => [field, record[field]]),
+  );
   const { connection: displaced, mutes } = before;
   const member = setMember(room, record);
   // Who was muted meanwhile has to hear that: the page itself turns its microphone off.
   if (member.mutedBy !== undefined && member.mutes !== mutes) tell({ type: 'muted', room, member, by: member.mutedBy });
   if (Object.keys(change).length > 0) tell({ type: 'member-updated', room, member, change });
   if (change.role === 'host') tell({ type: 'host-appointed', room, member });
-  if (displaced !== undefined && member.connection !== undefined && displaced !== member.connection) tell({ type: 'displaced', room, member, connection: displaced });
+  if (displaced !== undefined && member.connection !== undefined && displaced !== member.connection)
+    tell({ type: 'displaced', room, member, connection: displaced });
 }
 
 function setHead(room: Room, { removedIds, removedSubs, ...facts }: WireEvent['head']): void {

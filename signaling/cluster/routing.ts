@@ -47,7 +47,9 @@ export class Routing {
   }
 
   ask<C extends RoomCommand>(name: string, command: C, stands?: () => boolean): Eventually<RoomResults[C['name']]> {
-    return (this.parts.rooms.get(name) ? this.#do(name, command) : this.#askKeeper(name, command, stands)) as Eventually<RoomResults[C['name']]>;
+    return (
+      this.parts.rooms.get(name) ? this.#do(name, command) : this.#askKeeper(name, command, stands)
+    ) as Eventually<RoomResults[C['name']]>;
   }
 
   /** Shows the keeper our people, and has its room for it. */
@@ -97,10 +99,19 @@ export class Routing {
   #answer(from: string, ask: Ask): void {
     const { room: name, command, id } = ask;
     const answer = this.#asks.answer(ask, async (): Promise<Answer> => {
-      const attempted = (): Answer => ({ type: 'answer', to: from, id, room: name, result: attempt(this.parts, command.name, () => this.#do(name, command)) as Result<unknown> });
+      const attempted = (): Answer => ({
+        type: 'answer',
+        to: from,
+        id,
+        room: name,
+        result: attempt(this.parts, command.name, () => this.#do(name, command)) as Result<unknown>,
+      });
       if (this.parts.rooms.get(name)) return attempted();
       return this.#whileBusy(name, async () =>
-        (await this.parts.ownership.keeperOf(name)) === this.parts.me ? attempted() : { type: 'answer', to: from, id, room: name, moved: true });
+        (await this.parts.ownership.keeperOf(name)) === this.parts.me
+          ? attempted()
+          : { type: 'answer', to: from, id, room: name, moved: true },
+      );
     });
     void answer.then((it) => {
       const enters = command.name === 'join' || command.name === 'resume' || command.name === 'present';
@@ -134,7 +145,9 @@ export class Routing {
     if (command?.name !== 'join' || !answer.result?.ok) return;
     const { id } = answer.result.value as Entered;
     if ((rooms.get(answer.room) ?? following.find(answer.room))?.members.has(id)) return;
-    void attempt(this.parts, 'undo', () => this.ask(answer.room, { name: 'leave', by: { id, connection: command.connection } }));
+    void attempt(this.parts, 'undo', () =>
+      this.ask(answer.room, { name: 'leave', by: { id, connection: command.connection } }),
+    );
   }
 
   // ------------------------------------------------------------------------------------------------------ own steps
@@ -165,11 +178,15 @@ export class Routing {
     const { rooms, memory } = this.parts;
     if (command.name === 'present') {
       const { state, isFork } = command;
-      return { refused: rooms.get(name) || state.members.length > 0 ? takeIn(rooms, { room: roomOf(state), isFork }) : {} } satisfies Refused;
+      return {
+        refused: rooms.get(name) || state.members.length > 0 ? takeIn(rooms, { room: roomOf(state), isFork }) : {},
+      } satisfies Refused;
     }
     if (command.name === 'join') {
       // Asked before, of a keeper who was gone before it could answer.
-      const known = [...(rooms.get(name)?.members.values() ?? [])].find(({ connection }) => connection === command.connection);
+      const known = [...(rooms.get(name)?.members.values() ?? [])].find(
+        ({ connection }) => connection === command.connection,
+      );
       if (known) return { id: known.id, resumed: false };
     }
     return execute(rooms, memory, name, command);

@@ -7,7 +7,11 @@ import { failure } from '../logger.js';
 import type { Result } from '../protocol.js';
 
 /** Turns what is thrown into a typed answer; what is no refusal of ours is a bug, and logged. */
-export function attempt<T>({ log }: Pick<Context, 'log'>, what: string, run: () => Eventually<T>): Eventually<Result<T>> {
+export function attempt<T>(
+  { log }: Pick<Context, 'log'>,
+  what: string,
+  run: () => Eventually<T>,
+): Eventually<Result<T>> {
   const refuse = (error: unknown): Result<T> => {
     if (error instanceof SignalingError) return { ok: false, error: error.toWire() };
     log.error({ ...failure(error), command: what }, 'a handler failed');
@@ -25,7 +29,17 @@ export function attempt<T>({ log }: Pick<Context, 'log'>, what: string, run: () 
 export type Answer<T> = T | (() => T);
 
 /** Attempts it, and answers. What the handler left to do is done right before: nothing reaches the page between the two. */
-export function attemptAnswer<T>(context: Pick<Context, 'log'>, what: string, run: () => Eventually<Answer<T>>, answer: (result: Result<T>) => void): Eventually<void> {
+export function attemptAnswer<T>(
+  context: Pick<Context, 'log'>,
+  what: string,
+  run: () => Eventually<Answer<T>>,
+  answer: (result: Result<T>) => void,
+): Eventually<void> {
   return after(attempt(context, what, run), (found) =>
-    answer((found.ok && typeof found.value === 'function' ? attempt(context, what, found.value as () => T) : found) as Result<T>));
+    answer(
+      (found.ok && typeof found.value === 'function'
+        ? attempt(context, what, found.value as () => T)
+        : found) as Result<T>,
+    ),
+  );
 }

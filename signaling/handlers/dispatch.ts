@@ -23,7 +23,11 @@ import { relay } from './relay.js';
 type SocketCommandName = Exclude<CommandName, MemberCommandName>;
 /** What is answered where the socket is. What a member asks of the room goes to the node that keeps the room. */
 export type Handlers = {
-  [K in SocketCommandName]: (context: Context, socket: Socket, payload: CommandPayload<K>) => Eventually<Answer<CommandResults[K]>>;
+  [K in SocketCommandName]: (
+    context: Context,
+    socket: Socket,
+    payload: CommandPayload<K>,
+  ) => Eventually<Answer<CommandResults[K]>>;
 };
 
 const handlers: Handlers = { ...membership, ...lobby, ...relay };
@@ -50,17 +54,22 @@ export function dispatch(context: Context, socket: Socket, rate: Rate): void {
  * Socket.IO middleware that lets a command pass when what `takerOf` gives allows it. Socket.IO keeps their order, and hands on none of
  * a socket that has closed meanwhile.
  */
-export const gate = (takerOf: (socket: Socket) => () => Promise<unknown>, observer?: Observer) => (socket: Socket, ready: () => void): void => {
-  const take = takerOf(socket);
-  socket.use(([name, ...args]: [string, ...unknown[]], next) => {
-    take().then(() => next(), () => {
-      if (UNREFUSED.has(name)) return next();
-      observer?.answered(name, TOO_FAST);
-      ackOf(args)?.(TOO_FAST);
+export const gate =
+  (takerOf: (socket: Socket) => () => Promise<unknown>, observer?: Observer) =>
+  (socket: Socket, ready: () => void): void => {
+    const take = takerOf(socket);
+    socket.use(([name, ...args]: [string, ...unknown[]], next) => {
+      take().then(
+        () => next(),
+        () => {
+          if (UNREFUSED.has(name)) return next();
+          observer?.answered(name, TOO_FAST);
+          ackOf(args)?.(TOO_FAST);
+        },
+      );
     });
-  });
-  ready();
-};
+    ready();
+  };
 
 /** They cost like the others but are never refused: a goodbye that is swallowed leaves a ghost in the room. */
 const UNREFUSED: ReadonlySet<unknown> = new Set<CommandName>(['leave', 'confirm']);
@@ -68,16 +77,27 @@ const UNREFUSED: ReadonlySet<unknown> = new Set<CommandName>(['leave', 'confirm'
 const MOVES: ReadonlySet<unknown> = new Set<CommandName>(['join', 'leave']);
 const TOO_FAST: Result<never> = { ok: false, error: { code: 'E_RATE', message: 'Too many commands: wait a second.' } };
 
-const ackOf = (args: unknown[]) => args.find((argument) => typeof argument === 'function') as ((result: Result<unknown>) => void) | undefined;
+const ackOf = (args: unknown[]) =>
+  args.find((argument) => typeof argument === 'function') as ((result: Result<unknown>) => void) | undefined;
 const isCommand = (name: unknown): name is CommandName => typeof name === 'string' && Object.hasOwn(COMMANDS, name);
 
 function run(context: Context, socket: Socket, name: unknown, payload: unknown): Eventually<Answer<object | null>> {
   // It waited until the socket was where it was going to, and that is closed by now.
   if (!socket.connected) throw new SignalingError('E_NETWORK', 'This connection is closed.');
-  if (!isCommand(name)) throw new SignalingError('E_UNSUPPORTED', `Version ${PROTOCOL_VERSION} of the contract has no such command.`);
+  if (!isCommand(name))
+    throw new SignalingError('E_UNSUPPORTED', `Version ${PROTOCOL_VERSION} of the contract has no such command.`);
   const parsed = v.safeParse(COMMANDS[name], payload ?? {}, { abortEarly: true, abortPipeEarly: true });
   if (!parsed.success) throw new SignalingError('E_SCHEMA', advice(parsed.issues));
-  if (!isMemberCommand(name)) return (handlers[name] as (...args: unknown[]) => Eventually<Answer<object | null>>)(context, socket, parsed.output);
+  if (!isMemberCommand(name))
+    return (handlers[name] as (...args: unknown[]) => Eventually<Answer<object | null>>)(
+      context,
+      socket,
+      parsed.output,
+    );
   const seat = seatOf(socket);
-  return context.nodes.ask(seat.room.name, { name, by: callerOf(socket, seat), payload: parsed.output } as MemberCommand);
+  return context.nodes.ask(seat.room.name, {
+    name,
+    by: callerOf(socket, seat),
+    payload: parsed.output,
+  } as MemberCommand);
 }

@@ -16,22 +16,34 @@ export const membership: Pick<Handlers, 'join' | 'leave'> = { join, leave };
 
 /** Answers the join or resume that travelled with the CONNECT, by one `welcome`; a socket without either is in the lobby. */
 export function enter(context: Context, socket: Socket): void {
-  void moving(socket, () => attemptAnswer(context, 'connect', () => resumeOrJoin(context, socket), (result: Result<Welcome | Waiting | undefined>) => {
-    context.observer?.answered('connect', result);
-    if (!result.ok || result.value) socket.emit('welcome', result as Result<Welcome | Waiting>);
-    const member = result.ok && result.value && 'resumed' in result.value && result.value.resumed ? findSeat(socket)?.member : undefined;
-    if (member?.mutedBy !== undefined) socket.emit('muted', { by: member.mutedBy, mute: member.mutes });
-  }));
+  void moving(socket, () =>
+    attemptAnswer(
+      context,
+      'connect',
+      () => resumeOrJoin(context, socket),
+      (result: Result<Welcome | Waiting | undefined>) => {
+        context.observer?.answered('connect', result);
+        if (!result.ok || result.value) socket.emit('welcome', result as Result<Welcome | Waiting>);
+        const member =
+          result.ok && result.value && 'resumed' in result.value && result.value.resumed
+            ? findSeat(socket)?.member
+            : undefined;
+        if (member?.mutedBy !== undefined) socket.emit('muted', { by: member.mutedBy, mute: member.mutes });
+      },
+    ),
+  );
 }
 
 /** The socket is closed: by a goodbye, by a crash, or because it answered no pings. */
 export function disconnected(context: Context, socket: Socket, reason: string): void {
-  void whenThere(socket, () => attempt(context, 'disconnect', () => {
-    if (reason === 'client namespace disconnect') return leave(context, socket);
-    const place = findPlace(socket);
-    const how = reason === 'ping timeout' ? 'silence' : 'crash';
-    return place ? context.nodes.ask(place.room.name, { name: 'lose', by: callerOf(socket, place), how }) : null;
-  }));
+  void whenThere(socket, () =>
+    attempt(context, 'disconnect', () => {
+      if (reason === 'client namespace disconnect') return leave(context, socket);
+      const place = findPlace(socket);
+      const how = reason === 'ping timeout' ? 'silence' : 'crash';
+      return place ? context.nodes.ask(place.room.name, { name: 'lose', by: callerOf(socket, place), how }) : null;
+    }),
+  );
 }
 
 /**
@@ -42,19 +54,31 @@ type Sit = () => Welcome | Waiting;
 
 /** @throws {SignalingError} what `welcome` is to carry. */
 function resumeOrJoin(context: Context, socket: Socket): Eventually<Sit | undefined> {
-  const { auth: { resume, join: request }, who, connection } = socket.data;
+  const {
+    auth: { resume, join: request },
+    who,
+    connection,
+  } = socket.data;
   const joinAnew = () => request && join(context, socket, request);
   const claims = resume === undefined ? undefined : context.tokens.verify(resume);
   // A page that was not answered soon enough may be here by another connection by the time that the room is found.
   const stands = () => socket.connected && !(claims && isOutrun(context, socket, claims));
-  const back = claims && (stands() ? context.nodes.ask(claims.room, { name: 'resume', claims, join: request, who, connection }, stands) : 'replaced' as const);
+  const back =
+    claims &&
+    (stands()
+      ? context.nodes.ask(claims.room, { name: 'resume', claims, join: request, who, connection }, stands)
+      : ('replaced' as const));
   return after(back, (entered = 'gone') => {
     if (claims && typeof entered !== 'string') return () => sit(context, socket, claims.room, entered);
     if (entered === 'replaced') {
       socket.emit('left', { reason: 'replaced' });
-      throw new SignalingError('E_FORBIDDEN', 'You are in this room by a newer tab or device: join here anew to take over.');
+      throw new SignalingError(
+        'E_FORBIDDEN',
+        'You are in this room by a newer tab or device: join here anew to take over.',
+      );
     }
-    if (resume !== undefined && !request) throw new SignalingError('E_NOT_FOUND', 'The member of this resume token is gone: join anew.');
+    if (resume !== undefined && !request)
+      throw new SignalingError('E_NOT_FOUND', 'The member of this resume token is gone: join anew.');
     return joinAnew();
   });
 }
@@ -66,7 +90,11 @@ function resumeOrJoin(context: Context, socket: Socket): Eventually<Sit | undefi
 function isOutrun({ io, nodes }: Context, socket: Socket, claims: ResumeClaims): boolean {
   const connection = nodes.find(claims.room)?.members.get(claims.member)?.connection;
   const present = connection === undefined ? undefined : io.sockets.sockets.get(nodes.socketIdOf(connection) ?? '');
-  return present !== undefined && present.data.auth.page === socket.data.auth.page && present.data.opened > socket.data.opened;
+  return (
+    present !== undefined &&
+    present.data.auth.page === socket.data.auth.page &&
+    present.data.opened > socket.data.opened
+  );
 }
 
 function join(context: Context, socket: Socket, request: Join): Eventually<Sit> {
@@ -77,7 +105,11 @@ function join(context: Context, socket: Socket, request: Join): Eventually<Sit> 
   }
   // One room, or one door, at a time.
   return after(leave(context, socket), () =>
-    after(context.nodes.ask(request.room, { name: 'join', request, who, connection, from }, () => socket.connected), (entered) => () => sit(context, socket, request.room, entered)));
+    after(
+      context.nodes.ask(request.room, { name: 'join', request, who, connection, from }, () => socket.connected),
+      (entered) => () => sit(context, socket, request.room, entered),
+    ),
+  );
 }
 
 function leave(context: Context, socket: Socket): Eventually<null> {

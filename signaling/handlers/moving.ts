@@ -9,9 +9,14 @@ import type { Eventually } from '../eventually.js';
 export function moving<T>(socket: Socket, move: () => Eventually<T>): Eventually<T> {
   const moved = move();
   if (moved instanceof Promise) {
-    const settled: Promise<void> = moved.then(() => undefined, () => undefined).finally(() => {
-      if (socket.data.moving === settled) socket.data.moving = undefined;
-    });
+    const settled: Promise<void> = moved
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .finally(() => {
+        if (socket.data.moving === settled) socket.data.moving = undefined;
+      });
     socket.data.moving = settled;
   }
   return moved;

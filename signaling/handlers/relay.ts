@@ -19,7 +19,14 @@ export const relay: Pick<Handlers, 'signal' | 'message' | 'received' | 'typing' 
   message(context, socket, { id, text, to, private: isPrivate }) {
     const seat = seatOf(socket);
     const at = context.clock.now();
-    audience(context, seat, to).emit('message', { from: seat.member.id, name: seat.member.name, id, text, at, private: isPrivate });
+    audience(context, seat, to).emit('message', {
+      from: seat.member.id,
+      name: seat.member.name,
+      id,
+      text,
+      at,
+      private: isPrivate,
+    });
     return { at };
   },
 

@@ -12,16 +12,29 @@ describe('Six people', () => {
     const service = await startService();
     // Each in a browser of their own, as people are. Five pages of one Chromium share its fake camera, and on a busy machine
     // that stops giving frames to all of them at once. Five whole Chromium starve two cores by their own windows alone.
-    const browsers = await Promise.all(NAMES.map((_name, index) => launch(index === 5 ? 'firefox' : 'chromium', { bare: true })));
+    const browsers = await Promise.all(
+      NAMES.map((_name, index) => launch(index === 5 ? 'firefox' : 'chromium', { bare: true })),
+    );
     try {
-      const people = await Promise.all(NAMES.map((name, index) => Person.open(browsers[index]!, `${service.url}/r/six`, name, async (tab) => {
-        // Thirty encoders on two cores.
-        await tab.page.evaluateOnNewDocument('globalThis.camera = { width: 160, height: 90, frameRate: 5 }');
-        await tab.page.setViewport({ width: 400, height: 300 });
-      })));
+      const people = await Promise.all(
+        NAMES.map((name, index) =>
+          Person.open(browsers[index]!, `${service.url}/r/six`, name, async (tab) => {
+            // Thirty encoders on two cores.
+            await tab.page.evaluateOnNewDocument('globalThis.camera = { width: 160, height: 90, frameRate: 5 }');
+            await tab.page.setViewport({ width: 400, height: 300 });
+          }),
+        ),
+      );
       // In the same moment: every pair has to agree on who dials. Two are heard, as mostly in a call of six, one from each browser: with
       // sound on all thirty ways two cores are not enough for bare RTCPeerConnections either, which then lose most frames.
-      await Promise.all(people.map((person) => person.withSession((session, { name, audio }) => session.join({ name, audio, video: true }), { name: person.name, audio: HEARD.has(person.name) })));
+      await Promise.all(
+        people.map((person) =>
+          person.withSession((session, { name, audio }) => session.join({ name, audio, video: true }), {
+            name: person.name,
+            audio: HEARD.has(person.name),
+          }),
+        ),
+      );
       for (const person of people) await person.connectedTo(5);
       for (const person of people) await person.seesFrames(5, { frames: 3, timeout: 60_000 });
       for (const person of people) await person.hears(HEARD.size - Number(HEARD.has(person.name)));

@@ -23,7 +23,8 @@ for (const name of BROWSERS) {
       const ann = await Person.open(browser, `${service.url}/r/open`, 'Ann');
       const { page } = ann.tab;
       const room = () => decodeURIComponent(new URL(page.url()).pathname.slice('/r/'.length));
-      const isCalled = (called: string) => ann.waitFor(`document.title === ${JSON.stringify(`${called} · Noom`)}`, `the title says ${called}`);
+      const isCalled = (called: string) =>
+        ann.waitFor(`document.title === ${JSON.stringify(`${called} · Noom`)}`, `the title says ${called}`);
 
       await ann.press('Private room');
       await ann.joined();

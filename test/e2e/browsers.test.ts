@@ -35,7 +35,10 @@ describe('browsers under test', () => {
 
   before(async () => {
     host = await startHost({
-      '/': { body: '<!doctype html><meta charset="utf-8"><title>side</title><body><script src="/side.js"></script>', headers: { 'Content-Security-Policy': CSP } },
+      '/': {
+        body: '<!doctype html><meta charset="utf-8"><title>side</title><body><script src="/side.js"></script>',
+        headers: { 'Content-Security-Policy': CSP },
+      },
       '/side.js': { body: SIDE, type: 'text/javascript' },
       '/favicon.ico': '',
     });
@@ -46,7 +49,12 @@ describe('browsers under test', () => {
     await host.close();
   });
 
-  const pairs: [BrowserName, BrowserName][] = [['chromium', 'chromium'], ['firefox', 'firefox'], ['chromium', 'firefox'], ['firefox', 'chromium']];
+  const pairs: [BrowserName, BrowserName][] = [
+    ['chromium', 'chromium'],
+    ['firefox', 'firefox'],
+    ['chromium', 'firefox'],
+    ['firefox', 'chromium'],
+  ];
   for (const [from, to] of pairs) {
     it(`plays video both ways, ${from} calling ${to}`, async () => {
       const caller = await browsers.get(from)!.open(host.url);

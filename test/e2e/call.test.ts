@@ -37,9 +37,10 @@ describe('A call on a foreign origin', () => {
   });
 
   it('shows names and the count, and tells who came', async () => {
-    for (const person of [ann, ben, cho]) for (const name of ['Ann', 'Ben', 'Cho 지민']) {
-      if (name !== person.name) await person.sees(name);
-    }
+    for (const person of [ann, ben, cho])
+      for (const name of ['Ann', 'Ben', 'Cho 지민']) {
+        if (name !== person.name) await person.sees(name);
+      }
     await ann.press('Open chat').catch(() => undefined); // beside the stage already on a wide page
     await ann.sees('Cho 지민 joined · 3 here');
   });
@@ -47,11 +48,17 @@ describe('A call on a foreign origin', () => {
   it('carries chat to everyone, once, and never as markup', async () => {
     await ben.withSession((session) => session.sendMessage('Hello <img src=x onerror="document.title=1"> & all'));
     for (const person of [ann, ben, cho]) {
-      await person.until((state) => state.messages.filter((one) => one.text.startsWith('Hello')).length === 1, 'has the message once');
+      await person.until(
+        (state) => state.messages.filter((one) => one.text.startsWith('Hello')).length === 1,
+        'has the message once',
+      );
       assert.equal(await person.eval('document.title'), 'A shop');
     }
     await ann.sees('Hello <img src=x onerror="document.title=1"> & all');
-    await ben.until((state) => state.messages.some((one) => one.text.startsWith('Hello') && one.status === 'delivered'), 'knows that it was delivered');
+    await ben.until(
+      (state) => state.messages.some((one) => one.text.startsWith('Hello') && one.status === 'delivered'),
+      'knows that it was delivered',
+    );
   });
 
   it('changes a name in the room', async () => {
@@ -62,9 +69,15 @@ describe('A call on a foreign origin', () => {
 
   it('tells microphone and camera off and on, and frames come again', async () => {
     await ann.withSession((session) => session.setCameraEnabled(false));
-    await ben.until((state) => state.participants.some((one) => one.name === 'Ann' && !one.camera.enabled), 'sees the camera off');
+    await ben.until(
+      (state) => state.participants.some((one) => one.name === 'Ann' && !one.camera.enabled),
+      'sees the camera off',
+    );
     await ann.withSession((session) => session.setMicrophoneEnabled(false));
-    await cho.until((state) => state.participants.some((one) => one.name === 'Ann' && !one.audio.enabled), 'sees the microphone off');
+    await cho.until(
+      (state) => state.participants.some((one) => one.name === 'Ann' && !one.audio.enabled),
+      'sees the microphone off',
+    );
     await ann.withSession((session) => session.setCameraEnabled(true));
     await ben.seesFrames(2);
     await cho.seesFrames(2);
@@ -72,7 +85,11 @@ describe('A call on a foreign origin', () => {
 
   it('shows another camera mid-call in the same streams, with no new connection', async () => {
     // Not their paths: on a busy machine a pair may look for new ones at any time.
-    const streams = async () => (await ann.stats()).filter((one) => one.type === 'outbound-rtp').map((one) => `${one.mid} ${one.kind} ${one.ssrc}`).sort();
+    const streams = async () =>
+      (await ann.stats())
+        .filter((one) => one.type === 'outbound-rtp')
+        .map((one) => `${one.mid} ${one.kind} ${one.ssrc}`)
+        .sort();
     const before = await streams();
     assert.notEqual(before.length, 0);
     const other = await ann.withSession((session) => {
@@ -90,7 +107,13 @@ describe('A call on a foreign origin', () => {
     await ben.tab.page.close();
     for (const person of [ann, cho]) {
       await person.until((state) => state.participants.length === 2, 'counts two');
-      await person.until((state) => state.messages.some((one) => one.system?.kind === 'left' && one.system.name === 'Ben' && one.system.count === 2), 'is told');
+      await person.until(
+        (state) =>
+          state.messages.some(
+            (one) => one.system?.kind === 'left' && one.system.name === 'Ben' && one.system.count === 2,
+          ),
+        'is told',
+      );
       assert.equal(await person.count('noom-tile'), 2);
       await person.seesFrames(1);
     }
@@ -100,7 +123,10 @@ describe('A call on a foreign origin', () => {
     await cho.press('Leave');
     await cho.until((state) => state.phase === 'left', 'has left');
     assert.equal(await cho.withSession((session) => session.state.media.camera.status), 'off');
-    await cho.waitFor(`document.querySelector('noom-room').shadowRoot.querySelector('noom-lobby')?.checkVisibility() === true`, 'sees the lobby');
+    await cho.waitFor(
+      `document.querySelector('noom-room').shadowRoot.querySelector('noom-lobby')?.checkVisibility() === true`,
+      'sees the lobby',
+    );
     await ann.until((state) => state.participants.length === 1, 'is alone');
   });
 });

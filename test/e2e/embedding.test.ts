@@ -15,12 +15,19 @@ async function holdsCall(browser: TestBrowser, url: string): Promise<void> {
   const people = [await Person.open(browser, url, 'Ann'), await Person.open(browser, url, 'Ben')];
   try {
     for (const person of people) {
-      await person.withSession((session, name) => session.join({ room: 'embedded', name, audio: true, video: true }), person.name);
+      await person.withSession(
+        (session, name) => session.join({ room: 'embedded', name, audio: true, video: true }),
+        person.name,
+      );
       await person.joined();
     }
     for (const person of people) await person.connectedTo(1);
     for (const person of people) await person.seesFrames(1);
-    for (const person of people) assert.deepEqual(person.tab.problems.filter((one) => !/transport=websocket/i.test(one)), []);
+    for (const person of people)
+      assert.deepEqual(
+        person.tab.problems.filter((one) => !/transport=websocket/i.test(one)),
+        [],
+      );
   } finally {
     for (const person of people) {
       await person.withSession((session) => session.leave());
@@ -36,7 +43,12 @@ for (const name of ['chromium', 'firefox'] as BrowserName[]) {
     const servers: TestServer[] = [];
     /** A page of somebody else, on an origin of its own. */
     const hosted = (html: string, headers: Record<string, string> = {}) =>
-      serve(startHost({ '/': { body: `<!doctype html>${html}`, headers }, '/favicon.ico': { body: '', type: 'image/x-icon' } }));
+      serve(
+        startHost({
+          '/': { body: `<!doctype html>${html}`, headers },
+          '/favicon.ico': { body: '', type: 'image/x-icon' },
+        }),
+      );
     const serve = async (server: Promise<TestServer>) => {
       servers.push(await server);
       return servers.at(-1)!.url;
@@ -53,23 +65,37 @@ for (const name of ['chromium', 'firefox'] as BrowserName[]) {
     });
 
     it('by a module script on a foreign origin', async () => {
-      await holdsCall(browser, await hosted(`<script type="module" src="${service.url}/noom.js"></script><noom-room></noom-room>`));
+      await holdsCall(
+        browser,
+        await hosted(`<script type="module" src="${service.url}/noom.js"></script><noom-room></noom-room>`),
+      );
     });
 
     it('by the tag that pins this version, as the start page shows it', async () => {
       const start = await browser.open(service.url);
-      const tag = await start.page.waitForFunction(() => document.querySelector('#pinned:not([hidden]) code')?.textContent);
+      const tag = await start.page.waitForFunction(
+        () => document.querySelector('#pinned:not([hidden]) code')?.textContent,
+      );
       const html = String(await tag.jsonValue());
       await start.page.close();
       assert.match(html, /integrity="sha384-/);
       const { page } = await browser.open(await hosted(`${html}<noom-room></noom-room>`));
       await page.waitForFunction(() => customElements.get('noom-lobby') && customElements.get('noom-chat'));
       await page.waitForFunction(() => document.querySelector('noom-room')?.session?.state.phase === 'lobby');
-      const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname));
+      const loaded = await page.evaluate(() =>
+        performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname),
+      );
       await page.close();
       const entries = loaded.filter((path) => /^\/noom.*\.js$/.test(path));
-      assert.deepEqual(entries, [/src="[^"]*(\/noom-[^"]*)"/.exec(html)?.[1]], 'its parts import from it, and from no second copy');
-      assert.ok(loaded.some((path) => path.startsWith('/chunks/noom-lobby-')), String(loaded));
+      assert.deepEqual(
+        entries,
+        [/src="[^"]*(\/noom-[^"]*)"/.exec(html)?.[1]],
+        'its parts import from it, and from no second copy',
+      );
+      assert.ok(
+        loaded.some((path) => path.startsWith('/chunks/noom-lobby-')),
+        String(loaded),
+      );
     });
 
     it('by a classic script on a foreign origin', async () => {
@@ -79,11 +105,16 @@ for (const name of ['chromium', 'firefox'] as BrowserName[]) {
 
     for (const attribute of ['', 'defer']) {
       it(`by a ${attribute && 'deferred '}classic script that defines the global Noom`, async () => {
-        const url = await hosted(`<script ${attribute} src="${service.url}/noom.global.js"></script><noom-room></noom-room>
+        const url =
+          await hosted(`<script ${attribute} src="${service.url}/noom.global.js"></script><noom-room></noom-room>
           <script>globalThis.atOnce = typeof Noom; addEventListener('DOMContentLoaded', () => (globalThis.later = typeof Noom));</script>`);
         const { page } = await browser.open(url);
         const seen = await page.evaluate(async () => {
-          const { Noom, atOnce, later } = globalThis as unknown as { Noom: typeof Bundle; atOnce: string; later: string };
+          const { Noom, atOnce, later } = globalThis as unknown as {
+            Noom: typeof Bundle;
+            atOnce: string;
+            later: string;
+          };
           const session = new Noom.Session({ room: 'classic', name: 'Cas' });
           await session.join();
           const { phase } = session.state;
@@ -91,16 +122,28 @@ for (const name of ['chromium', 'firefox'] as BrowserName[]) {
           return { atOnce, later, phase, isRoom: customElements.get('noom-room') === Noom.NoomRoom };
         });
         await page.close();
-        assert.deepEqual(seen, { atOnce: attribute ? 'undefined' : 'object', later: 'object', phase: 'joined', isRoom: true });
+        assert.deepEqual(seen, {
+          atOnce: attribute ? 'undefined' : 'object',
+          later: 'object',
+          phase: 'joined',
+          isRoom: true,
+        });
       });
     }
 
     it('on a page with a strict Content-Security-Policy and Trusted Types', async () => {
       const policy = [
-        "default-src 'none'", `script-src ${service.url}`, `connect-src ${service.url} ${service.url.replace('http', 'ws')}`,
-        "media-src blob: mediastream:", "img-src 'self'", "require-trusted-types-for 'script'", 'trusted-types lit-html',
+        "default-src 'none'",
+        `script-src ${service.url}`,
+        `connect-src ${service.url} ${service.url.replace('http', 'ws')}`,
+        'media-src blob: mediastream:',
+        "img-src 'self'",
+        "require-trusted-types-for 'script'",
+        'trusted-types lit-html',
       ].join('; ');
-      const url = await hosted(`<script type="module" src="${service.url}/noom.js"></script><noom-room></noom-room>`, { 'Content-Security-Policy': policy });
+      const url = await hosted(`<script type="module" src="${service.url}/noom.js"></script><noom-room></noom-room>`, {
+        'Content-Security-Policy': policy,
+      });
       await holdsCall(browser, url);
     });
 
@@ -116,12 +159,20 @@ for (const name of ['chromium', 'firefox'] as BrowserName[]) {
       await holdsCall(browser, url);
     });
 
-    it('inside somebody else\'s Express app', async () => {
+    it("inside somebody else's Express app", async () => {
       const { createSignaling } = await import('noom-elements/server');
       const app = express();
       const http = createServer(app);
       const signaling = await createSignaling(http);
-      app.get('/', (_, response) => void response.type('html').send('<!doctype html><script type="module" src="/assets/noom.js"></script><noom-room server="/"></noom-room>'));
+      app.get(
+        '/',
+        (_, response) =>
+          void response
+            .type('html')
+            .send(
+              '<!doctype html><script type="module" src="/assets/noom.js"></script><noom-room server="/"></noom-room>',
+            ),
+      );
       app.get('/favicon.ico', (_, response) => void response.status(204).end());
       app.use('/assets', express.static('dist/bundle'));
       http.listen(0, '127.0.0.1');

@@ -23,7 +23,7 @@ const KEEP_TRACKS = `(() => {
     return stream;
   };
 })()`;
-const keepTracks = async ({ page }: TestPage) => void await page.evaluateOnNewDocument(KEEP_TRACKS);
+const keepTracks = async ({ page }: TestPage) => void (await page.evaluateOnNewDocument(KEEP_TRACKS));
 /** Microphone and camera as the visible toggles show them. */
 const SHOWN = `(() => {
   const names = new Set(${deep('button[aria-label]')}.filter((one) => one.checkVisibility()).map((one) => one.getAttribute('aria-label')));
@@ -51,15 +51,23 @@ const opened = (name: BrowserName) => {
 const bundle = () => `<script type="module" src="${service.url}/noom.js"></script>`;
 const hosted = async (html: string, script = bundle()) => {
   const style = '<style>noom-room, noom-call, noom-chat { height: 600px }</style>';
-  hosts.push(await startHost({ '/': `<!doctype html><html lang="en"><title>A page</title>${style}${script}${html}`, '/favicon.ico': '' }));
+  hosts.push(
+    await startHost({
+      '/': `<!doctype html><html lang="en"><title>A page</title>${style}${script}${html}`,
+      '/favicon.ico': '',
+    }),
+  );
   return hosts.at(-1)!.url;
 };
 /** Shows and sends, microphone first. */
 const shows = async (person: Person, expected: string) => {
   const both = JSON.stringify([expected, expected]);
-  await person.waitFor(`JSON.stringify([${SHOWN}, ${LIVE}]) === ${JSON.stringify(both)}`, `shows and sends ${expected}`)
+  await person
+    .waitFor(`JSON.stringify([${SHOWN}, ${LIVE}]) === ${JSON.stringify(both)}`, `shows and sends ${expected}`)
     .catch(async (error: unknown) => {
-      throw new Error(`${String(error)} It shows ${await person.eval<string>(SHOWN)} and sends ${await person.eval<string>(LIVE)}.`);
+      throw new Error(
+        `${String(error)} It shows ${await person.eval<string>(SHOWN)} and sends ${await person.eval<string>(LIVE)}.`,
+      );
     });
 };
 const comesIn = async (person: Person, by = 'Join') => {
@@ -86,7 +94,12 @@ for (const name of ['chromium', 'firefox'] as BrowserName[]) {
     opened(name);
 
     it('joins with both off as the lobby shows them, at first and after a reload, leaving, and an end of the call', async () => {
-      const ann = await Person.open(browser, await hosted('<noom-room room="off" name="Ann"></noom-room>'), 'Ann', keepTracks);
+      const ann = await Person.open(
+        browser,
+        await hosted('<noom-room room="off" name="Ann"></noom-room>'),
+        'Ann',
+        keepTracks,
+      );
       await shows(ann, 'on on');
       await ann.press('Mute microphone');
       await ann.press('Turn camera off');
@@ -110,7 +123,12 @@ for (const name of ['chromium', 'firefox'] as BrowserName[]) {
     });
 
     it('joins with what was on inside only where the lobby shows it on, and with the last word by "Join again"', async () => {
-      const ann = await Person.open(browser, await hosted('<noom-room room="on" name="Ann"></noom-room>'), 'Ann', keepTracks);
+      const ann = await Person.open(
+        browser,
+        await hosted('<noom-room room="on" name="Ann"></noom-room>'),
+        'Ann',
+        keepTracks,
+      );
       await shows(ann, 'on on');
       await comesIn(ann);
       await ann.press('Mute microphone');
@@ -134,16 +152,28 @@ for (const name of ['chromium', 'firefox'] as BrowserName[]) {
     });
 
     it('says what a frame without allow needs, in the language of the page', async () => {
-      const framed = (language: string) => `<!doctype html><html lang="${language}"><title>Framed</title>${bundle()}<noom-room room="framed"></noom-room>`;
+      const framed = (language: string) =>
+        `<!doctype html><html lang="${language}"><title>Framed</title>${bundle()}<noom-room room="framed"></noom-room>`;
       const inner = await startHost({ '/en': framed('en'), '/ko': framed('ko'), '/favicon.ico': '' });
       // An address, where the page around is at a name: another site.
-      const frames = ['en', 'ko'].map((path) => `<iframe src="${inner.url.replace('localhost', '127.0.0.1')}/${path}" width="900" height="500"></iframe>`);
-      const outer = await startHost({ '/': `<!doctype html><title>Outside</title>${frames.join('')}`, '/favicon.ico': '' });
+      const frames = ['en', 'ko'].map(
+        (path) =>
+          `<iframe src="${inner.url.replace('localhost', '127.0.0.1')}/${path}" width="900" height="500"></iframe>`,
+      );
+      const outer = await startHost({
+        '/': `<!doctype html><title>Outside</title>${frames.join('')}`,
+        '/favicon.ico': '',
+      });
       hosts.push(inner, outer);
       const { page } = await browser.open(outer.url);
-      for (const [path, words] of [['en', 'The device is blocked.'], ['ko', '장치가 차단되었습니다.']]) {
+      for (const [path, words] of [
+        ['en', 'The device is blocked.'],
+        ['ko', '장치가 차단되었습니다.'],
+      ]) {
         const frame = await page.waitForFrame((one) => one.url().endsWith(`/${path}`));
-        await frame.waitForFunction(`${saying(words!)}.some((one) => one.textContent.includes('allow="camera; microphone'))`);
+        await frame.waitForFunction(
+          `${saying(words!)}.some((one) => one.textContent.includes('allow="camera; microphone'))`,
+        );
       }
       await page.close();
     });
@@ -157,7 +187,12 @@ describe('What keeps one out', () => {
     const host = await Person.open(browser, await hosted('<noom-chat room="door" auto-join></noom-chat>'), 'Host');
     await host.joined();
     await host.withSession((session) => session.lock(true));
-    const ann = await Person.open(browser, await hosted('<noom-call room="door" name="Ann" auto-join></noom-call>'), 'Ann', keepTracks);
+    const ann = await Person.open(
+      browser,
+      await hosted('<noom-call room="door" name="Ann" auto-join></noom-call>'),
+      'Ann',
+      keepTracks,
+    );
     await host.until((state) => state.knocks.length === 1, 'is asked');
     await host.withSession((session) => session.deny(session.state.knocks[0]!.id));
     await ann.sees('You were not let in.');
@@ -166,7 +201,9 @@ describe('What keeps one out', () => {
   });
 
   it('says on the page, in the console and as an event that no service answers beside a bundle from elsewhere, and what to set', async () => {
-    const anywhere = express.static('dist/bundle', { setHeaders: (response) => void response.setHeader('Access-Control-Allow-Origin', '*') });
+    const anywhere = express.static('dist/bundle', {
+      setHeaders: (response) => void response.setHeader('Access-Control-Allow-Origin', '*'),
+    });
     const scripts = createServer(express().use(anywhere)).listen(0, '127.0.0.1');
     await once(scripts, 'listening');
     const heard = `<script>addEventListener('noom-error', ({ detail }) => (globalThis.told ??= detail.hint));</script>`;
@@ -174,9 +211,15 @@ describe('What keeps one out', () => {
     const ann = await Person.open(browser, await hosted('<noom-room room="r"></noom-room>', script), 'Ann');
     await ann.sees('No call service answers where this page looks for one.', 8_000);
     assert.equal(await ann.eval('told'), 'no-service');
-    assert.ok(ann.tab.problems.some((one) => one.includes('set server=')), ann.problems());
+    assert.ok(
+      ann.tab.problems.some((one) => one.includes('set server=')),
+      ann.problems(),
+    );
     await ann.eval(`document.querySelector('noom-room').server = ${JSON.stringify(service.url)}`);
-    await ann.until((state) => state.phase === 'lobby' && state.error === null, 'is in the lobby of the service that was set');
+    await ann.until(
+      (state) => state.phase === 'lobby' && state.error === null,
+      'is in the lobby of the service that was set',
+    );
     await ann.tab.page.close();
     scripts.closeAllConnections();
     scripts.close();
@@ -184,18 +227,30 @@ describe('What keeps one out', () => {
 
   it('says what to mend of an address that is none, and joins once it is mended', async () => {
     const tags = ['noom-room', 'noom-call', 'noom-chat'];
-    const html = tags.map((tag) => `<${tag} server="localhost:3000" room="mended" name="Ann" auto-join></${tag}>`).join('');
+    const html = tags
+      .map((tag) => `<${tag} server="localhost:3000" room="mended" name="Ann" auto-join></${tag}>`)
+      .join('');
     const ann = await Person.open(browser, await hosted(html), 'Ann');
     await allSay(ann, tags, 'This page names no valid address of the service');
-    assert.deepEqual(ann.tab.problems.filter((one) => one.startsWith('uncaught')), []);
-    await ann.eval(`document.querySelectorAll('${tags.join()}').forEach((one) => one.setAttribute('server', ${JSON.stringify(service.url)}))`);
-    await ann.waitFor(`[...document.querySelectorAll('${tags.join()}')].every(({ session }) => session.state.phase === 'joined')`, 'is in by each');
+    assert.deepEqual(
+      ann.tab.problems.filter((one) => one.startsWith('uncaught')),
+      [],
+    );
+    await ann.eval(
+      `document.querySelectorAll('${tags.join()}').forEach((one) => one.setAttribute('server', ${JSON.stringify(service.url)}))`,
+    );
+    await ann.waitFor(
+      `[...document.querySelectorAll('${tags.join()}')].every(({ session }) => session.state.phase === 'joined')`,
+      'is in by each',
+    );
     await ann.tab.page.close();
   });
 
   it('says that the service is out of reach while the first attempt is still waiting, wherever one waits for it', async () => {
     let givenUp = 0;
-    const silent = net.createServer((socket) => void socket.on('error', () => undefined).on('close', () => givenUp++)).listen(0, '127.0.0.1');
+    const silent = net
+      .createServer((socket) => void socket.on('error', () => undefined).on('close', () => givenUp++))
+      .listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const down = `http://localhost:${await freePort()}`;
     const tags = ['noom-chat', 'noom-call', 'noom-room', 'noom-lobby'];
@@ -213,11 +268,17 @@ describe('What keeps one out', () => {
     const tags = ['noom-room', 'noom-call', 'noom-chat', 'noom-lobby'];
     const html = tags.flatMap((tag) => ['', 'auto-join'].map((more) => `<${tag} room=" " ${more}></${tag}>`)).join('');
     const ann = await Person.open(browser, await hosted(html), 'Ann');
-    await ann.waitFor(`${deep('input[name="room"]')}.filter((one) => one.checkVisibility()).length === ${2 * tags.length}`, 'is asked by each');
+    await ann.waitFor(
+      `${deep('input[name="room"]')}.filter((one) => one.checkVisibility()).length === ${2 * tags.length}`,
+      'is asked by each',
+    );
     const call = `document.querySelector('noom-call[auto-join]')`;
     for (const room of ['first', 'second']) {
       await ann.eval(`${call}.room = '${room}'`);
-      await ann.waitFor(`${call}.session.state.phase === 'joined' && ${call}.session.state.room.name === '${room}'`, `is in ${room}`);
+      await ann.waitFor(
+        `${call}.session.state.phase === 'joined' && ${call}.session.state.room.name === '${room}'`,
+        `is in ${room}`,
+      );
       await ann.eval(`${call}.session.leave()`);
       await ann.waitFor(`${call}.session.state.phase === 'left'`, 'has left');
     }

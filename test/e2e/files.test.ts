@@ -35,26 +35,47 @@ describe('A file to everyone', () => {
       await session.sendFile(new File([bytes], 'holiday.bin', { type: 'application/octet-stream' }));
       return [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].join();
     });
-    await Promise.all(others.map(async (person) => {
-      await person.until((state) => state.transfers.some((one) => one.direction === 'in' && one.status === 'offered'), 'is offered the file');
-      await person.sees('holiday.bin');
-      await person.withSession((session) => session.acceptTransfer(session.state.transfers[0]!.id));
-      await person.until((state) => !['active', 'paused'].includes(state.transfers[0]?.status ?? 'active'), 'has the file', 120_000);
-      assert.deepEqual(await person.withSession(({ state }) => [state.transfers[0]!.status, state.error?.message ?? null]), ['done', null]);
-      const received = await person.withSession(async (session) => {
-        const { file } = session.state.transfers[0]!;
-        return [file!.name, [...new Uint8Array(await crypto.subtle.digest('SHA-256', await file!.arrayBuffer()))].join()];
-      });
-      assert.deepEqual(received, ['holiday.bin', sent]);
-    }));
+    await Promise.all(
+      others.map(async (person) => {
+        await person.until(
+          (state) => state.transfers.some((one) => one.direction === 'in' && one.status === 'offered'),
+          'is offered the file',
+        );
+        await person.sees('holiday.bin');
+        await person.withSession((session) => session.acceptTransfer(session.state.transfers[0]!.id));
+        await person.until(
+          (state) => !['active', 'paused'].includes(state.transfers[0]?.status ?? 'active'),
+          'has the file',
+          120_000,
+        );
+        assert.deepEqual(
+          await person.withSession(({ state }) => [state.transfers[0]!.status, state.error?.message ?? null]),
+          ['done', null],
+        );
+        const received = await person.withSession(async (session) => {
+          const { file } = session.state.transfers[0]!;
+          return [
+            file!.name,
+            [...new Uint8Array(await crypto.subtle.digest('SHA-256', await file!.arrayBuffer()))].join(),
+          ];
+        });
+        assert.deepEqual(received, ['holiday.bin', sent]);
+      }),
+    );
     await ann.until((state) => state.transfers[0]?.status === 'done', 'knows that it was sent');
-    for (const person of [ann, ...others]) assert.equal(await person.withSession((session) => session.state.media.camera.wanted), false);
+    for (const person of [ann, ...others])
+      assert.equal(await person.withSession((session) => session.state.media.camera.wanted), false);
   });
 
   it('ends for all when the sender takes it back, and for one alone when that one does', async () => {
-    const offer = (name: string) => ann.withSession((session, given) => session.sendFile(new File([new Uint8Array(32 * 1024 * 1024)], given)), name);
+    const offer = (name: string) =>
+      ann.withSession((session, given) => session.sendFile(new File([new Uint8Array(32 * 1024 * 1024)], given)), name);
     const status = (person: Person, id: string, ...wanted: string[]) =>
-      person.waitFor(`${JSON.stringify(wanted)}.includes(document.querySelector('noom-chat').session.state.transfers.find((one) => one.id === ${JSON.stringify(id)})?.status)`, `has the transfer ${wanted.join(' or ')}`, 60_000);
+      person.waitFor(
+        `${JSON.stringify(wanted)}.includes(document.querySelector('noom-chat').session.state.transfers.find((one) => one.id === ${JSON.stringify(id)})?.status)`,
+        `has the transfer ${wanted.join(' or ')}`,
+        60_000,
+      );
     const [ben, cho] = others as [Person, Person];
 
     const first = await offer('declined.bin');

@@ -17,9 +17,11 @@ describe('The first load of a call', () => {
 
   before(async () => {
     service = await startService({ env: { NOOM_ORIGINS: '*' } });
-    host = await startHost({ '/': `<!doctype html><html lang="en"><body>
+    host = await startHost({
+      '/': `<!doctype html><html lang="en"><body>
       <script type="module" src="${service.url}/noom.js"></script>
-      <noom-call server="${service.url}" room="weighed" auto-join></noom-call></body></html>` });
+      <noom-call server="${service.url}" room="weighed" auto-join></noom-call></body></html>`,
+    });
     browser = await launch('chromium');
   });
   after(async () => {
@@ -30,10 +32,11 @@ describe('The first load of a call', () => {
 
   it('fetches what scripts/size.ts weighs, in as many bytes, and nothing else', async () => {
     const fetched = new Map<string, Map<string, number>>();
-    const open = (name: string) => Person.open(browser, host.url, name, async ({ page }) => {
-      await page.setCacheEnabled(false); // each is there for the first time
-      fetched.set(name, await countBytes(page, service.url));
-    });
+    const open = (name: string) =>
+      Person.open(browser, host.url, name, async ({ page }) => {
+        await page.setCacheEnabled(false); // each is there for the first time
+        fetched.set(name, await countBytes(page, service.url));
+      });
     // One after the other: whoever waits alone has all the time to fetch more.
     ann = await open('Ann');
     await ann.joined();
@@ -47,11 +50,15 @@ describe('The first load of a call', () => {
     }
     const manifest = JSON.parse(readFileSync(`${ROOT}dist/bundle/manifest.json`, 'utf8')) as Manifest;
     const weighed = Object.fromEntries(filesOf(manifest, CALL).map((file) => [file, manifest[file]!.brotli]));
-    for (const [name, files] of fetched) assert.deepEqual(Object.fromEntries(files), weighed, `bytes that ${name}'s page fetched`);
+    for (const [name, files] of fetched)
+      assert.deepEqual(Object.fromEntries(files), weighed, `bytes that ${name}'s page fetched`);
   });
 
   it('spares such a page the lobby and the chat, until one stands in it', async () => {
-    assert.deepEqual(await ann.eval("['noom-lobby', 'noom-chat'].map((tag) => Boolean(customElements.get(tag)))"), [false, false]);
+    assert.deepEqual(await ann.eval("['noom-lobby', 'noom-chat'].map((tag) => Boolean(customElements.get(tag)))"), [
+      false,
+      false,
+    ]);
     await ann.eval(`(() => {
       document.querySelector('noom-call').id = 'call';
       const chat = document.createElement('noom-chat');

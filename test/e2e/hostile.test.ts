@@ -24,26 +24,53 @@ const IN_HAND = `(() => {
   };
 })()`;
 
-const MARKUP = '<img src=x onerror="globalThis.pwned = 1"><script>globalThis.pwned = 1</script><a href="javascript:globalThis.pwned=1">x</a>';
+const MARKUP =
+  '<img src=x onerror="globalThis.pwned = 1"><script>globalThis.pwned = 1</script><a href="javascript:globalThis.pwned=1">x</a>';
 const ID = 'globalThis.crypto.randomUUID()';
-const message = (text: string) => `{ t: 'message', id: ${ID}, text: ${JSON.stringify(text)}, at: Date.now(), private: false }`;
+const message = (text: string) =>
+  `{ t: 'message', id: ${ID}, text: ${JSON.stringify(text)}, at: Date.now(), private: false }`;
 
 /** What is sent, as an expression in the attacker's page that gives texts, or things that are none. */
 const CORPUS: [what: string, texts: string][] = [
-  ['what is no JSON, or not of the form', `['', 'null', '[]', '1e999', '{', '"', '\\u0000', '['.repeat(60000), '{"a":'.repeat(10000), '\\ud83d',
+  [
+    'what is no JSON, or not of the form',
+    `['', 'null', '[]', '1e999', '{', '"', '\\u0000', '['.repeat(60000), '{"a":'.repeat(10000), '\\ud83d',
     '{"t":"message"}', '{"t":"message","id":{},"text":[],"at":"now","private":1}', '{"t":"__proto__"}', '{"__proto__":{"t":"ack"},"id":"x"}',
     '{"t":"file-offer","id":"a","name":"","size":-1,"mime":"","private":false}', '{"t":"file-accept","id":"a","offset":1e308}',
-    '{"t":"constructor","constructor":{"prototype":{"pwned":1}}}', 'x'.repeat(200000), new ArrayBuffer(200000), new Uint8Array([0xff, 0xfe])]`],
-  ['markup, and what looks like an address', `[${[MARKUP, 'javascript:globalThis.pwned=1', 'data:text/html,<script>parent.pwned=1</script>',
-    'https://example.com/"onmouseover="globalThis.pwned=1', `http://a${'.'.repeat(5300)}x${')'.repeat(2600)}`, '\u202e\u2066'.repeat(500)]
-    .map(message).join(', ')}].map((one) => JSON.stringify(one))`],
-  ['a flood of "is writing"', `Array.from({ length: 10000 }, (_, at) => JSON.stringify({ t: 'typing', on: at % 2 === 0 }))`],
-  ['a flood of messages', `Array.from({ length: 3000 }, (_, at) => JSON.stringify({ ...${message('again')}, id: ${ID} }))`],
-  ['a flood of offers that are taken back', `Array.from({ length: 1000 }, () => ${ID}).flatMap((id) => [
+    '{"t":"constructor","constructor":{"prototype":{"pwned":1}}}', 'x'.repeat(200000), new ArrayBuffer(200000), new Uint8Array([0xff, 0xfe])]`,
+  ],
+  [
+    'markup, and what looks like an address',
+    `[${[
+      MARKUP,
+      'javascript:globalThis.pwned=1',
+      'data:text/html,<script>parent.pwned=1</script>',
+      'https://example.com/"onmouseover="globalThis.pwned=1',
+      `http://a${'.'.repeat(5300)}x${')'.repeat(2600)}`,
+      '\u202e\u2066'.repeat(500),
+    ]
+      .map(message)
+      .join(', ')}].map((one) => JSON.stringify(one))`,
+  ],
+  [
+    'a flood of "is writing"',
+    `Array.from({ length: 10000 }, (_, at) => JSON.stringify({ t: 'typing', on: at % 2 === 0 }))`,
+  ],
+  [
+    'a flood of messages',
+    `Array.from({ length: 3000 }, (_, at) => JSON.stringify({ ...${message('again')}, id: ${ID} }))`,
+  ],
+  [
+    'a flood of offers that are taken back',
+    `Array.from({ length: 1000 }, () => ${ID}).flatMap((id) => [
     { t: 'file-offer', id, name: ${JSON.stringify(MARKUP)}, size: 10, mime: 'text/html', private: false }, { t: 'file-cancel', id }])
-    .map((one) => JSON.stringify(one))`],
-  ['answers to what nobody asked', `Array.from({ length: 300 }, () => ${ID}).flatMap((id) => [
-    { t: 'ack', id }, { t: 'file-accept', id, offset: 0 }, { t: 'file-done', id }, { t: 'file-cancel', id }]).map((one) => JSON.stringify(one))`],
+    .map((one) => JSON.stringify(one))`,
+  ],
+  [
+    'answers to what nobody asked',
+    `Array.from({ length: 300 }, () => ${ID}).flatMap((id) => [
+    { t: 'ack', id }, { t: 'file-accept', id, offset: 0 }, { t: 'file-done', id }, { t: 'file-cancel', id }]).map((one) => JSON.stringify(one))`,
+  ],
 ];
 /** Sends all of it, as fast as the channel takes it, over the control channel that is open. */
 const send = (texts: string) => `(async () => {
@@ -68,20 +95,30 @@ const CHANNELS = `(() => {
 /** Sees a text, and looks further up where a flood that is still coming in stands below it. */
 async function seesAmongAll(person: Person, text: string): Promise<void> {
   const earlier = `${deep('button')}.find((one) => one.textContent.trim() === 'Show earlier messages')`;
-  await waitFor(async () => {
-    if ((await person.text()).includes(text)) return true;
-    await person.eval(`${earlier}?.click()`);
-    return false;
-  }, `${person.name} should see "${text}"`, () => person.problems());
+  await waitFor(
+    async () => {
+      if ((await person.text()).includes(text)) return true;
+      await person.eval(`${earlier}?.click()`);
+      return false;
+    },
+    `${person.name} should see "${text}"`,
+    () => person.problems(),
+  );
 }
 
 let service: Service;
 let host: TestServer;
 before(async () => {
   service = await startService({ env: { NOOM_ORIGINS: '*' } });
-  const page = (element: string) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title><style>noom-room { height: 600px }</style>
+  const page = (
+    element: string,
+  ) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title><style>noom-room { height: 600px }</style>
     <script type="module" src="${service.url}/noom.js"></script>${element}`;
-  host = await startHost({ '/': page('<noom-room room="shared"></noom-room>'), '/chat': page('<noom-chat room="shared"></noom-chat>'), '/favicon.ico': '' });
+  host = await startHost({
+    '/': page('<noom-room room="shared"></noom-room>'),
+    '/chat': page('<noom-chat room="shared"></noom-chat>'),
+    '/favicon.ico': '',
+  });
 });
 after(async () => {
   await host?.close();
@@ -96,19 +133,32 @@ for (const name of BROWSERS) {
     before(async () => {
       browser = await launch(name);
       // With the chat beside the pictures.
-      ann = await Person.open(browser, host.url, 'Ann', async ({ page }) => page.setViewport({ width: 1100, height: 640 }));
+      ann = await Person.open(browser, host.url, 'Ann', async ({ page }) =>
+        page.setViewport({ width: 1100, height: 640 }),
+      );
       await ann.enter();
       ben = await Person.open(browser, `${host.url}/chat`, 'Ben');
       await ben.withSession((session) => session.join({ name: 'Ben' }));
     });
     after(() => browser?.close());
 
-    for (const [what, attack] of [...CORPUS.map(([what, texts]) => [what, send(texts)] as const), ['channels of every name', CHANNELS] as const]) {
+    for (const [what, attack] of [
+      ...CORPUS.map(([what, texts]) => [what, send(texts)] as const),
+      ['channels of every name', CHANNELS] as const,
+    ]) {
       it(`goes on after ${what}`, async () => {
-        const mallory = await Person.open(browser, `${host.url}/chat`, 'Mallory', async ({ page }) => void await page.evaluateOnNewDocument(IN_HAND));
+        const mallory = await Person.open(
+          browser,
+          `${host.url}/chat`,
+          'Mallory',
+          async ({ page }) => void (await page.evaluateOnNewDocument(IN_HAND)),
+        );
         await mallory.withSession((session, name) => session.join({ name }), MARKUP);
         try {
-          await mallory.waitFor(`channels.filter((one) => one.label === 'noom' && one.readyState === 'open').length >= 2`, 'has channels to both');
+          await mallory.waitFor(
+            `channels.filter((one) => one.label === 'noom' && one.readyState === 'open').length >= 2`,
+            'has channels to both',
+          );
           await mallory.eval(attack);
 
           // Others are heard, and one's own buttons do what they say.
@@ -123,8 +173,15 @@ for (const name of BROWSERS) {
         }
         await ann.until(({ participants }) => participants.length === 2, 'the attacker is gone');
         for (const person of [ann, ben]) {
-          assert.deepEqual(await person.eval(`[globalThis.pwned ?? null, {}.pwned ?? null, location.pathname]`), [null, null, person === ann ? '/' : '/chat']);
-          assert.deepEqual(person.tab.problems.filter((one) => one.startsWith('uncaught')), []);
+          assert.deepEqual(await person.eval(`[globalThis.pwned ?? null, {}.pwned ?? null, location.pathname]`), [
+            null,
+            null,
+            person === ann ? '/' : '/chat',
+          ]);
+          assert.deepEqual(
+            person.tab.problems.filter((one) => one.startsWith('uncaught')),
+            [],
+          );
         }
       });
     }

@@ -32,7 +32,8 @@ for (const name of BROWSERS) {
     let host: TestServer;
     before(async () => {
       service = await startService({ env: { NOOM_ORIGINS: '*' } });
-      const page = (body: string) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>t</title><script type="module" src="${service.url}/noom.js"></script><body>${body}`;
+      const page = (body: string) =>
+        `<!doctype html><html lang="en"><meta charset="utf-8"><title>t</title><script type="module" src="${service.url}/noom.js"></script><body>${body}`;
       host = await startHost({
         '/whole': page('<noom-room room="keys"></noom-room>'),
         '/pieces': page('<noom-room room="pieces"><noom-lobby></noom-lobby><noom-call></noom-call></noom-room>'),
@@ -55,7 +56,12 @@ for (const name of BROWSERS) {
         focused,
         key,
         async has(what: RegExp) {
-          await waitFor(async () => what.test(await focused()), `the focus should be at ${String(what)}`, () => `${person.problems()}`, 20_000);
+          await waitFor(
+            async () => what.test(await focused()),
+            `the focus should be at ${String(what)}`,
+            () => `${person.problems()}`,
+            20_000,
+          );
         },
         /** Tab by Tab. Returns what was passed. */
         async tabTo(what: RegExp): Promise<string[]> {
@@ -90,7 +96,10 @@ for (const name of BROWSERS) {
 
         const passed = await tabTo(/^Leave$/);
         for (const control of [/^(M|Unm)ute/, /camera/i, /^Raise hand/, /^Send a reaction$/, /^People$/, /^More$/]) {
-          assert.ok(passed.some((one) => control.test(one)), `${String(control)} in ${passed.join(' | ')}`);
+          assert.ok(
+            passed.some((one) => control.test(one)),
+            `${String(control)} in ${passed.join(' | ')}`,
+          );
         }
         await key('ArrowLeft');
         await has(/^More$/);
@@ -107,13 +116,21 @@ for (const name of BROWSERS) {
         await key('Escape');
         await has(/^More$/);
         await key('ArrowLeft', 'Enter');
-        await waitFor(async () => !/^(People|)$/.test(await focused()), 'the focus should be in the list of people', () => person.problems());
+        await waitFor(
+          async () => !/^(People|)$/.test(await focused()),
+          'the focus should be in the list of people',
+          () => person.problems(),
+        );
         await key('Escape');
         await has(/^People$/);
         await tabTo(/^Leave$/);
         await key('Enter');
         await person.until((state) => state.phase === 'left', 'out');
-        await waitFor(async () => (await focused()) !== '', 'the focus should be in the lobby', () => person.problems());
+        await waitFor(
+          async () => (await focused()) !== '',
+          'the focus should be in the lobby',
+          () => person.problems(),
+        );
         await tabTo(/^Join$/);
         await key('Enter');
         await person.joined();

@@ -15,7 +15,8 @@ describe('A page that lives long, in chromium', () => {
   let browser: TestBrowser;
   let service: Service;
   let host: TestServer;
-  const page = (body: string) => `<!doctype html><meta charset="utf-8"><title>t</title><script type="module" src="${service.url}/noom.js"></script><body>${body}`;
+  const page = (body: string) =>
+    `<!doctype html><meta charset="utf-8"><title>t</title><script type="module" src="${service.url}/noom.js"></script><body>${body}`;
 
   before(async () => {
     service = await startService({ env: { NOOM_ORIGINS: '*' } });
@@ -43,12 +44,16 @@ describe('A page that lives long, in chromium', () => {
     await rounds(WARM_UP, WARM_UP + ROUNDS);
     let grown = {};
     // What was taken out is let go once it can no longer be on its way to another place.
-    await waitFor(async () => {
-      const last = await holding.now();
-      const of = (one: keyof Held) => (last[one] - first[one]) / ROUNDS;
-      grown = { nodes: of('nodes'), listeners: of('listeners'), heap: of('heap') };
-      return (Object.keys(MOST) as (keyof Held)[]).every((one) => of(one) < MOST[one]);
-    }, 'as much is held as before', () => `a round: ${JSON.stringify(grown)}; at first ${JSON.stringify(first)}`);
+    await waitFor(
+      async () => {
+        const last = await holding.now();
+        const of = (one: keyof Held) => (last[one] - first[one]) / ROUNDS;
+        grown = { nodes: of('nodes'), listeners: of('listeners'), heap: of('heap') };
+        return (Object.keys(MOST) as (keyof Held)[]).every((one) => of(one) < MOST[one]);
+      },
+      'as much is held as before',
+      () => `a round: ${JSON.stringify(grown)}; at first ${JSON.stringify(first)}`,
+    );
   }
 
   it('holds nothing of the rounds of joining and leaving', async () => {
@@ -73,7 +78,8 @@ describe('A page that lives long, in chromium', () => {
         document.querySelector('main').replaceChildren(Object.assign(document.createElement('${tag}'), { room: 'mounted ${time}', autoJoin: ${joins} }));
       })`);
       await person.waitFor(`document.querySelector('${tag}').shadowRoot.childElementCount > 0`, 'drawn');
-      if (joins) await person.waitFor(`document.querySelector('${tag}').session.state.phase === 'joined'`, 'in the room');
+      if (joins)
+        await person.waitFor(`document.querySelector('${tag}').session.state.phase === 'joined'`, 'in the room');
       await person.eval(`document.querySelector('main').replaceChildren()`);
     });
     await tab.page.close();
@@ -85,7 +91,10 @@ describe('A page that lives long, in chromium', () => {
       await person.press(/^(Close|Open) chat/);
       for (const name of ['People', 'More', 'Send a reaction']) {
         await person.press(name);
-        await person.waitFor(`${deep('[popover]:popover-open > *')}.some((one) => one.shadowRoot?.childElementCount)`, `${name} is open`);
+        await person.waitFor(
+          `${deep('[popover]:popover-open > *')}.some((one) => one.shadowRoot?.childElementCount)`,
+          `${name} is open`,
+        );
         await person.press(name);
         await person.waitFor(`${deep('[popover] > *')}.length === 0`, `${name} is closed`);
       }

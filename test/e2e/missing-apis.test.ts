@@ -5,8 +5,10 @@ import { BROWSERS, launch, type TestBrowser } from '../helpers/browsers.js';
 import { Person } from '../helpers/person.js';
 import { startService, type Service } from '../helpers/servers.js';
 
-const gone = (name: string) => `Object.defineProperty(globalThis, '${name}', { value: undefined, configurable: true });`;
-const throwing = (name: string) => `globalThis.${name} = class { constructor() { throw new DOMException('Not here.', 'SecurityError'); } };`;
+const gone = (name: string) =>
+  `Object.defineProperty(globalThis, '${name}', { value: undefined, configurable: true });`;
+const throwing = (name: string) =>
+  `globalThis.${name} = class { constructor() { throw new DOMException('Not here.', 'SecurityError'); } };`;
 
 describe('A browser that lacks something', () => {
   let service: Service;
@@ -21,13 +23,18 @@ describe('A browser that lacks something', () => {
   });
 
   for (const name of BROWSERS) {
-    for (const [how, script] of [['lacks', gone], ['throws at', throwing]] as const) {
+    for (const [how, script] of [
+      ['lacks', gone],
+      ['throws at', throwing],
+    ] as const) {
       it(`calls by long polling where it ${how} WebSocket (${name})`, async () => {
         const url = `${service.url}/r/polling-${name}-${how.slice(0, 5)}`;
         const browser = await launch(name);
         try {
           const ann = await Person.joinByLobby(whole, url, 'Ann');
-          const ben = await Person.open(browser, url, 'Ben', ({ page }) => page.evaluateOnNewDocument(script('WebSocket')).then(() => undefined));
+          const ben = await Person.open(browser, url, 'Ben', ({ page }) =>
+            page.evaluateOnNewDocument(script('WebSocket')).then(() => undefined),
+          );
           await ben.enter();
           for (const person of [ann, ben]) await person.connectedTo(1);
           await ben.seesFrames(1);
@@ -42,7 +49,9 @@ describe('A browser that lacks something', () => {
       const url = `${service.url}/r/no-webrtc-${name}`;
       const browser = await launch(name);
       try {
-        const ben = await Person.open(browser, url, 'Ben', ({ page }) => page.evaluateOnNewDocument(gone('RTCPeerConnection')).then(() => undefined));
+        const ben = await Person.open(browser, url, 'Ben', ({ page }) =>
+          page.evaluateOnNewDocument(gone('RTCPeerConnection')).then(() => undefined),
+        );
         await ben.enter();
         await ben.sees('This browser cannot make calls'); // before anybody else is there as well
         const ann = await Person.joinByLobby(whole, url, 'Ann');

@@ -36,7 +36,9 @@ for (const name of ['chromium', 'firefox'] as BrowserName[]) {
     });
 
     async function open(origin: string, html: string, lang = 'en'): Promise<Person> {
-      const host = await startHost({ '/': `<!doctype html><html lang="${lang}"><body style="margin:0"><script type="module" src="${origin}/noom.js"></script>${html}</body></html>` });
+      const host = await startHost({
+        '/': `<!doctype html><html lang="${lang}"><body style="margin:0"><script type="module" src="${origin}/noom.js"></script>${html}</body></html>`,
+      });
       hosts.push(host);
       // Not Person.open(), which waits for the elements.
       const tab = await browser.open();
@@ -50,7 +52,13 @@ for (const name of ['chromium', 'firefox'] as BrowserName[]) {
       await ann.joined();
     };
     /** Nothing threw, and nothing was defined twice. What Firefox says of the network comes by the same way. */
-    const isQuiet = (ann: Person) => assert.deepEqual(ann.tab.problems.filter((one) => /^uncaught(?!: (Firefox can|Cross-Origin Request Blocked))|already been/.test(one)), []);
+    const isQuiet = (ann: Person) =>
+      assert.deepEqual(
+        ann.tab.problems.filter((one) =>
+          /^uncaught(?!: (Firefox can|Cross-Origin Request Blocked))|already been/.test(one),
+        ),
+        [],
+      );
 
     it('says so in place of lobby, chat and panel, and shows each once the service gives it', async () => {
       bundles.failing = /noom-lobby/;
@@ -75,11 +83,21 @@ for (const name of ['chromium', 'firefox'] as BrowserName[]) {
 
     it('outlives a shared file that failed, and a part whose parts failed: messages and files', async () => {
       bundles.failing = /chunks\/(later\.styles|en-more)-/;
-      const ann = await open(bundles.url, `<noom-chat style="height:100vh" server="${service.url}" room="parts" name="Ann" auto-join></noom-chat>`);
+      const ann = await open(
+        bundles.url,
+        `<noom-chat style="height:100vh" server="${service.url}" room="parts" name="Ann" auto-join></noom-chat>`,
+      );
       await ann.sees(MISSING);
       bundles.failing = /chunks\/data-/;
-      await ann.waitFor(`performance.getEntriesByType('resource').some(({ name }) => name.includes('chunks/noom-chat'))`, 'the chat itself has loaded');
-      assert.equal(await ann.eval("customElements.get('noom-chat') !== undefined"), false, 'a chat that could not send is none');
+      await ann.waitFor(
+        `performance.getEntriesByType('resource').some(({ name }) => name.includes('chunks/noom-chat'))`,
+        'the chat itself has loaded',
+      );
+      assert.equal(
+        await ann.eval("customElements.get('noom-chat') !== undefined"),
+        false,
+        'a chat that could not send is none',
+      );
       bundles.failing = NONE;
       await ann.waitFor("document.querySelector('noom-chat').session !== undefined", 'the chat is there');
       await ann.joined();
@@ -90,9 +108,13 @@ for (const name of ['chromium', 'firefox'] as BrowserName[]) {
       await ann.tab.page.close();
     });
 
-    it('speaks the page\'s language as soon as it has it', async () => {
+    it("speaks the page's language as soon as it has it", async () => {
       bundles.failing = /chunks\/ko-/;
-      const ann = await open(bundles.url, `<noom-call style="height:100vh" server="${service.url}" room="ko" auto-join></noom-call>`, 'ko');
+      const ann = await open(
+        bundles.url,
+        `<noom-call style="height:100vh" server="${service.url}" room="ko" auto-join></noom-call>`,
+        'ko',
+      );
       await ann.sees('You are the only one here');
       bundles.failing = NONE;
       await ann.sees('지금은 혼자 있습니다');
@@ -100,9 +122,14 @@ for (const name of ['chromium', 'firefox'] as BrowserName[]) {
       await ann.tab.page.close();
     });
 
-    it('loads them where the page\'s policy lets it import from where the bundle is, and not fetch', async () => {
+    it("loads them where the page's policy lets it import from where the bundle is, and not fetch", async () => {
       const policy = `default-src 'none'; script-src ${bundles.url}; connect-src ${service.url} ${service.url.replace('http', 'ws')}; style-src 'unsafe-inline'`;
-      const host = await startHost({ '/': { body: `<!doctype html><script type="module" src="${bundles.url}/noom.js"></script>${room()}`, headers: { 'Content-Security-Policy': policy } } });
+      const host = await startHost({
+        '/': {
+          body: `<!doctype html><script type="module" src="${bundles.url}/noom.js"></script>${room()}`,
+          headers: { 'Content-Security-Policy': policy },
+        },
+      });
       hosts.push(host);
       const ann = await Person.open(browser, host.url, 'Ann');
       await ann.sees('Ready to join?');
@@ -128,7 +155,11 @@ for (const name of ['chromium', 'firefox'] as BrowserName[]) {
 const POPOVER = `document.querySelector('noom-room').renderRoot.querySelector('noom-call').renderRoot.querySelector('noom-controls')
   .renderRoot.querySelector('[popover]:popover-open > *')?.shadowRoot`;
 
-interface Bundles { url: string; close(): void; failing: RegExp }
+interface Bundles {
+  url: string;
+  close(): void;
+  failing: RegExp;
+}
 
 /** The bundles on an origin of their own, which answers 503 for what matches `failing`. */
 async function startBundles(): Promise<Bundles> {

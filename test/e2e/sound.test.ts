@@ -29,12 +29,21 @@ describe('Sound and pictures before a gesture', () => {
   for (const name of BROWSERS) {
     it(`are asked for by one button, and play once that is pressed, and again whenever they were paused (${name})`, async () => {
       const service = await startService({ env: { NOOM_ORIGINS: '*' } });
-      const page = await startHost({ '/': { body: `<!doctype html><script type="module" src="${service.url}/noom.js"></script><noom-call room="sound" name="Ben" auto-join></noom-call>` } });
+      const page = await startHost({
+        '/': {
+          body: `<!doctype html><script type="module" src="${service.url}/noom.js"></script><noom-call room="sound" name="Ben" auto-join></noom-call>`,
+        },
+      });
       const browsers = [await launch('chromium'), await launch(name, { autoplay: false }, NOTHING)];
       try {
         const ann = await Person.joinByLobby(browsers[0]!, `${service.url}/r/sound`, 'Ann');
         const tab = await browsers[1]!.open();
-        const refused = new Promise((resolve) => tab.page.on('console', (message) => message.text() === 'sound: NotAllowedError of what is there to be heard' && resolve(true)));
+        const refused = new Promise((resolve) =>
+          tab.page.on(
+            'console',
+            (message) => message.text() === 'sound: NotAllowedError of what is there to be heard' && resolve(true),
+          ),
+        );
         await tab.page.evaluateOnNewDocument(TELL_REFUSAL);
         await tab.page.evaluateOnNewDocument(REFUSE_DEVICES); // a page that captures may play
         await tab.page.goto(page.url);

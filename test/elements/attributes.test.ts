@@ -20,9 +20,29 @@ const put = <T extends Element = HTMLElement>(markup: string): T => {
 
 describe('a boolean attribute', () => {
   const FLAGS = {
-    'noom-room': { 'auto-join': 'autoJoin', 'relay-only': 'relayOnly', 'audio-off': 'audioOff', 'video-off': 'videoOff', 'keep-alive': 'keepAlive' },
-    'noom-call': { 'auto-join': 'autoJoin', 'relay-only': 'relayOnly', 'audio-off': 'audioOff', 'video-off': 'videoOff', 'keep-alive': 'keepAlive', 'no-screenshare': 'noScreenshare', 'no-reactions': 'noReactions' },
-    'noom-lobby': { 'audio-off': 'audioOff', 'video-off': 'videoOff', 'keep-alive': 'keepAlive', 'no-rooms': 'noRooms', 'no-preview': 'noPreview' },
+    'noom-room': {
+      'auto-join': 'autoJoin',
+      'relay-only': 'relayOnly',
+      'audio-off': 'audioOff',
+      'video-off': 'videoOff',
+      'keep-alive': 'keepAlive',
+    },
+    'noom-call': {
+      'auto-join': 'autoJoin',
+      'relay-only': 'relayOnly',
+      'audio-off': 'audioOff',
+      'video-off': 'videoOff',
+      'keep-alive': 'keepAlive',
+      'no-screenshare': 'noScreenshare',
+      'no-reactions': 'noReactions',
+    },
+    'noom-lobby': {
+      'audio-off': 'audioOff',
+      'video-off': 'videoOff',
+      'keep-alive': 'keepAlive',
+      'no-rooms': 'noRooms',
+      'no-preview': 'noPreview',
+    },
     'noom-chat': { 'auto-join': 'autoJoin', 'keep-alive': 'keepAlive', 'no-files': 'noFiles' },
   };
   for (const [tag, flags] of Object.entries(FLAGS)) {
@@ -30,7 +50,12 @@ describe('a boolean attribute', () => {
       const element = document.createElement(tag);
       for (const [attribute, property] of Object.entries(flags)) {
         const says = () => element[property as keyof HTMLElement] as unknown;
-        for (const [value, on] of [['', true], ['false', false], ['true', true], [attribute, true]] as const) {
+        for (const [value, on] of [
+          ['', true],
+          ['false', false],
+          ['true', true],
+          [attribute, true],
+        ] as const) {
           element.setAttribute(attribute, value);
           expect(says(), `${attribute}="${value}"`).to.equal(on);
         }
@@ -41,7 +66,9 @@ describe('a boolean attribute', () => {
   }
 
   it('counts so in what asks for media, too', () => {
-    const asks = put<HTMLElement & { usesMedia(): boolean }>('<noom-room server="http://127.0.0.1:9"><noom-lobby no-preview="false"></noom-lobby></noom-room>');
+    const asks = put<HTMLElement & { usesMedia(): boolean }>(
+      '<noom-room server="http://127.0.0.1:9"><noom-lobby no-preview="false"></noom-lobby></noom-room>',
+    );
     expect(asks.usesMedia()).to.equal(true);
     asks.parentElement!.remove();
   });
@@ -56,7 +83,8 @@ describe('the language of an element', () => {
     const box = element.parentElement!;
     return { ...set, element, box };
   };
-  const shows = (element: Element, text: string) => all(element, '*').some((each) => each.shadowRoot?.textContent.includes(text));
+  const shows = (element: Element, text: string) =>
+    all(element, '*').some((each) => each.shadowRoot?.textContent.includes(text));
 
   it('follows the page, and whatever around it says one', async () => {
     const { element, box, ...set } = await inRoom();

@@ -17,12 +17,13 @@ import { PATIENCE } from '../helpers/patience.js';
 const warnings: string[] = [];
 const { warn } = console;
 console.warn = (...said: unknown[]) => {
-  if (String(said[0]).includes('lit.dev/msg') && !String(said[0]).startsWith('Lit is in dev mode')) warnings.push(String(said[0]));
+  if (String(said[0]).includes('lit.dev/msg') && !String(said[0]).startsWith('Lit is in dev mode'))
+    warnings.push(String(said[0]));
   warn(...said);
 };
 
 afterEach(() => {
-  expect(warnings.splice(0), 'of every developer\'s server, in its console').to.deep.equal([]);
+  expect(warnings.splice(0), "of every developer's server, in its console").to.deep.equal([]);
 });
 
 const places: HTMLElement[] = [];
@@ -45,26 +46,57 @@ export function stage(): Stage {
 }
 
 export const member = (id: string, order: number, more: Partial<Member> = {}): Member => ({
-  id, name: id, role: order === 0 ? 'host' : 'guest', order, media: true, audio: true, camera: false, screen: false, hand: false, presence: 'present', ...more,
+  id,
+  name: id,
+  role: order === 0 ? 'host' : 'guest',
+  order,
+  media: true,
+  audio: true,
+  camera: false,
+  screen: false,
+  hand: false,
+  presence: 'present',
+  ...more,
 });
 
 /** In the room, with oneself (`me`, named Yun) and the others; their paths stand. */
-export function join({ dispatch }: Stage, others: Member[] = [], self: Partial<Member> = {}, room: Partial<RoomInfo> = {}): void {
+export function join(
+  { dispatch }: Stage,
+  others: Member[] = [],
+  self: Partial<Member> = {},
+  room: Partial<RoomInfo> = {},
+): void {
   dispatch({
-    type: 'welcome', at: 0,
+    type: 'welcome',
+    at: 0,
     welcome: {
-      room: { name: 'standup', private: false, locked: false, ...room }, self: 'me', members: [member('me', 0, { name: 'Yun', ...self }), ...others],
-      iceServers: [], limits: { participants: 8, text: 200 }, token: '', serial: 1, resumed: false, nameFixed: false, knocks: [],
+      room: { name: 'standup', private: false, locked: false, ...room },
+      self: 'me',
+      members: [member('me', 0, { name: 'Yun', ...self }), ...others],
+      iceServers: [],
+      limits: { participants: 8, text: 200 },
+      token: '',
+      serial: 1,
+      resumed: false,
+      nameFixed: false,
+      knocks: [],
     },
   });
   for (const { id } of others) dispatch({ type: 'peer', id, connection: 'connected' });
 }
 
-export const message = (id: string, from: string, text: string, more: Partial<Message> = {}): SessionEvent =>
-  ({ type: 'message', message: { id, from, name: from, text, at: 1_700_000_000_000, status: 'delivered', ...more } });
+export const message = (id: string, from: string, text: string, more: Partial<Message> = {}): SessionEvent => ({
+  type: 'message',
+  message: { id, from, name: from, text, at: 1_700_000_000_000, status: 'delivered', ...more },
+});
 
 /** Puts an element with the properties on the page, in a box of the width, and waits until it is drawn. */
-export async function place<T extends NoomElement>(tag: string, properties: Partial<T>, width = 1000, height = 640): Promise<T> {
+export async function place<T extends NoomElement>(
+  tag: string,
+  properties: Partial<T>,
+  width = 1000,
+  height = 640,
+): Promise<T> {
   const box = document.createElement('div');
   box.style.setProperty('width', `${width}px`);
   box.style.setProperty('height', `${height}px`);
@@ -79,13 +111,17 @@ export async function place<T extends NoomElement>(tag: string, properties: Part
 /** Until the element and everything inside it has nothing left to draw. */
 export async function drawn(element: Element): Promise<void> {
   const updating = element as Element & { updateComplete?: Promise<boolean> };
-  while (updating.updateComplete && !(await updating.updateComplete)) { /* it asked for one more */ }
+  while (updating.updateComplete && !(await updating.updateComplete)) {
+    /* it asked for one more */
+  }
   for (const inner of element.shadowRoot?.querySelectorAll('*') ?? []) if (inner.shadowRoot) await drawn(inner);
 }
 
 /** The accessibility audit, once everything stands still: half faded in, a text has half its contrast. */
 export async function audit(element: Element): Promise<void> {
-  const ending = all(element, '*').flatMap((each) => each.getAnimations()).filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
+  const ending = all(element, '*')
+    .flatMap((each) => each.getAnimations())
+    .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
   await Promise.allSettled(ending.map((animation) => animation.finished));
   await auditNow(element);
 }
@@ -93,7 +129,10 @@ export async function audit(element: Element): Promise<void> {
 /** The elements that match, through open shadow roots. */
 export function all<T extends HTMLElement>(root: Element, selector: string): T[] {
   const inside = root.shadowRoot ?? root;
-  return [...inside.querySelectorAll<T>('*')].flatMap((one) => [...(one.matches(selector) ? [one] : []), ...(one.shadowRoot ? all<T>(one, selector) : [])]);
+  return [...inside.querySelectorAll<T>('*')].flatMap((one) => [
+    ...(one.matches(selector) ? [one] : []),
+    ...(one.shadowRoot ? all<T>(one, selector) : []),
+  ]);
 }
 
 export function one<T extends HTMLElement>(root: Element, selector: string): T {
@@ -104,7 +143,11 @@ export function one<T extends HTMLElement>(root: Element, selector: string): T {
 
 /** The visible button of that accessible name. */
 export function button(root: Element, name: string): HTMLButtonElement {
-  const found = all<HTMLButtonElement>(root, 'button').find((each) => (each.getAttribute('aria-label') ?? each.textContent ?? '').trim().replace(/\s+/g, ' ') === name && each.getClientRects().length > 0);
+  const found = all<HTMLButtonElement>(root, 'button').find(
+    (each) =>
+      (each.getAttribute('aria-label') ?? each.textContent ?? '').trim().replace(/\s+/g, ' ') === name &&
+      each.getClientRects().length > 0,
+  );
   if (!found) throw new Error(`No button "${name}"`);
   return found;
 }
@@ -121,10 +164,13 @@ export async function until(condition: () => unknown, what: string): Promise<voi
 /** Calls of a session's method from here on; the method itself is not carried out. */
 export function spy(session: Session, method: keyof Session, result: unknown = undefined): unknown[][] {
   const calls: unknown[][] = [];
-  Object.defineProperty(session, method, { configurable: true, value: (...args: unknown[]) => {
-    calls.push(args);
-    return result instanceof Error ? Promise.reject(result) : Promise.resolve(result);
-  } });
+  Object.defineProperty(session, method, {
+    configurable: true,
+    value: (...args: unknown[]) => {
+      calls.push(args);
+      return result instanceof Error ? Promise.reject(result) : Promise.resolve(result);
+    },
+  });
   return calls;
 }
 

@@ -12,7 +12,12 @@ const OWNERS: readonly Tag[] = ['noom-room', 'noom-call', 'noom-chat', 'noom-lob
 
 /** On its way into the room, which no service answers. */
 async function entering(tag: Tag, more: Partial<NoomElement> = {}): Promise<NoomElement> {
-  const element = Object.assign(document.createElement(tag), { server: 'http://127.0.0.1:9', room: 'standup', autoJoin: true, ...more });
+  const element = Object.assign(document.createElement(tag), {
+    server: 'http://127.0.0.1:9',
+    room: 'standup',
+    autoJoin: true,
+    ...more,
+  });
   document.body.append(element);
   await drawn(element);
   const { session } = element;
@@ -82,7 +87,8 @@ describe('an element that is removed', () => {
     element.replaceWith(next);
     expect(next.session === session).to.equal(true);
     const heard: string[] = [];
-    for (const [name, at] of Object.entries({ element, next })) at.addEventListener('noom-unread', () => heard.push(name));
+    for (const [name, at] of Object.entries({ element, next }))
+      at.addEventListener('noom-unread', () => heard.push(name));
     session.dispatchEvent(new CustomEvent('unread', { detail: { count: 1 } }));
     expect(heard).to.deep.equal(['next']);
     await later();
@@ -95,8 +101,16 @@ describe('an element that is removed', () => {
   it('does not go on in an element for another room, of another kind or for another person', async () => {
     const element = await entering('noom-room', { keepAlive: true });
     element.remove();
-    for (const [tag, more] of [['noom-room', { room: 'retro' }], ['noom-call', {}], ['noom-room', { token: 'another' }]] as const) {
-      const other = Object.assign(document.createElement(tag), { server: 'http://127.0.0.1:9', room: 'standup', ...more });
+    for (const [tag, more] of [
+      ['noom-room', { room: 'retro' }],
+      ['noom-call', {}],
+      ['noom-room', { token: 'another' }],
+    ] as const) {
+      const other = Object.assign(document.createElement(tag), {
+        server: 'http://127.0.0.1:9',
+        room: 'standup',
+        ...more,
+      });
       document.body.append(other);
       expect(other.session === element.session).to.equal(false);
       other.remove();
@@ -107,7 +121,8 @@ describe('an element that is removed', () => {
   it('has its time anew each time', async () => {
     const [element, other] = [await entering('noom-room'), await entering('noom-chat', { room: 'other' })];
     const order: string[] = [];
-    for (const [name, { session }] of Object.entries({ element, other })) session!.addEventListener('left', () => order.push(name));
+    for (const [name, { session }] of Object.entries({ element, other }))
+      session!.addEventListener('left', () => order.push(name));
     element.remove();
     other.remove();
     document.body.append(element);
@@ -197,7 +212,9 @@ describe('an element in the document of another window', () => {
     await drawn(element);
     expect(display(one(element, '.call'))).to.equal('flex');
     expect(display(one(element, '.bar'))).to.equal('flex');
-    expect(one(element, 'noom-tile').ownerDocument.defaultView!.getComputedStyle(one(element, 'noom-tile')).position).to.equal('absolute');
+    expect(
+      one(element, 'noom-tile').ownerDocument.defaultView!.getComputedStyle(one(element, 'noom-tile')).position,
+    ).to.equal('absolute');
     element.remove();
     made.remove();
   });

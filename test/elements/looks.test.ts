@@ -1,7 +1,21 @@
 /** Owns the tests of what every element must look like anywhere: small boxes, large text, other directions, other colours, a zoomed page. */
 import { expect } from '@esm-bundle/chai';
 import type { NoomElement } from '../../components/binding/noom-element.js';
-import { all, button, drawn, join, member, message, one, place, spy, stage, tidy, until, type Stage } from './fixture.js';
+import {
+  all,
+  button,
+  drawn,
+  join,
+  member,
+  message,
+  one,
+  place,
+  spy,
+  stage,
+  tidy,
+  until,
+  type Stage,
+} from './fixture.js';
 
 const root = document.documentElement;
 
@@ -15,15 +29,19 @@ afterEach(async () => {
 
 const CONTROLS = 'button, input, select, textarea, a';
 
-interface Scene { readonly tag: string; readonly properties?: object; show?(set: Stage): void }
+interface Scene {
+  readonly tag: string;
+  readonly properties?: object;
+  show?(set: Stage): void;
+}
 
 /** A conversation of two, with what people are told, and what a host is asked. */
 function talk(set: Stage, others = 1): void {
-  join(set, Array.from({ length: others }, (_, at) => member(`p${at}`, at + 1)));
-  set.dispatch(
-    message('1', 'p0', 'Morning!'),
-    { type: 'knock', knock: { id: 'k', name: 'Kim' } },
+  join(
+    set,
+    Array.from({ length: others }, (_, at) => member(`p${at}`, at + 1)),
   );
+  set.dispatch(message('1', 'p0', 'Morning!'), { type: 'knock', knock: { id: 'k', name: 'Kim' } });
 }
 
 const SCENES: Readonly<Record<string, Scene>> = {
@@ -35,13 +53,24 @@ const SCENES: Readonly<Record<string, Scene>> = {
   'call of eight': { tag: 'noom-room', show: (set) => talk(set, 7) },
   'call element': { tag: 'noom-call', show: (set) => talk(set) },
   chat: { tag: 'noom-chat', show: (set) => talk(set, 2) },
-  left: { tag: 'noom-room', show: (set) => {
-    join(set);
-    set.dispatch({ type: 'left', reason: 'kicked' });
-  } },
+  left: {
+    tag: 'noom-room',
+    show: (set) => {
+      join(set);
+      set.dispatch({ type: 'left', reason: 'kicked' });
+    },
+  },
 };
 
-const SIZES = [[80, 80], [120, 400], [280, 500], [320, 256], [320, 300], [390, 700], [844, 250]] as const;
+const SIZES = [
+  [80, 80],
+  [120, 400],
+  [280, 500],
+  [320, 256],
+  [320, 300],
+  [390, 700],
+  [844, 250],
+] as const;
 
 async function show({ tag, properties = {}, show: facts }: Scene, width: number, height: number): Promise<NoomElement> {
   const set = stage();
@@ -66,17 +95,27 @@ describe('in any box', () => {
   }
 
   it('shows the whole control bar without scrolling, as soon as it fits', async () => {
-    for (const [width, height] of SIZES.filter(([width, height]) => width >= 300 && height >= 250)) for (const name of ['call alone', 'call of eight']) {
-      const element = await show(SCENES[name]!, width, height);
-      const bar = one(element, 'noom-controls');
-      await until(() => bar.getBoundingClientRect().height > 0, 'a bar');
-      expect(controls(bar).filter((control) => !isWithin(control, element)).map(nameOf), `${name}, ${width} × ${height}`).to.deep.equal([]);
-      await tidy();
-    }
+    for (const [width, height] of SIZES.filter(([width, height]) => width >= 300 && height >= 250))
+      for (const name of ['call alone', 'call of eight']) {
+        const element = await show(SCENES[name]!, width, height);
+        const bar = one(element, 'noom-controls');
+        await until(() => bar.getBoundingClientRect().height > 0, 'a bar');
+        expect(
+          controls(bar)
+            .filter((control) => !isWithin(control, element))
+            .map(nameOf),
+          `${name}, ${width} × ${height}`,
+        ).to.deep.equal([]);
+        await tidy();
+      }
   });
 
   it('shows the composer without scrolling in a low chat, closed by a button above it', async () => {
-    for (const [width, height] of [[320, 256], [320, 300], [844, 250]] as const) {
+    for (const [width, height] of [
+      [320, 256],
+      [320, 300],
+      [844, 250],
+    ] as const) {
       const element = await show(SCENES['call of two']!, width, height);
       button(one(element, 'noom-controls'), 'Open chat, 1 unread').click();
       await drawn(element);
@@ -89,7 +128,11 @@ describe('in any box', () => {
   });
 
   it('has a height of its own where the page gives it none', async () => {
-    for (const [name, least] of [['call element', 300], ['chat', 300], ['call alone', 400]] as const) {
+    for (const [name, least] of [
+      ['call element', 300],
+      ['chat', 300],
+      ['call alone', 400],
+    ] as const) {
       const element = await show(SCENES[name]!, 600, 600);
       element.parentElement!.style.setProperty('height', 'auto');
       expect(element.getBoundingClientRect().height, name).to.be.at.least(least);
@@ -124,12 +167,16 @@ describe('with large text', () => {
 
   it('keeps every control in reach', async () => {
     root.style.setProperty('font-size', '200%');
-    for (const name of ['lobby', 'call of two', 'chat']) for (const [width, height] of [[390, 700], [640, 480]] as const) {
-      const element = await show(SCENES[name]!, width, height);
-      await until(() => controls(element).length > 0, 'controls');
-      expect(outOfReach(element), `${name}, ${width} × ${height}`).to.deep.equal([]);
-      await tidy();
-    }
+    for (const name of ['lobby', 'call of two', 'chat'])
+      for (const [width, height] of [
+        [390, 700],
+        [640, 480],
+      ] as const) {
+        const element = await show(SCENES[name]!, width, height);
+        await until(() => controls(element).length > 0, 'controls');
+        expect(outOfReach(element), `${name}, ${width} × ${height}`).to.deep.equal([]);
+        await tidy();
+      }
   });
 });
 
@@ -146,7 +193,9 @@ describe('in a page that runs from right to left', () => {
     for (const device of all(element, '.device')) {
       const icon = device.querySelector('.icon')!.getBoundingClientRect();
       const test = device.querySelector('button')?.getBoundingClientRect();
-      expect(icon.left, 'the icon comes first').to.be.greaterThan(device.getBoundingClientRect().left + device.clientWidth / 2);
+      expect(icon.left, 'the icon comes first').to.be.greaterThan(
+        device.getBoundingClientRect().left + device.clientWidth / 2,
+      );
       if (test) expect(test.right, 'beside the icon').to.be.at.most(icon.left);
     }
   });
@@ -155,9 +204,16 @@ describe('in a page that runs from right to left', () => {
     const element = await show(SCENES['call of eight']!, 1000, 600);
     await until(() => all(element, 'noom-tile').length === 8, 'tiles');
     const [own, next] = all(element, 'noom-tile').map((tile) => tile.getBoundingClientRect());
-    await until(() => all(element, 'noom-tile')[0]!.getBoundingClientRect().left > all(element, 'noom-tile')[1]!.getBoundingClientRect().left, `oneself first: ${own!.left}, ${next!.left}`);
+    await until(
+      () =>
+        all(element, 'noom-tile')[0]!.getBoundingClientRect().left >
+        all(element, 'noom-tile')[1]!.getBoundingClientRect().left,
+      `oneself first: ${own!.left}, ${next!.left}`,
+    );
     // Tiles grow to their size, and names on small ones stand nearer to the edge.
-    await Promise.all(all(element, 'noom-tile').flatMap((tile) => tile.getAnimations().map(({ finished }) => finished)));
+    await Promise.all(
+      all(element, 'noom-tile').flatMap((tile) => tile.getAnimations().map(({ finished }) => finished)),
+    );
     for (const tile of all(element, 'noom-tile')) {
       const tag = one(tile, '.tag').getBoundingClientRect();
       expect(tile.getBoundingClientRect().right - tag.right, 'the name’s distance from the right').to.be.lessThan(12);
@@ -193,7 +249,16 @@ describe('in the page’s colours', () => {
   });
 
   it('takes every token', async () => {
-    const tokens = { bg: 'noom-lobby', stage: 'noom-call', surface: '.bar', raised: '.bar > button', line: '.bar', text: 'noom-call', muted: '.title', danger: '.leave' };
+    const tokens = {
+      bg: 'noom-lobby',
+      stage: 'noom-call',
+      surface: '.bar',
+      raised: '.bar > button',
+      line: '.bar',
+      text: 'noom-call',
+      muted: '.title',
+      danger: '.leave',
+    };
     const colours = Object.keys(tokens).map((name, at) => [name, [200 - at * 10, at * 20, 40]] as const);
     style(`noom-room { ${colours.map(([name, colour]) => `--noom-color-${name}: rgb(${colour.join()});`).join(' ')} }`);
     const lobby = await show(SCENES['lobby of a room']!, 1000, 600);
@@ -203,12 +268,19 @@ describe('in the page’s colours', () => {
       const selector = tokens[name as keyof typeof tokens];
       const found = [...all(lobby, selector), ...all(call, selector)][name === 'raised' ? 2 : 0]!;
       const computed = getComputedStyle(found);
-      const property = name === 'line' ? computed.borderTopColor : ['text', 'muted'].includes(name) ? computed.color : computed.backgroundColor;
+      const property =
+        name === 'line'
+          ? computed.borderTopColor
+          : ['text', 'muted'].includes(name)
+            ? computed.color
+            : computed.backgroundColor;
       expect(pixel(property), name).to.deep.equal(colour);
     }
     // What follows: a tile without a picture.
     const plain = await show({ ...SCENES['call of two']!, tag: 'noom-call' }, 1000, 600);
-    expect(pixel(getComputedStyle(one(call, 'noom-tile')).backgroundColor)).not.to.deep.equal(pixel(getComputedStyle(one(plain, 'noom-tile')).backgroundColor));
+    expect(pixel(getComputedStyle(one(call, 'noom-tile')).backgroundColor)).not.to.deep.equal(
+      pixel(getComputedStyle(one(plain, 'noom-tile')).backgroundColor),
+    );
   });
 
   it('rounds the names on tiles as the rest', async () => {
@@ -221,29 +293,66 @@ describe('in the page’s colours', () => {
   it('lets a page reach each part through <noom-room>', async () => {
     const parts = {
       lobby: ['lobby', 'preview', 'form', 'rooms'],
-      call: ['call', 'stage', 'title', 'tiles', 'tile', 'video', 'avatar', 'name', 'controls', 'bar', 'menu', 'chat', 'header', 'log', 'message', 'composer', 'file'],
+      call: [
+        'call',
+        'stage',
+        'title',
+        'tiles',
+        'tile',
+        'video',
+        'avatar',
+        'name',
+        'controls',
+        'bar',
+        'menu',
+        'chat',
+        'header',
+        'log',
+        'message',
+        'composer',
+        'file',
+      ],
     };
-    style(Object.values(parts).flat().map((name) => `noom-room::part(${name}) { outline-offset: 7px; }`).join(' '));
+    style(
+      Object.values(parts)
+        .flat()
+        .map((name) => `noom-room::part(${name}) { outline-offset: 7px; }`)
+        .join(' '),
+    );
     const sets = { lobby: stage(), call: stage() };
     for (const [name, set] of Object.entries(sets)) {
       spy(set.session, 'startPreview');
       spy(set.session, 'watchRooms');
       const element = await place('noom-room', { session: set.session, room: 'standup' }, 1000, 600);
-      if (name === 'lobby') set.dispatch({ type: 'rooms', rooms: [{ name: 'design', count: 1, max: 8, locked: false }] });
+      if (name === 'lobby')
+        set.dispatch({ type: 'rooms', rooms: [{ name: 'design', count: 1, max: 8, locked: false }] });
       else {
         talk(set);
         const [track] = document.createElement('canvas').captureStream().getVideoTracks();
         set.dispatch(
           { type: 'peer-stream', id: 'p0', kind: 'camera', stream: new MediaStream([track!]) },
           { type: 'member-updated', change: { id: 'p0', camera: true }, at: 0 },
-          { type: 'transfer', transfer: { id: 't', direction: 'in', from: 'p0', name: 'a.pdf', size: 10, type: '', transferred: 0, status: 'offered' } },
+          {
+            type: 'transfer',
+            transfer: {
+              id: 't',
+              direction: 'in',
+              from: 'p0',
+              name: 'a.pdf',
+              size: 10,
+              type: '',
+              transferred: 0,
+              status: 'offered',
+            },
+          },
           message('2', 'p0', '', { transfer: 't' }),
         );
       }
       await drawn(element);
       for (const part of parts[name as keyof typeof parts]) {
         await until(() => all(element, `[part~="${part}"]`).length > 0, `a part ${part}`);
-        for (const found of all(element, `[part~="${part}"]`)) expect(getComputedStyle(found).outlineOffset, part).to.equal('7px');
+        for (const found of all(element, `[part~="${part}"]`))
+          expect(getComputedStyle(found).outlineOffset, part).to.equal('7px');
       }
     }
   });
@@ -268,22 +377,34 @@ describe('a menu', () => {
       const opener = button(bar, 'More');
       opener.click();
       const menu = one(bar, '#menu');
-      await until(() => menu.querySelector('noom-menu')?.shadowRoot && menu.getBoundingClientRect().height > 100, 'an open menu');
+      await until(
+        () => menu.querySelector('noom-menu')?.shadowRoot && menu.getBoundingClientRect().height > 100,
+        'an open menu',
+      );
       const [from, box] = [opener.getBoundingClientRect(), menu.getBoundingClientRect()];
       const isBeside = Math.abs(box.bottom - from.top) < 20 || Math.abs(box.top - from.bottom) < 20;
       expect(isBeside, `beside: ${box.top}–${box.bottom}, its button ${from.top}–${from.bottom}`).to.equal(true);
-      expect(box.left <= from.left && box.right >= from.right - 8, `above or below: ${box.left}–${box.right}, its button ${from.left}–${from.right}`).to.equal(true);
-      expect(box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight, `inside: ${box.right} × ${box.bottom}`).to.equal(true);
+      expect(
+        box.left <= from.left && box.right >= from.right - 8,
+        `above or below: ${box.left}–${box.right}, its button ${from.left}–${from.right}`,
+      ).to.equal(true);
+      expect(
+        box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight,
+        `inside: ${box.right} × ${box.bottom}`,
+      ).to.equal(true);
     });
   }
 });
 
 /** What a person could press or write in now. */
 function controls(element: Element): HTMLElement[] {
-  return all(element, CONTROLS).filter((control) => control.getClientRects().length > 0 && getComputedStyle(control).visibility === 'visible');
+  return all(element, CONTROLS).filter(
+    (control) => control.getClientRects().length > 0 && getComputedStyle(control).visibility === 'visible',
+  );
 }
 
-const nameOf = (control: Element): string => `${control.localName} ${control.getAttribute('aria-label') ?? control.textContent?.trim() ?? ''}`;
+const nameOf = (control: Element): string =>
+  `${control.localName} ${control.getAttribute('aria-label') ?? control.textContent?.trim() ?? ''}`;
 
 /** The parent on the screen: through slots and shadow roots. */
 function above(element: Element): Element | null {
@@ -304,18 +425,35 @@ function outOfReach(element: NoomElement): string[] {
       const box = at.getBoundingClientRect();
       if (at !== element && overflowX === 'visible' && overflowY === 'visible') continue;
       // What a person cannot scroll, a script may not scroll either.
-      if (/hidden|clip/.test(overflowX) && (at.scrollTop !== 0 || at.scrollLeft !== 0)) return [`${nameOf(control)}: in what does not scroll`];
-      Object.assign(seen, { left: Math.max(seen.left, box.left), right: Math.min(seen.right, box.right), top: Math.max(seen.top, box.top), bottom: Math.min(seen.bottom, box.bottom) });
+      if (/hidden|clip/.test(overflowX) && (at.scrollTop !== 0 || at.scrollLeft !== 0))
+        return [`${nameOf(control)}: in what does not scroll`];
+      Object.assign(seen, {
+        left: Math.max(seen.left, box.left),
+        right: Math.min(seen.right, box.right),
+        top: Math.max(seen.top, box.top),
+        bottom: Math.min(seen.bottom, box.bottom),
+      });
       room = { width: Math.min(room.width, at.clientWidth), height: Math.min(room.height, at.clientHeight) };
     }
-    const isWhole = seen.right - seen.left >= Math.min(rect.width, room.width) - 2 && seen.bottom - seen.top >= Math.min(rect.height, room.height) - 2;
-    return isWhole ? [] : [`${nameOf(control)}: ${Math.round(seen.right - seen.left)} × ${Math.round(seen.bottom - seen.top)} of ${rect.width} × ${rect.height}`];
+    const isWhole =
+      seen.right - seen.left >= Math.min(rect.width, room.width) - 2 &&
+      seen.bottom - seen.top >= Math.min(rect.height, room.height) - 2;
+    return isWhole
+      ? []
+      : [
+          `${nameOf(control)}: ${Math.round(seen.right - seen.left)} × ${Math.round(seen.bottom - seen.top)} of ${rect.width} × ${rect.height}`,
+        ];
   });
 }
 
 function isWithin(control: Element, box: Element): boolean {
   const [inner, outer] = [control.getBoundingClientRect(), box.getBoundingClientRect()];
-  return inner.left >= outer.left - 1 && inner.right <= outer.right + 1 && inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1;
+  return (
+    inner.left >= outer.left - 1 &&
+    inner.right <= outer.right + 1 &&
+    inner.top >= outer.top - 1 &&
+    inner.bottom <= outer.bottom + 1
+  );
 }
 
 /** Where a letter of a text stands. */
@@ -341,7 +479,8 @@ function pixel(colour: string): number[] {
   return [...brush.getImageData(0, 0, 1, 1).data.slice(0, 3)];
 }
 
-const contrast = (element: Element): number => ratio(pixel(getComputedStyle(element).color), pixel(getComputedStyle(element).backgroundColor));
+const contrast = (element: Element): number =>
+  ratio(pixel(getComputedStyle(element).color), pixel(getComputedStyle(element).backgroundColor));
 
 /** WCAG's ratio of two colours. */
 function ratio(one: number[], other: number[]): number {
@@ -350,6 +489,8 @@ function ratio(one: number[], other: number[]): number {
 }
 
 function luminance(colour: number[]): number {
-  const [red, green, blue] = colour.map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+  const [red, green, blue] = colour.map((part) =>
+    part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
+  );
   return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
 }

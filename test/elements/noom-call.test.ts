@@ -6,8 +6,13 @@ import { all, audit, button, drawn, join, member, one, place, spy, stage, tidy, 
 
 afterEach(tidy);
 
-const people = () => [member('ann', 1, { name: 'Ann' }), member('ben', 2, { name: 'Ben', audio: false }), member('cho', 3, { name: 'Cho 지민', hand: true })];
-const call = (set: Stage, more: Partial<NoomCall> = {}, width?: number) => place<NoomCall>('noom-call', { session: set.session, ...more }, width);
+const people = () => [
+  member('ann', 1, { name: 'Ann' }),
+  member('ben', 2, { name: 'Ben', audio: false }),
+  member('cho', 3, { name: 'Cho 지민', hand: true }),
+];
+const call = (set: Stage, more: Partial<NoomCall> = {}, width?: number) =>
+  place<NoomCall>('noom-call', { session: set.session, ...more }, width);
 /** Draws for as long as the page shows it. */
 function movingPicture(): MediaStream {
   const canvas = document.createElement('canvas');
@@ -21,7 +26,8 @@ function movingPicture(): MediaStream {
 }
 const pictures: (() => void)[] = [];
 afterEach(() => pictures.splice(0).forEach((stop) => stop()));
-const tile = (element: Element, name: string) => all<HTMLElement>(element, 'noom-tile').find(({ ariaLabel }) => ariaLabel === name)!;
+const tile = (element: Element, name: string) =>
+  all<HTMLElement>(element, 'noom-tile').find(({ ariaLabel }) => ariaLabel === name)!;
 
 describe('<noom-call>', () => {
   for (const theme of ['dark', 'light'] as const) {
@@ -29,16 +35,24 @@ describe('<noom-call>', () => {
       const set = stage();
       join(set, people());
       set.dispatch(
-        { type: 'peer', id: 'ann', connection: 'failed', cause: 'no-relay' }, { type: 'peer', id: 'ben', connection: 'recovering' },
-        { type: 'peer-quality', id: 'cho', quality: 1 }, { type: 'knock', knock: { id: 'k', name: 'Hana' } },
+        { type: 'peer', id: 'ann', connection: 'failed', cause: 'no-relay' },
+        { type: 'peer', id: 'ben', connection: 'recovering' },
+        { type: 'peer-quality', id: 'cho', quality: 1 },
+        { type: 'knock', knock: { id: 'k', name: 'Hana' } },
       );
       const element = await call(set, { theme });
       await audit(element);
       button(element, 'People, 1 waiting').click();
-      await until(() => all(element, 'noom-people').some((people) => all(people, 'li').length > 0), 'the list of people');
+      await until(
+        () => all(element, 'noom-people').some((people) => all(people, 'li').length > 0),
+        'the list of people',
+      );
       await audit(element);
       button(element, 'Cameras').click();
-      await until(() => all(element, 'noom-device-menu').some((menu) => all(menu, 'input').length > 0), 'the list of cameras');
+      await until(
+        () => all(element, 'noom-device-menu').some((menu) => all(menu, 'input').length > 0),
+        'the list of cameras',
+      );
       await audit(element);
     });
   }
@@ -56,18 +70,25 @@ describe('<noom-call>', () => {
     const canvas = document.createElement('canvas');
     canvas.getContext('2d');
     const stream = canvas.captureStream(5);
-    set.dispatch({ type: 'member-updated', change: { id: 'ann', camera: true }, at: 0 }, { type: 'peer-stream', id: 'ann', kind: 'camera', stream });
+    set.dispatch(
+      { type: 'member-updated', change: { id: 'ann', camera: true }, at: 0 },
+      { type: 'peer-stream', id: 'ann', kind: 'camera', stream },
+    );
     const element = await call(set);
     const video = one<HTMLVideoElement>(tile(element, 'Ann'), 'video');
     expect(video.tabIndex, 'Tab stops at no picture, as it would in Firefox').to.equal(-1);
     let restarts = 0;
-    video.addEventListener('emptied', () => { restarts += 1; });
+    video.addEventListener('emptied', () => {
+      restarts += 1;
+    });
     for (const speaking of [true, false, true]) {
       set.dispatch({ type: 'speaking', id: 'ann', speaking });
       await drawn(element);
     }
     // The event is a task of the media element's; one of ours, queued later on the same element, comes after it.
-    await new Promise((resolve) => { setTimeout(resolve); });
+    await new Promise((resolve) => {
+      setTimeout(resolve);
+    });
     expect(video.srcObject === stream).to.equal(true);
     expect(restarts).to.equal(0);
   });
@@ -76,7 +97,12 @@ describe('<noom-call>', () => {
     const set = stage();
     join(set, [...people(), member('dana', 4, { media: false })]);
     const element = await call(set);
-    expect(all(element, 'noom-tile').map(({ ariaLabel }) => ariaLabel)).to.deep.equal(['You', 'Ann', 'Ben', 'Cho 지민']);
+    expect(all(element, 'noom-tile').map(({ ariaLabel }) => ariaLabel)).to.deep.equal([
+      'You',
+      'Ann',
+      'Ben',
+      'Cho 지민',
+    ]);
     expect(one(element, '.title').textContent.trim()).to.match(/^standup · 5 · 0:00/);
     set.dispatch({ type: 'member-left', id: 'ben', reason: 'left', at: 0 });
     await drawn(element);
@@ -99,14 +125,19 @@ describe('<noom-call>', () => {
     join(set, [member('eve', 1, { name: '<img src=x onerror=alert(1)>' })]);
     const element = await call(set);
     expect(all(element, 'img')).to.have.length(0);
-    expect(tile(element, '<img src=x onerror=alert(1)>').shadowRoot!.textContent).to.contain('<img src=x onerror=alert(1)>');
+    expect(tile(element, '<img src=x onerror=alert(1)>').shadowRoot!.textContent).to.contain(
+      '<img src=x onerror=alert(1)>',
+    );
   });
 
-  it('mirrors one\'s own camera and nobody else\'s, and falls back to initials', async () => {
+  it("mirrors one's own camera and nobody else's, and falls back to initials", async () => {
     const set = stage();
     join(set, [member('ann', 1, { name: 'Ann Lee', camera: true })]);
     const stream = () => document.createElement('canvas').captureStream(1);
-    set.dispatch({ type: 'media', kind: 'camera', media: { wanted: true, enabled: true, status: 'on', stream: stream() } }, { type: 'peer-stream', id: 'ann', kind: 'camera', stream: stream() });
+    set.dispatch(
+      { type: 'media', kind: 'camera', media: { wanted: true, enabled: true, status: 'on', stream: stream() } },
+      { type: 'peer-stream', id: 'ann', kind: 'camera', stream: stream() },
+    );
     const element = await call(set);
     expect(one(tile(element, 'You'), 'video').className).to.equal('mirrored');
     expect(one(tile(element, 'Ann Lee'), 'video').className).to.equal('');
@@ -124,7 +155,10 @@ describe('<noom-call>', () => {
     button(element, 'Unmute microphone').click();
     await drawn(element);
     expect(asked).to.deep.equal([[true]]);
-    expect(button(element, 'Unmute microphone').hasAttribute('aria-pressed'), 'name and state would contradict each other').to.equal(false);
+    expect(
+      button(element, 'Unmute microphone').hasAttribute('aria-pressed'),
+      'name and state would contradict each other',
+    ).to.equal(false);
     set.dispatch({ type: 'media', kind: 'audio', media: { wanted: true, enabled: true, status: 'on' } });
     await drawn(element);
     expect(button(element, 'Mute microphone')).to.be.instanceOf(HTMLButtonElement);
@@ -135,7 +169,10 @@ describe('<noom-call>', () => {
     join(set);
     const asked = spy(set.session, 'setCameraEnabled');
     const element = await call(set);
-    const press = (target: Element, repeat = false) => target.dispatchEvent(new KeyboardEvent('keydown', { key: 'v', repeat, bubbles: true, composed: true, cancelable: true }));
+    const press = (target: Element, repeat = false) =>
+      target.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'v', repeat, bubbles: true, composed: true, cancelable: true }),
+      );
     press(document.body);
     const field = element.appendChild(document.createElement('input'));
     press(field);
@@ -152,13 +189,28 @@ describe('<noom-call>', () => {
     const element = await call(set);
     const press = (key: string, code: string, more: KeyboardEventInit = {}) => {
       asked.length = 0;
-      const event = new KeyboardEvent('keydown', { key, code, bubbles: true, composed: true, cancelable: true, ...more });
+      const event = new KeyboardEvent('keydown', {
+        key,
+        code,
+        bubbles: true,
+        composed: true,
+        cancelable: true,
+        ...more,
+      });
       button(element, 'Leave').dispatchEvent(event);
       return asked.length;
     };
     const places: [layout: string, key: string][] = [
-      ['Russian', 'м'], ['Greek', 'ω'], ['Hebrew', 'ה'], ['Arabic', 'ر'], ['Korean', 'ㅍ'], ['Japanese kana', 'ひ'], ['Hindi', 'न'], ['Bopomofo', 'ㄒ'],
-      ['Thai, a mark', '\u0e49'], ['an input method', 'Process'],
+      ['Russian', 'м'],
+      ['Greek', 'ω'],
+      ['Hebrew', 'ה'],
+      ['Arabic', 'ر'],
+      ['Korean', 'ㅍ'],
+      ['Japanese kana', 'ひ'],
+      ['Hindi', 'न'],
+      ['Bopomofo', 'ㄒ'],
+      ['Thai, a mark', '\u0e49'],
+      ['an input method', 'Process'],
     ];
     for (const [layout, key] of places) expect(press(key, 'KeyV'), layout).to.equal(1);
     expect(press('v', 'Period'), 'Dvorak, by its letter').to.equal(1);
@@ -187,9 +239,16 @@ describe('<noom-call>', () => {
     const set = stage();
     join(set);
     const element = await call(set, { chatOpen: false });
-    const tips = all(element, 'button[aria-keyshortcuts]').map((each) => [each.getAttribute('aria-keyshortcuts'), each.dataset['tip']]);
+    const tips = all(element, 'button[aria-keyshortcuts]').map((each) => [
+      each.getAttribute('aria-keyshortcuts'),
+      each.dataset['tip'],
+    ]);
     expect(tips).to.deep.equal([
-      ['M', 'Unmute microphone (M)'], ['V', 'Turn camera on (V)'], ['S', 'Share screen (S)'], ['H', 'Raise hand (H)'], ['C', 'Open chat (C)'],
+      ['M', 'Unmute microphone (M)'],
+      ['V', 'Turn camera on (V)'],
+      ['S', 'Share screen (S)'],
+      ['H', 'Raise hand (H)'],
+      ['C', 'Open chat (C)'],
     ]);
   });
 
@@ -252,17 +311,23 @@ describe('<noom-call>', () => {
     const played = new Set<HTMLMediaElement>();
     let isAllowed = false;
     HTMLMediaElement.prototype.play = function () {
-      if (!isAllowed) return Promise.reject(new DOMException('The person has not touched the page.', 'NotAllowedError'));
+      if (!isAllowed)
+        return Promise.reject(new DOMException('The person has not touched the page.', 'NotAllowedError'));
       played.add(this);
       return Promise.resolve();
     };
     try {
       const set = stage();
       join(set, people());
-      for (const id of ['ann', 'ben']) set.dispatch({ type: 'peer-stream', id, kind: 'audio', stream: new MediaStream() });
-      set.dispatch({ type: 'member-updated', change: { id: 'ann', camera: true }, at: 0 }, { type: 'peer-stream', id: 'ann', kind: 'camera', stream: new MediaStream() });
+      for (const id of ['ann', 'ben'])
+        set.dispatch({ type: 'peer-stream', id, kind: 'audio', stream: new MediaStream() });
+      set.dispatch(
+        { type: 'member-updated', change: { id: 'ann', camera: true }, at: 0 },
+        { type: 'peer-stream', id: 'ann', kind: 'camera', stream: new MediaStream() },
+      );
       const element = await call(set);
-      const taps = () => all(element, 'button').filter(({ textContent }) => textContent.trim() === 'Tap to hear the others');
+      const taps = () =>
+        all(element, 'button').filter(({ textContent }) => textContent.trim() === 'Tap to hear the others');
       await until(() => taps().length > 0, 'the button');
       await drawn(element);
       expect(taps()).to.have.length(1);
@@ -282,11 +347,15 @@ describe('<noom-call>', () => {
   it('asks for a tap to see where pictures alone do not play, and takes any gesture for it', async () => {
     const { play } = HTMLMediaElement.prototype;
     let isAllowed = false;
-    HTMLMediaElement.prototype.play = () => (isAllowed ? Promise.resolve() : Promise.reject(new DOMException('Low power.', 'NotAllowedError')));
+    HTMLMediaElement.prototype.play = () =>
+      isAllowed ? Promise.resolve() : Promise.reject(new DOMException('Low power.', 'NotAllowedError'));
     try {
       const set = stage();
       join(set, people());
-      set.dispatch({ type: 'member-updated', change: { id: 'ann', camera: true }, at: 0 }, { type: 'peer-stream', id: 'ann', kind: 'camera', stream: new MediaStream() });
+      set.dispatch(
+        { type: 'member-updated', change: { id: 'ann', camera: true }, at: 0 },
+        { type: 'peer-stream', id: 'ann', kind: 'camera', stream: new MediaStream() },
+      );
       const element = await call(set);
       await until(() => element.shadowRoot!.textContent.includes('Tap to see the others'), 'the button');
       isAllowed = true;
@@ -329,7 +398,11 @@ describe('<noom-call>', () => {
 
       const other = movingPicture();
       video.pause();
-      set.dispatch({ type: 'media', kind: 'camera', media: { wanted: true, enabled: true, status: 'on', stream: other } });
+      set.dispatch({
+        type: 'media',
+        kind: 'camera',
+        media: { wanted: true, enabled: true, status: 'on', stream: other },
+      });
       await until(() => video.srcObject === other && !video.paused, 'plays another stream');
     });
   }
@@ -337,7 +410,11 @@ describe('<noom-call>', () => {
   it('lets go of what it does not show any more', async () => {
     const set = stage();
     join(set, people());
-    set.dispatch({ type: 'media', kind: 'camera', media: { wanted: true, enabled: true, status: 'on', stream: movingPicture() } });
+    set.dispatch({
+      type: 'media',
+      kind: 'camera',
+      media: { wanted: true, enabled: true, status: 'on', stream: movingPicture() },
+    });
     const element = await call(set);
     const video = one<HTMLVideoElement>(element, 'video');
     await until(() => !video.paused, 'plays');
@@ -353,17 +430,21 @@ describe('<noom-call>', () => {
     const element = await call(set);
     set.dispatch({ type: 'peer', id: 'ben', connection: 'failed', cause: 'no-relay' });
     await drawn(element);
-    expect(tile(element, 'Ben').shadowRoot!.textContent).to.contain('No path to Ben').and.to.contain('Try another network');
+    expect(tile(element, 'Ben').shadowRoot!.textContent)
+      .to.contain('No path to Ben')
+      .and.to.contain('Try another network');
   });
 
-  it('says that a browser has no WebRTC, theirs and one\'s own, and that there is no video format in common', async () => {
+  it("says that a browser has no WebRTC, theirs and one's own, and that there is no video format in common", async () => {
     const set = stage();
     join(set, people());
     const element = await call(set);
     const says = (name: string) => tile(element, name).shadowRoot!.textContent;
     set.dispatch(
-      { type: 'member-updated', change: { id: 'ben', camera: true }, at: 0 }, { type: 'peer-stream', id: 'ben', kind: 'camera', stream: new MediaStream() },
-      { type: 'peer', id: 'ann', connection: 'failed', cause: 'no-webrtc' }, { type: 'peer', id: 'ben', connection: 'connected', cause: 'no-codec' },
+      { type: 'member-updated', change: { id: 'ben', camera: true }, at: 0 },
+      { type: 'peer-stream', id: 'ben', kind: 'camera', stream: new MediaStream() },
+      { type: 'peer', id: 'ann', connection: 'failed', cause: 'no-webrtc' },
+      { type: 'peer', id: 'ben', connection: 'connected', cause: 'no-codec' },
     );
     await drawn(element);
     expect(says('Ann')).to.contain('Their browser cannot make calls');
@@ -381,10 +462,16 @@ describe('<noom-call>', () => {
     join(set, people());
     const element = await call(set);
     const says = (name: string) => tile(element, name).shadowRoot!.textContent.includes('Reconnecting…');
-    set.dispatch({ type: 'peer', id: 'ann', connection: 'recovering' }, { type: 'member-updated', change: { id: 'ben', presence: 'recovering' }, at: 0 });
+    set.dispatch(
+      { type: 'peer', id: 'ann', connection: 'recovering' },
+      { type: 'member-updated', change: { id: 'ben', presence: 'recovering' }, at: 0 },
+    );
     await drawn(element);
     expect([says('Ann'), says('Ben'), says('Cho 지민')]).to.deep.equal([true, true, false]);
-    set.dispatch({ type: 'peer', id: 'ann', connection: 'connected' }, { type: 'member-updated', change: { id: 'ben', presence: 'present' }, at: 0 });
+    set.dispatch(
+      { type: 'peer', id: 'ann', connection: 'connected' },
+      { type: 'member-updated', change: { id: 'ben', presence: 'present' }, at: 0 },
+    );
     await drawn(element);
     expect([says('Ann'), says('Ben')]).to.deep.equal([false, false]);
   });
@@ -393,7 +480,9 @@ describe('<noom-call>', () => {
     const set = stage();
     join(set);
     const element = await call(set);
-    expect(element.shadowRoot!.textContent).to.contain('You are the only one here').and.not.to.match(/STUN|TURN|NOOM_|operator/);
+    expect(element.shadowRoot!.textContent)
+      .to.contain('You are the only one here')
+      .and.not.to.match(/STUN|TURN|NOOM_|operator/);
     set.dispatch({ type: 'member-joined', member: member('ann', 1), at: 0 });
     await drawn(element);
     expect(element.shadowRoot!.textContent).not.to.contain('You are the only one here');
@@ -443,7 +532,10 @@ describe('<noom-call>', () => {
     await drawn(element);
     expect(removed, 'not without asking').to.have.length(0);
     button(one(list, 'dialog'), 'Remove').click();
-    await until(() => list.shadowRoot!.textContent.includes('Ben was removed. The room is open'), 'what a removal is worth in an open room');
+    await until(
+      () => list.shadowRoot!.textContent.includes('Ben was removed. The room is open'),
+      'what a removal is worth in an open room',
+    );
     expect(removed).to.deep.equal([['ben']]);
     button(list, 'Lock room Newcomers wait for a host').click();
     expect(locked).to.deep.equal([[true]]);
@@ -476,7 +568,7 @@ describe('<noom-call>', () => {
     expect(admitted).to.deep.equal([['k1']]);
   });
 
-  it('shows a reaction on its sender\'s tile, several beside each other, and says it', async () => {
+  it("shows a reaction on its sender's tile, several beside each other, and says it", async () => {
     const set = stage();
     join(set, [...people(), member('dana', 4, { name: 'Dana', media: false })]);
     const element = await call(set);
@@ -488,9 +580,18 @@ describe('<noom-call>', () => {
     for (const animation of all(element, 'noom-tile').flatMap((each) => each.getAnimations())) animation.finish();
     for (const animation of floats.flatMap((each) => each.getAnimations())) animation.cancel();
     const boxes = floats.map((each) => each.getBoundingClientRect());
-    const within = (box: DOMRect, name: string) => (({ left, right, top, bottom }) =>
-      box.left >= left && box.right <= right && box.top >= top && box.bottom <= bottom)(tile(element, name).getBoundingClientRect());
-    expect(boxes.map((box) => ['You', 'Ann', 'Ben', 'Cho 지민'].filter((name) => within(box, name)))).to.deep.equal([['Ann'], ['Ann'], ['Ann'], ['You'], []]);
+    const within = (box: DOMRect, name: string) =>
+      (({ left, right, top, bottom }) =>
+        box.left >= left && box.right <= right && box.top >= top && box.bottom <= bottom)(
+        tile(element, name).getBoundingClientRect(),
+      );
+    expect(boxes.map((box) => ['You', 'Ann', 'Ben', 'Cho 지민'].filter((name) => within(box, name)))).to.deep.equal([
+      ['Ann'],
+      ['Ann'],
+      ['Ann'],
+      ['You'],
+      [],
+    ]);
     expect(floats.map(({ textContent }) => textContent.trim())).to.deep.equal(['👍', '👍', '👍', '🎉', '👏Dana']);
     const apart = boxes.slice(0, 3).sort((a, b) => a.left - b.left);
     expect([apart[0]!.right <= apart[1]!.left, apart[1]!.right <= apart[2]!.left]).to.deep.equal([true, true]);
@@ -500,9 +601,11 @@ describe('<noom-call>', () => {
   });
 
   /** What the one notice says, and the names of its buttons. */
-  const told = (element: Element) => all(element, '.tell .notice').map((each) => [
-    each.querySelector('span')!.textContent, ...[...each.querySelectorAll('button')].map((one) => one.ariaLabel ?? one.textContent.trim()),
-  ]);
+  const told = (element: Element) =>
+    all(element, '.tell .notice').map((each) => [
+      each.querySelector('span')!.textContent,
+      ...[...each.querySelectorAll('button')].map((one) => one.ariaLabel ?? one.textContent.trim()),
+    ]);
 
   it('tells who muted one, with the chat closed', async () => {
     const set = stage();
@@ -543,10 +646,15 @@ describe('<noom-call>', () => {
       await drawn(element);
       seen.push(told(element));
     }
-    expect(seen).to.deep.equal([[['Ann muted you', 'Dismiss']], [['Camera: Another program uses the device. Close it and try again.', 'Dismiss']],
-      [['Hana wants to join', 'Turn away', 'Let in']]]);
+    expect(seen).to.deep.equal([
+      [['Ann muted you', 'Dismiss']],
+      [['Camera: Another program uses the device. Close it and try again.', 'Dismiss']],
+      [['Hana wants to join', 'Turn away', 'Let in']],
+    ]);
     expect(covered).to.deep.equal([]);
-    expect(element.shadowRoot!.activeElement?.textContent.trim(), 'the focus goes on to the next').to.equal('Turn away');
+    expect(element.shadowRoot!.activeElement?.textContent.trim(), 'the focus goes on to the next').to.equal(
+      'Turn away',
+    );
     button(element, 'Turn away').click();
     expect(turned).to.deep.equal([['k1']]);
     set.dispatch({ type: 'knock-ended', id: 'k1' });
@@ -568,15 +676,30 @@ describe('<noom-call>', () => {
     NoomCall.english = {};
     const set = stage();
     join(set);
-    set.dispatch({ type: 'media', kind: 'camera', media: { wanted: true, enabled: false, status: 'failed', error: new NoomError('E_MEDIA_DENIED', 'Refused.') } });
+    set.dispatch({
+      type: 'media',
+      kind: 'camera',
+      media: { wanted: true, enabled: false, status: 'failed', error: new NoomError('E_MEDIA_DENIED', 'Refused.') },
+    });
     const element = await call(set);
-    await until(() => element.shadowRoot!.textContent.includes('Camera: The browser blocks the device.'), 'what to do about it');
+    await until(
+      () => element.shadowRoot!.textContent.includes('Camera: The browser blocks the device.'),
+      'what to do about it',
+    );
   });
 
   for (const where of ['call', 'lobby'] as const) {
-    const failed = (code: ErrorCode, hint?: ErrorHint) => (
-      { wanted: true, enabled: false, status: 'failed' as const, error: new NoomError(code, 'In English.', { hint }) });
-    const fails = (kind: 'audio' | 'camera', code: ErrorCode, hint?: ErrorHint) => ({ type: 'media' as const, kind, media: failed(code, hint) });
+    const failed = (code: ErrorCode, hint?: ErrorHint) => ({
+      wanted: true,
+      enabled: false,
+      status: 'failed' as const,
+      error: new NoomError(code, 'In English.', { hint }),
+    });
+    const fails = (kind: 'audio' | 'camera', code: ErrorCode, hint?: ErrorHint) => ({
+      type: 'media' as const,
+      kind,
+      media: failed(code, hint),
+    });
     const colon = where === 'call' ? ':' : '.';
 
     async function shown() {
@@ -608,7 +731,10 @@ describe('<noom-call>', () => {
       await says(`Camera${colon} Another program`, `Microphone${colon} No such device`);
       set.dispatch(fails('camera', 'E_MEDIA_NOT_FOUND'));
       await says(`Camera and microphone${colon} No such device`);
-      set.dispatch({ type: 'media', kind: 'audio', media: { wanted: true, enabled: true, status: 'on' } }, fails('camera', 'E_MEDIA_TIMEOUT', 'asking'));
+      set.dispatch(
+        { type: 'media', kind: 'audio', media: { wanted: true, enabled: true, status: 'on' } },
+        fails('camera', 'E_MEDIA_TIMEOUT', 'asking'),
+      );
       await says(`Camera${colon} The browser is asking whether`);
       set.dispatch({ type: 'media', kind: 'camera', media: { ...failed('E_MEDIA_BUSY', 'muted'), status: 'muted' } });
       await says(`Camera${colon} The system or a switch on the device`);
@@ -618,7 +744,10 @@ describe('<noom-call>', () => {
       const { set, element, says, troubles } = await shown();
       set.dispatch(fails('audio', 'E_MEDIA_DENIED'), fails('camera', 'E_MEDIA_DENIED'));
       await says('Camera and microphone');
-      for (const [kind, name, method] of [['audio', 'Unmute microphone', 'setMicrophoneEnabled'], ['camera', 'Turn camera on', 'setCameraEnabled']] as const) {
+      for (const [kind, name, method] of [
+        ['audio', 'Unmute microphone', 'setMicrophoneEnabled'],
+        ['camera', 'Turn camera on', 'setCameraEnabled'],
+      ] as const) {
         const [before] = troubles();
         const refuse = () => {
           set.dispatch(fails(kind, 'E_MEDIA_DENIED'));
@@ -632,7 +761,13 @@ describe('<noom-call>', () => {
       if (where === 'lobby') return;
       button(element, 'Dismiss').click();
       await until(() => troubles().length === 0, 'no line');
-      const key = new KeyboardEvent('keydown', { key: 'm', code: 'KeyM', bubbles: true, composed: true, cancelable: true });
+      const key = new KeyboardEvent('keydown', {
+        key: 'm',
+        code: 'KeyM',
+        bubbles: true,
+        composed: true,
+        cancelable: true,
+      });
       one(element, '.title').dispatchEvent(key);
       await says('Camera and microphone');
     });
@@ -644,26 +779,43 @@ describe('<noom-call>', () => {
     const element = await call(set);
     const error = new NoomError('E_MEDIA_DENIED', 'In English.', { hint: 'screen' });
     set.dispatch({ type: 'media', kind: 'screen', media: { wanted: true, enabled: false, status: 'failed', error } });
-    await until(() => element.shadowRoot!.textContent.includes('Screen sharing was not allowed.'), 'what to do about it');
+    await until(
+      () => element.shadowRoot!.textContent.includes('Screen sharing was not allowed.'),
+      'what to do about it',
+    );
   });
 
   it('says that a device that was chosen does not open', async () => {
     const set = stage();
     join(set);
     spy(set.session, 'switchDevice', new NoomError('E_MEDIA_BUSY', 'In use.'));
-    const devices = { audioinput: [{ deviceId: 'm1', label: 'Desk' }, { deviceId: 'm2', label: 'Headset' }], videoinput: [], audiooutput: [], selected: { audioinput: 'm2', videoinput: '', audiooutput: '' } };
+    const devices = {
+      audioinput: [
+        { deviceId: 'm1', label: 'Desk' },
+        { deviceId: 'm2', label: 'Headset' },
+      ],
+      videoinput: [],
+      audiooutput: [],
+      selected: { audioinput: 'm2', videoinput: '', audiooutput: '' },
+    };
     set.dispatch({ type: 'devices', devices });
     const element = await call(set);
     button(element, 'Microphone and speakers').click();
     await until(() => all(element, 'input[type=radio]').length > 0, 'the choice');
-    all<HTMLInputElement>(element, 'input[type=radio]').find(({ parentElement }) => parentElement!.textContent.includes('Desk'))!.click();
-    await until(() => one(element, 'noom-device-menu').shadowRoot!.textContent.includes('Another program uses the device.'), 'the word about it');
+    all<HTMLInputElement>(element, 'input[type=radio]')
+      .find(({ parentElement }) => parentElement!.textContent.includes('Desk'))!
+      .click();
+    await until(
+      () => one(element, 'noom-device-menu').shadowRoot!.textContent.includes('Another program uses the device.'),
+      'the word about it',
+    );
   });
 
   it('keeps the controls in reach, however many knock', async () => {
     const set = stage();
     join(set);
-    for (let knock = 0; knock < 20; knock += 1) set.dispatch({ type: 'knock', knock: { id: `k${knock}`, name: `Guest ${knock}` } });
+    for (let knock = 0; knock < 20; knock += 1)
+      set.dispatch({ type: 'knock', knock: { id: `k${knock}`, name: `Guest ${knock}` } });
     const element = await call(set);
     expect(button(element, 'Leave').getBoundingClientRect().bottom).to.be.below(element.getBoundingClientRect().bottom);
   });
@@ -672,7 +824,10 @@ describe('<noom-call>', () => {
     const set = stage();
     join(set, people());
     const stream = document.createElement('canvas').captureStream(1); // there in every call, shared or not
-    set.dispatch({ type: 'member-updated', change: { id: 'ben', screen: true }, at: 0 }, { type: 'peer-stream', id: 'ben', kind: 'screen', stream });
+    set.dispatch(
+      { type: 'member-updated', change: { id: 'ben', screen: true }, at: 0 },
+      { type: 'peer-stream', id: 'ben', kind: 'screen', stream },
+    );
     const element = await call(set);
     const area = ({ offsetWidth, offsetHeight }: HTMLElement) => offsetWidth * offsetHeight;
     // Sizes move to their place.
@@ -681,7 +836,12 @@ describe('<noom-call>', () => {
     await until(() => area(tile(element, 'Ben’s screen')) === area(tile(element, 'Ann')), 'tiles alike');
     set.dispatch({ type: 'member-updated', change: { id: 'ben', screen: false }, at: 0 });
     await drawn(element);
-    expect(all(element, 'noom-tile').map(({ ariaLabel }) => ariaLabel)).to.deep.equal(['You', 'Ann', 'Ben', 'Cho 지민']);
+    expect(all(element, 'noom-tile').map(({ ariaLabel }) => ariaLabel)).to.deep.equal([
+      'You',
+      'Ann',
+      'Ben',
+      'Cho 지민',
+    ]);
   });
 
   it('puts oneself in the corner on a phone with four', async () => {
@@ -707,13 +867,19 @@ describe('<noom-call auto-join> with no lobby anywhere', () => {
   const alone = async () => {
     const set = stage();
     const joined = spy(set.session, 'join');
-    const element = Object.assign(document.createElement('noom-room'), { session: set.session, room: 'standup', autoJoin: true, videoOff: true });
+    const element = Object.assign(document.createElement('noom-room'), {
+      session: set.session,
+      room: 'standup',
+      autoJoin: true,
+      videoOff: true,
+    });
     const inner = element.appendChild(document.createElement('noom-call'));
     document.body.append(element);
     await drawn(element);
     return { set, joined, element, inner };
   };
-  const shown = (element: Element) => element.shadowRoot!.querySelector('.outside [role=status], .outside [role=alert] h1')?.textContent.trim();
+  const shown = (element: Element) =>
+    element.shadowRoot!.querySelector('.outside [role=status], .outside [role=alert] h1')?.textContent.trim();
 
   it('waits visibly, can stop waiting, and says why one is not in', async () => {
     const { set, joined, element, inner } = await alone();
@@ -738,7 +904,7 @@ describe('<noom-call auto-join> with no lobby anywhere', () => {
     element.remove();
   });
 
-  it('says what ended one\'s part on a screen of its own, to which the focus goes, with a way back where there is one', async () => {
+  it("says what ended one's part on a screen of its own, to which the focus goes, with a way back where there is one", async () => {
     const { set, element, inner } = await alone();
     const seen: unknown[] = [];
     for (const reason of ['kicked', 'ended', 'network', 'denied', 'full', 'replaced'] as const) {
@@ -752,8 +918,11 @@ describe('<noom-call auto-join> with no lobby anywhere', () => {
       seen.push([shown(inner), ...all(inner, 'button').map(({ textContent }) => textContent.trim())]);
     }
     expect(seen).to.deep.equal([
-      ['A host removed you from the room.', 'Join again'], ['The host ended the call.', 'Join again'], ['The connection was lost for too long.', 'Join again'],
-      ['You were not let in.', 'Try again'], ['The room is full.', 'Try again'],
+      ['A host removed you from the room.', 'Join again'],
+      ['The host ended the call.', 'Join again'],
+      ['The connection was lost for too long.', 'Join again'],
+      ['You were not let in.', 'Try again'],
+      ['The room is full.', 'Try again'],
       ['This call is open in another tab or on another device.', 'Use it here'],
     ]);
     await audit(inner);
@@ -766,7 +935,10 @@ describe('<noom-call auto-join> with no lobby anywhere', () => {
     own.slot = 'ended';
     own.textContent = 'Bye';
     await drawn(inner);
-    expect([own.checkVisibility(), inner.shadowRoot!.querySelector('h1')!.checkVisibility()], 'a page\'s own').to.deep.equal([true, false]);
+    expect(
+      [own.checkVisibility(), inner.shadowRoot!.querySelector('h1')!.checkVisibility()],
+      "a page's own",
+    ).to.deep.equal([true, false]);
     element.remove();
   });
 

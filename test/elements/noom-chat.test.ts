@@ -5,11 +5,27 @@ import { realClock } from '../../components/session/clock.js';
 import { Data } from '../../components/session/data/data.js';
 import { NoomError } from '../../components/session/errors.js';
 import { PATIENCE } from '../helpers/patience.js';
-import { all, audit, button, drawn, join, member, message, one, place, spy, stage, tidy, until, type Stage } from './fixture.js';
+import {
+  all,
+  audit,
+  button,
+  drawn,
+  join,
+  member,
+  message,
+  one,
+  place,
+  spy,
+  stage,
+  tidy,
+  until,
+  type Stage,
+} from './fixture.js';
 
 afterEach(tidy);
 
-const chat = (set: Stage, more: Partial<NoomChat> = {}) => place<NoomChat>('noom-chat', { session: set.session, ...more }, 360);
+const chat = (set: Stage, more: Partial<NoomChat> = {}) =>
+  place<NoomChat>('noom-chat', { session: set.session, ...more }, 360);
 const room = () => {
   const set = stage();
   join(set, [member('ann', 1, { name: 'Ann' }), member('ben', 2, { name: 'Ben' })]);
@@ -28,7 +44,9 @@ const write = async (element: NoomChat, text: string, key: KeyboardEventInit = {
 const saved = async (element: NoomChat, name: string) => {
   const { click } = HTMLAnchorElement.prototype;
   const links: { href: string; download: string }[] = [];
-  HTMLAnchorElement.prototype.click = function () { links.push({ href: this.href, download: this.download }); };
+  HTMLAnchorElement.prototype.click = function () {
+    links.push({ href: this.href, download: this.download });
+  };
   button(element, name).click();
   HTMLAnchorElement.prototype.click = click;
   const [{ href, download }] = links as [{ href: string; download: string }];
@@ -47,10 +65,27 @@ describe('<noom-chat>', () => {
     it(`is accessible in ${theme}, with every kind of message`, async () => {
       const set = room();
       set.dispatch(
-        { type: 'member-joined', member: member('cho', 3, { name: 'Cho 지민' }), at: 0 }, message('1', 'ann', 'Look at https://example.com/a'), message('2', 'me', 'Yes'),
-        message('3', 'me', 'Lost', { status: 'failed' }), message('4', 'me', 'On its way', { status: 'sending' }), message('5', 'ben', 'Psst', { to: ['me'] }),
-        { type: 'transfer', transfer: { id: 't', direction: 'in', from: 'ann', name: 'plan.pdf', size: 2e6, type: '', transferred: 1e6, status: 'active' } },
-        message('6', 'ann', 'plan.pdf', { transfer: 't' }), { type: 'typing', id: 'ann', on: true },
+        { type: 'member-joined', member: member('cho', 3, { name: 'Cho 지민' }), at: 0 },
+        message('1', 'ann', 'Look at https://example.com/a'),
+        message('2', 'me', 'Yes'),
+        message('3', 'me', 'Lost', { status: 'failed' }),
+        message('4', 'me', 'On its way', { status: 'sending' }),
+        message('5', 'ben', 'Psst', { to: ['me'] }),
+        {
+          type: 'transfer',
+          transfer: {
+            id: 't',
+            direction: 'in',
+            from: 'ann',
+            name: 'plan.pdf',
+            size: 2e6,
+            type: '',
+            transferred: 1e6,
+            status: 'active',
+          },
+        },
+        message('6', 'ann', 'plan.pdf', { transfer: 't' }),
+        { type: 'typing', id: 'ann', on: true },
       );
       await audit(await chat(set, { theme }));
     });
@@ -63,7 +98,9 @@ describe('<noom-chat>', () => {
     await drawn(element);
     const bubble = one(element, '.bubble');
     expect(bubble.textContent).to.equal('<b>bold</b> see (https://example.com/a_(b)), then javascript:alert(1)');
-    expect(all(element, '.bubble a').map((link) => link.getAttribute('href'))).to.deep.equal(['https://example.com/a_(b)']);
+    expect(all(element, '.bubble a').map((link) => link.getAttribute('href'))).to.deep.equal([
+      'https://example.com/a_(b)',
+    ]);
     expect(one<HTMLAnchorElement>(element, '.bubble a').rel).to.contain('noopener');
   });
 
@@ -71,35 +108,72 @@ describe('<noom-chat>', () => {
     const set = room();
     const element = await chat(set);
     const marks = '」』。、，！？：；）】》〉〕”’»…‥؟،؛۔।॥።။។.,:;!?)\'"*<>`｡､｣';
-    const kept = ['https://en.wikipedia.org/wiki/A_(b)', 'http://localhost:3000/x', 'https://[::1]:3000/[x]?a={b}', 'https://例え.jp/レオナルド・ダ・ヴィンチ',
-      'https://fa.wikipedia.org/wiki/می\u200cشود', 'https://a.com/it’s,fine;really!/~x/@y', 'HTTPS://A.COM/🎉', 'https://한국.kr/길', 'http://münchen.de/ß'];
-    const texts = [
-      ...[...marks].flatMap((mark) => [`https://a.com/x${mark}`, `「（《“[(見てhttps://a.com/x${mark} next`]), ...[...'」。，！？：）】》…؟।'].map((mark) => `https://a.com/x${mark}次の文`),
-      'https://a.com/x...', 'https://a.com/x」。', 'https://a.com/x\u200b', 'https://a.com/x\u202egpj', 'https://a.com/x\\@b.com',
+    const kept = [
+      'https://en.wikipedia.org/wiki/A_(b)',
+      'http://localhost:3000/x',
+      'https://[::1]:3000/[x]?a={b}',
+      'https://例え.jp/レオナルド・ダ・ヴィンチ',
+      'https://fa.wikipedia.org/wiki/می\u200cشود',
+      'https://a.com/it’s,fine;really!/~x/@y',
+      'HTTPS://A.COM/🎉',
+      'https://한국.kr/길',
+      'http://münchen.de/ß',
     ];
-    set.dispatch(...[...texts, ...kept.map((address) => `(${address})。`)].map((text, at) => message(String(at), 'ann', text)));
-    await drawn(element);
-    const links = all(element, '.bubble').map((bubble) => [...bubble.querySelectorAll('a')].map((link) => link.getAttribute('href')).join());
-    expect(links).to.deep.equal([...texts.map(() => 'https://a.com/x'), ...kept]);
-    expect(all(element, '.bubble').map(({ textContent }) => textContent)).to.deep.equal([...texts, ...kept.map((address) => `(${address})。`)]);
-  });
-
-  it('makes links of nothing but the web\'s addresses, shows where a look-alike leads, and ends them', async () => {
-    const set = room();
-    const element = await chat(set);
-    const none = ['javascript:alert(1)', 'mailto:a@b.com', 'data:text/html,x', 'ftp://a.com', 'file:///etc/passwd', '//a.com', 'https://', 'https://bank.com@evil.com/',
-      'https://bank.com:x@evil.com/', 'https://a.com:99999/', 'blob:https://a.com/x'];
-    const unclear: [string, string][] = [
-      ['https://аpple.com/x', 'https://xn--pple-43d.com/x'], ['https://good.comノevil.jp', 'https://good.xn--comevil-v04f.jp'],
-      ['https://ⅽo.com:8080/', 'https://co.com:8080/'], ['https://президент.рф/x', 'https://президент.рф/x'],
+    const texts = [
+      ...[...marks].flatMap((mark) => [`https://a.com/x${mark}`, `「（《“[(見てhttps://a.com/x${mark} next`]),
+      ...[...'」。，！？：）】》…؟।'].map((mark) => `https://a.com/x${mark}次の文`),
+      'https://a.com/x...',
+      'https://a.com/x」。',
+      'https://a.com/x\u200b',
+      'https://a.com/x\u202egpj',
+      'https://a.com/x\\@b.com',
     ];
     set.dispatch(
-      ...none.map((text, at) => message(`n${at}`, 'ann', text)), ...unclear.map(([text], at) => message(`u${at}`, 'ann', text)),
+      ...[...texts, ...kept.map((address) => `(${address})。`)].map((text, at) => message(String(at), 'ann', text)),
+    );
+    await drawn(element);
+    const links = all(element, '.bubble').map((bubble) =>
+      [...bubble.querySelectorAll('a')].map((link) => link.getAttribute('href')).join(),
+    );
+    expect(links).to.deep.equal([...texts.map(() => 'https://a.com/x'), ...kept]);
+    expect(all(element, '.bubble').map(({ textContent }) => textContent)).to.deep.equal([
+      ...texts,
+      ...kept.map((address) => `(${address})。`),
+    ]);
+  });
+
+  it("makes links of nothing but the web's addresses, shows where a look-alike leads, and ends them", async () => {
+    const set = room();
+    const element = await chat(set);
+    const none = [
+      'javascript:alert(1)',
+      'mailto:a@b.com',
+      'data:text/html,x',
+      'ftp://a.com',
+      'file:///etc/passwd',
+      '//a.com',
+      'https://',
+      'https://bank.com@evil.com/',
+      'https://bank.com:x@evil.com/',
+      'https://a.com:99999/',
+      'blob:https://a.com/x',
+    ];
+    const unclear: [string, string][] = [
+      ['https://аpple.com/x', 'https://xn--pple-43d.com/x'],
+      ['https://good.comノevil.jp', 'https://good.xn--comevil-v04f.jp'],
+      ['https://ⅽo.com:8080/', 'https://co.com:8080/'],
+      ['https://президент.рф/x', 'https://президент.рф/x'],
+    ];
+    set.dispatch(
+      ...none.map((text, at) => message(`n${at}`, 'ann', text)),
+      ...unclear.map(([text], at) => message(`u${at}`, 'ann', text)),
       message('long', 'ann', `https://a.com/${'x'.repeat(5_000)}`),
     );
     await drawn(element);
     const labels = all(element, '.bubble').map((bubble) => bubble.querySelector('a')?.textContent ?? '');
-    expect(labels.slice(0, none.length).filter((label) => label !== 'https://a.com/x')).to.deep.equal(none.slice(1).map(() => ''));
+    expect(labels.slice(0, none.length).filter((label) => label !== 'https://a.com/x')).to.deep.equal(
+      none.slice(1).map(() => ''),
+    );
     expect(labels.slice(none.length, -1)).to.deep.equal(unclear.map(([, label]) => label));
     expect(labels.at(-1)).to.have.length(2048);
   });
@@ -118,7 +192,11 @@ describe('<noom-chat>', () => {
     try {
       set.dispatch(message('1', 'ann', 'https://a.com/x'));
       await drawn(element);
-      set.dispatch(message('2', 'me', 'Hi', { status: 'sending' }), { type: 'message-status', id: '2', status: 'delivered' });
+      set.dispatch(message('2', 'me', 'Hi', { status: 'sending' }), {
+        type: 'message-status',
+        id: '2',
+        status: 'delivered',
+      });
       await drawn(element);
       set.dispatch({ type: 'typing', id: 'ann', on: true });
       await drawn(element);
@@ -128,7 +206,7 @@ describe('<noom-chat>', () => {
     }
   });
 
-  it('groups what one person says, and puts one\'s own to the right', async () => {
+  it("groups what one person says, and puts one's own to the right", async () => {
     const set = room();
     set.dispatch(message('1', 'ann', 'One'), message('2', 'ann', 'Two'), message('3', 'me', 'Three'));
     const element = await chat(set);
@@ -140,24 +218,45 @@ describe('<noom-chat>', () => {
     const set = room();
     const element = await chat(set);
     set.dispatch(
-      { type: 'member-joined', member: member('cho', 3, { name: 'Cho' }), at: 0 }, { type: 'member-updated', change: { id: 'cho', name: '지민' }, at: 1 },
+      { type: 'member-joined', member: member('cho', 3, { name: 'Cho' }), at: 0 },
+      { type: 'member-updated', change: { id: 'cho', name: '지민' }, at: 1 },
       { type: 'member-left', id: 'ben', reason: 'left', at: 2 },
     );
     await drawn(element);
-    expect(all(element, '.notice-line').map(({ textContent }) => textContent.trim())).to.deep.equal(['Cho joined · 4 here', 'Cho is now 지민', 'Ben left · 3 here']);
+    expect(all(element, '.notice-line').map(({ textContent }) => textContent.trim())).to.deep.equal([
+      'Cho joined · 4 here',
+      'Cho is now 지민',
+      'Ben left · 3 here',
+    ]);
     expect(one(element, '.count').textContent).to.equal('3 here');
   });
 
   it('tells whose page sent far too much, and what became of it', async () => {
     for (const [lang, lines] of [
-      ['en', ['Far too much came from Ann: messages take a slower way from now on, and files do not come', 'Far too much went on coming from Ann, so the connection was ended']],
-      ['ko', ['Ann 님 쪽에서 데이터를 지나치게 많이 보냈습니다. 이제 메시지는 느린 경로로 오고 파일은 오지 않습니다', 'Ann 님 쪽에서 데이터를 계속 지나치게 많이 보내 연결을 끊었습니다']],
+      [
+        'en',
+        [
+          'Far too much came from Ann: messages take a slower way from now on, and files do not come',
+          'Far too much went on coming from Ann, so the connection was ended',
+        ],
+      ],
+      [
+        'ko',
+        [
+          'Ann 님 쪽에서 데이터를 지나치게 많이 보냈습니다. 이제 메시지는 느린 경로로 오고 파일은 오지 않습니다',
+          'Ann 님 쪽에서 데이터를 계속 지나치게 많이 보내 연결을 끊었습니다',
+        ],
+      ],
     ] as const) {
       const set = room();
       const errors: string[] = [];
       set.session.addEventListener('error', ({ detail }) => errors.push(`${detail.code} ${detail.message}`));
       const element = await chat(set, { lang });
-      set.dispatch({ type: 'flood', id: 'ann', stopped: 'channel', at: 1 }, { type: 'flood', id: 'ann', stopped: 'connection', at: 2 }, { type: 'flood', id: 'gone', stopped: 'channel', at: 3 });
+      set.dispatch(
+        { type: 'flood', id: 'ann', stopped: 'channel', at: 1 },
+        { type: 'flood', id: 'ann', stopped: 'connection', at: 2 },
+        { type: 'flood', id: 'gone', stopped: 'channel', at: 3 },
+      );
       await until(() => all(element, '.notice-line')[0]?.textContent.trim() === lines[0], `the notice in ${lang}`);
       expect(all(element, '.notice-line').map(({ textContent }) => textContent.trim())).to.deep.equal(lines);
       expect(errors[0]).to.equal('E_RATE Far more came from ann than is heard: its channel is ended.');
@@ -170,10 +269,22 @@ describe('<noom-chat>', () => {
     const set = room();
     const element = await chat(set);
     const data = new Data({
-      emit: (event) => set.store.dispatch(event), batch: (call) => set.store.batch(call), clock: realClock, soon: (call) => void setTimeout(call, 16),
-      self: () => set.store.state.self, others: () => set.store.state.participants.slice(1),
-      links: { isOpen: () => true, send: () => true, openChannel: () => null, close: () => undefined, cut: () => undefined },
-      relayMessage: () => Promise.reject(new Error('none')), relayReceived: () => undefined, relayTyping: () => undefined,
+      emit: (event) => set.store.dispatch(event),
+      batch: (call) => set.store.batch(call),
+      clock: realClock,
+      soon: (call) => void setTimeout(call, 16),
+      self: () => set.store.state.self,
+      others: () => set.store.state.participants.slice(1),
+      links: {
+        isOpen: () => true,
+        send: () => true,
+        openChannel: () => null,
+        close: () => undefined,
+        cut: () => undefined,
+      },
+      relayMessage: () => Promise.reject(new Error('none')),
+      relayReceived: () => undefined,
+      relayTyping: () => undefined,
     });
     let draws = 0;
     element.addController({ hostUpdated: () => (draws += 1) });
@@ -306,7 +417,11 @@ describe('<noom-chat>', () => {
       const data = new DataTransfer();
       for (const type of texts) data.setData(type, 'x');
       data.items.add(new File(['png'], 'image.png', { type: 'image/png' }));
-      const event = Object.defineProperty(new ClipboardEvent('paste', { bubbles: true, cancelable: true }), 'clipboardData', { value: data });
+      const event = Object.defineProperty(
+        new ClipboardEvent('paste', { bubbles: true, cancelable: true }),
+        'clipboardData',
+        { value: data },
+      );
       one(element, 'textarea').dispatchEvent(event);
       return event.defaultPrevented;
     };
@@ -325,7 +440,16 @@ describe('<noom-chat>', () => {
   it('shows a file through its life: offered, on its way, to be saved under its name', async () => {
     const set = room();
     const accepted = spy(set.session, 'acceptTransfer');
-    const transfer = { id: 't', direction: 'in', from: 'ann', name: '계획 <1>.pdf', size: 2_000_000, type: '', transferred: 0, status: 'offered' } as const;
+    const transfer = {
+      id: 't',
+      direction: 'in',
+      from: 'ann',
+      name: '계획 <1>.pdf',
+      size: 2_000_000,
+      type: '',
+      transferred: 0,
+      status: 'offered',
+    } as const;
     set.dispatch({ type: 'transfer', transfer }, message('1', 'ann', transfer.name, { transfer: 't' }));
     const element = await chat(set);
     button(element, 'Accept: 계획 <1>.pdf').click();
@@ -333,16 +457,33 @@ describe('<noom-chat>', () => {
     set.dispatch({ type: 'transfer', transfer: { ...transfer, status: 'active', transferred: 500_000 } });
     await drawn(element);
     expect(one(element, '[role=progressbar]').getAttribute('aria-valuenow')).to.equal('25');
-    set.dispatch({ type: 'transfer', transfer: { ...transfer, status: 'done', transferred: 2_000_000, file: new File(['bytes'], transfer.name) } });
+    set.dispatch({
+      type: 'transfer',
+      transfer: { ...transfer, status: 'done', transferred: 2_000_000, file: new File(['bytes'], transfer.name) },
+    });
     await drawn(element);
-    expect(await saved(element, 'Save: 계획 <1>.pdf')).to.deep.equal(['계획 <1>.pdf', 'application/octet-stream', 'bytes']);
+    expect(await saved(element, 'Save: 계획 <1>.pdf')).to.deep.equal([
+      '계획 <1>.pdf',
+      'application/octet-stream',
+      'bytes',
+    ]);
   });
 
   for (const lang of ['en', 'ko']) {
     it(`saves a file as bytes that are no page, whatever its type is, and has no address of it in the page (${lang})`, async () => {
       const set = room();
       for (const type of ['text/html', 'image/svg+xml', 'application/xhtml+xml', 'image/png']) {
-        const transfer = { id: type, direction: 'in', from: 'ann', name: type, size: 5, type, transferred: 5, status: 'done', file: new File(['bytes'], type, { type }) } as const;
+        const transfer = {
+          id: type,
+          direction: 'in',
+          from: 'ann',
+          name: type,
+          size: 5,
+          type,
+          transferred: 5,
+          status: 'done',
+          file: new File(['bytes'], type, { type }),
+        } as const;
         set.dispatch({ type: 'transfer', transfer }, message(type, 'ann', type, { transfer: type }));
       }
       const element = await chat(set, { lang });
@@ -353,7 +494,11 @@ describe('<noom-chat>', () => {
         control.focus();
         expect((control.getRootNode() as ShadowRoot).activeElement === control, 'by the keyboard').to.equal(true);
         const label = control.getAttribute('aria-label')!;
-        expect(await saved(element, label)).to.deep.equal([label.slice(save.length + 2), 'application/octet-stream', 'bytes']);
+        expect(await saved(element, label)).to.deep.equal([
+          label.slice(save.length + 2),
+          'application/octet-stream',
+          'bytes',
+        ]);
       }
       await audit(element);
     });
@@ -389,7 +534,10 @@ describe('<noom-chat>', () => {
     const log = one(element, '.log');
     await until(() => log.scrollHeight - log.scrollTop - log.clientHeight < 2, 'it stands at the end');
     await until(() => set.session.state.unread === 0, 'it is read');
-    await new Promise((resolve) => { log.addEventListener('scroll', resolve, { once: true }); log.scrollTop = 1; });
+    await new Promise((resolve) => {
+      log.addEventListener('scroll', resolve, { once: true });
+      log.scrollTop = 1;
+    });
     set.dispatch(message('new', 'ann', 'New'));
     await drawn(element);
     expect(log.scrollTop).to.equal(1);
@@ -397,20 +545,40 @@ describe('<noom-chat>', () => {
     await until(() => log.scrollHeight - log.scrollTop - log.clientHeight < 2, 'it stands at the end again');
   });
 
-  const lines = (set: Stage, count: number) => set.dispatch(...Array.from({ length: count }, (_, at) => message(String(at), 'ann', `Line ${at}`)));
+  const lines = (set: Stage, count: number) =>
+    set.dispatch(...Array.from({ length: count }, (_, at) => message(String(at), 'ann', `Line ${at}`)));
   const file = (id: string, from: string) => [
-    { type: 'transfer', transfer: { id, direction: from === 'me' ? 'out' : 'in', from, name: `${id}.pdf`, size: 9, type: '', transferred: 0, status: 'offered' } } as const,
+    {
+      type: 'transfer',
+      transfer: {
+        id,
+        direction: from === 'me' ? 'out' : 'in',
+        from,
+        name: `${id}.pdf`,
+        size: 9,
+        type: '',
+        transferred: 0,
+        status: 'offered',
+      },
+    } as const,
     message(`of ${id}`, from, id, { transfer: id }),
   ];
-  const fromEnd = (element: NoomChat) => (({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight)(one(element, '.log'));
+  const fromEnd = (element: NoomChat) =>
+    (({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight)(one(element, '.log'));
   const scrollTo = async (element: NoomChat, top: number) => {
     await drawn(element);
     const log = one(element, '.log');
-    await new Promise((resolve) => { log.addEventListener('scroll', resolve, { once: true }); log.scrollTop = top; });
+    await new Promise((resolve) => {
+      log.addEventListener('scroll', resolve, { once: true });
+      log.scrollTop = top;
+    });
     await drawn(element);
   };
   /** Everything that follows from a change of size has followed. */
-  const settled = () => new Promise<void>((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))); });
+  const settled = () =>
+    new Promise<void>((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
+    });
 
   it('shows a file that was sent, from wherever in the log, and one that came only to who is at the end', async () => {
     const set = room();
@@ -425,7 +593,7 @@ describe('<noom-chat>', () => {
     set.dispatch(...file('b', 'ann'));
     await drawn(element);
     await settled();
-    expect(one(element, '.log').scrollTop, 'somebody else\'s').to.equal(40);
+    expect(one(element, '.log').scrollTop, "somebody else's").to.equal(40);
     set.dispatch(...file('c', 'me'));
     await drawn(element);
     await settled();
@@ -449,7 +617,7 @@ describe('<noom-chat>', () => {
     set.dispatch({ type: 'message-status', id: 'm', status: 'delivered' });
     await drawn(element);
     await settled();
-    expect(one(element, '.log').scrollTop, 'an old message of one\'s own is no new one').to.equal(60);
+    expect(one(element, '.log').scrollTop, "an old message of one's own is no new one").to.equal(60);
   });
 
   it('is where it was when it is shown again, and at the end if one has sent something meanwhile', async () => {
@@ -473,7 +641,7 @@ describe('<noom-chat>', () => {
     expect(fromEnd(element)).to.be.below(2);
   });
 
-  it('keeps what is in sight where it is when earlier messages come in above, and goes to a new one of one\'s own from there', async () => {
+  it("keeps what is in sight where it is when earlier messages come in above, and goes to a new one of one's own from there", async () => {
     const set = room();
     lines(set, 390);
     const element = await chat(set);

@@ -11,10 +11,19 @@ beforeEach(() => localStorage.removeItem('noom:name'));
 afterEach(tidy);
 
 const DEVICES = {
-  audioinput: [{ deviceId: 'm1', label: 'Desk microphone' }, { deviceId: 'm2', label: 'Headset' }], videoinput: [{ deviceId: 'c1', label: 'Webcam' }], audiooutput: [],
+  audioinput: [
+    { deviceId: 'm1', label: 'Desk microphone' },
+    { deviceId: 'm2', label: 'Headset' },
+  ],
+  videoinput: [{ deviceId: 'c1', label: 'Webcam' }],
+  audiooutput: [],
   selected: { audioinput: 'm2', videoinput: 'c1', audiooutput: '' },
 };
-const ROOMS = [{ name: 'retro', count: 8, max: 8, locked: false }, { name: 'standup', count: 3, max: 8, locked: false }, { name: '한국어', count: 2, max: 8, locked: true }];
+const ROOMS = [
+  { name: 'retro', count: 8, max: 8, locked: false },
+  { name: 'standup', count: 3, max: 8, locked: false },
+  { name: '한국어', count: 2, max: 8, locked: true },
+];
 
 function lobby(set: Stage, more: Partial<NoomLobby> = {}) {
   // No camera is opened and nothing is asked of a service: facts come from the test.
@@ -31,8 +40,13 @@ describe('<noom-lobby>', () => {
       const element = await lobby(set, { theme, room: 'standup' });
       await audit(element);
       set.dispatch(
-        { type: 'media', kind: 'camera', media: { wanted: true, enabled: false, status: 'failed', error: new NoomError('E_MEDIA_DENIED', '') } },
-        { type: 'media', kind: 'audio', media: { wanted: true, enabled: true, status: 'on' } }, { type: 'error', error: new NoomError('E_FULL', 'Full.') },
+        {
+          type: 'media',
+          kind: 'camera',
+          media: { wanted: true, enabled: false, status: 'failed', error: new NoomError('E_MEDIA_DENIED', '') },
+        },
+        { type: 'media', kind: 'audio', media: { wanted: true, enabled: true, status: 'on' } },
+        { type: 'error', error: new NoomError('E_FULL', 'Full.') },
       );
       await drawn(element);
       await audit(element);
@@ -47,7 +61,10 @@ describe('<noom-lobby>', () => {
     const element = await lobby(set);
     const rows = () => all(element, '.rooms button').map(({ textContent }) => textContent.trim().replace(/\s+/g, ' '));
     expect(rows()).to.deep.equal([`retro ${more.full} 8 of 8`, 'standup 3 here', `한국어 ${more.locked} 2 here`]);
-    set.dispatch({ type: 'rooms-delta', delta: { changed: [{ name: 'standup', count: 4, max: 8, locked: false }], removed: ['retro'] } });
+    set.dispatch({
+      type: 'rooms-delta',
+      delta: { changed: [{ name: 'standup', count: 4, max: 8, locked: false }], removed: ['retro'] },
+    });
     await drawn(element);
     expect(rows()).to.deep.equal(['standup 4 here', `한국어 ${more.locked} 2 here`]);
   });
@@ -56,10 +73,14 @@ describe('<noom-lobby>', () => {
     const set = stage();
     let answer: () => void = () => undefined;
     const asked: string[] = [];
-    Object.defineProperty(set.session, 'findRooms', { value: (query: string) => {
-      asked.push(query);
-      return new Promise<void>((resolve) => { answer = resolve; });
-    } });
+    Object.defineProperty(set.session, 'findRooms', {
+      value: (query: string) => {
+        asked.push(query);
+        return new Promise<void>((resolve) => {
+          answer = resolve;
+        });
+      },
+    });
     const element = await lobby(set);
     expect(all(element, 'input[type=search]'), 'three rooms are in sight').to.have.length(0);
     set.dispatch({ type: 'rooms', rooms: ROOMS, more: 2_597 });
@@ -76,7 +97,13 @@ describe('<noom-lobby>', () => {
     expect([rows(), said(), asked], 'at once what is listed').to.deep.equal([['standup'], '', []]);
     await until(() => asked.length > 0, 'the service is asked');
     expect(asked, 'once').to.deep.equal(['STA']);
-    set.dispatch({ type: 'rooms', rooms: [{ name: 'standup', count: 3, max: 8, locked: false }, { name: 'ｓｔａｒ', count: 1, max: 8, locked: false }] });
+    set.dispatch({
+      type: 'rooms',
+      rooms: [
+        { name: 'standup', count: 3, max: 8, locked: false },
+        { name: 'ｓｔａｒ', count: 1, max: 8, locked: false },
+      ],
+    });
     answer();
     await until(() => said() === '2 rooms found', 'the number is said');
     expect(rows()).to.deep.equal(['standup', 'ｓｔａｒ']);
@@ -97,9 +124,18 @@ describe('<noom-lobby>', () => {
   it('says of a room that there is another of almost the same name', async () => {
     const set = stage();
     const element = await lobby(set);
-    set.dispatch({ type: 'rooms', rooms: [{ name: 'Board', count: 1, max: 8, locked: false, alike: true }, { name: 'plan', count: 1, max: 8, locked: false }] });
+    set.dispatch({
+      type: 'rooms',
+      rooms: [
+        { name: 'Board', count: 1, max: 8, locked: false, alike: true },
+        { name: 'plan', count: 1, max: 8, locked: false },
+      ],
+    });
     await drawn(element);
-    const rows = () => all(element, '.rooms button').map(({ textContent }) => textContent.includes('another room with almost the same name'));
+    const rows = () =>
+      all(element, '.rooms button').map(({ textContent }) =>
+        textContent.includes('another room with almost the same name'),
+      );
     expect(rows()).to.deep.equal([true, false]);
     await audit(element);
     element.lang = 'ko';
@@ -111,7 +147,11 @@ describe('<noom-lobby>', () => {
     const joined = spy(set.session, 'join');
     const element = await lobby(set, { room: 'retro' });
     const door = one(element, '[role=status]#door');
-    const now = () => [door.textContent, button(element, 'Join').ariaDisabled, one(element, `#${button(element, 'Join').getAttribute('aria-describedby')}`) === door];
+    const now = () => [
+      door.textContent,
+      button(element, 'Join').ariaDisabled,
+      one(element, `#${button(element, 'Join').getAttribute('aria-describedby')}`) === door,
+    ];
     expect(now()).to.deep.equal([more.full, 'true', true]);
     await audit(element);
     button(element, 'Join').click();
@@ -119,7 +159,10 @@ describe('<noom-lobby>', () => {
     await drawn(element);
     expect(element.shadowRoot!.textContent.match(/The room is full/g), 'once').to.have.length(1);
     const line = { name: 'retro', count: 8, max: 8, locked: false };
-    set.dispatch({ type: 'error', error: null }, { type: 'rooms-delta', delta: { changed: [{ ...line, full: false }], removed: [] } });
+    set.dispatch(
+      { type: 'error', error: null },
+      { type: 'rooms-delta', delta: { changed: [{ ...line, full: false }], removed: [] } },
+    );
     await drawn(element);
     expect(now()).to.deep.equal(['', 'false', true]);
     set.dispatch({ type: 'rooms-delta', delta: { changed: [line], removed: [] } });
@@ -142,7 +185,10 @@ describe('<noom-lobby>', () => {
     expect(joined).to.have.length(1);
     set.dispatch({ type: 'error', error: new NoomError('E_LOCKED', '') });
     await drawn(element);
-    expect([one(element, '#door').textContent, one(element, '.side .notice').textContent.trim()]).to.deep.equal(['', more.errors.E_LOCKED]);
+    expect([one(element, '#door').textContent, one(element, '.side .notice').textContent.trim()]).to.deep.equal([
+      '',
+      more.errors.E_LOCKED,
+    ]);
   });
 
   it('says of a room whose name is typed whether it is full or locked', async () => {
@@ -157,12 +203,18 @@ describe('<noom-lobby>', () => {
       await drawn(element);
     };
     await type(' retro ');
-    expect([one(element, '#door').textContent, button(element, 'Join').ariaDisabled]).to.deep.equal([more.full, 'true']);
+    expect([one(element, '#door').textContent, button(element, 'Join').ariaDisabled]).to.deep.equal([
+      more.full,
+      'true',
+    ]);
     one<HTMLFormElement>(element, 'form').requestSubmit();
     await drawn(element);
     expect(joined).to.have.length(0);
     await type('한국어'.normalize('NFD'));
-    expect([one(element, '#door').textContent, button(element, 'Join').ariaDisabled]).to.deep.equal([more.locked, 'false']);
+    expect([one(element, '#door').textContent, button(element, 'Join').ariaDisabled]).to.deep.equal([
+      more.locked,
+      'false',
+    ]);
     await type('planning');
     expect([one(element, '#door').textContent, button(element, 'Join').ariaDisabled]).to.deep.equal(['', 'false']);
     await type('retro');
@@ -170,7 +222,10 @@ describe('<noom-lobby>', () => {
     await drawn(element);
     set.dispatch({ type: 'left', reason: 'left' });
     await drawn(element);
-    expect([one<HTMLInputElement>(element, 'input[name=room]').value, one(element, '#door').textContent], 'it begins anew').to.deep.equal(['', '']);
+    expect(
+      [one<HTMLInputElement>(element, 'input[name=room]').value, one(element, '#door').textContent],
+      'it begins anew',
+    ).to.deep.equal(['', '']);
   });
 
   it('takes nobody into a full room by its line, unless they only chat or the site names them', async () => {
@@ -245,10 +300,16 @@ describe('<noom-lobby>', () => {
     const joined = spy(set.session, 'join');
     set.dispatch(
       { type: 'media', kind: 'audio', media: { wanted: true, enabled: false, status: 'starting' } },
-      { type: 'media', kind: 'camera', media: { wanted: true, enabled: false, status: 'failed', error: new NoomError('E_MEDIA_DENIED', '') } },
+      {
+        type: 'media',
+        kind: 'camera',
+        media: { wanted: true, enabled: false, status: 'failed', error: new NoomError('E_MEDIA_DENIED', '') },
+      },
     );
     const element = await lobby(set, { room: 'standup', name: 'Yun' });
-    expect(one(element, 'noom-preview').shadowRoot!.textContent).to.contain('address bar').and.to.contain('You can join without');
+    expect(one(element, 'noom-preview').shadowRoot!.textContent)
+      .to.contain('address bar')
+      .and.to.contain('You can join without');
     expect([button(element, 'Mute microphone'), button(element, 'Turn camera on')]).to.have.length(2);
     button(element, 'Join').click();
     expect(joined).to.deep.equal([[{ room: 'standup', name: 'Yun', audio: true, video: false }]]);
@@ -289,7 +350,10 @@ describe('<noom-lobby>', () => {
     choice.dispatchEvent(new Event('change'));
     expect(asked).to.deep.equal([['audioinput', 'm1']]);
     await until(() => choice.value === 'm2', 'the one in use is selected again');
-    await until(() => one(element, 'noom-preview').shadowRoot!.textContent.includes('Another program uses the device.'), 'the word about it');
+    await until(
+      () => one(element, 'noom-preview').shadowRoot!.textContent.includes('Another program uses the device.'),
+      'the word about it',
+    );
   });
 
   it('says plainly why one is not in', async () => {
@@ -317,16 +381,26 @@ describe('<noom-lobby>', () => {
   it('says nothing of a knock that oneself called off, and of a denied one that it was', async () => {
     const set = stage();
     let refuse: (error: NoomError) => void = () => undefined;
-    Object.defineProperty(set.session, 'join', { value: () => new Promise((_, reject) => { refuse = reject; }) });
+    Object.defineProperty(set.session, 'join', {
+      value: () =>
+        new Promise((_, reject) => {
+          refuse = reject;
+        }),
+    });
     const element = await lobby(set, { room: 'standup' });
     for (const reason of ['left', 'denied'] as const) {
       button(element, 'Join').click();
       set.dispatch({ type: 'joining' }, { type: 'waiting', room: 'standup' }, { type: 'left', reason });
       refuse(new NoomError('E_FORBIDDEN', 'Left before the room was entered.'));
       await drawn(element);
-      await until(() => all(element, reason === 'left' ? 'form .primary:enabled' : '.ended .primary').length > 0, 'one may try again');
+      await until(
+        () => all(element, reason === 'left' ? 'form .primary:enabled' : '.ended .primary').length > 0,
+        'one may try again',
+      );
       expect(all(element, '.side .notice')).to.deep.equal([]);
-      expect(all(element, '.ended h1').map(({ textContent }) => textContent)).to.deep.equal(reason === 'left' ? [] : ['You were not let in.']);
+      expect(all(element, '.ended h1').map(({ textContent }) => textContent)).to.deep.equal(
+        reason === 'left' ? [] : ['You were not let in.'],
+      );
     }
   });
 
@@ -339,7 +413,10 @@ describe('<noom-lobby>', () => {
     await drawn(element);
     set.dispatch({ type: 'left', reason: 'kicked' });
     await drawn(element);
-    await until(() => element.shadowRoot!.activeElement?.textContent === 'A host removed you from the room.', 'the focus is on it');
+    await until(
+      () => element.shadowRoot!.activeElement?.textContent === 'A host removed you from the room.',
+      'the focus is on it',
+    );
     expect(all(element, 'form, noom-preview, .notice')).to.deep.equal([]);
     await audit(element);
     button(element, 'Join again').click();
@@ -356,7 +433,9 @@ describe('<noom-lobby>', () => {
     expect(all(element, '.ended, .notice'), 'who leaves knows it').to.deep.equal([]);
     set.dispatch({ type: 'left', reason: 'denied' }, { type: 'error', error: new NoomError('E_AUTH', 'No.') });
     await drawn(element);
-    expect(one(element, '.side .notice').textContent, 'what the form can mend is told there').to.contain('valid invitation');
+    expect(one(element, '.side .notice').textContent, 'what the form can mend is told there').to.contain(
+      'valid invitation',
+    );
   });
 
   it('has a text for every error in every language', () => {
@@ -382,7 +461,12 @@ describe('<noom-lobby>', () => {
   it('follows the list of rooms while it is on the page, also where it does not show it', async () => {
     const set = stage();
     const watched = spy(set.session, 'watchRooms');
-    const element = await place<NoomLobby>('noom-lobby', { session: set.session, noRooms: true, noPreview: true, room: 'standup' });
+    const element = await place<NoomLobby>('noom-lobby', {
+      session: set.session,
+      noRooms: true,
+      noPreview: true,
+      room: 'standup',
+    });
     expect(watched).to.deep.equal([[true]]);
     element.noRooms = false;
     await drawn(element);

@@ -14,7 +14,10 @@ function meeting(width?: number, more: Partial<NoomRoom> = {}) {
   const set = stage();
   spy(set.session, 'startPreview');
   spy(set.session, 'watchRooms');
-  return place<NoomRoom>('noom-room', { session: set.session, ...more }, width).then((element) => ({ ...set, element }));
+  return place<NoomRoom>('noom-room', { session: set.session, ...more }, width).then((element) => ({
+    ...set,
+    element,
+  }));
 }
 const compose = async (...children: string[]) => {
   const element = document.createElement('noom-room');
@@ -39,7 +42,10 @@ describe('<noom-room>', () => {
 
   it('shows the lobby, then the call with chat beside it, then the lobby again', async () => {
     const set = await meeting();
-    const shown = () => ['noom-lobby', 'noom-call', 'noom-chat'].filter((tag) => all(set.element, tag).some((one) => one.checkVisibility()));
+    const shown = () =>
+      ['noom-lobby', 'noom-call', 'noom-chat'].filter((tag) =>
+        all(set.element, tag).some((one) => one.checkVisibility()),
+      );
     expect(shown()).to.deep.equal(['noom-lobby']);
     join(set);
     await drawn(set.element);
@@ -76,14 +82,19 @@ describe('<noom-room>', () => {
     expect(one(set.element, '#chat .badge').textContent).to.equal('2');
     button(set.element, 'Open chat, 2 unread').click();
     await until(() => all(set.element, '#chat .badge').length === 0, 'it is read');
-    expect(one(set.element, 'noom-chat').matches(':focus-within') || one(set.element, 'noom-chat').shadowRoot!.activeElement !== null).to.equal(true);
+    expect(
+      one(set.element, 'noom-chat').matches(':focus-within') ||
+        one(set.element, 'noom-chat').shadowRoot!.activeElement !== null,
+    ).to.equal(true);
     const has = (tag: string) => set.element.shadowRoot!.activeElement?.localName === tag;
     button(set.element, 'Close').click();
     await until(() => !one(set.element, 'noom-chat').checkVisibility(), 'it is closed');
     expect(has('noom-call'), 'whose keys still count').to.equal(true);
     button(set.element, 'Open chat').click();
     await until(() => has('noom-chat'), 'one may write');
-    one(set.element, 'textarea').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
+    one(set.element, 'textarea').dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }),
+    );
     await until(() => has('noom-call'), 'the focus is back');
   });
 
@@ -93,7 +104,10 @@ describe('<noom-room>', () => {
     await drawn(set.element);
     set.element.lang = 'ko';
     await until(() => one(set.element, 'noom-call').shadowRoot!.textContent.includes(ko.alone), 'the call speaks it');
-    await until(() => one(set.element, 'noom-chat').shadowRoot!.textContent.includes(ko.emptyChat), 'the chat speaks it');
+    await until(
+      () => one(set.element, 'noom-chat').shadowRoot!.textContent.includes(ko.emptyChat),
+      'the chat speaks it',
+    );
   });
 
   it('takes what an element inside says of the whole call as said by itself', async () => {
@@ -101,7 +115,10 @@ describe('<noom-room>', () => {
     const element = document.createElement('noom-room');
     Object.assign(element, { server: 'http://127.0.0.1:9', room: 'standup', name: 'Yun' });
     element.innerHTML = '<noom-call auto-join audio-off relay-only></noom-call>';
-    element.addEventListener('noom-request-join', (event) => { event.preventDefault(); requests.push((event as CustomEvent).detail); });
+    element.addEventListener('noom-request-join', (event) => {
+      event.preventDefault();
+      requests.push((event as CustomEvent).detail);
+    });
     document.body.append(element);
     const call = element.querySelector('noom-call')!;
     const relays = spy(element.session!, 'configure');
@@ -132,7 +149,9 @@ describe('<noom-room>', () => {
     element.id = 'the-room';
     await until(() => elsewhere.session !== null, 'it is found');
     const [call, chat] = [element.querySelector('noom-call')!, element.querySelector('noom-chat')!];
-    expect([call.session, chat.session, elsewhere.session].every((one) => one === element.session && one instanceof Session)).to.equal(true);
+    expect(
+      [call.session, chat.session, elsewhere.session].every((one) => one === element.session && one instanceof Session),
+    ).to.equal(true);
     elsewhere.remove();
     element.remove();
   });
@@ -141,7 +160,11 @@ describe('<noom-room>', () => {
     const set = stage();
     const previewed = spy(set.session, 'startPreview');
     spy(set.session, 'watchRooms');
-    const element = Object.assign(document.createElement('noom-room'), { session: set.session, audioOff: true, videoOff: true });
+    const element = Object.assign(document.createElement('noom-room'), {
+      session: set.session,
+      audioOff: true,
+      videoOff: true,
+    });
     element.append(document.createElement('noom-lobby'));
     document.body.append(element);
     await until(() => previewed.length > 0, 'the preview');
@@ -152,7 +175,8 @@ describe('<noom-room>', () => {
   it('is followed by who names it, into another session and another element', async () => {
     const [first, second, third] = [stage().session, stage().session, stage().session];
     const box = document.body.appendChild(document.createElement('div'));
-    const put = (session: Session, tag = 'noom-room') => Object.assign(document.createElement(tag) as NoomRoom, { session, id: 'followed' });
+    const put = (session: Session, tag = 'noom-room') =>
+      Object.assign(document.createElement(tag) as NoomRoom, { session, id: 'followed' });
     const [element, chat] = [put(first), Object.assign(document.createElement('noom-chat'), { for: 'followed' })];
     box.append(element, chat);
     expect(chat.session === first).to.equal(true);
@@ -177,7 +201,10 @@ describe('<noom-room>', () => {
     const { parentElement, session } = { parentElement: element.parentElement!, session: element.session! };
     const { close } = session;
     let closed = 0;
-    session.close = () => { closed++; return close.call(session); };
+    session.close = () => {
+      closed++;
+      return close.call(session);
+    };
     element.remove();
     await until(() => closed === 1, 'the session is closed');
     parentElement.append(element);
@@ -217,7 +244,9 @@ describe('<noom-room>', () => {
 
   it('says the events of its session as its own', async () => {
     const element = await compose('noom-chat');
-    const heard = new Promise<CustomEvent>((resolve) => document.addEventListener('noom-error', (event) => resolve(event as CustomEvent), { once: true }));
+    const heard = new Promise<CustomEvent>((resolve) =>
+      document.addEventListener('noom-error', (event) => resolve(event as CustomEvent), { once: true }),
+    );
     element.session!.dispatchEvent(new CustomEvent('error', { detail: { code: 'E_NETWORK', message: 'x' } }));
     const event = await heard;
     expect(event.target === element).to.equal(true);
@@ -229,15 +258,27 @@ describe('<noom-room>', () => {
     const joins: unknown[] = [];
     for (const child of ['noom-call', 'noom-chat']) {
       const element = document.createElement('noom-room');
-      Object.assign(element, { server: 'http://127.0.0.1:9', room: 'standup', name: 'Yun', autoJoin: true, videoOff: true });
+      Object.assign(element, {
+        server: 'http://127.0.0.1:9',
+        room: 'standup',
+        name: 'Yun',
+        autoJoin: true,
+        videoOff: true,
+      });
       element.append(document.createElement(child));
-      element.addEventListener('noom-request-join', (event) => { event.preventDefault(); joins.push((event as CustomEvent).detail); });
+      element.addEventListener('noom-request-join', (event) => {
+        event.preventDefault();
+        joins.push((event as CustomEvent).detail);
+      });
       document.body.append(element);
       const count = joins.length;
       await until(() => joins.length > count, 'the request');
       element.remove();
     }
-    expect(joins).to.deep.equal([{ audio: true, video: false, room: 'standup', name: 'Yun' }, { room: 'standup', name: 'Yun' }]);
+    expect(joins).to.deep.equal([
+      { audio: true, video: false, room: 'standup', name: 'Yun' },
+      { room: 'standup', name: 'Yun' },
+    ]);
   });
 });
 
@@ -262,7 +303,17 @@ describe('<noom-room auto-join> whose room changes', () => {
 describe('a page that comes back from a reload', () => {
   it('goes straight into the room, with no lobby and no preview that would turn a muted person on', async () => {
     const server = 'http://127.0.0.1:9';
-    new ResumeStore(realClock).keep({ server, asked: 'standup', room: 'standup', private: false, token: 'x', name: 'Yun', media: true, audio: false, camera: false });
+    new ResumeStore(realClock).keep({
+      server,
+      asked: 'standup',
+      room: 'standup',
+      private: false,
+      token: 'x',
+      name: 'Yun',
+      media: true,
+      audio: false,
+      camera: false,
+    });
     const element = document.createElement('noom-room');
     Object.assign(element, { server, room: 'standup' });
     document.body.append(element);
@@ -282,7 +333,9 @@ describe('a page that comes back from a reload', () => {
 describe('an element without a room', () => {
   it('says how to mend it', async () => {
     const chat = document.createElement('noom-chat');
-    const heard = new Promise<CustomEvent<{ message: string }>>((resolve) => chat.addEventListener('noom-error', resolve, { once: true }));
+    const heard = new Promise<CustomEvent<{ message: string }>>((resolve) =>
+      chat.addEventListener('noom-error', resolve, { once: true }),
+    );
     const { error } = console;
     const said: unknown[] = [];
     console.error = (...args) => said.push(...args);

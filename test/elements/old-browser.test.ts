@@ -9,7 +9,13 @@ import { sendKeys, sendMouse } from '@web/test-runner-commands';
 const LACKING: readonly (readonly [object, ...string[]])[] = [
   [HTMLElement.prototype, 'popover', 'showPopover', 'hidePopover', 'togglePopover'],
   [HTMLButtonElement.prototype, 'popoverTargetElement', 'popoverTargetAction'],
-  [Element.prototype, 'checkVisibility', 'currentCSSZoom', 'role', ...Object.getOwnPropertyNames(Element.prototype).filter((name) => /^aria[A-Z]/.test(name))],
+  [
+    Element.prototype,
+    'checkVisibility',
+    'currentCSSZoom',
+    'role',
+    ...Object.getOwnPropertyNames(Element.prototype).filter((name) => /^aria[A-Z]/.test(name)),
+  ],
   [ElementInternals.prototype, 'states'],
   [globalThis, 'CustomStateSet', 'ToggleEvent', 'requestIdleCallback'],
   [Intl, 'Segmenter'],
@@ -20,7 +26,16 @@ const LACKING: readonly (readonly [object, ...string[]])[] = [
   [Map, 'groupBy'],
   [Array, 'fromAsync'],
   [String.prototype, 'isWellFormed', 'toWellFormed'],
-  [Set.prototype, 'union', 'difference', 'intersection', 'symmetricDifference', 'isSubsetOf', 'isSupersetOf', 'isDisjointFrom'],
+  [
+    Set.prototype,
+    'union',
+    'difference',
+    'intersection',
+    'symmetricDifference',
+    'isSubsetOf',
+    'isSupersetOf',
+    'isDisjointFrom',
+  ],
   [HTMLMediaElement.prototype, 'setSinkId', 'sinkId'],
   [RTCIceCandidate.prototype, 'type'],
   [RTCRtpTransceiver.prototype, 'setCodecPreferences'],
@@ -48,8 +63,16 @@ describe('in an old browser', () => {
     join(set, [member('ann', 1)]);
     await drawn(set.element);
     expect(all(set.element, 'noom-lobby')).to.have.length(0);
-    await until(() => all(set.element, 'noom-tile').every((tile) => tile.getBoundingClientRect().width > 100), 'tiles of a size');
-    expect(all(set.element, 'noom-tile').map((tile) => [tile.getAttribute('role'), tile.getAttribute('aria-label')])).to.deep.equal([['group', 'You'], ['group', 'ann']]);
+    await until(
+      () => all(set.element, 'noom-tile').every((tile) => tile.getBoundingClientRect().width > 100),
+      'tiles of a size',
+    );
+    expect(
+      all(set.element, 'noom-tile').map((tile) => [tile.getAttribute('role'), tile.getAttribute('aria-label')]),
+    ).to.deep.equal([
+      ['group', 'You'],
+      ['group', 'ann'],
+    ]);
     expect(one(set.element, 'noom-controls').getAttribute('aria-label')).to.equal('Call controls');
   });
 
@@ -62,7 +85,10 @@ describe('in an old browser', () => {
       opener.focus();
       opener.click();
       const menu = one(bar, `#${opener.getAttribute('popovertarget')}`);
-      await until(() => menu.firstElementChild?.shadowRoot && menu.getBoundingClientRect().height > 40, `what ${opener.getAttribute('aria-label')} opens`);
+      await until(
+        () => menu.firstElementChild?.shadowRoot && menu.getBoundingClientRect().height > 40,
+        `what ${opener.getAttribute('aria-label')} opens`,
+      );
       const { left, right, top, bottom } = menu.getBoundingClientRect();
       expect(left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight, 'inside').to.equal(true);
       expect(openIn(bar)).to.deep.equal([menu.id]);
@@ -93,9 +119,14 @@ describe('in an old browser', () => {
   it('makes links and initials', async () => {
     const { withLinks } = await import('../../components/elements/ui/links.js');
     const { initials } = await import('../../components/elements/ui/avatar.js');
-    expect(withLinks('see https://example.com/a and http://[').filter((part) => typeof part !== 'string')).to.have.length(1);
+    expect(
+      withLinks('see https://example.com/a and http://[').filter((part) => typeof part !== 'string'),
+    ).to.have.length(1);
     expect(initials('지민 김')).to.equal('지');
   });
 });
 
-const openIn = (bar: Element): string[] => all(bar, '.popover').filter((each) => each.getClientRects().length > 0).map(({ id }) => id);
+const openIn = (bar: Element): string[] =>
+  all(bar, '.popover')
+    .filter((each) => each.getClientRects().length > 0)
+    .map(({ id }) => id);

@@ -7,20 +7,69 @@ import { en } from '../../components/locales/en.js';
 import { more } from '../../components/locales/en-more.js';
 import { ko } from '../../components/locales/ko.js';
 import { parseControl } from '../../components/session/data/codec.js';
-import { ID_PATTERN, MAX_NAME_LENGTH, MAX_PACKET_BYTES, MAX_TEXT_LENGTH, PRIVATE_ROOM_PATTERN } from '../../signaling/protocol.js';
+import {
+  ID_PATTERN,
+  MAX_NAME_LENGTH,
+  MAX_PACKET_BYTES,
+  MAX_TEXT_LENGTH,
+  PRIVATE_ROOM_PATTERN,
+} from '../../signaling/protocol.js';
 import { PATIENCE } from '../helpers/patience.js';
 import { drawn, join, member, message, place, stage, tidy } from './fixture.js';
 
 afterEach(tidy);
 
 const units = [
-  '(', ')', '.)', '()', '([{', '.', '...', '/', '//', '@', 'a@', '`', '```', ':', 'http://', 'http://a.', 'http://a.com/(', 'https://[', 'https://a@', 'http://xn--',
-  'e\u0301', '\u0301', '\ud83d', '\ude00', '😀', '👩‍👩‍👧', '\u200d', '\u202e', 'é', '한', 'ﷺ', ' ', '\n', '<', '&', '"', '\\', '-', '_',
+  '(',
+  ')',
+  '.)',
+  '()',
+  '([{',
+  '.',
+  '...',
+  '/',
+  '//',
+  '@',
+  'a@',
+  '`',
+  '```',
+  ':',
+  'http://',
+  'http://a.',
+  'http://a.com/(',
+  'https://[',
+  'https://a@',
+  'http://xn--',
+  'e\u0301',
+  '\u0301',
+  '\ud83d',
+  '\ude00',
+  '😀',
+  '👩‍👩‍👧',
+  '\u200d',
+  '\u202e',
+  'é',
+  '한',
+  'ﷺ',
+  ' ',
+  '\n',
+  '<',
+  '&',
+  '"',
+  '\\',
+  '-',
+  '_',
 ];
 /** Texts of any length: each unit over and over, after an address too, and the one that froze a page. */
 const texts: [name: string, of: (length: number) => string][] = [
-  ...units.map((unit): [string, (length: number) => string] => [JSON.stringify(unit), (length) => fill('', unit, length)]),
-  ...units.map((unit): [string, (length: number) => string] => [`http://a.com/ and ${JSON.stringify(unit)}`, (length) => fill('http://a.com/', unit, length)]),
+  ...units.map((unit): [string, (length: number) => string] => [
+    JSON.stringify(unit),
+    (length) => fill('', unit, length),
+  ]),
+  ...units.map((unit): [string, (length: number) => string] => [
+    `http://a.com/ and ${JSON.stringify(unit)}`,
+    (length) => fill('http://a.com/', unit, length),
+  ]),
   ['dots, then brackets', (length) => `http://a${'.'.repeat(length * 0.67)}x${')'.repeat(length * 0.33)}`],
 ];
 
@@ -60,14 +109,42 @@ const functions: [what: string, longest: number, read: (text: string) => unknown
   ['links of a message', MAX_TEXT_LENGTH, (text) => render(html`${withLinks(text)}`, host)],
   ['initials', MAX_NAME_LENGTH * 16, initials],
   ['the colour of an id', MAX_NAME_LENGTH * 16, hueOf],
-  ...Object.entries(strings).map(([tag, t]): [string, number, (text: string) => unknown] => [`words around a name, ${tag}`, MAX_NAME_LENGTH * 16, (name) => [
-    ...Object.values(t.notices).map((say) => say(name, 3, name)), t.typing([name]), t.typing([name, name]), t.privately(name), t.writeTo(name), t.screenOf(name),
-    t.peerFailed(name), t.wantsIn(name), t.muteOne(name), t.removeOne(name), t.removeAsk(name), t.waitingHint(name), t.tooLarge(name, ''),
-  ]]),
-  ['ids and names of private rooms', MAX_TEXT_LENGTH, (text) => [ID_PATTERN.test(text), PRIVATE_ROOM_PATTERN.test(text)]],
+  ...Object.entries(strings).map(([tag, t]): [string, number, (text: string) => unknown] => [
+    `words around a name, ${tag}`,
+    MAX_NAME_LENGTH * 16,
+    (name) => [
+      ...Object.values(t.notices).map((say) => say(name, 3, name)),
+      t.typing([name]),
+      t.typing([name, name]),
+      t.privately(name),
+      t.writeTo(name),
+      t.screenOf(name),
+      t.peerFailed(name),
+      t.wantsIn(name),
+      t.muteOne(name),
+      t.removeOne(name),
+      t.removeAsk(name),
+      t.waitingHint(name),
+      t.tooLarge(name, ''),
+    ],
+  ]),
+  [
+    'ids and names of private rooms',
+    MAX_TEXT_LENGTH,
+    (text) => [ID_PATTERN.test(text), PRIVATE_ROOM_PATTERN.test(text)],
+  ],
   ['a packet', MAX_PACKET_BYTES / 4, parseControl],
-  ['a message in a packet', MAX_TEXT_LENGTH, (text) => parseControl(JSON.stringify({ t: 'message', id: 'a', at: 1, private: false, text }))],
-  ['a file in a packet', 1024, (text) => parseControl(JSON.stringify({ t: 'file-offer', id: text, size: 1, private: false, name: text, mime: text }))],
+  [
+    'a message in a packet',
+    MAX_TEXT_LENGTH,
+    (text) => parseControl(JSON.stringify({ t: 'message', id: 'a', at: 1, private: false, text })),
+  ],
+  [
+    'a file in a packet',
+    1024,
+    (text) =>
+      parseControl(JSON.stringify({ t: 'file-offer', id: text, size: 1, private: false, name: text, mime: text })),
+  ],
 ];
 
 describe('what a peer sends', () => {
@@ -82,16 +159,33 @@ describe('what a peer sends', () => {
     this.timeout(120_000 * PATIENCE);
     const set = stage();
     const name = (of: (length: number) => string, at: number) => of(MAX_NAME_LENGTH).slice(0, 60) + String(at);
-    join(set, texts.slice(0, 7).map(([, of], at) => member(`m${at}`, at + 1, { name: name(of, at) })));
+    join(
+      set,
+      texts.slice(0, 7).map(([, of], at) => member(`m${at}`, at + 1, { name: name(of, at) })),
+    );
     const chat = await place('noom-chat', { session: set.session }, 360);
     const call = await place('noom-call', { session: set.session });
     const times: [string, number][] = [];
     for (const [what, of] of texts.filter((_, at) => at % 3 === 0)) {
       const start = performance.now();
-      for (let copy = 0; copy < 2; copy++) set.dispatch(message(`${what} ${copy}`, `m${copy}`, of(MAX_TEXT_LENGTH - copy), { name: name(of, copy) }));
-      set.dispatch({ type: 'transfer', transfer: {
-        id: what, direction: 'in', from: 'm1', name: of(1024), size: 9, type: of(256), transferred: 0, status: 'offered',
-      } }, message(`file ${what}`, 'm1', of(1024), { transfer: what }));
+      for (let copy = 0; copy < 2; copy++)
+        set.dispatch(message(`${what} ${copy}`, `m${copy}`, of(MAX_TEXT_LENGTH - copy), { name: name(of, copy) }));
+      set.dispatch(
+        {
+          type: 'transfer',
+          transfer: {
+            id: what,
+            direction: 'in',
+            from: 'm1',
+            name: of(1024),
+            size: 9,
+            type: of(256),
+            transferred: 0,
+            status: 'offered',
+          },
+        },
+        message(`file ${what}`, 'm1', of(1024), { transfer: what }),
+      );
       await drawn(chat);
       await drawn(call);
       chat.getBoundingClientRect();

@@ -8,15 +8,26 @@ import { type BrowserName, findBrowser, findChromiumShell } from './find-browser
 export { BROWSERS, type BrowserName } from './find-browsers.js';
 
 /** What every browser under test starts with, in web-test-runner.config.mjs too. */
-export function launchOptions(name: BrowserName, { autoplay = true, backForwardCache = false, bare = false, soundSystem }: Habits = {}): LaunchOptions {
+export function launchOptions(
+  name: BrowserName,
+  { autoplay = true, backForwardCache = false, bare = false, soundSystem }: Habits = {},
+): LaunchOptions {
   const executablePath = (bare && name === 'chromium' && findChromiumShell()) || findBrowser(name);
   if (!executablePath) throw new Error(`No ${name} found: run \`npm test -- browsers\`.`);
-  const common = { executablePath, headless: true, acceptInsecureCerts: true, ...(soundSystem && { env: { ...process.env, PULSE_SERVER: soundSystem } }) };
+  const common = {
+    executablePath,
+    headless: true,
+    acceptInsecureCerts: true,
+    ...(soundSystem && { env: { ...process.env, PULSE_SERVER: soundSystem } }),
+  };
   return name === 'chromium'
     ? {
         ...common,
         browser: 'chrome',
-        ignoreDefaultArgs: [...(backForwardCache ? ['--disable-back-forward-cache'] : []), ...(soundSystem ? ['--mute-audio'] : [])],
+        ignoreDefaultArgs: [
+          ...(backForwardCache ? ['--disable-back-forward-cache'] : []),
+          ...(soundSystem ? ['--mute-audio'] : []),
+        ],
         args: [
           ...CHROMIUM_ARGS,
           ...(soundSystem ? [] : [CHROMIUM_FAKE_DEVICES]),
@@ -26,14 +37,28 @@ export function launchOptions(name: BrowserName, { autoplay = true, backForwardC
           `--disable-features=WebRtcHideLocalIpsWithMdns${backForwardCache ? '' : ',BackForwardCache'}`,
         ],
       }
-    : { ...common, browser: 'firefox', extraPrefsFirefox: { ...FIREFOX_PREFS, 'media.navigator.streams.fake': !soundSystem, 'media.autoplay.default': autoplay ? 0 : 1 } };
+    : {
+        ...common,
+        browser: 'firefox',
+        extraPrefsFirefox: {
+          ...FIREFOX_PREFS,
+          'media.navigator.streams.fake': !soundSystem,
+          'media.autoplay.default': autoplay ? 0 : 1,
+        },
+      };
 }
 
 const CHROMIUM_ARGS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
   '--use-fake-ui-for-media-stream',
-  '--disable-renderer-backgrounding', '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
 ];
 
 /**
@@ -76,7 +101,11 @@ export interface Habits {
 }
 
 /** `changes` add to the flags and preferences, and replace any other option. */
-export async function launch(name: BrowserName, habits: Habits = {}, changes: LaunchOptions = {}): Promise<TestBrowser> {
+export async function launch(
+  name: BrowserName,
+  habits: Habits = {},
+  changes: LaunchOptions = {},
+): Promise<TestBrowser> {
   const options = launchOptions(name, habits);
   const browser = await puppeteer.launch({
     ...options,
@@ -93,9 +122,12 @@ export async function launch(name: BrowserName, habits: Habits = {}, changes: La
       await page.evaluateOnNewDocument('globalThis.__name = (named) => named;');
       const problems: string[] = [];
       page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warn') problems.push(`${message.type()}: ${message.text()}`);
+        if (message.type() === 'error' || message.type() === 'warn')
+          problems.push(`${message.type()}: ${message.text()}`);
       });
-      page.on('pageerror', (error) => problems.push(`uncaught: ${error instanceof Error ? error.message : String(error)}`));
+      page.on('pageerror', (error) =>
+        problems.push(`uncaught: ${error instanceof Error ? error.message : String(error)}`),
+      );
       if (url) await page.goto(url);
       return { page, problems };
     },

@@ -47,7 +47,11 @@ export async function startCoturn(secret: string, more: readonly string[] = [], 
     await ended;
   };
   try {
-    await waitFor(() => answers(port), 'coturn should listen:', () => log);
+    await waitFor(
+      () => answers(port),
+      'coturn should listen:',
+      () => log,
+    );
   } catch (error) {
     await stop();
     throw error;

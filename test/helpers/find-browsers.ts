@@ -8,7 +8,10 @@ const PLACES: Record<BrowserName, { env: string; candidates: string[] }> = {
   chromium: {
     env: 'CHROME_PATH',
     candidates: [
-      'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable',
+      'chromium',
+      'chromium-browser',
+      'google-chrome',
+      'google-chrome-stable',
       '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
       '/Applications/Chromium.app/Contents/MacOS/Chromium',
     ],

@@ -10,7 +10,10 @@ export async function framesOf(stream: MediaStream, frames = 3, timeout = 8_000)
   try {
     await new Promise<void>((resolve, reject) => {
       let left = frames;
-      const timer = setTimeout(() => reject(new Error(`${frames - left} of ${frames} frames in ${timeout} ms`)), timeout);
+      const timer = setTimeout(
+        () => reject(new Error(`${frames - left} of ${frames} frames in ${timeout} ms`)),
+        timeout,
+      );
       const next = () => {
         left -= 1;
         if (left > 0) return void video.requestVideoFrameCallback(next);

@@ -29,7 +29,10 @@ export async function framesAdvance(page: Page, options: FrameOptions): Promise<
   const failure = (await page.evaluate(
     `(${countInPage.toString()})(${where.toString()}, ${JSON.stringify({ videos, frames, timeout })})`,
   )) as string | undefined;
-  if (failure) throw new Error(`${who} should see ${videos} videos that each present ${frames} more frames in ${timeout} ms: ${failure}`);
+  if (failure)
+    throw new Error(
+      `${who} should see ${videos} videos that each present ${frames} more frames in ${timeout} ms: ${failure}`,
+    );
 }
 
 function countInPage(

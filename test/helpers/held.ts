@@ -12,7 +12,10 @@ export interface Held {
 
 /** Looks at one page. */
 export class Holding {
-  private constructor(readonly page: TestPage, readonly cdp: CDPSession) {}
+  private constructor(
+    readonly page: TestPage,
+    readonly cdp: CDPSession,
+  ) {}
 
   static async of(page: TestPage): Promise<Holding> {
     const cdp = await page.page.createCDPSession();

@@ -28,7 +28,11 @@ interface Name {
   /** `global`: a free name, or a property of globalThis, window or self. `property`: any `.name`. */
   as: 'global' | 'property' | 'template';
 }
-interface Module { path: string; imports: Import[]; names: Name[] }
+interface Module {
+  path: string;
+  imports: Import[];
+  names: Name[];
+}
 
 const SESSION = 'components/session/';
 const PROTOCOL = 'signaling/protocol.ts';
@@ -52,11 +56,15 @@ function checkModule(module: Module): string[] {
 
 function brokenLayer(from: string, to: string): string | undefined {
   if (from === PROTOCOL) return 'protocol.ts imports valibot only';
-  if (from.startsWith('components/') && to.startsWith('signaling/') && to !== PROTOCOL) return 'components see nothing of signaling but protocol.ts';
-  if (from.startsWith('signaling/') && to.startsWith('components/')) return 'the service sees nothing of the components';
+  if (from.startsWith('components/') && to.startsWith('signaling/') && to !== PROTOCOL)
+    return 'components see nothing of signaling but protocol.ts';
+  if (from.startsWith('signaling/') && to.startsWith('components/'))
+    return 'the service sees nothing of the components';
   if (from.startsWith(SESSION)) return brokenSession(from, to);
-  if (from.startsWith('components/binding/') && /^components\/(elements|define)\b/.test(to)) return 'the binding does not know the elements';
-  if (from.startsWith('components/elements/') && to === 'components/define.ts') return 'elements do not know who defines them';
+  if (from.startsWith('components/binding/') && /^components\/(elements|define)\b/.test(to))
+    return 'the binding does not know the elements';
+  if (from.startsWith('components/elements/') && to === 'components/define.ts')
+    return 'elements do not know who defines them';
   return undefined;
 }
 
@@ -65,7 +73,8 @@ function brokenSession(from: string, to: string): string | undefined {
   if (!to.startsWith(SESSION)) return 'the session stands alone';
   const [here, there] = [part(from), part(to)];
   if (here === '' || here === there) return undefined;
-  if (to === `${SESSION}session.ts` || to === `${SESSION}index.ts`) return 'parts do not know the session that wires them';
+  if (to === `${SESSION}session.ts` || to === `${SESSION}index.ts`)
+    return 'parts do not know the session that wires them';
   return there === '' || `${here} → ${there}` === CHAIN ? undefined : 'parts of the session meet in session.ts';
 }
 
@@ -78,16 +87,20 @@ function part(path: string): string {
 function brokenPackage(from: string, to: string): string | undefined {
   if (from === PROTOCOL) return to === 'valibot' ? undefined : 'protocol.ts imports valibot only';
   if (!from.startsWith('components/')) return undefined;
-  if (to === 'socket.io-client' && from !== `${SESSION}signaling-client.ts`) return 'only signaling-client.ts knows the socket';
+  if (to === 'socket.io-client' && from !== `${SESSION}signaling-client.ts`)
+    return 'only signaling-client.ts knows the socket';
   if (from.startsWith(SESSION) && /^(lit|@lit|@lit-labs)$/.test(to.split('/')[0]!)) return 'the session knows no Lit';
   return undefined;
 }
 
 function brokenName(path: string, { text, as }: Name): string | undefined {
-  if (path.startsWith(SESSION) && as === 'global' && (text === 'document' || text === 'window')) return 'the session has no page';
-  if (as !== 'template' && text === 'process.env' && path !== 'signaling/config.ts') return 'only signaling/config.ts reads the environment';
+  if (path.startsWith(SESSION) && as === 'global' && (text === 'document' || text === 'window'))
+    return 'the session has no page';
+  if (as !== 'template' && text === 'process.env' && path !== 'signaling/config.ts')
+    return 'only signaling/config.ts reads the environment';
   if (!path.startsWith('components/')) return undefined;
-  if (CAPTURE.includes(text) && as !== 'template' && !path.startsWith(`${SESSION}media/`)) return 'only session/media/ asks for devices';
+  if (CAPTURE.includes(text) && as !== 'template' && !path.startsWith(`${SESSION}media/`))
+    return 'only session/media/ asks for devices';
   if (MARKUP.includes(text)) return 'text is never markup';
   return undefined;
 }
@@ -105,15 +118,23 @@ function parse(path: string, text: string): Module {
   const addName = (node: ts.Node, text: string, as: Name['as']) => module.names.push({ text, line: line(node), as });
 
   const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node)) addImport(node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword);
+    if (ts.isImportDeclaration(node))
+      addImport(node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword);
     else if (ts.isExportDeclaration(node)) addImport(node.moduleSpecifier, node.isTypeOnly);
-    else if (ts.isImportTypeNode(node)) addImport(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined, true);
-    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) addImport(node.arguments[0], false);
+    else if (ts.isImportTypeNode(node))
+      addImport(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined, true);
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+      addImport(node.arguments[0], false);
     else if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
-      const name = ts.isPropertyAccessExpression(node) ? node.name.text : ts.isStringLiteralLike(node.argumentExpression) ? node.argumentExpression.text : '';
+      const name = ts.isPropertyAccessExpression(node)
+        ? node.name.text
+        : ts.isStringLiteralLike(node.argumentExpression)
+          ? node.argumentExpression.text
+          : '';
       addName(node, name, 'property');
       if (/^(globalThis|window|self)$/.test(bare(node.expression))) addName(node, name, 'global');
-      if (name === 'env' && /^(globalThis\.)?process$/.test(bare(node.expression))) addName(node, 'process.env', 'property');
+      if (name === 'env' && /^(globalThis\.)?process$/.test(bare(node.expression)))
+        addName(node, 'process.env', 'property');
     } else if (ts.isIdentifier(node) && isFreeName(node)) addName(node, node.text, 'global');
     else if (ts.isBindingElement(node) && ts.isIdentifier(node.propertyName ?? node.name)) {
       addName(node, (node.propertyName ?? node.name).getText(), 'property');
@@ -129,7 +150,8 @@ function parse(path: string, text: string): Module {
 
 /** The expression's text without parentheses and casts: `globalThis` of `(globalThis as Page)`. */
 function bare(node: ts.Expression): string {
-  if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isNonNullExpression(node)) return bare(node.expression);
+  if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isNonNullExpression(node))
+    return bare(node.expression);
   return node.getText();
 }
 
@@ -145,7 +167,12 @@ function isFreeName(node: ts.Identifier): boolean {
 
 /** Each circle of imports once, by the way around it. */
 function circles(modules: Module[]): string[] {
-  const next = new Map(modules.map(({ path, imports }) => [path, imports.filter(({ own, typeOnly }) => own && !typeOnly).map(({ to }) => to)]));
+  const next = new Map(
+    modules.map(({ path, imports }) => [
+      path,
+      imports.filter(({ own, typeOnly }) => own && !typeOnly).map(({ to }) => to),
+    ]),
+  );
   const done = new Set<string>();
   const found: string[] = [];
   const walk = (path: string, way: string[]) => {

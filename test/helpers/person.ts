@@ -34,15 +34,26 @@ export const REFUSE_DEVICES = `if (navigator.mediaDevices) navigator.mediaDevice
 export const SESSION = `document.querySelector('noom-room, noom-call, noom-chat, noom-lobby').session`;
 
 export class Person {
-  private constructor(readonly name: string, readonly tab: TestPage) {}
+  private constructor(
+    readonly name: string,
+    readonly tab: TestPage,
+  ) {}
 
-  static async open(browser: TestBrowser, url: string, name: string, before?: (tab: TestPage) => Promise<void>): Promise<Person> {
+  static async open(
+    browser: TestBrowser,
+    url: string,
+    name: string,
+    before?: (tab: TestPage) => Promise<void>,
+  ): Promise<Person> {
     const tab = await browser.open();
     await tab.page.evaluateOnNewDocument(MODEST_CAMERA);
     await before?.(tab);
     await tab.page.goto(url);
     const person = new Person(name, tab);
-    await person.waitFor(`customElements.get('noom-room') !== undefined && document.querySelector('noom-room, noom-call, noom-chat, noom-lobby')?.session !== undefined`, 'the elements are defined');
+    await person.waitFor(
+      `customElements.get('noom-room') !== undefined && document.querySelector('noom-room, noom-call, noom-chat, noom-lobby')?.session !== undefined`,
+      'the elements are defined',
+    );
     return person;
   }
 
@@ -55,7 +66,10 @@ export class Person {
 
   /** Goes through the lobby that the page shows, or is about to. */
   async enter(): Promise<void> {
-    await this.waitFor(`${deep('noom-lobby input[name="name"], input[name="name"]')}.length > 0`, 'a field for the name');
+    await this.waitFor(
+      `${deep('noom-lobby input[name="name"], input[name="name"]')}.length > 0`,
+      'a field for the name',
+    );
     await this.type('input[name="name"]', this.name);
     await this.press('Join');
     await this.joined();
@@ -85,8 +99,12 @@ export class Person {
 
   /** Everyone's media path stands and as many people are here. */
   connectedTo(others: number): Promise<void> {
-    return this.waitFor(`(({ participants }) => participants.length === ${others + 1}
-      && participants.every((one) => one.connection === 'connected'))(${SESSION}.state)`, `is connected to ${others}`, 40_000);
+    return this.waitFor(
+      `(({ participants }) => participants.length === ${others + 1}
+      && participants.every((one) => one.connection === 'connected'))(${SESSION}.state)`,
+      `is connected to ${others}`,
+      40_000,
+    );
   }
 
   /** Counts frames on as many remote videos; one's own preview does not count. */
@@ -95,28 +113,53 @@ export class Person {
       who: this.name,
       videos,
       // A remote stream's tracks have no device behind them.
-      where: (video) => video.srcObject instanceof MediaStream && video.srcObject.getVideoTracks().some((track) => !track.getSettings().deviceId || track.label.startsWith('remote')),
+      where: (video) =>
+        video.srcObject instanceof MediaStream &&
+        video.srcObject
+          .getVideoTracks()
+          .some((track) => !track.getSettings().deviceId || track.label.startsWith('remote')),
       ...options,
     });
   }
 
   /** Frames come in and are decoded, whether or not the page is where it could show them. */
   async receivesFrames(frames = 10): Promise<void> {
-    const decoded = async () => (await this.stats()).reduce((sum, { type, framesDecoded }) => sum + (type === 'inbound-rtp' ? Number(framesDecoded ?? 0) : 0), 0);
+    const decoded = async () =>
+      (await this.stats()).reduce(
+        (sum, { type, framesDecoded }) => sum + (type === 'inbound-rtp' ? Number(framesDecoded ?? 0) : 0),
+        0,
+      );
     const before = await decoded();
-    await waitFor(async () => (await decoded()) >= before + frames, `${this.name} should receive ${frames} more frames.`, () => this.problems(), 20_000);
+    await waitFor(
+      async () => (await decoded()) >= before + frames,
+      `${this.name} should receive ${frames} more frames.`,
+      () => this.problems(),
+      20_000,
+    );
   }
 
   /** Sound that is none of silence comes in from so many others. */
   async hears(others: number): Promise<void> {
-    const loud = async () => (await this.stats()).filter(({ type, kind, totalAudioEnergy }) => type === 'inbound-rtp' && kind === 'audio' && Number(totalAudioEnergy ?? 0) > 0).length;
-    await waitFor(async () => (await loud()) === others, `${this.name} should hear ${others} others.`, () => this.problems(), 30_000);
+    const loud = async () =>
+      (await this.stats()).filter(
+        ({ type, kind, totalAudioEnergy }) =>
+          type === 'inbound-rtp' && kind === 'audio' && Number(totalAudioEnergy ?? 0) > 0,
+      ).length;
+    await waitFor(
+      async () => (await loud()) === others,
+      `${this.name} should hear ${others} others.`,
+      () => this.problems(),
+      30_000,
+    );
   }
 
   /** What getStats says of all peers, one after the other. */
   stats(): Promise<Record<string, string | number | undefined>[]> {
-    return this.withSession(async (session) => Object.values(await session.getStats())
-      .flatMap((report) => [...(report.values() as Iterable<Record<string, string | number | undefined>>)]));
+    return this.withSession(async (session) =>
+      Object.values(await session.getStats()).flatMap((report) => [
+        ...(report.values() as Iterable<Record<string, string | number | undefined>>),
+      ]),
+    );
   }
 
   /** All text that is on the screen, through shadow roots. */
@@ -140,11 +183,21 @@ export class Person {
 
   /** Waits until the text is on the screen. */
   async sees(text: string, timeout = 20_000): Promise<void> {
-    await waitFor(async () => (await this.text()).includes(text), `${this.name} should see "${text}"`, () => this.problems(), timeout);
+    await waitFor(
+      async () => (await this.text()).includes(text),
+      `${this.name} should see "${text}"`,
+      () => this.problems(),
+      timeout,
+    );
   }
 
   async seesNot(text: string, timeout = 20_000): Promise<void> {
-    await waitFor(async () => !(await this.text()).includes(text), `${this.name} should no longer see "${text}"`, () => this.problems(), timeout);
+    await waitFor(
+      async () => !(await this.text()).includes(text),
+      `${this.name} should no longer see "${text}"`,
+      () => this.problems(),
+      timeout,
+    );
   }
 
   /** Presses the visible button of that accessible name. */
@@ -159,7 +212,9 @@ export class Person {
   async clickOn(text: string): Promise<void> {
     const find = `${deep('button')}.find((one) => one.checkVisibility() && one.textContent.trim() === ${JSON.stringify(text)})`;
     await this.waitFor(`${find} !== undefined`, `a button "${text}"`);
-    const { x, y } = await this.eval<{ x: number; y: number }>(`(({ left, top, width, height }) => ({ x: left + width / 2, y: top + height / 2 }))(${find}.getBoundingClientRect())`);
+    const { x, y } = await this.eval<{ x: number; y: number }>(
+      `(({ left, top, width, height }) => ({ x: left + width / 2, y: top + height / 2 }))(${find}.getBoundingClientRect())`,
+    );
     await this.tab.page.mouse.click(x, y);
   }
 
@@ -179,7 +234,12 @@ export class Person {
   }
 
   async waitFor(expression: string, what: string, timeout = 20_000): Promise<void> {
-    await waitFor(() => this.eval<boolean>(expression), `${this.name}: ${what}.`, () => this.problems(), timeout);
+    await waitFor(
+      () => this.eval<boolean>(expression),
+      `${this.name}: ${what}.`,
+      () => this.problems(),
+      timeout,
+    );
   }
 
   problems(): string {

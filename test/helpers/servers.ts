@@ -42,10 +42,16 @@ export interface ServiceOptions {
 
 /** The built service with a data folder of its own and nothing of this process's NOOM_ environment. */
 export async function startService(options: ServiceOptions = {}): Promise<Service> {
-  const port = options.address?.port ?? await freePort();
+  const port = options.address?.port ?? (await freePort());
   const dataDir = await mkdtemp(join(tmpdir(), 'noom-test-'));
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('NOOM_') && name !== 'NODE_ENV');
-  const env = { ...Object.fromEntries(inherited), NOOM_DATA_DIR: dataDir, PORT: String(port), HOST: options.address?.host ?? '127.0.0.1', ...options.env };
+  const env = {
+    ...Object.fromEntries(inherited),
+    NOOM_DATA_DIR: dataDir,
+    PORT: String(port),
+    HOST: options.address?.host ?? '127.0.0.1',
+    ...options.env,
+  };
   const url = `http://${options.address?.host ?? 'localhost'}:${port}`;
   const [command = '', ...before] = [...(options.within ?? []), process.execPath];
   let log = '';
@@ -57,14 +63,21 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     log: () => log,
     async start() {
       const said = log.length;
-      const started = spawn(command, [...before, MAIN, ...(options.args ?? [])], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+      const started = spawn(command, [...before, MAIN, ...(options.args ?? [])], {
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
       child = started;
       for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk) => (log += String(chunk)));
-      await waitFor(() => {
-        if (started.exitCode !== null) throw new Error(`The service ended with ${started.exitCode}:\n${log}`);
-        // Not by asking it: it may be in a network of its own.
-        return log.includes('Noom is at', said);
-      }, `The service does not start on ${url}:`, () => log);
+      await waitFor(
+        () => {
+          if (started.exitCode !== null) throw new Error(`The service ended with ${started.exitCode}:\n${log}`);
+          // Not by asking it: it may be in a network of its own.
+          return log.includes('Noom is at', said);
+        },
+        `The service does not start on ${url}:`,
+        () => log,
+      );
     },
     async stop(signal = 'SIGTERM') {
       if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -112,7 +125,10 @@ export function startHost(files: Record<string, string | HostedFile>): Promise<T
  * A reverse proxy as operators put one in front: TLS, and the service under a path, which it strips. What is outside
  * the path is not found. `webSocket: false` refuses upgrades, as some companies' proxies do.
  */
-export async function startTlsProxy(target: string, options: { path?: string; webSocket?: boolean } = {}): Promise<TestServer> {
+export async function startTlsProxy(
+  target: string,
+  options: { path?: string; webSocket?: boolean } = {},
+): Promise<TestServer> {
   const { path = '/calls/', webSocket = true } = options;
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
     extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] }],
@@ -147,9 +163,13 @@ export async function startTlsProxy(target: string, options: { path?: string; we
     if (!webSocket || !upstream) return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
     const forwarded = http.request(upstream);
     forwarded.on('error', () => socket.destroy());
-    forwarded.on('response', (answer) => socket.end(`HTTP/1.1 ${answer.statusCode} ${answer.statusMessage}\r\nConnection: close\r\n\r\n`));
+    forwarded.on('response', (answer) =>
+      socket.end(`HTTP/1.1 ${answer.statusCode} ${answer.statusMessage}\r\nConnection: close\r\n\r\n`),
+    );
     forwarded.on('upgrade', (answer, peer, peerHead) => {
-      const raw = answer.rawHeaders.flatMap((name, index, all) => (index % 2 === 0 ? [`${name}: ${all[index + 1]}`] : []));
+      const raw = answer.rawHeaders.flatMap((name, index, all) =>
+        index % 2 === 0 ? [`${name}: ${all[index + 1]}`] : [],
+      );
       socket.write(`HTTP/1.1 101 Switching Protocols\r\n${raw.join('\r\n')}\r\n\r\n`);
       peer.on('error', () => socket.destroy()).on('close', () => socket.destroy());
       socket.on('close', () => peer.destroy());
@@ -192,7 +212,12 @@ export async function freePort(): Promise<number> {
 }
 
 /** Asks again every 50 ms until the answer is yes. `timeout` is that of a free machine, in milliseconds. */
-export async function waitFor(ask: () => boolean | Promise<boolean>, failure: string, detail = () => '', timeout = START_TIMEOUT): Promise<void> {
+export async function waitFor(
+  ask: () => boolean | Promise<boolean>,
+  failure: string,
+  detail = () => '',
+  timeout = START_TIMEOUT,
+): Promise<void> {
   const deadline = Date.now() + timeout * PATIENCE;
   while (!(await ask())) {
     if (Date.now() > deadline) throw new Error(`${failure} ${detail()}`.trim());

@@ -13,8 +13,9 @@ import { waitFor } from './servers.js';
 const [SPEAKER, MICROPHONE] = ['.speaker', '.microphone'];
 
 /** Why there can be none on this machine; false where there can. */
-export const noSoundSystem = ['pulseaudio', 'pactl'].some((tool) => spawnSync(tool, ['--version']).error)
-  && 'needs PulseAudio: apt-get install pulseaudio pulseaudio-utils';
+export const noSoundSystem =
+  ['pulseaudio', 'pactl'].some((tool) => spawnSync(tool, ['--version']).error) &&
+  'needs PulseAudio: apt-get install pulseaudio pulseaudio-utils';
 
 export interface SoundSystem {
   /** What a program finds it by, as `PULSE_SERVER`. */
@@ -33,15 +34,41 @@ export interface SoundSystem {
 export async function startSoundSystem(): Promise<SoundSystem> {
   const folder = await mkdtemp(join(tmpdir(), 'noom-sound-'));
   const address = `unix:${folder}/native`;
-  const env = { ...process.env, HOME: folder, XDG_RUNTIME_DIR: folder, PULSE_RUNTIME_PATH: folder, PULSE_SERVER: address };
-  const daemon = spawn('pulseaudio', ['-n', '--daemonize=no', '--use-pid-file=no', '--exit-idle-time=-1', '-L', `module-native-protocol-unix auth-anonymous=1 socket=${folder}/native`], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const env = {
+    ...process.env,
+    HOME: folder,
+    XDG_RUNTIME_DIR: folder,
+    PULSE_RUNTIME_PATH: folder,
+    PULSE_SERVER: address,
+  };
+  const daemon = spawn(
+    'pulseaudio',
+    [
+      '-n',
+      '--daemonize=no',
+      '--use-pid-file=no',
+      '--exit-idle-time=-1',
+      '-L',
+      `module-native-protocol-unix auth-anonymous=1 socket=${folder}/native`,
+    ],
+    { env, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
   let log = '';
   daemon.stderr.on('data', (chunk) => (log += String(chunk)));
-  const pactl = (...words: string[]) => execFileSync('pactl', words, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-  await waitFor(() => spawnSync('pactl', ['info'], { env }).status === 0, 'PulseAudio should start:', () => log);
+  const pactl = (...words: string[]) =>
+    execFileSync('pactl', words, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  await waitFor(
+    () => spawnSync('pactl', ['info'], { env }).status === 0,
+    'PulseAudio should start:',
+    () => log,
+  );
 
   const modules = new Map<string, string[]>();
-  const listed = (what: string) => pactl('list', 'short', what).split('\n').filter(Boolean).map((line) => line.split('\t'));
+  const listed = (what: string) =>
+    pactl('list', 'short', what)
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => line.split('\t'));
   /** The names of the devices that the streams of a kind are on. */
   const inUse = (devices: string, streams: string) => {
     const names = new Map(listed(devices).map(([index, name = '']) => [index, name.slice(0, name.lastIndexOf('.'))]));

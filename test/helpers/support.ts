@@ -7,9 +7,20 @@ import data from '@mdn/browser-compat-data' with { type: 'json' };
 /** The oldest supported versions. README.md shows the same table. */
 export const OLDEST = { chrome: 111, edge: 111, firefox: 115, safari: 16.4, safari_ios: 16.4 } as const;
 
-interface Statement { readonly version_added: string | boolean | null; readonly version_removed?: string; readonly flags?: unknown; readonly alternative_name?: string; readonly prefix?: string }
-interface Compat { readonly support: Partial<Record<keyof typeof OLDEST, Statement | Statement[]>> }
-interface Node { readonly __compat?: Compat; readonly [key: string]: unknown }
+interface Statement {
+  readonly version_added: string | boolean | null;
+  readonly version_removed?: string;
+  readonly flags?: unknown;
+  readonly alternative_name?: string;
+  readonly prefix?: string;
+}
+interface Compat {
+  readonly support: Partial<Record<keyof typeof OLDEST, Statement | Statement[]>>;
+}
+interface Node {
+  readonly __compat?: Compat;
+  readonly [key: string]: unknown;
+}
 
 /** Whether the data have the feature at all. Keys are paths in the data: `api.URL.canParse_static`, `css.types.light-dark`. */
 export const isKnown = (key: string): boolean => find(key)?.__compat !== undefined;
@@ -19,10 +30,16 @@ export function lackedBy(key: string): string[] | null {
   const compat = find(key)?.__compat;
   if (!compat) return null;
   return (Object.keys(OLDEST) as (keyof typeof OLDEST)[]).flatMap((browser) => {
-    const statements = [compat.support[browser] ?? []].flat().filter((one) => !one.flags && !one.alternative_name && !one.prefix);
+    const statements = [compat.support[browser] ?? []]
+      .flat()
+      .filter((one) => !one.flags && !one.alternative_name && !one.prefix);
     const since = statements.map(({ version_added }) => version_added).find((added) => typeof added === 'string');
-    const has = statements.some(({ version_added, version_removed }) => !version_removed && isOldEnough(version_added, OLDEST[browser]));
-    return has ? [] : [`${browser} ${OLDEST[browser]} (${typeof since === 'string' ? `has it since ${since}` : 'has it never'})`];
+    const has = statements.some(
+      ({ version_added, version_removed }) => !version_removed && isOldEnough(version_added, OLDEST[browser]),
+    );
+    return has
+      ? []
+      : [`${browser} ${OLDEST[browser]} (${typeof since === 'string' ? `has it since ${since}` : 'has it never'})`];
   });
 }
 

@@ -18,16 +18,26 @@ export interface HomeBrowser extends TestBrowser {
 export async function launchWithin(namespace: string, name: BrowserName, origin: string): Promise<HomeBrowser> {
   const folder = mkdtempSync(join(tmpdir(), 'noom-lab-'));
   const executablePath = join(folder, name);
-  writeFileSync(executablePath, `#!/bin/sh\nexec ${within(namespace).join(' ')} ${findBrowser(name)} "$@"\n`, { mode: 0o755 });
+  writeFileSync(executablePath, `#!/bin/sh\nexec ${within(namespace).join(' ')} ${findBrowser(name)} "$@"\n`, {
+    mode: 0o755,
+  });
   const door = name === 'firefox' ? await openDoor(namespace) : undefined;
   const clean = () => {
     door?.close();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const browser = await launch(name, {}, door
-      ? { executablePath, debuggingPort: door.port, extraPrefsFirefox: { 'dom.securecontext.allowlist': new URL(origin).hostname } }
-      : { executablePath, pipe: true, args: [`--unsafely-treat-insecure-origin-as-secure=${origin}`] });
+    const browser = await launch(
+      name,
+      {},
+      door
+        ? {
+            executablePath,
+            debuggingPort: door.port,
+            extraPrefsFirefox: { 'dom.securecontext.allowlist': new URL(origin).hostname },
+          }
+        : { executablePath, pipe: true, args: [`--unsafely-treat-insecure-origin-as-secure=${origin}`] },
+    );
     return {
       ...browser,
       kill: () => process.kill(-browser.browser.process()!.pid!, 'SIGKILL'), // puppeteer gives each a process group

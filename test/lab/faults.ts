@@ -29,7 +29,10 @@ export interface Fault {
   run(call: Call, run: number): Promise<Outcome>;
 }
 
-export interface Outcome { ms: number; lost?: string }
+export interface Outcome {
+  ms: number;
+  lost?: string;
+}
 
 const CHROMIUM: Pair = ['chromium', 'chromium'];
 const MIXED: Pair = ['chromium', 'firefox'];
@@ -107,7 +110,9 @@ export const FAULTS: readonly Fault[] = [
       homes[0].mendSignaling();
       await ben.until((state) => state.participants.length === 2, 'sees Ann come');
       await flows(back);
-      const steps = (await notesOf(ben)).roster.map(({ ids }) => ids.join()).filter((ids, index, all) => ids !== all[index - 1]);
+      const steps = (await notesOf(ben)).roster
+        .map(({ ids }) => ids.join())
+        .filter((ids, index, all) => ids !== all[index - 1]);
       assert.equal(steps.length, 3, `one leave, then one join: ${steps.join(' | ')}`);
       assert.notDeepEqual((await rosterOf(people))[0], annBefore, 'Ann is somebody new');
       assert.equal(await ann.withSession((session) => session.state.participants.length), 2);
@@ -140,7 +145,10 @@ export const FAULTS: readonly Fault[] = [
       return { ms: await mediaBack(people, back), lost: 'what was said meanwhile' };
     },
   })),
-  ...[['loss', '30 % of packets lost for 15 s'], ['narrow', '400 kbit/s for 15 s']].map(([name, title]): Fault => ({
+  ...[
+    ['loss', '30 % of packets lost for 15 s'],
+    ['narrow', '400 kbit/s for 15 s'],
+  ].map(([name, title]): Fault => ({
     name: name!,
     title: title!,
     measure: 'longest standstill',
@@ -155,7 +163,9 @@ export const FAULTS: readonly Fault[] = [
       else homes[0].limit(400);
       await sleep(15_000);
       const ms = await gap(people, from);
-      const frames = await Promise.all(people.map(async (person) => (await notesOf(person)).frames.filter((at) => at > from).length / 15));
+      const frames = await Promise.all(
+        people.map(async (person) => (await notesOf(person)).frames.filter((at) => at > from).length / 15),
+      );
       homes[0].reset();
       await flows(Date.now());
       assert.deepEqual(await connectionsMade(people), made, 'no connection is torn down');
@@ -190,7 +200,9 @@ export const FAULTS: readonly Fault[] = [
       const ms = Date.now() - back;
       const received = await ben.withSession(async ({ state }) => {
         const { file } = state.transfers[0]!;
-        return file ? [...new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))].join() : state.error?.message;
+        return file
+          ? [...new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))].join()
+          : state.error?.message;
       });
       assert.ok(received === sent, `the file is not what was sent: ${received}`);
       await ann.until((state) => state.transfers[0]!.status === 'done', 'knows that it has arrived');
@@ -244,7 +256,11 @@ export const FAULTS: readonly Fault[] = [
       return { ms: await firstFrame(people, joinedAt), lost: 'nothing' };
     },
   },
-  ...[[true, false], [false, true], [true, true]].map((relayOnly): Fault => ({
+  ...[
+    [true, false],
+    [false, true],
+    [true, true],
+  ].map((relayOnly): Fault => ({
     name: `relay-only-${relayOnly.map((on) => (on ? 'r' : 'd')).join('')}`,
     title: `relay-only: ${relayOnly[0] && relayOnly[1] ? 'both' : relayOnly[0] ? 'who answers' : 'who dials'}`,
     measure: 'first frame',
@@ -255,11 +271,15 @@ export const FAULTS: readonly Fault[] = [
     async run({ people, homes, joinedAt }) {
       for (const [index, person] of people.entries()) {
         const { sent } = await notesOf(person);
-        assert.ok(sent.some((text) => text.includes('typ relay')), `${person.name} gives a relay's address`);
+        assert.ok(
+          sent.some((text) => text.includes('typ relay')),
+          `${person.name} gives a relay's address`,
+        );
         if (!relayOnly[index]) continue;
         for (const text of sent) {
           assert.doesNotMatch(text, /typ (host|srflx|prflx)/, `${person.name} gives no other candidate away`);
-          for (const address of homes[index]!.addresses) assert.ok(!text.includes(address), `${person.name} gives ${address} away: ${text}`);
+          for (const address of homes[index]!.addresses)
+            assert.ok(!text.includes(address), `${person.name} gives ${address} away: ${text}`);
         }
       }
       return { ms: await firstFrame(people, joinedAt), lost: 'nothing' };
@@ -295,7 +315,11 @@ export const FAULTS: readonly Fault[] = [
       await ann.until((state) => state.participants.length === 1, 'is alone');
       const ms = Date.now() - at;
       const { roster } = await notesOf(ann);
-      assert.deepEqual(roster.map(({ ids }) => ids.length).filter((count, index, all) => count !== all[index - 1]), [2, 1], 'one leave');
+      assert.deepEqual(
+        roster.map(({ ids }) => ids.length).filter((count, index, all) => count !== all[index - 1]),
+        [2, 1],
+        'one leave',
+      );
       return { ms, lost: 'one leave' };
     },
   },
@@ -304,17 +328,29 @@ export const FAULTS: readonly Fault[] = [
 /** @throws {AssertionError} where the times are not what was promised. */
 export function holds({ p95, worst }: Fault, times: number[]): void {
   if (worst !== undefined) assert.ok(Math.max(...times) <= worst, `worst ${Math.max(...times)} ms, promised ${worst}`);
-  if (p95 !== undefined) assert.ok(percentile(times, 0.95) <= p95, `p95 ${percentile(times, 0.95)} ms, promised ${p95}`);
+  if (p95 !== undefined)
+    assert.ok(percentile(times, 0.95) <= p95, `p95 ${percentile(times, 0.95)} ms, promised ${p95}`);
 }
 
 /** Each one's own id and everybody's, as each one sees it. */
 function rosterOf(people: Person[]): Promise<string[][]> {
-  return Promise.all(people.map((person) => person.withSession((session) => [session.state.self?.id ?? '', ...session.state.participants.map((one) => one.id).sort()])));
+  return Promise.all(
+    people.map((person) =>
+      person.withSession((session) => [
+        session.state.self?.id ?? '',
+        ...session.state.participants.map((one) => one.id).sort(),
+      ]),
+    ),
+  );
 }
 
 async function nobodyLeft(people: Person[]): Promise<void> {
   for (const person of people) {
-    assert.equal(await person.withSession((session) => session.state.messages.filter((one) => one.system?.kind === 'left').length), 0, `${person.name} was told of a leave`);
+    assert.equal(
+      await person.withSession((session) => session.state.messages.filter((one) => one.system?.kind === 'left').length),
+      0,
+      `${person.name} was told of a leave`,
+    );
   }
 }
 
@@ -331,11 +367,13 @@ async function gap(people: Person[], from: number): Promise<number> {
 }
 
 async function mediaBack(people: Person[], since: number): Promise<number> {
-  return Math.max(...await Promise.all(people.map(async (person) => flowsSince((await notesOf(person)).frames, since) - since)));
+  return Math.max(
+    ...(await Promise.all(people.map(async (person) => flowsSince((await notesOf(person)).frames, since) - since))),
+  );
 }
 
 async function firstFrame(people: Person[], since: number): Promise<number> {
-  return Math.max(...await Promise.all(people.map(async (person) => (await notesOf(person)).frames[0]! - since)));
+  return Math.max(...(await Promise.all(people.map(async (person) => (await notesOf(person)).frames[0]! - since))));
 }
 
 /** By which protocols relays are reached, of the paths in use; none where a path is direct. */
@@ -344,9 +382,14 @@ async function relayedBy(people: Person[]): Promise<string[]> {
   for (const person of people) {
     const stats = await person.stats();
     const byId = new Map(stats.map((one) => [one.id, one]));
-    for (const pair of stats.filter((one) => one.type === 'candidate-pair' && one.nominated && one.state === 'succeeded')) {
+    for (const pair of stats.filter(
+      (one) => one.type === 'candidate-pair' && one.nominated && one.state === 'succeeded',
+    )) {
       const [local, remote] = [byId.get(pair.localCandidateId), byId.get(pair.remoteCandidateId)];
-      assert.ok(local?.candidateType === 'relay' || remote?.candidateType === 'relay', `${person.name} goes by a relay`);
+      assert.ok(
+        local?.candidateType === 'relay' || remote?.candidateType === 'relay',
+        `${person.name} goes by a relay`,
+      );
       if (local?.candidateType === 'relay') protocols.add(String(local.relayProtocol));
     }
   }
@@ -354,7 +397,12 @@ async function relayedBy(people: Person[]): Promise<string[]> {
 }
 
 /** Runs a fault with one pair of browsers; what it threw, or that it did not hold, is told with the times until then. */
-export async function tryFault(lab: Lab, fault: Fault, pair: Pair, { runs = fault.runs } = {}): Promise<{ times: number[]; lost: string; failure?: string }> {
+export async function tryFault(
+  lab: Lab,
+  fault: Fault,
+  pair: Pair,
+  { runs = fault.runs } = {},
+): Promise<{ times: number[]; lost: string; failure?: string }> {
   const times: number[] = [];
   let lost = '';
   try {

@@ -12,7 +12,11 @@ import { Network, SIGNALING_ADDRESS, TURN_ADDRESS, within, type Home, type Nat }
 import { noteCall, noteSignaling, notesOf } from './notes.js';
 
 export const STUN = { urls: `stun:${TURN_ADDRESS}:3478` };
-const TURN = { urls: [`turn:${TURN_ADDRESS}:3478`, `turn:${TURN_ADDRESS}:3478?transport=tcp`], username: 'noom', credential: 'relay' };
+const TURN = {
+  urls: [`turn:${TURN_ADDRESS}:3478`, `turn:${TURN_ADDRESS}:3478?transport=tcp`],
+  username: 'noom',
+  credential: 'relay',
+};
 const PORT = 3000;
 
 export type Pair = readonly [BrowserName, BrowserName];
@@ -43,7 +47,11 @@ export class Lab {
   readonly #browsers = new Map<string, HomeBrowser>();
   #rooms = 0;
 
-  private constructor(readonly network: Network, readonly service: Service, readonly coturn: ChildProcess) {}
+  private constructor(
+    readonly network: Network,
+    readonly service: Service,
+    readonly coturn: ChildProcess,
+  ) {}
 
   static async create(): Promise<Lab> {
     const network = Network.create();
@@ -57,7 +65,11 @@ export class Lab {
   }
 
   /** A room with two people in it, all faults mended before; ends when `use` does. */
-  async call<T>(pair: Pair, { nat = 'cone', options = [], prepare, connected = true }: CallOptions, use: (call: Call) => Promise<T>): Promise<T> {
+  async call<T>(
+    pair: Pair,
+    { nat = 'cone', options = [], prepare, connected = true }: CallOptions,
+    use: (call: Call) => Promise<T>,
+  ): Promise<T> {
     const { homes } = this.network;
     for (const home of homes) home.reset(nat);
     prepare?.(homes);
@@ -74,7 +86,11 @@ export class Lab {
       const joinedAt = Date.now();
       for (const person of people) await noteCall(person);
       const call: Call = {
-        people: people as [Person, Person], homes, service: this.service, browsers, joinedAt,
+        people: people as [Person, Person],
+        homes,
+        service: this.service,
+        browsers,
+        joinedAt,
         flows: (since, timeout) => flow(people, since, timeout),
       };
       if (connected) {
@@ -110,22 +126,52 @@ const STEADY_MS = 2_000;
 const STEADY_FRAMES = 12;
 
 async function flow(people: Person[], since: number, timeout = 40_000): Promise<void> {
-  await Promise.all(people.map((person) => waitFor(async () => {
-    const now = Date.now();
-    const { frames } = await notesOf(person);
-    const recent = frames.filter((at) => at > Math.max(since, now - STEADY_MS));
-    return now - since >= STEADY_MS && recent.length >= STEADY_FRAMES && now - recent[0]! > STEADY_MS * 0.7;
-  }, `${person.name} should see the other move.`, () => person.problems(), timeout)));
+  await Promise.all(
+    people.map((person) =>
+      waitFor(
+        async () => {
+          const now = Date.now();
+          const { frames } = await notesOf(person);
+          const recent = frames.filter((at) => at > Math.max(since, now - STEADY_MS));
+          return now - since >= STEADY_MS && recent.length >= STEADY_FRAMES && now - recent[0]! > STEADY_MS * 0.7;
+        },
+        `${person.name} should see the other move.`,
+        () => person.problems(),
+        timeout,
+      ),
+    ),
+  );
 }
 
 async function startCoturn(namespace: string): Promise<ChildProcess> {
   const [command, ...args] = within(namespace);
-  const coturn = spawn(command, [
-    ...args, 'turnserver', '-n', '--no-cli', '--no-tls', '--no-dtls', `--listening-ip=${TURN_ADDRESS}`, `--relay-ip=${TURN_ADDRESS}`,
-    '--lt-cred-mech', `--user=${TURN.username}:${TURN.credential}`, '--realm=noom', '--log-file=stdout', '--simple-log', '--pidfile=',
-  ], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const coturn = spawn(
+    command,
+    [
+      ...args,
+      'turnserver',
+      '-n',
+      '--no-cli',
+      '--no-tls',
+      '--no-dtls',
+      `--listening-ip=${TURN_ADDRESS}`,
+      `--relay-ip=${TURN_ADDRESS}`,
+      '--lt-cred-mech',
+      `--user=${TURN.username}:${TURN.credential}`,
+      '--realm=noom',
+      '--log-file=stdout',
+      '--simple-log',
+      '--pidfile=',
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   let log = '';
-  for (const stream of [coturn.stdout, coturn.stderr]) stream.on('data', (chunk) => (log = log.length < 20_000 ? log + String(chunk) : log));
-  await waitFor(() => /listen(er|ing)/i.test(log), 'coturn should listen:', () => log);
+  for (const stream of [coturn.stdout, coturn.stderr])
+    stream.on('data', (chunk) => (log = log.length < 20_000 ? log + String(chunk) : log));
+  await waitFor(
+    () => /listen(er|ing)/i.test(log),
+    'coturn should listen:',
+    () => log,
+  );
   return coturn;
 }

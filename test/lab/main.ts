@@ -9,9 +9,16 @@ import { Lab } from './lab.js';
 import { whyNoNetwork } from './network.js';
 import { markdownTable, plainTable, type Result } from './table.js';
 
-const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, runs: { type: 'string' }, markdown: { type: 'boolean', default: false } } });
-const chosen = FAULTS.flatMap((fault) => fault.pairs.map((pair) => ({ fault, pair })))
-  .filter(({ fault, pair }) => `${fault.name} ${pair.join('-')}`.includes(values.only));
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: '' },
+    runs: { type: 'string' },
+    markdown: { type: 'boolean', default: false },
+  },
+});
+const chosen = FAULTS.flatMap((fault) => fault.pairs.map((pair) => ({ fault, pair }))).filter(({ fault, pair }) =>
+  `${fault.name} ${pair.join('-')}`.includes(values.only),
+);
 const why = whyNoNetwork();
 if (why !== undefined) {
   console.log(`The network lab cannot run here: ${why}.`);
@@ -29,14 +36,24 @@ async function main(): Promise<void> {
   try {
     for (const { fault, pair } of chosen) {
       const tried = await tryFault(lab, fault, pair, values.runs === undefined ? {} : { runs: Number(values.runs) });
-      results.push({ fault: fault.title, pair: pair.join(' – '), measure: fault.measure, promise: fault.promise, ...tried });
-      console.log(`${tried.failure === undefined ? '✔' : '✖'} ${fault.name} ${pair.join('-')}: ${tried.times.join(', ')} ms${tried.failure === undefined ? '' : `, ${tried.failure}`}`);
+      results.push({
+        fault: fault.title,
+        pair: pair.join(' – '),
+        measure: fault.measure,
+        promise: fault.promise,
+        ...tried,
+      });
+      console.log(
+        `${tried.failure === undefined ? '✔' : '✖'} ${fault.name} ${pair.join('-')}: ${tried.times.join(', ')} ms${tried.failure === undefined ? '' : `, ${tried.failure}`}`,
+      );
       if (tried.failure !== undefined) process.exitCode = 1;
     }
   } finally {
     await lab.close();
   }
   console.log(`\n${values.markdown ? markdownTable(results) : plainTable(results)}\n`);
-  console.log(`${cpus().length} processors, load ${loadavg()[0]!.toFixed(1)}. ${results.filter(({ failure }) => failure !== undefined).length} of ${results.length} failed.`);
+  console.log(
+    `${cpus().length} processors, load ${loadavg()[0]!.toFixed(1)}. ${results.filter(({ failure }) => failure !== undefined).length} of ${results.length} failed.`,
+  );
   process.exit();
 }

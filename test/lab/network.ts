@@ -33,7 +33,11 @@ export class Home {
   readonly #ways: Record<Uplink, { router: string; lan: string; wan: string }>;
   #uplink: Uplink = 'wifi';
 
-  constructor(readonly name: string, place: (host: string) => string, number: number) {
+  constructor(
+    readonly name: string,
+    place: (host: string) => string,
+    number: number,
+  ) {
     this.client = place(`${name}-client`);
     this.#ways = {
       wifi: { router: place(`${name}-router`), lan: `192.168.${number}`, wan: `198.51.100.${number * 10}` },
@@ -76,11 +80,17 @@ export class Home {
   reset(nat: Nat = 'cone'): void {
     for (const { router } of Object.values(this.#ways)) {
       restore(router, [
-        '*nat', `-A POSTROUTING -o wan -j MASQUERADE${nat === 'symmetric' ? ' --random-fully' : ''}`, 'COMMIT',
+        '*nat',
+        `-A POSTROUTING -o wan -j MASQUERADE${nat === 'symmetric' ? ' --random-fully' : ''}`,
+        'COMMIT',
         // As home routers do: what nobody within asked for is dropped. An answer by ICMP would end a hole before it is punched.
-        '*filter', '-A INPUT -i wan -m conntrack --ctstate NEW,INVALID -j DROP', '-A FORWARD -i wan -m conntrack --ctstate NEW,INVALID -j DROP', 'COMMIT',
+        '*filter',
+        '-A INPUT -i wan -m conntrack --ctstate NEW,INVALID -j DROP',
+        '-A FORWARD -i wan -m conntrack --ctstate NEW,INVALID -j DROP',
+        'COMMIT',
       ]);
-      for (const device of ['wan', 'lan']) spawnSync('ip', ['netns', 'exec', router, 'tc', 'qdisc', 'del', 'dev', device, 'root']);
+      for (const device of ['wan', 'lan'])
+        spawnSync('ip', ['netns', 'exec', router, 'tc', 'qdisc', 'del', 'dev', device, 'root']);
     }
     this.#use('wifi');
   }
@@ -114,13 +124,41 @@ export class Home {
 
   /** Loses this share of all packets, 0 to 1, in both directions. */
   lose(share: number): void {
-    this.#filter('-I', 'FORWARD', '1', '-m', 'statistic', '--mode', 'random', '--probability', String(share), '-j', 'DROP');
+    this.#filter(
+      '-I',
+      'FORWARD',
+      '1',
+      '-m',
+      'statistic',
+      '--mode',
+      'random',
+      '--probability',
+      String(share),
+      '-j',
+      'DROP',
+    );
   }
 
   /** Lets so many kilobits a second through, in each direction. */
   limit(kilobits: number): void {
     const { router } = this.#ways[this.#uplink];
-    for (const device of ['wan', 'lan']) inside(router, 'tc', 'qdisc', 'replace', 'dev', device, 'root', 'tbf', 'rate', `${kilobits}kbit`, 'burst', '8kb', 'latency', '200ms');
+    for (const device of ['wan', 'lan'])
+      inside(
+        router,
+        'tc',
+        'qdisc',
+        'replace',
+        'dev',
+        device,
+        'root',
+        'tbf',
+        'rate',
+        `${kilobits}kbit`,
+        'burst',
+        '8kb',
+        'latency',
+        '200ms',
+      );
   }
 
   #filter(...rule: string[]): void {
@@ -132,7 +170,10 @@ export class Home {
     const { lan } = this.#ways[uplink];
     execFileSync('ip', ['-n', this.client, '-batch', '-'], {
       input: [
-        `address flush dev ${other}`, `address flush dev ${uplink}`, `address add ${lan}.2/24 dev ${uplink}`, `route replace default via ${lan}.1`,
+        `address flush dev ${other}`,
+        `address flush dev ${uplink}`,
+        `address add ${lan}.2/24 dev ${uplink}`,
+        `route replace default via ${lan}.1`,
       ].join('\n'),
     });
     this.#uplink = uplink;
@@ -160,7 +201,10 @@ export class Network {
     run('ip', '-n', internet, 'address', 'add', `${NOWHERE}/24`, 'dev', 'bridge');
     run('ip', '-n', internet, 'link', 'set', 'bridge', 'up');
     inside(internet, 'sysctl', '-qw', 'net.ipv4.ip_forward=0');
-    for (const [host, address] of [[this.signaling, SIGNALING_ADDRESS], [this.turn, TURN_ADDRESS]] as const) {
+    for (const [host, address] of [
+      [this.signaling, SIGNALING_ADDRESS],
+      [this.turn, TURN_ADDRESS],
+    ] as const) {
       const port = host === this.turn ? 'turn' : 'signaling';
       addNamespace(host);
       connect(host, 'wan', internet, port);
@@ -191,16 +235,44 @@ export const within = (namespace: string): [string, ...string[]] => ['ip', 'netn
 export function whyNoNetwork(): string | undefined {
   if (process.platform !== 'linux') return 'network namespaces are a thing of Linux';
   if (process.getuid?.() !== 0) return 'making network namespaces needs root';
-  for (const [tool, version] of [['ip', '-V'], ['iptables', '-V'], ['tc', '-V'], ['turnserver', '--version']] as const) {
-    if (spawnSync(tool, [version]).error) return `${tool} is not installed (Debian: apt-get install iproute2 iptables coturn)`;
+  for (const [tool, version] of [
+    ['ip', '-V'],
+    ['iptables', '-V'],
+    ['tc', '-V'],
+    ['turnserver', '--version'],
+  ] as const) {
+    if (spawnSync(tool, [version]).error)
+      return `${tool} is not installed (Debian: apt-get install iproute2 iptables coturn)`;
   }
   const probe = `${PREFIX}-${process.pid}-probe`;
   try {
     addNamespace(probe);
-    restore(probe, ['*nat', '-A POSTROUTING -j MASQUERADE --random-fully', 'COMMIT', '*filter', '-A FORWARD -m statistic --mode random --probability 0.3 -j DROP', 'COMMIT']);
+    restore(probe, [
+      '*nat',
+      '-A POSTROUTING -j MASQUERADE --random-fully',
+      'COMMIT',
+      '*filter',
+      '-A FORWARD -m statistic --mode random --probability 0.3 -j DROP',
+      'COMMIT',
+    ]);
     run('ip', '-n', probe, 'link', 'add', 'one', 'type', 'veth', 'peer', 'name', 'two');
     run('ip', '-n', probe, 'link', 'add', 'three', 'type', 'bridge');
-    inside(probe, 'tc', 'qdisc', 'add', 'dev', 'one', 'root', 'tbf', 'rate', '1mbit', 'burst', '8kb', 'latency', '200ms');
+    inside(
+      probe,
+      'tc',
+      'qdisc',
+      'add',
+      'dev',
+      'one',
+      'root',
+      'tbf',
+      'rate',
+      '1mbit',
+      'burst',
+      '8kb',
+      'latency',
+      '200ms',
+    );
     return undefined;
   } catch (error) {
     return `this machine's kernel or container does not allow it: ${(error as Error).message.trim().split('\n').at(-1)}`;
@@ -234,7 +306,9 @@ function removeNamespace(name: string): void {
 
 /** What labs left that were killed: their process is no more, but their namespaces are. */
 function removeLeftovers(): void {
-  const names = execFileSync('ip', ['netns', 'list'], { encoding: 'utf8' }).split('\n').map((line) => line.split(' ')[0]!);
+  const names = execFileSync('ip', ['netns', 'list'], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.split(' ')[0]!);
   for (const name of names) {
     const id = new RegExp(`^${PREFIX}-(\\d+)-`).exec(name)?.[1];
     if (id !== undefined && !isAlive(Number(id))) removeNamespace(name);
@@ -255,7 +329,10 @@ const inside = (namespace: string, ...command: string[]) => run(...within(namesp
 /** Replaces the whole of the named iptables tables at once. */
 function restore(namespace: string, lines: string[]): void {
   const [command, ...args] = within(namespace);
-  execFileSync(command, [...args, 'iptables-restore', '-w'], { input: `${lines.join('\n')}\n`, stdio: ['pipe', 'ignore', 'pipe'] });
+  execFileSync(command, [...args, 'iptables-restore', '-w'], {
+    input: `${lines.join('\n')}\n`,
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
 }
 
 function run(command: string, ...args: string[]): void {

@@ -7,7 +7,12 @@ import type { Person } from '../helpers/person.js';
 import type { TestPage } from '../helpers/browsers.js';
 
 /** A change of the roster as one person saw it; times are milliseconds since the Unix epoch. */
-export interface RosterNote { at: number; ids: string[]; connections: string[]; phase: string }
+export interface RosterNote {
+  at: number;
+  ids: string[];
+  connections: string[];
+  phase: string;
+}
 interface Notes {
   frames: number[];
   /** Of the own camera, which has no network: how well the machine keeps up. */
@@ -53,7 +58,10 @@ export async function noteCall(person: Person): Promise<void> {
     const look = (state: SessionState) => {
       const others = state.participants.slice(1);
       labNotes.roster.push({
-        at: Date.now(), ids: state.participants.map((one) => one.id).sort(), connections: others.map((one) => one.connection), phase: state.phase,
+        at: Date.now(),
+        ids: state.participants.map((one) => one.id).sort(),
+        connections: others.map((one) => one.connection),
+        phase: state.phase,
       });
       const streams = [...others.map((one) => one.camera.stream), own()].filter((one) => one !== undefined);
       for (const [stream, video] of videos) {

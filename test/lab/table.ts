@@ -18,16 +18,35 @@ const HEAD = ['fault', 'browsers', 'runs', 'measured', 'p50', 'p95', 'worst', 'p
 export function plainTable(results: Result[]): string {
   const rows = [HEAD, ...results.map(cells)];
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd()).join('\n');
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 export function markdownTable(results: Result[]): string {
-  return [HEAD, HEAD.map(() => '---'), ...results.map(cells)].map((row) => `| ${row.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
+  return [HEAD, HEAD.map(() => '---'), ...results.map(cells)]
+    .map((row) => `| ${row.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n');
 }
 
 function cells({ fault, pair, measure, times, promise, lost, failure }: Result): string[] {
   const seconds = (share: number) => (times.length === 0 ? '' : `${(percentile(times, share) / 1000).toFixed(1)} s`);
-  return [fault, pair, String(times.length), measure, seconds(0.5), seconds(0.95), seconds(1), promise, failure === undefined ? lost : `FAILED: ${failure}`];
+  return [
+    fault,
+    pair,
+    String(times.length),
+    measure,
+    seconds(0.5),
+    seconds(0.95),
+    seconds(1),
+    promise,
+    failure === undefined ? lost : `FAILED: ${failure}`,
+  ];
 }
 
 /** The smallest of the values that at least this share of them does not exceed. */

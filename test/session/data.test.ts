@@ -35,7 +35,7 @@ describe('files over data channels', () => {
 
   it('bring 64 MiB byte for byte, and never more than the bound waits in the channel', async function () {
     this.timeout(60_000 * PATIENCE);
-    const [ann, bob] = await room('bob') as [Person, Person];
+    const [ann, bob] = (await room('bob')) as [Person, Person];
     const sent = randomFile(64 * MIB, 'big file.bin');
     const id = await ann.data.sendFile(sent);
     await bob.transfer(id, 'offered');
@@ -55,7 +55,7 @@ describe('files over data channels', () => {
   });
 
   it('bring a file without bytes', async () => {
-    const [ann, bob] = await room('bob') as [Person, Person];
+    const [ann, bob] = (await room('bob')) as [Person, Person];
     const id = await ann.data.sendFile(new File([], 'nothing.txt', { type: 'text/plain' }));
     await bob.transfer(id, 'offered');
     bob.data.acceptTransfer(id);
@@ -65,7 +65,7 @@ describe('files over data channels', () => {
   });
 
   it('have a type only where they are pictures that can be drawn, and then that of their bytes', async () => {
-    const [ann, bob] = await room('bob') as [Person, Person];
+    const [ann, bob] = (await room('bob')) as [Person, Person];
     const canvas = Object.assign(document.createElement('canvas'), { width: 2, height: 2 });
     canvas.getContext('2d');
     const png = await new Promise<Blob>((resolve) => canvas.toBlob((blob) => resolve(blob!)));
@@ -74,11 +74,16 @@ describe('files over data channels', () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><script>alert(1)</script></svg>';
     const inert = 'application/octet-stream';
     for (const [what, bytes, said, type] of [
-      ['a page', '<script>alert(1)</script>', 'text/html', inert], ['a page that is said to be a picture', '<script>alert(1)</script>', 'image/png', inert],
-      ['svg', svg, 'image/svg+xml', inert], ['xhtml', '<html xmlns="http://www.w3.org/1999/xhtml"/>', 'application/xhtml+xml', inert],
-      ['a page that begins as a picture', 'GIF89a<script>alert(1)</script>', 'image/gif', inert], ['half a picture', png.slice(0, 20), 'image/png', inert],
-      ['png', png, 'image/png', 'image/png'], ['a picture that is said to be a page', png, 'text/html', 'image/png'],
-      ['jpeg', jpeg, 'image/jpeg', 'image/jpeg'], ['gif', gif, '', 'image/gif'],
+      ['a page', '<script>alert(1)</script>', 'text/html', inert],
+      ['a page that is said to be a picture', '<script>alert(1)</script>', 'image/png', inert],
+      ['svg', svg, 'image/svg+xml', inert],
+      ['xhtml', '<html xmlns="http://www.w3.org/1999/xhtml"/>', 'application/xhtml+xml', inert],
+      ['a page that begins as a picture', 'GIF89a<script>alert(1)</script>', 'image/gif', inert],
+      ['half a picture', png.slice(0, 20), 'image/png', inert],
+      ['png', png, 'image/png', 'image/png'],
+      ['a picture that is said to be a page', png, 'text/html', 'image/png'],
+      ['jpeg', jpeg, 'image/jpeg', 'image/jpeg'],
+      ['gif', gif, '', 'image/gif'],
     ] as const) {
       const id = await ann.data.sendFile(new File([bytes], what, { type: said }));
       expect((await bob.transfer(id, 'offered')).type, what).to.equal(inert);
@@ -92,7 +97,7 @@ describe('files over data channels', () => {
 
   for (const canceller of ['sender', 'receiver']) {
     it(`stop in the middle when the ${canceller} cancels`, async () => {
-      const [ann, bob] = await room('bob') as [Person, Person];
+      const [ann, bob] = (await room('bob')) as [Person, Person];
       const id = await ann.data.sendFile(randomFile(32 * MIB));
       await bob.transfer(id, 'offered');
       bob.data.acceptTransfer(id);
@@ -115,7 +120,7 @@ describe('files over data channels', () => {
 
   it('reach two receivers, of whom one may cancel in the middle', async function () {
     this.timeout(30_000 * PATIENCE);
-    const [ann, bob, cas] = await room('bob', 'cas') as [Person, Person, Person];
+    const [ann, bob, cas] = (await room('bob', 'cas')) as [Person, Person, Person];
     const sent = randomFile(8 * MIB);
     const digest = await sha256(sent);
     const both = await ann.data.sendFile(sent);
@@ -140,7 +145,7 @@ describe('files over data channels', () => {
 
   it('go on over a connection made anew, byte for byte, and never ask for what has come', async function () {
     this.timeout(60_000 * PATIENCE);
-    const [ann, bob] = await room('bob') as [Person, Person];
+    const [ann, bob] = (await room('bob')) as [Person, Person];
     const sent = randomFile(32 * MIB);
     const id = await ann.data.sendFile(sent);
     await bob.transfer(id, 'offered');
@@ -150,9 +155,13 @@ describe('files over data channels', () => {
       await bob.until(id, (one) => one.transferred > transferred + MIB);
       const other = dropper === ann ? bob : ann;
       dropper.drop(other.id);
-      if (dropper === bob) await ann.closed('bob'); // told by the browser alone
+      if (dropper === bob)
+        await ann.closed('bob'); // told by the browser alone
       else bob.drop('ann');
-      expect([ann.store.state.transfers[0]!.status, bob.store.state.transfers[0]!.status]).to.deep.equal(['paused', 'paused']);
+      expect([ann.store.state.transfers[0]!.status, bob.store.state.transfers[0]!.status]).to.deep.equal([
+        'paused',
+        'paused',
+      ]);
       await connect(ann, bob);
     }
     expect(await sha256((await bob.transfer(id, 'done')).file!)).to.equal(await sha256(sent));
@@ -163,12 +172,15 @@ describe('files over data channels', () => {
   });
 
   it('fail when the other one leaves in the middle', async () => {
-    const [ann, bob] = await room('bob') as [Person, Person];
+    const [ann, bob] = (await room('bob')) as [Person, Person];
     const id = await ann.data.sendFile(randomFile(32 * MIB));
     await bob.transfer(id, 'offered');
     bob.data.acceptTransfer(id);
     await bob.until(id, ({ transferred }) => transferred > 0);
-    for (const [one, other] of [[ann, bob], [bob, ann]] as const) {
+    for (const [one, other] of [
+      [ann, bob],
+      [bob, ann],
+    ] as const) {
       one.drop(other.id);
       one.data.peerGone(other.id);
     }
@@ -192,15 +204,31 @@ class Person {
   /** The most bytes that waited in a file channel. */
   highest = 0;
 
-  constructor(readonly id: string, names: string[], participants: number) {
+  constructor(
+    readonly id: string,
+    names: string[],
+    participants: number,
+  ) {
     this.store.onFact((event) => {
       if (event.type === 'error' && event.error) this.errors.push(event.error.code);
       if (event.type === 'transfer') this.told.push(event.transfer.transferred);
     });
-    this.store.dispatch({ type: 'welcome', at: 1, welcome: {
-      room: { name: 'r', private: false, locked: false }, self: id, members: names.map(member), iceServers: [], limits: { participants, text: 8000 },
-      token: '', serial: 0, resumed: false, nameFixed: false, knocks: [],
-    } });
+    this.store.dispatch({
+      type: 'welcome',
+      at: 1,
+      welcome: {
+        room: { name: 'r', private: false, locked: false },
+        self: id,
+        members: names.map(member),
+        iceServers: [],
+        limits: { participants, text: 8000 },
+        token: '',
+        serial: 0,
+        resumed: false,
+        nameFixed: false,
+        knocks: [],
+      },
+    });
     this.data = new Data({
       emit: (event) => this.store.dispatch(event),
       batch: (call) => this.store.batch(call),
@@ -275,14 +303,20 @@ class Person {
 }
 
 async function connect(a: Person, b: Person): Promise<void> {
-  const opened = ([[a, b], [b, a]] as const).map(([one, other]) => {
+  const opened = (
+    [
+      [a, b],
+      [b, a],
+    ] as const
+  ).map(([one, other]) => {
     const connection = new RTCPeerConnection();
     const control = connection.createDataChannel('noom', { negotiated: true, id: 0 });
     one.links.set(other.id, { connection, control });
     control.onmessage = ({ data }: MessageEvent<string>) => one.data.receiveText(other.id, data);
     control.onclose = () => one.data.linkClosed(other.id);
     connection.ondatachannel = ({ channel }) => one.data.receiveChannel(other.id, channel);
-    connection.onicecandidate = ({ candidate }) => void other.links.get(one.id)?.connection.addIceCandidate(candidate ?? undefined);
+    connection.onicecandidate = ({ candidate }) =>
+      void other.links.get(one.id)?.connection.addIceCandidate(candidate ?? undefined);
     return new Promise<void>((resolve) => {
       control.onopen = () => {
         one.data.linkOpened(other.id);
@@ -300,7 +334,18 @@ async function connect(a: Person, b: Person): Promise<void> {
 }
 
 function member(id: string, order: number): Member {
-  return { id, name: id, role: 'guest', order, media: true, audio: false, camera: false, screen: false, hand: false, presence: 'present' };
+  return {
+    id,
+    name: id,
+    role: 'guest',
+    order,
+    media: true,
+    audio: false,
+    camera: false,
+    screen: false,
+    hand: false,
+    presence: 'present',
+  };
 }
 
 function randomFile(size: number, name = 'file.bin'): File {

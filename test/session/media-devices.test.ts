@@ -72,7 +72,12 @@ describe('media whose devices come and go', () => {
     expect(seen.media.audio.status).to.equal('on');
   });
 
-  const byDefault = ({ groupId, label }: typeof mic) => ({ ...mic, deviceId: 'default', groupId, label: `Default - ${label}` });
+  const byDefault = ({ groupId, label }: typeof mic) => ({
+    ...mic,
+    deviceId: 'default',
+    groupId,
+    label: `Default - ${label}`,
+  });
   const headset = device('audioinput', 'headset');
   // Chromium gives the capture that there is to whoever asks for "default" again, whatever has become the default meanwhile.
   for (const [browser, before, after] of [
@@ -93,7 +98,11 @@ describe('media whose devices come and go', () => {
 
     it(`follows the default there and back (${browser})`, async () => {
       const { change, media } = await running([...before]);
-      for (const [list, id] of [[after, 'headset'], [before, 'mic'], [after, 'headset']] as const) {
+      for (const [list, id] of [
+        [after, 'headset'],
+        [before, 'mic'],
+        [after, 'headset'],
+      ] as const) {
         change([...list]);
         await until(() => media.tracks.audio!.getSettings().deviceId === id);
       }
@@ -131,7 +140,10 @@ describe('media whose devices come and go', () => {
     const { devices, change, media, seen } = await running([mic, headset, a]);
     const old = media.tracks.audio!;
     let asked = 0;
-    devices.auto = (request) => { asked++; request.refuse('NotReadableError'); };
+    devices.auto = (request) => {
+      asked++;
+      request.refuse('NotReadableError');
+    };
     change([headset, mic, a]);
     await until(() => asked === 1);
     await turn();
@@ -174,7 +186,10 @@ describe('media whose devices come and go', () => {
     const { devices, change, media, seen } = await running([mic, headset, a]);
     const old = media.tracks.audio!;
     let asked = 0;
-    devices.auto = (request) => { asked++; request.refuse('NotAllowedError'); };
+    devices.auto = (request) => {
+      asked++;
+      request.refuse('NotAllowedError');
+    };
     change([headset, mic, a]);
     await until(() => asked === 1);
     change([headset, mic, a, b]);
@@ -188,7 +203,10 @@ describe('media whose devices come and go', () => {
   it('does not ask again when the permission was taken back, until the person does', async () => {
     const { devices, change, media, seen } = await running([mic, a]);
     let asked = 0;
-    devices.auto = (request) => { asked++; request.refuse('NotAllowedError'); };
+    devices.auto = (request) => {
+      asked++;
+      request.refuse('NotAllowedError');
+    };
     const blank = [{ ...mic }, { ...a, deviceId: '', label: '' }];
     devices.list = blank;
     unplug(media.tracks.camera!);
@@ -202,7 +220,10 @@ describe('media whose devices come and go', () => {
     const { devices, change, media, seen } = await running([mic, a]);
     await media.setCameraEnabled(false);
     let asked = 0;
-    devices.auto = (request) => { asked++; request.refuse('NotAllowedError'); };
+    devices.auto = (request) => {
+      asked++;
+      request.refuse('NotAllowedError');
+    };
     await rejection(media.setCameraEnabled(true));
     change([mic, a, b]);
     await until(() => seen.devices.videoinput.length === 2);
@@ -212,7 +233,12 @@ describe('media whose devices come and go', () => {
   it('says that the permission was taken back, and not that there is no camera', async () => {
     const { media, seen } = await running([mic, a]);
     const { permissions } = navigator;
-    Object.defineProperty(navigator, 'permissions', { configurable: true, value: { query: ({ name }: { name: string }) => Promise.resolve({ state: name === 'camera' ? 'denied' : 'granted' }) } });
+    Object.defineProperty(navigator, 'permissions', {
+      configurable: true,
+      value: {
+        query: ({ name }: { name: string }) => Promise.resolve({ state: name === 'camera' ? 'denied' : 'granted' }),
+      },
+    });
     try {
       unplug(media.tracks.camera!);
       await until(() => seen.media.camera.error?.code === 'E_MEDIA_DENIED');
@@ -241,7 +267,10 @@ describe('media whose devices come and go', () => {
   it('does not listen any more once closed', async () => {
     const { devices, change, media, seen } = await running([mic, a]);
     let listed = 0;
-    devices.enumerate = () => { listed++; return Promise.resolve([]); };
+    devices.enumerate = () => {
+      listed++;
+      return Promise.resolve([]);
+    };
     media.close();
     change([mic]);
     await turn();

@@ -12,7 +12,9 @@ const open: Media[] = [];
 const sound = new AudioContext();
 
 beforeEach(() => localStorage.removeItem('noom:devices'));
-afterEach(() => { for (const media of open.splice(0)) media.close(); });
+afterEach(() => {
+  for (const media of open.splice(0)) media.close();
+});
 
 interface Seen {
   media: Record<MediaKind, LocalMedia>;
@@ -40,7 +42,10 @@ export function harness(devices?: MediaDevices, carried: () => Promise<void> = (
       }
       if (event.type === 'devices') seen.devices = event.devices;
     },
-    onTrack: (kind, track) => { seen.sent[kind] = track; return carried(); },
+    onTrack: (kind, track) => {
+      seen.sent[kind] = track;
+      return carried();
+    },
     onSpeaking: (speaking) => seen.speaking.push(speaking),
     ...(devices && { devices, clock }),
   });
@@ -48,7 +53,11 @@ export function harness(devices?: MediaDevices, carried: () => Promise<void> = (
   return { media, seen, clock };
 }
 
-interface Request { constraints: MediaStreamConstraints; answer(): MediaStreamTrack[]; refuse(name: string, message?: string): void }
+interface Request {
+  constraints: MediaStreamConstraints;
+  answer(): MediaStreamTrack[];
+  refuse(name: string, message?: string): void;
+}
 
 /** Stands for `navigator.mediaDevices`: every request waits until the test answers it. Tracks are real ones. */
 export class StubDevices extends EventTarget {
@@ -58,7 +67,9 @@ export class StubDevices extends EventTarget {
   /** Answers by itself when set. */
   auto: ((request: Request) => void) | null = null;
   enumerate = (): Promise<MediaDeviceInfo[]> => Promise.resolve(this.list as MediaDeviceInfo[]);
-  enumerateDevices(): Promise<MediaDeviceInfo[]> { return this.enumerate(); }
+  enumerateDevices(): Promise<MediaDeviceInfo[]> {
+    return this.enumerate();
+  }
   getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream> {
     return this.#request(constraints, () => [
       ...(constraints.audio ? [this.#track('audioinput', constraints.audio)] : []),
@@ -68,11 +79,15 @@ export class StubDevices extends EventTarget {
   getDisplayMedia(constraints: MediaStreamConstraints): Promise<MediaStream> {
     return this.#request(constraints, () => [makeTrack('video', 'screen'), makeTrack('audio', 'screen')]);
   }
-  get as(): MediaDevices { return this as unknown as MediaDevices; }
+  get as(): MediaDevices {
+    return this as unknown as MediaDevices;
+  }
 
   #request(constraints: MediaStreamConstraints, make: () => MediaStreamTrack[]): Promise<MediaStream> {
     return new Promise((resolve, reject) => {
-      const done = () => { this.requests.splice(this.requests.indexOf(request), 1); };
+      const done = () => {
+        this.requests.splice(this.requests.indexOf(request), 1);
+      };
       const request: Request = {
         constraints,
         answer: () => {
@@ -82,7 +97,10 @@ export class StubDevices extends EventTarget {
           resolve(new MediaStream(tracks));
           return tracks;
         },
-        refuse: (name, message = 'refused') => { done(); reject(new DOMException(message, name)); },
+        refuse: (name, message = 'refused') => {
+          done();
+          reject(new DOMException(message, name));
+        },
       };
       this.requests.push(request);
       this.auto?.(request);
@@ -134,7 +152,10 @@ export async function until(holds: () => unknown): Promise<void> {
 export function turn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => { port1.close(); resolve(); };
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
     port2.postMessage(null);
   });
 }
@@ -155,7 +176,9 @@ export async function frames(stream: MediaStream, count: number): Promise<{ widt
   document.body.append(video);
   await video.play();
   for (let painted = 0; painted < count; painted++) {
-    await new Promise((resolve) => { video.requestVideoFrameCallback(resolve); });
+    await new Promise((resolve) => {
+      video.requestVideoFrameCallback(resolve);
+    });
   }
   video.remove();
   return { width: video.videoWidth, height: video.videoHeight };

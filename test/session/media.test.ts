@@ -10,7 +10,7 @@ import type { Media } from '../../components/session/media/media.js';
 import type { DeviceInfo } from '../../components/session/state.js';
 import { device, frames, harness, mute, rejection, StubDevices, turn, unplug, until } from './media-harness.js';
 
-describe('media with the browser\'s devices', () => {
+describe("media with the browser's devices", () => {
   it('measures the microphone and hears speaking', async function () {
     const { media, seen } = harness();
     await media.start({ audio: true, camera: false });
@@ -126,66 +126,125 @@ describe('media in whatever order things happen', () => {
 
   it('comes to rest with a live track exactly where one is wanted, after any sequence', async () => {
     const step = fc.constantFrom(
-      'camera on', 'camera off', 'audio on', 'audio off', 'start', 'start muted', 'stop', 'switch a', 'switch b',
-      'mic a', 'mic b', 'answer oldest', 'answer newest', 'refuse', 'busy', 'wait', 'unplug', 'turn',
+      'camera on',
+      'camera off',
+      'audio on',
+      'audio off',
+      'start',
+      'start muted',
+      'stop',
+      'switch a',
+      'switch b',
+      'mic a',
+      'mic b',
+      'answer oldest',
+      'answer newest',
+      'refuse',
+      'busy',
+      'wait',
+      'unplug',
+      'turn',
     );
-    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 24 }), async (steps) => {
-      const devices = new StubDevices();
-      devices.list = [device('videoinput', 'a'), device('videoinput', 'b'), device('audioinput', 'a'), device('audioinput', 'b')];
-      const { media, seen, clock } = harness(devices.as);
-      const word = { audio: false, camera: false };
-      const say = (kind: 'audio' | 'camera', on: boolean) => { word[kind] = on; };
-      const acts: Record<string, () => unknown> = {
-        'camera on': () => { say('camera', true); return media.setCameraEnabled(true); },
-        'camera off': () => { say('camera', false); return media.setCameraEnabled(false); },
-        'audio on': () => { say('audio', true); return media.setMicrophoneEnabled(true); },
-        'audio off': () => { say('audio', false); return media.setMicrophoneEnabled(false); },
-        start: () => { say('audio', true); say('camera', true); return media.start({ audio: true, camera: true }); },
-        'start muted': () => { say('audio', false); say('camera', false); return media.start({ audio: false, camera: false }); },
-        stop: () => { say('audio', false); say('camera', false); media.stop(); },
-        'switch a': () => media.switchDevice('videoinput', 'a'),
-        'switch b': () => media.switchDevice('videoinput', 'b'),
-        'mic a': () => media.switchDevice('audioinput', 'a'),
-        'mic b': () => media.switchDevice('audioinput', 'b'),
-        'answer oldest': () => devices.requests[0]?.answer(),
-        'answer newest': () => devices.requests.at(-1)?.answer(),
-        refuse: () => devices.requests[0]?.refuse('NotAllowedError'),
-        busy: () => devices.requests.at(-1)?.refuse('NotReadableError'),
-        wait: () => clock.advance(31_000),
-        unplug: () => { if (media.tracks.camera) unplug(media.tracks.camera); },
-        turn,
-      };
-      const check = () => {
-        for (const kind of ['audio', 'camera'] as const) {
-          const track = seen.sent[kind];
-          expect(seen.media[kind].wanted, `${kind} wanted`).to.equal(word[kind]);
-          expect(media.tracks[kind], `${kind} track`).to.equal(track);
-          expect(seen.media[kind].enabled, `${kind} enabled`).to.equal(track !== null);
-          if (track) expect(track, kind).to.include({ readyState: 'live', enabled: true });
-          if (!word[kind]) expect(track, kind).to.equal(null);
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 24 }), async (steps) => {
+        const devices = new StubDevices();
+        devices.list = [
+          device('videoinput', 'a'),
+          device('videoinput', 'b'),
+          device('audioinput', 'a'),
+          device('audioinput', 'b'),
+        ];
+        const { media, seen, clock } = harness(devices.as);
+        const word = { audio: false, camera: false };
+        const say = (kind: 'audio' | 'camera', on: boolean) => {
+          word[kind] = on;
+        };
+        const acts: Record<string, () => unknown> = {
+          'camera on': () => {
+            say('camera', true);
+            return media.setCameraEnabled(true);
+          },
+          'camera off': () => {
+            say('camera', false);
+            return media.setCameraEnabled(false);
+          },
+          'audio on': () => {
+            say('audio', true);
+            return media.setMicrophoneEnabled(true);
+          },
+          'audio off': () => {
+            say('audio', false);
+            return media.setMicrophoneEnabled(false);
+          },
+          start: () => {
+            say('audio', true);
+            say('camera', true);
+            return media.start({ audio: true, camera: true });
+          },
+          'start muted': () => {
+            say('audio', false);
+            say('camera', false);
+            return media.start({ audio: false, camera: false });
+          },
+          stop: () => {
+            say('audio', false);
+            say('camera', false);
+            media.stop();
+          },
+          'switch a': () => media.switchDevice('videoinput', 'a'),
+          'switch b': () => media.switchDevice('videoinput', 'b'),
+          'mic a': () => media.switchDevice('audioinput', 'a'),
+          'mic b': () => media.switchDevice('audioinput', 'b'),
+          'answer oldest': () => devices.requests[0]?.answer(),
+          'answer newest': () => devices.requests.at(-1)?.answer(),
+          refuse: () => devices.requests[0]?.refuse('NotAllowedError'),
+          busy: () => devices.requests.at(-1)?.refuse('NotReadableError'),
+          wait: () => clock.advance(31_000),
+          unplug: () => {
+            if (media.tracks.camera) unplug(media.tracks.camera);
+          },
+          turn,
+        };
+        const check = () => {
+          for (const kind of ['audio', 'camera'] as const) {
+            const track = seen.sent[kind];
+            expect(seen.media[kind].wanted, `${kind} wanted`).to.equal(word[kind]);
+            expect(media.tracks[kind], `${kind} track`).to.equal(track);
+            expect(seen.media[kind].enabled, `${kind} enabled`).to.equal(track !== null);
+            if (track) expect(track, kind).to.include({ readyState: 'live', enabled: true });
+            if (!word[kind]) expect(track, kind).to.equal(null);
+          }
+        };
+        for (const each of steps) {
+          void Promise.resolve(acts[each]!()).catch(() => {
+            /* refusals are facts, looked at below */
+          });
+          check();
+          if (each === 'turn') await turn();
         }
-      };
-      for (const each of steps) {
-        void Promise.resolve(acts[each]!()).catch(() => { /* refusals are facts, looked at below */ });
+        devices.auto = (request) => request.answer();
+        for (const request of [...devices.requests]) request.answer();
+        await turn();
+        await turn();
         check();
-        if (each === 'turn') await turn();
-      }
-      devices.auto = (request) => request.answer();
-      for (const request of [...devices.requests]) request.answer();
-      await turn();
-      await turn();
-      check();
-      const live = (kind: string) => devices.given.filter((track) => track.kind === kind && track.readyState === 'live');
-      for (const kind of ['audio', 'camera'] as const) {
-        const { status } = seen.media[kind];
-        expect(status, kind).to.equal(word[kind] ? (status === 'failed' ? 'failed' : 'on') : 'off');
-        if (status === 'failed') await (kind === 'audio' ? media.setMicrophoneEnabled(true) : media.setCameraEnabled(true));
-      }
-      expect(live('video'), 'cameras with their light on').to.have.length(word.camera ? 1 : 0);
-      expect(live('audio').filter((track) => track.enabled), 'open microphones').to.have.length(word.audio ? 1 : 0);
-      media.close();
-      expect([...live('video'), ...live('audio')], 'after close').to.have.length(0);
-    }), { seed: 20_25, numRuns: 150 });
+        const live = (kind: string) =>
+          devices.given.filter((track) => track.kind === kind && track.readyState === 'live');
+        for (const kind of ['audio', 'camera'] as const) {
+          const { status } = seen.media[kind];
+          expect(status, kind).to.equal(word[kind] ? (status === 'failed' ? 'failed' : 'on') : 'off');
+          if (status === 'failed')
+            await (kind === 'audio' ? media.setMicrophoneEnabled(true) : media.setCameraEnabled(true));
+        }
+        expect(live('video'), 'cameras with their light on').to.have.length(word.camera ? 1 : 0);
+        expect(
+          live('audio').filter((track) => track.enabled),
+          'open microphones',
+        ).to.have.length(word.audio ? 1 : 0);
+        media.close();
+        expect([...live('video'), ...live('audio')], 'after close').to.have.length(0);
+      }),
+      { seed: 20_25, numRuns: 150 },
+    );
   });
 
   it('lets the last of several switches win, whichever answers first', async () => {
@@ -246,9 +305,12 @@ describe('media in whatever order things happen', () => {
 
 describe('media that cannot be had', () => {
   const refusals = [
-    ['NotAllowedError', 'E_MEDIA_DENIED', /address bar/], ['SecurityError', 'E_MEDIA_DENIED', /address bar/],
-    ['NotFoundError', 'E_MEDIA_NOT_FOUND', /Connect one/], ['OverconstrainedError', 'E_MEDIA_NOT_FOUND', /Connect one/],
-    ['NotReadableError', 'E_MEDIA_BUSY', /other programs/], ['AbortError', 'E_MEDIA_BUSY', /other programs/],
+    ['NotAllowedError', 'E_MEDIA_DENIED', /address bar/],
+    ['SecurityError', 'E_MEDIA_DENIED', /address bar/],
+    ['NotFoundError', 'E_MEDIA_NOT_FOUND', /Connect one/],
+    ['OverconstrainedError', 'E_MEDIA_NOT_FOUND', /Connect one/],
+    ['NotReadableError', 'E_MEDIA_BUSY', /other programs/],
+    ['AbortError', 'E_MEDIA_BUSY', /other programs/],
   ] as const;
   for (const [name, code, says] of refusals) {
     it(`says what to do about ${name}`, async () => {
@@ -292,7 +354,10 @@ describe('media that cannot be had', () => {
   it('does not ask again at once when the question was dismissed', async () => {
     const devices = new StubDevices();
     let asked = 0;
-    devices.auto = (request) => { asked++; request.refuse('NotAllowedError', 'Permission dismissed'); };
+    devices.auto = (request) => {
+      asked++;
+      request.refuse('NotAllowedError', 'Permission dismissed');
+    };
     const { media, seen } = harness(devices.as);
     await media.start({ audio: true, camera: true });
     expect(asked).to.equal(1);
@@ -314,10 +379,17 @@ describe('media that cannot be had', () => {
     expect(seen.media.camera.status).to.equal('on');
   });
 
-  for (const [state, hint] of [['prompt', 'asking'], ['granted', undefined], ['unknown', undefined]] as const) {
+  for (const [state, hint] of [
+    ['prompt', 'asking'],
+    ['granted', undefined],
+    ['unknown', undefined],
+  ] as const) {
     it(`says after 30 s what is to be done: answer the question that is open, or mend the device (${state})`, async () => {
       const { query } = navigator.permissions;
-      navigator.permissions.query = () => (state === 'unknown' ? Promise.reject(new TypeError('No such name.')) : Promise.resolve({ state } as PermissionStatus));
+      navigator.permissions.query = () =>
+        state === 'unknown'
+          ? Promise.reject(new TypeError('No such name.'))
+          : Promise.resolve({ state } as PermissionStatus);
       try {
         const { media, seen, clock } = harness(new StubDevices().as);
         const on = rejection(media.setMicrophoneEnabled(true));
@@ -360,7 +432,10 @@ describe('media that cannot be had', () => {
 
   it('joins without device lists: they may never be answered', async () => {
     const devices = new StubDevices();
-    devices.enumerate = () => new Promise(() => { /* Firefox in a hidden tab */ });
+    devices.enumerate = () =>
+      new Promise(() => {
+        /* Firefox in a hidden tab */
+      });
     devices.auto = (request) => request.answer();
     const { media, seen } = harness(devices.as);
     await media.start({ audio: true, camera: true });
@@ -394,7 +469,9 @@ describe('what is sent', () => {
       devices.list = [device('videoinput', 'a'), device('videoinput', 'b'), device('audioinput', 'a')];
       let replaced: (() => void)[] = [];
       let waits = false;
-      const { media } = harness(devices.as, () => (waits ? new Promise((resolve) => replaced.push(resolve)) : Promise.resolve()));
+      const { media } = harness(devices.as, () =>
+        waits ? new Promise((resolve) => replaced.push(resolve)) : Promise.resolve(),
+      );
       await media.start({ audio: name.startsWith('microphone that'), camera: false });
       waits = true;
       let done = false;
@@ -414,7 +491,8 @@ describe('what is sent', () => {
 
 describe('a device that the system or its own switch mutes', () => {
   for (const kind of ['audio', 'camera'] as const) {
-    const setEnabled = (media: Media, on: boolean) => (kind === 'audio' ? media.setMicrophoneEnabled(on) : media.setCameraEnabled(on));
+    const setEnabled = (media: Media, on: boolean) =>
+      kind === 'audio' ? media.setMicrophoneEnabled(on) : media.setCameraEnabled(on);
     const started = async () => {
       const devices = new StubDevices();
       devices.auto = (request) => request.answer();
@@ -445,7 +523,11 @@ describe('a device that the system or its own switch mutes', () => {
       mute(track, true);
       clock.advance(1_000);
       expect(seen.media[kind]).to.include({ wanted: false, enabled: false, status: 'off' });
-      expect(seen.statuses.filter((status) => status.startsWith(kind))).to.deep.equal([`${kind} starting`, `${kind} on`, `${kind} off`]);
+      expect(seen.statuses.filter((status) => status.startsWith(kind))).to.deep.equal([
+        `${kind} starting`,
+        `${kind} on`,
+        `${kind} off`,
+      ]);
     });
 
     it(`is opened anew when the person turns it on meanwhile, and stays off where that is of no use (${kind})`, async () => {
@@ -558,7 +640,7 @@ describe('speaking', () => {
     class Interrupted extends Real {
       isInterrupted = false;
       override get state() {
-        return this.isInterrupted ? 'interrupted' as AudioContextState : super.state;
+        return this.isInterrupted ? ('interrupted' as AudioContextState) : super.state;
       }
       override resume() {
         this.isInterrupted = false;

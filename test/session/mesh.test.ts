@@ -17,7 +17,12 @@ class Member {
   readonly closed: string[] = [];
   readonly mesh: Mesh;
 
-  constructor(readonly id: string, readonly order: number, send: (to: string, body: SignalBody) => void, happened: () => void) {
+  constructor(
+    readonly id: string,
+    readonly order: number,
+    send: (to: string, body: SignalBody) => void,
+    happened: () => void,
+  ) {
     this.mesh = new Mesh({
       clock: still,
       tracks: () => ({ audio: null, camera: null, screen: null, screenAudio: null }),
@@ -51,7 +56,10 @@ class Member {
   }
 
   see(others: Member[]): void {
-    this.mesh.setMembers(this, others.filter((one) => one !== this));
+    this.mesh.setMembers(
+      this,
+      others.filter((one) => one !== this),
+    );
   }
 }
 
@@ -62,12 +70,16 @@ describe('Mesh', () => {
   const until = async (condition: () => boolean) => {
     while (!condition()) await new Promise<void>((resolve) => waiting.push(resolve));
   };
-  const allConnected = () => room.every(({ phases }) => phases.size === room.length - 1 && [...phases.values()].every((phase) => phase === 'connected'));
+  const allConnected = () =>
+    room.every(
+      ({ phases }) => phases.size === room.length - 1 && [...phases.values()].every((phase) => phase === 'connected'),
+    );
   const come = (ids: string[], deliver = (from: string, to: string, body: SignalBody) => pass(from, to, body)) => {
     room = ids.map((id, index) => new Member(id, index + 1, (to, body) => deliver(id, to, body), happened));
     return room;
   };
-  const pass = (from: string, to: string, body: SignalBody) => void setTimeout(() => room.find(({ id }) => id === to)?.mesh.receive(from, body));
+  const pass = (from: string, to: string, body: SignalBody) =>
+    void setTimeout(() => room.find(({ id }) => id === to)?.mesh.receive(from, body));
   afterEach(() => {
     for (const { mesh } of room.splice(0)) mesh.close();
     waiting = [];
@@ -121,12 +133,20 @@ describe('Mesh', () => {
     await until(allConnected);
     const [ann, ben] = all as [Member, Member];
     ann.mesh.links.cut('ben');
-    expect([ann.phases.get('ben'), ann.causes.get('ben'), ann.connections[0]!.connectionState]).to.deep.equal(['failed', 'flood', 'closed']);
+    expect([ann.phases.get('ben'), ann.causes.get('ben'), ann.connections[0]!.connectionState]).to.deep.equal([
+      'failed',
+      'flood',
+      'closed',
+    ]);
     for (const epoch of [1, 2, 3]) ann.mesh.receive('ben', { type: 'renew', epoch });
     ben.mesh.signalingBack('ann');
     ann.see(room);
     await new Promise((resolve) => setTimeout(resolve, 300));
-    expect([ann.phases.get('ben'), ann.phases.get('cho'), ann.connections.length]).to.deep.equal(['failed', 'connected', 2]);
+    expect([ann.phases.get('ben'), ann.phases.get('cho'), ann.connections.length]).to.deep.equal([
+      'failed',
+      'connected',
+      2,
+    ]);
     expect(ann.mesh.links.isOpen('ben')).to.equal(false);
   });
 
@@ -144,14 +164,22 @@ describe('Mesh', () => {
   it('keeps so many signals of who is not in the roster, of one no more than a part, and the newest', async () => {
     const heard: string[] = [];
     const [ann] = come(['ann'], (_from, to, body) => void heard.push(`${to} ${body.type}`)) as [Member];
-    for (let from = 0; from < 2 * MAX_UNKNOWN; from++) ann.mesh.receive(`x${from}`, { type: 'candidate', epoch: 1, candidate: null });
+    for (let from = 0; from < 2 * MAX_UNKNOWN; from++)
+      ann.mesh.receive(`x${from}`, { type: 'candidate', epoch: 1, candidate: null });
     const offerer = new RTCPeerConnection();
     offerer.createDataChannel('noom', { negotiated: true, id: 0 });
     await offerer.setLocalDescription();
     ann.mesh.receive('ben', { type: 'offer', epoch: 5, sdp: offerer.localDescription!.sdp });
     offerer.close();
     for (let at = 0; at < 10_000; at++) ann.mesh.receive('eve', { type: 'candidate', epoch: 1, candidate: null });
-    ann.see([new Member('ben', 9, () => undefined, () => undefined)]);
+    ann.see([
+      new Member(
+        'ben',
+        9,
+        () => undefined,
+        () => undefined,
+      ),
+    ]);
     await until(() => heard.includes('ben answer'));
   });
 

@@ -46,8 +46,13 @@ class Pair {
   }
 
   connected(): Promise<void> {
-    return this.until(() => this.phases.dialer.at(-1) === 'connected' && this.phases.answerer.at(-1) === 'connected'
-      && this.dialer.controlOpen && this.answerer.controlOpen);
+    return this.until(
+      () =>
+        this.phases.dialer.at(-1) === 'connected' &&
+        this.phases.answerer.at(-1) === 'connected' &&
+        this.dialer.controlOpen &&
+        this.answerer.controlOpen,
+    );
   }
 
   close(): void {
@@ -82,12 +87,21 @@ class Pair {
           this.causes[side].push(cause);
           this.#happened();
         },
-        streams: (streams) => { this.streams[side] = new Map(streams); this.#happened(); },
+        streams: (streams) => {
+          this.streams[side] = new Map(streams);
+          this.#happened();
+        },
         controlOpen: () => this.#happened(),
         controlClosed: () => undefined,
-        text: (text) => { this.texts.push(text); this.#happened(); },
+        text: (text) => {
+          this.texts.push(text);
+          this.#happened();
+        },
         channel: () => undefined,
-        silent: () => { this.silences.push(side); this.#happened(); },
+        silent: () => {
+          this.silences.push(side);
+          this.#happened();
+        },
       },
     });
   }
@@ -101,9 +115,13 @@ async function camera(): Promise<MediaStreamTrack> {
 describe('Peer', () => {
   let pair: Pair;
   let track: MediaStreamTrack;
-  before(async () => { track = await camera(); });
+  before(async () => {
+    track = await camera();
+  });
   after(() => track.stop());
-  beforeEach(() => { pair = new Pair(); });
+  beforeEach(() => {
+    pair = new Pair();
+  });
   afterEach(() => pair.close());
 
   const send = (side: Side, sent: MediaStreamTrack | null) => {
@@ -129,7 +147,8 @@ describe('Peer', () => {
     };
     const heard = new Set<RTCPeerConnection>();
     for (const connection of [dialing, answering]) {
-      const source = () => [{ rtpTimestamp: heard.has(connection) ? pair.clock.now() : 1 }] as RTCRtpSynchronizationSource[];
+      const source = () =>
+        [{ rtpTimestamp: heard.has(connection) ? pair.clock.now() : 1 }] as RTCRtpSynchronizationSource[];
       for (const { receiver } of connection.getTransceivers()) receiver.getSynchronizationSources = source;
     }
     heard.add(dialing).add(answering);
@@ -158,15 +177,26 @@ describe('Peer', () => {
     pair.dialer.start();
     await pair.connected();
     for (const connection of pair.connections) {
-      expect(connection.getTransceivers().map((one) => one.receiver.track.kind)).to.deep.equal(['audio', 'video', 'video', 'audio']);
+      expect(connection.getTransceivers().map((one) => one.receiver.track.kind)).to.deep.equal([
+        'audio',
+        'video',
+        'video',
+        'audio',
+      ]);
       expect(connection.getTransceivers().map((one) => one.currentDirection)).to.deep.equal(Array(4).fill('sendrecv'));
     }
   });
 
   it('has Firefox repeat nothing unasked on new paths, as long as Chromium knows little of the picture', async () => {
     const isFirefox = navigator.userAgent.includes('Firefox');
-    const repeats = () => pair.sent.flatMap(({ body }) => (body.type === 'offer' || body.type === 'answer' ? [/ rtx\/90000/.test(body.sdp)] : []));
-    for (const [age, kept] of [[19_000, !isFirefox], [21_000, true]] as const) {
+    const repeats = () =>
+      pair.sent.flatMap(({ body }) =>
+        body.type === 'offer' || body.type === 'answer' ? [/ rtx\/90000/.test(body.sdp)] : [],
+      );
+    for (const [age, kept] of [
+      [19_000, !isFirefox],
+      [21_000, true],
+    ] as const) {
       pair.close();
       pair = new Pair();
       void send('dialer', track);
@@ -204,7 +234,10 @@ describe('Peer', () => {
     expect(pair.count('offer') + pair.count('answer')).to.equal(signals);
   });
 
-  for (const [early, late] of [['dialer', 'offer'], ['answerer', 'answer']] as const) {
+  for (const [early, late] of [
+    ['dialer', 'offer'],
+    ['answerer', 'answer'],
+  ] as const) {
     it(`connects when every candidate of the ${early} overtakes the ${late}`, async () => {
       const held: SignalBody[] = [];
       pair.deliver = (from, body) => {
@@ -216,7 +249,9 @@ describe('Peer', () => {
       };
       pair.answerer.start();
       pair.dialer.start();
-      await pair.until(() => pair.sent.some(({ from, body }) => from === early && body.type === 'candidate' && body.candidate === null));
+      await pair.until(() =>
+        pair.sent.some(({ from, body }) => from === early && body.type === 'candidate' && body.candidate === null),
+      );
       for (const body of held) pair.pass(early, body);
       await pair.connected();
     });
@@ -260,8 +295,12 @@ describe('Peer', () => {
     await pair.connected();
     const offers = pair.count('offer');
     for (const side of ['dialer', 'answerer'] as const) moved(side);
-    await pair.until(() => pair.count('offer') > offers && pair.count('answer') >= pair.count('offer')
-      && pair.connections.every((one) => one.signalingState === 'stable' && one.connectionState === 'connected'));
+    await pair.until(
+      () =>
+        pair.count('offer') > offers &&
+        pair.count('answer') >= pair.count('offer') &&
+        pair.connections.every((one) => one.signalingState === 'stable' && one.connectionState === 'connected'),
+    );
     await framesOf(pair.streams.answerer.get('camera')!);
   });
 
@@ -270,7 +309,9 @@ describe('Peer', () => {
     await pair.connected();
     const made = pair.connections.length;
     moved('answerer');
-    await pair.until(() => pair.count('offer') === 2 && pair.connections.every((one) => one.signalingState === 'stable'));
+    await pair.until(
+      () => pair.count('offer') === 2 && pair.connections.every((one) => one.signalingState === 'stable'),
+    );
     pair.clock.advance(60_000);
     pair.dialer.sendText('still here');
     await pair.until(() => pair.texts.includes('still here'));
@@ -359,8 +400,12 @@ describe('Peer', () => {
     await framesOf(pair.streams.answerer.get('camera')!);
     const wholePictures = async () => {
       const report = await pair.dialer.stats();
-      const counts = [...(report!.values() as Iterable<{ type: string; keyFramesEncoded?: number }>)].filter(({ type }) => type === 'outbound-rtp');
-      return counts.some(({ keyFramesEncoded }) => keyFramesEncoded !== undefined) ? counts.reduce((sum, { keyFramesEncoded = 0 }) => sum + keyFramesEncoded, 0) : null;
+      const counts = [...(report!.values() as Iterable<{ type: string; keyFramesEncoded?: number }>)].filter(
+        ({ type }) => type === 'outbound-rtp',
+      );
+      return counts.some(({ keyFramesEncoded }) => keyFramesEncoded !== undefined)
+        ? counts.reduce((sum, { keyFramesEncoded = 0 }) => sum + keyFramesEncoded, 0)
+        : null;
     };
     const before = await wholePictures();
     if (before === null) return; // Firefox neither takes the option nor counts
@@ -400,8 +445,11 @@ describe('Peer', () => {
     pair.made = (connection, side) => {
       // What a browser with that one format alone would do, at the moment from which it counts.
       const only = () => {
-        const codecs = RTCRtpReceiver.getCapabilities('video')!.codecs.filter(({ mimeType }) => mimeType === formats[side]);
-        for (const one of connection.getTransceivers()) if (one.receiver.track.kind === 'video' && one.direction !== 'stopped') one.setCodecPreferences(codecs);
+        const codecs = RTCRtpReceiver.getCapabilities('video')!.codecs.filter(
+          ({ mimeType }) => mimeType === formats[side],
+        );
+        for (const one of connection.getTransceivers())
+          if (one.receiver.track.kind === 'video' && one.direction !== 'stopped') one.setCodecPreferences(codecs);
       };
       const describe = connection.setLocalDescription.bind(connection);
       connection.setLocalDescription = (description) => {
@@ -416,7 +464,12 @@ describe('Peer', () => {
     for (const side of ['dialer', 'answerer'] as const) await send(side, track); // and nothing to complain about
     pair.dialer.sendText('hello');
     await pair.until(() => pair.texts.includes('hello'));
-    const directions = pair.connections.flatMap((connection) => connection.getTransceivers().filter(({ mid }) => mid === '0').map((one) => one.currentDirection));
+    const directions = pair.connections.flatMap((connection) =>
+      connection
+        .getTransceivers()
+        .filter(({ mid }) => mid === '0')
+        .map((one) => one.currentDirection),
+    );
     expect(directions, 'of the microphones').to.deep.equal(['sendrecv', 'sendrecv']);
   });
 
@@ -437,7 +490,9 @@ describe('Peer', () => {
     await send('dialer', track); // nothing that could send it
     pair.dialer.start();
     await pair.connected();
-    const [{ sender }] = pair.connections[0]!.getTransceivers().filter((one) => one.sender.track === track) as [RTCRtpTransceiver];
+    const [{ sender }] = pair.connections[0]!.getTransceivers().filter((one) => one.sender.track === track) as [
+      RTCRtpTransceiver,
+    ];
     for (const next of [null, track.clone()]) {
       await send('dialer', next);
       expect(sender.track).to.equal(next);

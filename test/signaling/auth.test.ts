@@ -8,11 +8,16 @@ const authSecret = 'a secret of the site, 32 bytes or more';
 const now = () => Math.floor(Date.now() / 1000);
 
 function jwt(claims: Record<string, unknown>, { secret = authSecret, alg = 'HS256' } = {}): Promise<string> {
-  return new SignJWT({ aud: 'noom', exp: now() + 600, ...claims }).setProtectedHeader({ alg }).sign(new TextEncoder().encode(secret));
+  return new SignJWT({ aud: 'noom', exp: now() + 600, ...claims })
+    .setProtectedHeader({ alg })
+    .sign(new TextEncoder().encode(secret));
 }
 
 async function refusal(attempt: Promise<unknown>): Promise<string | undefined> {
-  return attempt.then(() => undefined, (error: { data?: { code: string } }) => error.data?.code);
+  return attempt.then(
+    () => undefined,
+    (error: { data?: { code: string } }) => error.data?.code,
+  );
 }
 
 test('only a good token gets in', async (t) => {
@@ -20,24 +25,49 @@ test('only a good token gets in', async (t) => {
   const none = Buffer.from('{"alg":"none"}').toString('base64url');
   const payload = Buffer.from(JSON.stringify({ aud: 'noom', exp: now() + 600 })).toString('base64url');
   const bad: (string | undefined)[] = [
-    undefined, 'x.y.z', `${none}.${payload}.`,
-    await jwt({}, { secret: 'another secret, of 32 bytes or more!' }), await jwt({}, { alg: 'HS512' }),
+    undefined,
+    'x.y.z',
+    `${none}.${payload}.`,
+    await jwt({}, { secret: 'another secret, of 32 bytes or more!' }),
+    await jwt({}, { alg: 'HS512' }),
     await jwt({}, { alg: 'HS384' }),
-    await jwt({ aud: 'other' }), await jwt({ aud: undefined }), await jwt({ exp: now() - 90 }), await jwt({ exp: undefined }), await jwt({ role: 'king' }), await jwt({ nbf: now() + 90 }),
+    await jwt({ aud: 'other' }),
+    await jwt({ aud: undefined }),
+    await jwt({ exp: now() - 90 }),
+    await jwt({ exp: undefined }),
+    await jwt({ role: 'king' }),
+    await jwt({ nbf: now() + 90 }),
   ];
-  for (const token of bad) assert.equal(await refusal(connect(t, url, { ...(token !== undefined && { token }) })), 'E_AUTH', token);
+  for (const token of bad)
+    assert.equal(await refusal(connect(t, url, { ...(token !== undefined && { token }) })), 'E_AUTH', token);
   const client = await connect(t, url, { token: await jwt({ exp: now() - 30 }) });
   assert.deepEqual(await client.command('lobby', { subscribe: true }), { rooms: [] });
 });
 
 test('the token says the room, the name and the role', async (t) => {
   const { url } = await start(t, { authSecret });
-  const guest = await join(t, url, 'r', { name: 'Chosen' }, { token: await jwt({ room: 'r', name: 'Given', role: 'guest' }) });
-  assert.deepEqual(guest.welcome.members.map(({ name, role }) => [name, role]), [['Given', 'guest']], 'first, and yet no host');
+  const guest = await join(
+    t,
+    url,
+    'r',
+    { name: 'Chosen' },
+    { token: await jwt({ room: 'r', name: 'Given', role: 'guest' }) },
+  );
+  assert.deepEqual(
+    guest.welcome.members.map(({ name, role }) => [name, role]),
+    [['Given', 'guest']],
+    'first, and yet no host',
+  );
   await assert.rejects(guest.command('update', { name: 'Other' }), { code: 'E_FORBIDDEN' });
   await guest.command('update', { name: 'Given', hand: true });
   const host = await join(t, url, 'r', { name: 'Chosen' }, { token: await jwt({ role: 'host' }) });
-  assert.deepEqual(host.welcome.members.map(({ name, role }) => [name, role]), [['Given', 'guest'], ['Chosen', 'host']]);
+  assert.deepEqual(
+    host.welcome.members.map(({ name, role }) => [name, role]),
+    [
+      ['Given', 'guest'],
+      ['Chosen', 'host'],
+    ],
+  );
   await assert.rejects(join(t, url, 'other', {}, { token: await jwt({ room: 'r' }) }), { code: 'E_FORBIDDEN' });
   await host.command('lock', { on: true });
   await join(t, url, 'r', {}, { token: await jwt({ role: 'host' }) });
@@ -69,7 +99,13 @@ test('the newest tab of a person replaces the older', async (t) => {
   assert.deepEqual(await ann.next('left'), { reason: 'replaced' });
   assert.deepEqual(await ben.next('member-left'), { id: ann.id, reason: 'replaced' });
   assert.equal((await ben.next('member-joined')).id, newer.id);
-  assert.deepEqual(newer.welcome.members.map(({ id, role }) => [id, role]), [[ben.id, 'guest'], [newer.id, 'host']]);
+  assert.deepEqual(
+    newer.welcome.members.map(({ id, role }) => [id, role]),
+    [
+      [ben.id, 'guest'],
+      [newer.id, 'host'],
+    ],
+  );
   const elsewhere = await join(t, url, 'other', {}, { token: await jwt({ sub: 'ann' }) });
   await newer.settled();
   assert.equal(newer.seen('left').length, 0, 'another room is another matter');
@@ -84,7 +120,11 @@ test('an older tab that wakes up does not throw the newer one out', async (t) =>
   older.crash();
   await ben.next('member-updated');
   const newer = await join(t, url, 'r', {}, { token });
-  for (const auth of [{ token, join: { room: 'r' } }, { token }, { token: await jwt({ sub: 'ann', exp: now() - 300 }), join: { room: 'r' } }]) {
+  for (const auth of [
+    { token, join: { room: 'r' } },
+    { token },
+    { token: await jwt({ sub: 'ann', exp: now() - 300 }), join: { room: 'r' } },
+  ]) {
     const woken = await connect(t, url, { ...auth, resume: older.welcome.token });
     const answer = await woken.next('welcome');
     assert.equal(!answer.ok && answer.error.code, 'E_FORBIDDEN');
@@ -112,7 +152,10 @@ test('a removed person stays out until the room ends', async (t) => {
 
 test('who is in comes back by the resume token even when the JWT has expired, but joins nothing with it', async (t) => {
   const { url } = await start(t, { authSecret, crashGraceMs: 100 });
-  const [ann, ben] = [await join(t, url, 'r', {}, { token: await jwt({ sub: 'ann' }) }), await join(t, url, 'r', {}, { token: await jwt({ sub: 'ben' }) })];
+  const [ann, ben] = [
+    await join(t, url, 'r', {}, { token: await jwt({ sub: 'ann' }) }),
+    await join(t, url, 'r', {}, { token: await jwt({ sub: 'ben' }) }),
+  ];
   const token = await jwt({ sub: 'ben', exp: now() - 300 });
   const back = await joined(await connect(t, url, { token, resume: ben.welcome.token, join: { room: 'r' } }));
   assert.equal(back.id, ben.id);
@@ -152,7 +195,11 @@ test('of one person there is one knock and one seat, and removing ends both', as
   await assert.rejects(knock(t, url, 'r', {}, { token }), { code: 'E_FORBIDDEN' });
   await ann.command('lock', { on: false });
   await ann.settled();
-  assert.deepEqual(ann.seen('member-joined').map(({ id }) => id), [ben.id, cat.id], 'the unlock lets nobody in whom a host removed');
+  assert.deepEqual(
+    ann.seen('member-joined').map(({ id }) => id),
+    [ben.id, cat.id],
+    'the unlock lets nobody in whom a host removed',
+  );
 });
 
 test('a connection that outlives its token joins nothing more with it, and lists nothing', async (t) => {

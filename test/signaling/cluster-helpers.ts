@@ -15,9 +15,17 @@ export const SECRET = 'a secret of thirty-two bytes or more';
 /** Milliseconds between beats: a node is down after three, so that tests need not wait for seconds. */
 const HEARTBEAT_MS = 150;
 
-export const noRedis = spawnSync('redis-server', ['--version']).status === 0 ? false : 'needs redis-server: apt-get install redis-server';
+export const noRedis =
+  spawnSync('redis-server', ['--version']).status === 0 ? false : 'needs redis-server: apt-get install redis-server';
 
-export interface RedisServer { url: string; port: number; stop(): Promise<void>; start(): Promise<void>; pause(): void; resume(): void }
+export interface RedisServer {
+  url: string;
+  port: number;
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  pause(): void;
+  resume(): void;
+}
 
 /** A Redis on a free port that keeps nothing on disk. */
 export async function redis(t: TestContext): Promise<RedisServer> {
@@ -28,8 +36,20 @@ export async function redis(t: TestContext): Promise<RedisServer> {
     url: `redis://127.0.0.1:${port}`,
     port,
     async start() {
-      child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', dir]);
-      for await (const line of createInterface({ input: child.stdout! })) if (line.includes('Ready to accept connections')) break;
+      child = spawn('redis-server', [
+        '--port',
+        String(port),
+        '--bind',
+        '127.0.0.1',
+        '--save',
+        '',
+        '--appendonly',
+        'no',
+        '--dir',
+        dir,
+      ]);
+      for await (const line of createInterface({ input: child.stdout! }))
+        if (line.includes('Ready to accept connections')) break;
       child.stdout!.resume();
     },
     async stop() {
@@ -87,7 +107,10 @@ export async function wire(t: TestContext, { port }: RedisServer): Promise<{ url
       near.destroy();
       far.destroy();
     };
-    for (const [from, to] of [[near, far], [far, near]] as const) {
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       from.on('data', (chunk) => void (isCut || to.write(chunk)));
       from.on('error', end).on('close', end);
     }

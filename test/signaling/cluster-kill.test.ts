@@ -6,33 +6,47 @@ import { connect, join, joined, knock, waitFor } from './helpers.js';
 import { count, killable, node, noRedis, redis } from './cluster-helpers.js';
 
 const options = { skip: noRedis };
-const people = ({ welcome }: { welcome: { members: { id: string; presence: string }[] } }) => welcome.members.map(({ id, presence }) => [id, presence]);
+const people = ({ welcome }: { welcome: { members: { id: string; presence: string }[] } }) =>
+  welcome.members.map(({ id, presence }) => [id, presence]);
 
 for (const keeper of ['the killed node', 'the other node'] as const) {
-  test(`kill -9: its people recover at another node with their ids, or are gone in time; ${keeper} kept the room`, options, async (t) => {
-    const { url } = await redis(t);
-    const short = { silenceGraceMs: 2_500 * PATIENCE };
-    const [killed, b] = await Promise.all([killable(t, url, short), node(t, url, short)]);
-    const first = keeper === 'the other node' ? await join(t, b.url, 'r') : undefined;
-    const [ann, ben] = [await join(t, killed.url, 'r', { name: 'Ann', audio: true }), await join(t, killed.url, 'r')];
-    const cat = await join(t, b.url, 'r');
-    const lobby = await connect(t, b.url);
-    await waitFor(async () => (await count(lobby, 'r')) === (first ? 4 : 3), 'the lobby counts all');
-    await killed.kill();
-    for (const { id } of [ann, ben]) assert.deepEqual(await cat.next('member-updated', (change) => change.id === id), { id, presence: 'recovering' });
-    const back = await join(t, b.url, 'r', { name: 'Ann', audio: true }, { resume: ann.welcome.token });
-    assert.deepEqual([back.id, back.welcome.resumed], [ann.id, true]);
-    assert.deepEqual(people(back), [...(first ? [[first.id, 'present']] : []), [ann.id, 'present'], [ben.id, 'recovering'], [cat.id, 'present']]);
-    assert.deepEqual(await cat.next('member-updated'), { id: ann.id, presence: 'present' });
-    assert.equal(await count(lobby, 'r'), first ? 4 : 3, 'who recovers still counts');
-    assert.deepEqual(await cat.next('member-left'), { id: ben.id, reason: 'network' });
-    assert.equal(await count(lobby, 'r'), first ? 3 : 2);
-    await back.command('message', { id: 'm', text: 'here again' });
-    await cat.next('message');
-    await (first ?? back).command('lock', { on: true });
-    assert.equal((await cat.next('room-updated')).locked, true);
-    assert.deepEqual([cat.seen('member-left'), cat.seen('member-updated'), cat.seen('member-joined')], [[], [], []]);
-  });
+  test(
+    `kill -9: its people recover at another node with their ids, or are gone in time; ${keeper} kept the room`,
+    options,
+    async (t) => {
+      const { url } = await redis(t);
+      const short = { silenceGraceMs: 2_500 * PATIENCE };
+      const [killed, b] = await Promise.all([killable(t, url, short), node(t, url, short)]);
+      const first = keeper === 'the other node' ? await join(t, b.url, 'r') : undefined;
+      const [ann, ben] = [await join(t, killed.url, 'r', { name: 'Ann', audio: true }), await join(t, killed.url, 'r')];
+      const cat = await join(t, b.url, 'r');
+      const lobby = await connect(t, b.url);
+      await waitFor(async () => (await count(lobby, 'r')) === (first ? 4 : 3), 'the lobby counts all');
+      await killed.kill();
+      for (const { id } of [ann, ben])
+        assert.deepEqual(await cat.next('member-updated', (change) => change.id === id), {
+          id,
+          presence: 'recovering',
+        });
+      const back = await join(t, b.url, 'r', { name: 'Ann', audio: true }, { resume: ann.welcome.token });
+      assert.deepEqual([back.id, back.welcome.resumed], [ann.id, true]);
+      assert.deepEqual(people(back), [
+        ...(first ? [[first.id, 'present']] : []),
+        [ann.id, 'present'],
+        [ben.id, 'recovering'],
+        [cat.id, 'present'],
+      ]);
+      assert.deepEqual(await cat.next('member-updated'), { id: ann.id, presence: 'present' });
+      assert.equal(await count(lobby, 'r'), first ? 4 : 3, 'who recovers still counts');
+      assert.deepEqual(await cat.next('member-left'), { id: ben.id, reason: 'network' });
+      assert.equal(await count(lobby, 'r'), first ? 3 : 2);
+      await back.command('message', { id: 'm', text: 'here again' });
+      await cat.next('message');
+      await (first ?? back).command('lock', { on: true });
+      assert.equal((await cat.next('room-updated')).locked, true);
+      assert.deepEqual([cat.seen('member-left'), cat.seen('member-updated'), cat.seen('member-joined')], [[], [], []]);
+    },
+  );
 }
 
 test('kill -9: whoever comes back before the others have noticed is who they were', options, async (t) => {
@@ -59,7 +73,10 @@ test('kill -9: a room whose people all were there, and do not come back, ends', 
   for (const lobby of lobbies) await lobby.next('rooms', ({ removed }) => removed.includes('r'));
   for (const lobby of lobbies) {
     assert.equal(await count(lobby, 'r'), 0);
-    assert.deepEqual(lobby.seen('rooms').filter(({ removed }) => removed.length > 0), []);
+    assert.deepEqual(
+      lobby.seen('rooms').filter(({ removed }) => removed.length > 0),
+      [],
+    );
   }
 });
 
@@ -70,7 +87,9 @@ test('kill -9 of two nodes of three: the room goes on', options, async (t) => {
   const [ann, ben] = [await join(t, killed[0].url, 'r'), await join(t, killed[1].url, 'r')];
   const cat = await join(t, last.url, 'r');
   await Promise.all(killed.map(({ kill }) => kill()));
-  const [annAgain, benAgain] = await Promise.all([ann, ben].map(({ welcome }) => join(t, last.url, 'r', {}, { resume: welcome.token })));
+  const [annAgain, benAgain] = await Promise.all(
+    [ann, ben].map(({ welcome }) => join(t, last.url, 'r', {}, { resume: welcome.token })),
+  );
   assert.deepEqual([annAgain?.id, benAgain?.id], [ann.id, ben.id]);
   assert.equal((await joined(await connect(t, last.url, { resume: cat.welcome.token }))).welcome.members.length, 3);
 });
@@ -78,11 +97,18 @@ test('kill -9 of two nodes of three: the room goes on', options, async (t) => {
 test('a node that ends hands its rooms to the others; with the last one they wait in Redis', options, async (t) => {
   const { url } = await redis(t);
   const [a, b] = [await node(t, url), await node(t, url)];
-  const [ann, ben, cat] = [await join(t, a.url, 'r', { name: 'Ann' }), await join(t, b.url, 'r'), await join(t, a.url, 'r')];
+  const [ann, ben, cat] = [
+    await join(t, a.url, 'r', { name: 'Ann' }),
+    await join(t, b.url, 'r'),
+    await join(t, a.url, 'r'),
+  ];
   await ann.command('remove', { id: cat.id });
   await ann.command('lock', { on: true });
   await a.stop();
-  assert.deepEqual(await ben.next('member-updated', ({ presence }) => presence === 'recovering'), { id: ann.id, presence: 'recovering' });
+  assert.deepEqual(await ben.next('member-updated', ({ presence }) => presence === 'recovering'), {
+    id: ann.id,
+    presence: 'recovering',
+  });
   const annAgain = await join(t, b.url, 'r', { name: 'Ann' }, { resume: ann.welcome.token });
   assert.deepEqual([annAgain.id, annAgain.welcome.room.locked, annAgain.welcome.members.length], [ann.id, true, 2]);
   await b.stop();
@@ -91,7 +117,10 @@ test('a node that ends hands its rooms to the others; with the last one they wai
   await assert.rejects(join(t, c.url, 'r', {}, { resume: cat.welcome.token }), { code: 'E_FORBIDDEN' });
   const benAgain = await join(t, c.url, 'r', {}, { resume: ben.welcome.token });
   assert.deepEqual([benAgain.id, benAgain.welcome.room.locked], [ben.id, true]);
-  assert.deepEqual(people(benAgain), [[ann.id, 'recovering'], [ben.id, 'present']]);
+  assert.deepEqual(people(benAgain), [
+    [ann.id, 'recovering'],
+    [ben.id, 'present'],
+  ]);
   assert.deepEqual(await benAgain.next('member-left'), { id: ann.id, reason: 'network' });
 });
 

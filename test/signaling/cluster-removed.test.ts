@@ -21,7 +21,14 @@ const token = (sub: string, role?: 'host') =>
     .sign(new TextEncoder().encode(authSecret));
 
 const head: Head = {
-  id: 'i', name: 'r', private: false, locked: false, hostTerm: 1, lastOrder: 0, removedIds: [], removedSubs: [],
+  id: 'i',
+  name: 'r',
+  private: false,
+  locked: false,
+  hostTerm: 1,
+  lastOrder: 0,
+  removedIds: [],
+  removedSubs: [],
 };
 
 test('joining and being removed costs the same for the hundredth time as for the first', options, async (t) => {
@@ -73,13 +80,20 @@ test('who was removed is known to the node that follows, and to one that has it 
 test('an event names those alone who are new, and is understood as the version before told it', () => {
   const room = emptyRoom({ ...head, removedIds: ['a', 'b'], removedSubs: ['s'] });
   const wire = encode({ type: 'room-updated', room }, { ids: { added: ['c'], gone: ['a'] } });
-  assert.deepEqual(wire, { type: 'room-updated', head: factsOf(room), removed: { ids: { added: ['c'], gone: ['a'] } } });
+  assert.deepEqual(wire, {
+    type: 'room-updated',
+    head: factsOf(room),
+    removed: { ids: { added: ['c'], gone: ['a'] } },
+  });
   const hear = (event: WireEvent) => {
     apply(room, JSON.parse(JSON.stringify(event)) as WireEvent, () => undefined);
     return [[...room.removedIds], [...room.removedSubs]];
   };
   assert.deepEqual(hear(wire), [['b', 'c'], ['s']]);
-  assert.deepEqual(hear({ type: 'room-updated', head: { ...head, removedIds: ['x'], removedSubs: ['y'] } }), [['x'], ['y']]);
+  assert.deepEqual(hear({ type: 'room-updated', head: { ...head, removedIds: ['x'], removedSubs: ['y'] } }), [
+    ['x'],
+    ['y'],
+  ]);
 });
 
 test('Redis holds a field for each, in order, and what the version before wrote is read', options, async (t) => {

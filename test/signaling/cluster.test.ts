@@ -11,7 +11,13 @@ test('people on two nodes are in one room', options, async (t) => {
   const [a, b] = [await node(t, url), await node(t, url)];
   const ann = await join(t, a.url, 'r', { name: 'Ann', audio: true });
   const ben = await join(t, b.url, 'r', { name: 'Ben' });
-  assert.deepEqual(ben.welcome.members.map(({ id, role }) => [id, role]), [[ann.id, 'host'], [ben.id, 'guest']]);
+  assert.deepEqual(
+    ben.welcome.members.map(({ id, role }) => [id, role]),
+    [
+      [ann.id, 'host'],
+      [ben.id, 'guest'],
+    ],
+  );
   assert.ok(ben.welcome.members[1]!.order > ben.welcome.members[0]!.order);
   assert.equal((await ann.next('member-joined')).id, ben.id);
   await ben.command('update', { hand: true });
@@ -38,14 +44,23 @@ test('what is said goes from node to node, once, and to those alone whom it is f
   assert.equal((await ann.next('message')).id, 'm2');
   await cat.command('react', { emoji: '👋' });
   assert.deepEqual(await ann.next('reaction'), { from: cat.id, emoji: '👋' });
-  await assert.rejects(other.command('signal', { to: ann.id, body: { type: 'renew', epoch: 1 } }), { code: 'E_NOT_FOUND' });
+  await assert.rejects(other.command('signal', { to: ann.id, body: { type: 'renew', epoch: 1 } }), {
+    code: 'E_NOT_FOUND',
+  });
   await assert.rejects(other.command('message', { id: 'm3', text: 'x', to: [ann.id] }), { code: 'E_NOT_FOUND' });
   for (let i = 0; i < 50; i += 1) cat.socket.emit('typing', { on: i % 2 === 0 });
   await cat.command('message', { id: 'last', text: 'x' });
   await ann.next('message');
-  assert.deepEqual(ann.seen('typing').map(({ on }) => on), Array.from({ length: 50 }, (_, i) => i % 2 === 0), 'in order');
+  assert.deepEqual(
+    ann.seen('typing').map(({ on }) => on),
+    Array.from({ length: 50 }, (_, i) => i % 2 === 0),
+    'in order',
+  );
   for (const client of [ann, ben, cat, other]) await client.settled();
-  assert.deepEqual([ann.seen('message'), ann.seen('signal'), cat.seen('message'), other.seen('message')], [[], [], [], []]);
+  assert.deepEqual(
+    [ann.seen('message'), ann.seen('signal'), cat.seen('message'), other.seen('message')],
+    [[], [], [], []],
+  );
 });
 
 test('the lobby of each node lists the rooms of all', options, async (t) => {
@@ -53,7 +68,8 @@ test('the lobby of each node lists the rooms of all', options, async (t) => {
   const [a, b] = [await node(t, url), await node(t, url)];
   const old = await join(t, a.url, 'old');
   const lobby = await connect(t, b.url);
-  const counts = async (client: Client) => new Map((await client.command('lobby', { subscribe: true })).rooms.map(({ name, count }) => [name, count]));
+  const counts = async (client: Client) =>
+    new Map((await client.command('lobby', { subscribe: true })).rooms.map(({ name, count }) => [name, count]));
   await waitFor(async () => (await counts(lobby)).get('old') === 1, 'the other node lists the room');
   const late = await node(t, url); // when that has been told long ago
   const lateLobby = await connect(t, late.url);
@@ -67,22 +83,38 @@ test('the lobby of each node lists the rooms of all', options, async (t) => {
     for (const { name, count } of delta.changed) known.set(name, count);
     for (const name of delta.removed) known.set(name, 0);
   }
-  await waitFor(async () => JSON.stringify([...await counts(lateLobby)]) === '[["new",3]]', 'the other list is the same');
+  await waitFor(
+    async () => JSON.stringify([...(await counts(lateLobby))]) === '[["new",3]]',
+    'the other list is the same',
+  );
 });
 
 test('each node shows and searches the rooms of all, and marks those that look alike', options, async (t) => {
   const { url } = await redis(t);
   const [a, b] = [await node(t, url, { limits: { listed: 2 } }), await node(t, url, { limits: { listed: 2 } })];
-  for (const [at, room] of [[a, 'Board'], [a, 'plan'], [b, 'BOARD'], [b, 'plan'], [a, 'other']] as const) await join(t, at.url, room);
+  for (const [at, room] of [
+    [a, 'Board'],
+    [a, 'plan'],
+    [b, 'BOARD'],
+    [b, 'plan'],
+    [a, 'other'],
+  ] as const)
+    await join(t, at.url, room);
   const line = (name: string, count: number) => ({ name, count, max: 8, locked: false });
   for (const { url: at } of [a, b]) {
     const lobby = await connect(t, at);
-    const ask = async (query?: string) => JSON.stringify(await lobby.command('lobby', { subscribe: true, ...(query !== undefined && { query }) }));
+    const ask = async (query?: string) =>
+      JSON.stringify(await lobby.command('lobby', { subscribe: true, ...(query !== undefined && { query }) }));
     const all = JSON.stringify({ rooms: [line('plan', 2), { ...line('BOARD', 1), alike: true }], more: 2 });
     await waitFor(async () => (await ask()) === all, 'the fullest of all rooms');
-    assert.equal(await ask('board'), JSON.stringify({ rooms: ['BOARD', 'Board'].map((name) => ({ ...line(name, 1), alike: true })) }));
+    assert.equal(
+      await ask('board'),
+      JSON.stringify({ rooms: ['BOARD', 'Board'].map((name) => ({ ...line(name, 1), alike: true })) }),
+    );
     const elsewhere = await join(t, at === a.url ? b.url : a.url, 'Board');
-    await lobby.next('rooms', ({ changed }) => changed.some(({ name, count, alike }) => name === 'Board' && count === 2 && alike === true));
+    await lobby.next('rooms', ({ changed }) =>
+      changed.some(({ name, count, alike }) => name === 'Board' && count === 2 && alike === true),
+    );
     await elsewhere.command('leave', {});
     await lobby.next('rooms', ({ changed }) => changed.some(({ name, count }) => name === 'Board' && count === 1));
   }
@@ -136,7 +168,8 @@ test('hosts mute, remove and end across nodes; who was removed is refused everyw
   await ben.next('message');
   await cat.settled();
   assert.deepEqual(cat.seen('message'), []);
-  for (const { url: at } of [a, b]) await assert.rejects(join(t, at, 'r', {}, { resume: cat.welcome.token }), { code: 'E_FORBIDDEN' });
+  for (const { url: at } of [a, b])
+    await assert.rejects(join(t, at, 'r', {}, { resume: cat.welcome.token }), { code: 'E_FORBIDDEN' });
   await ben.command('end', {});
   for (const client of [ann, ben]) assert.deepEqual(await client.next('left'), { reason: 'ended' });
   await assert.rejects(ann.command('update', { hand: true }), { code: 'E_NOT_FOUND' });
@@ -176,19 +209,36 @@ test('whoever lost a connection at one node comes back at another, as who they w
   await ann.command('message', { id: 'm', text: 'once' });
   await copy.next('message');
   await ann.settled();
-  assert.deepEqual([ann.seen('member-left'), ann.seen('member-updated'), ann.seen('member-joined').length], [[], [], 1]);
+  assert.deepEqual(
+    [ann.seen('member-left'), ann.seen('member-updated'), ann.seen('member-joined').length],
+    [[], [], 1],
+  );
 });
 
 test('the newest tab of a person replaces the older at another node', options, async (t) => {
   const { url } = await redis(t);
   const authSecret = 'the secret that the site signs its tokens with';
-  const jwt = (sub: string) => new SignJWT({ sub }).setProtectedHeader({ alg: 'HS256' }).setAudience('noom').setExpirationTime('1m').sign(new TextEncoder().encode(authSecret));
+  const jwt = (sub: string) =>
+    new SignJWT({ sub })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setAudience('noom')
+      .setExpirationTime('1m')
+      .sign(new TextEncoder().encode(authSecret));
   const [a, b] = [await node(t, url, { authSecret }), await node(t, url, { authSecret })];
-  const [older, ben] = [await join(t, a.url, 'r', {}, { token: await jwt('ann') }), await join(t, a.url, 'r', {}, { token: await jwt('ben') })];
+  const [older, ben] = [
+    await join(t, a.url, 'r', {}, { token: await jwt('ann') }),
+    await join(t, a.url, 'r', {}, { token: await jwt('ben') }),
+  ];
   const newer = await join(t, b.url, 'r', {}, { token: await jwt('ann') });
   assert.deepEqual(await older.next('left'), { reason: 'replaced' });
   assert.deepEqual(await ben.next('member-left'), { id: older.id, reason: 'replaced' });
-  assert.deepEqual(newer.welcome.members.map(({ id, role }) => [id, role]), [[ben.id, 'guest'], [newer.id, 'host']]);
+  assert.deepEqual(
+    newer.welcome.members.map(({ id, role }) => [id, role]),
+    [
+      [ben.id, 'guest'],
+      [newer.id, 'host'],
+    ],
+  );
   const woken = await connect(t, b.url, { token: await jwt('ann'), resume: older.welcome.token, join: { room: 'r' } });
   const answer = await woken.next('welcome');
   assert.equal(!answer.ok && answer.error.code, 'E_FORBIDDEN');
@@ -217,7 +267,10 @@ test('a full room is full at every node, and whoever moves on leaves no trace', 
   const [ann, ben] = [await join(t, a.url, 'r', { media: true }), await join(t, b.url, 'r', { media: true })];
   await assert.rejects(join(t, b.url, 'r', { media: true }), { code: 'E_FULL' });
   // Sent in one go: the answers of other nodes take longer than our own.
-  const [moved, message] = await Promise.all([ben.command('join', { room: 'elsewhere' }), ben.command('message', { id: 'm', text: 'x' })]);
+  const [moved, message] = await Promise.all([
+    ben.command('join', { room: 'elsewhere' }),
+    ben.command('message', { id: 'm', text: 'x' }),
+  ]);
   assert.ok('self' in moved && moved.members.length === 1 && message.at > 0);
   assert.deepEqual(await ann.next('member-left'), { id: ben.id, reason: 'left' });
   const [again] = await Promise.all([ben.command('join', { room: 'r', media: true }), ben.command('leave', {})]);

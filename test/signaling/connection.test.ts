@@ -28,7 +28,11 @@ test('a connection is one member, however often it says CONNECT', async (t) => {
   });
   for (let times = 0; times < 3; times += 1) wire.send(`40${AUTH}`);
   await answered;
-  assert.deepEqual(answers.map((answer) => answer === true || /"code":"(\w+)"/.exec(answer)?.[1]).sort(), ['E_FORBIDDEN', 'E_FORBIDDEN', true]);
+  assert.deepEqual(answers.map((answer) => answer === true || /"code":"(\w+)"/.exec(answer)?.[1]).sort(), [
+    'E_FORBIDDEN',
+    'E_FORBIDDEN',
+    true,
+  ]);
 
   wire.send('41');
   assert.notEqual(await wire.connect(AUTH), true);
@@ -88,8 +92,13 @@ test('no payload costs much more than the largest that is valid', async (t) => {
   const atFirst = await allowed();
   const marks = '\u0301\u0323'.repeat(15_000);
   const payloads: object[] = [
-    { room: marks }, { room: 'r', name: marks }, { id: 'a', text: 'a', to: Array(30_000).fill(1) }, { id: 'a', text: 'a', to: Array(15_000).fill('a') },
-    { on: true, to: Array(10_000).fill('€') }, { room: ' '.repeat(60_000) }, { to: 'a'.repeat(60_000), id: 'a'.repeat(60) },
+    { room: marks },
+    { room: 'r', name: marks },
+    { id: 'a', text: 'a', to: Array(30_000).fill(1) },
+    { id: 'a', text: 'a', to: Array(15_000).fill('a') },
+    { on: true, to: Array(10_000).fill('€') },
+    { room: ' '.repeat(60_000) },
+    { to: 'a'.repeat(60_000), id: 'a'.repeat(60) },
   ];
   for (const payload of payloads) {
     for (const name of Object.keys(COMMANDS)) {

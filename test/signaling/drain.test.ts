@@ -23,7 +23,11 @@ test('a node that drains takes nobody new and opens no room, while those who are
 
 test('people are sent away one after the other, as by a crash, so that their pages come back by themselves', async (t) => {
   const { url, signaling } = await start(t, { serve: true });
-  const clients = [await join(t, url, 'r'), await join(t, url, 'r'), await joined(await connect(t, url, { join: { room: 'r' } }, { transports: ['polling'] }))];
+  const clients = [
+    await join(t, url, 'r'),
+    await join(t, url, 'r'),
+    await joined(await connect(t, url, { join: { room: 'r' } }, { transports: ['polling'] })),
+  ];
   const reasons: string[] = [];
   const others: number[] = [];
   for (const { socket } of clients) {

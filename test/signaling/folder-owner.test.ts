@@ -19,12 +19,14 @@ async function owner(at: string) {
     process.on('SIGTERM', () => { release(); process.exit(0); });
     console.log('has it');
     setInterval(quiet, 1000);`;
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', source], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', source], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(child.stdout, 'data');
   return child;
 }
 
-test('a folder is one process\'s, until it lets go of it or dies, however that is', async (t) => {
+test("a folder is one process's, until it lets go of it or dies, however that is", async (t) => {
   const there = await folder(t);
   const first = await owner(there);
   t.after(() => first.kill('SIGKILL'));

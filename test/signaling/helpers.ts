@@ -11,7 +11,17 @@ import path from 'node:path';
 import type { TestContext } from 'node:test';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { createSignaling, type Logger, type Signaling, type SignalingOptions } from '../../signaling/app.js';
-import { PROTOCOL_VERSION, type CommandInput, type CommandName, type CommandResults, type Join, type Result, type ServerEvents, type Waiting, type Welcome } from '../../signaling/protocol.js';
+import {
+  PROTOCOL_VERSION,
+  type CommandInput,
+  type CommandName,
+  type CommandResults,
+  type Join,
+  type Result,
+  type ServerEvents,
+  type Waiting,
+  type Welcome,
+} from '../../signaling/protocol.js';
 import { PATIENCE } from '../helpers/patience.js';
 
 /** Milliseconds after which what should have come has not. */
@@ -21,21 +31,37 @@ type Event = keyof ServerEvents;
 type Payload<E extends Event> = Parameters<ServerEvents[E]>[0];
 type Auth = { v?: unknown; token?: string; join?: Partial<Join> & { room: string }; resume?: string; page?: number };
 
-export interface Running { url: string; server: http.Server; signaling: Signaling; lines: string[]; stop(): Promise<void> }
+export interface Running {
+  url: string;
+  server: http.Server;
+  signaling: Signaling;
+  lines: string[];
+  stop(): Promise<void>;
+}
 
 /** A service on a free port; ends with the test. */
-export async function start(t: TestContext, options: SignalingOptions = {}, server = http.createServer()): Promise<Running> {
+export async function start(
+  t: TestContext,
+  options: SignalingOptions = {},
+  server = http.createServer(),
+): Promise<Running> {
   const lines: string[] = [];
   const line = (details: object, message: string) => void lines.push(`${message} ${JSON.stringify(details)}`);
-  const logger: Logger = { debug: line, info: line, warn: line, error: (details, message) => line({ ...details, error: true }, message) };
+  const logger: Logger = {
+    debug: line,
+    info: line,
+    warn: line,
+    error: (details, message) => line({ ...details, error: true }, message),
+  };
   const signaling = await createSignaling(server, { logger, ...options });
   if (!server.listening) await once(server.listen(0, '127.0.0.1'), 'listening');
   let stopped: Promise<void> | undefined;
-  const stop = () => (stopped ??= (async () => {
-    await signaling.close();
-    server.closeAllConnections();
-    server.close();
-  })());
+  const stop = () =>
+    (stopped ??= (async () => {
+      await signaling.close();
+      server.closeAllConnections();
+      server.close();
+    })());
   t.after(stop);
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server, signaling, lines, stop };
 }
@@ -65,8 +91,19 @@ export interface Client {
 }
 
 /** A client that has connected; rejects with the `connect_error`. */
-export async function connect(t: TestContext, url: string, auth: Auth = {}, options: Partial<ManagerOptions & SocketOptions> = {}): Promise<Client> {
-  const socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false, auth: { v: PROTOCOL_VERSION, ...auth }, ...options });
+export async function connect(
+  t: TestContext,
+  url: string,
+  auth: Auth = {},
+  options: Partial<ManagerOptions & SocketOptions> = {},
+): Promise<Client> {
+  const socket = io(url, {
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    auth: { v: PROTOCOL_VERSION, ...auth },
+    ...options,
+  });
   t.after(() => socket.disconnect());
   const inbox = new Map<string, unknown[]>();
   const waiting = new Set<() => void>();
@@ -111,10 +148,19 @@ export async function connect(t: TestContext, url: string, auth: Auth = {}, opti
   return client;
 }
 
-export interface Joined extends Client { welcome: Welcome; id: string }
+export interface Joined extends Client {
+  welcome: Welcome;
+  id: string;
+}
 
 /** A client that is in the room, joined in the CONNECT. */
-export async function join(t: TestContext, url: string, room: string, more: Partial<Join> = {}, auth: Auth = {}): Promise<Joined> {
+export async function join(
+  t: TestContext,
+  url: string,
+  room: string,
+  more: Partial<Join> = {},
+  auth: Auth = {},
+): Promise<Joined> {
   const client = await connect(t, url, { join: { room, ...more }, ...auth });
   return joined(client);
 }
@@ -129,7 +175,13 @@ export async function joined(client: Client): Promise<Joined> {
 }
 
 /** A client that waits at the door of a locked room. */
-export async function knock(t: TestContext, url: string, room: string, more: Partial<Join> = {}, auth: Auth = {}): Promise<Client> {
+export async function knock(
+  t: TestContext,
+  url: string,
+  room: string,
+  more: Partial<Join> = {},
+  auth: Auth = {},
+): Promise<Client> {
   const client = await connect(t, url, { join: { room, ...more }, ...auth });
   const result = await client.next('welcome');
   if (!result.ok) throw Object.assign(new Error(result.error.message), { code: result.error.code });
@@ -137,7 +189,11 @@ export async function knock(t: TestContext, url: string, room: string, more: Par
   return client;
 }
 
-export async function waitFor(condition: () => boolean | Promise<boolean>, what: string, timeout = 4_000): Promise<void> {
+export async function waitFor(
+  condition: () => boolean | Promise<boolean>,
+  what: string,
+  timeout = 4_000,
+): Promise<void> {
   const deadline = Date.now() + timeout * PATIENCE;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`Never: ${what}`);

@@ -16,10 +16,19 @@ import { connect, join, joined, start } from './helpers.js';
 const BUNDLE = new URL('../../dist/bundle/', import.meta.url);
 
 /** Status and body of the first request of a transport, with an Origin as browsers send it. */
-function handshake(url: string, transport: 'polling' | 'websocket', origin: string | undefined): Promise<{ status: number; body: string; headers: http.IncomingHttpHeaders }> {
+function handshake(
+  url: string,
+  transport: 'polling' | 'websocket',
+  origin: string | undefined,
+): Promise<{ status: number; body: string; headers: http.IncomingHttpHeaders }> {
   const headers: Record<string, string> = {
     ...(origin !== undefined && { origin }),
-    ...(transport === 'websocket' && { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==' }),
+    ...(transport === 'websocket' && {
+      connection: 'Upgrade',
+      upgrade: 'websocket',
+      'sec-websocket-version': '13',
+      'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+    }),
   };
   return new Promise((resolve, reject) => {
     const request = http.get(`${url}/socket.io/?EIO=4&transport=${transport}`, { headers, agent: false });
@@ -60,11 +69,27 @@ for (const transport of transports) {
     const origins = ['https://www.example.com'];
     assert.equal(await status({ production, origins }, 'https://www.example.com'), good);
     assert.equal(await status({ production, origins }, 'http://www.example.com'), 403);
-    const wild: SignalingOptions = { production, origins: 'http://Other.example/, https://*.example.com, https://*.example.org:8443' };
-    const fits = { 'https://a.example.com': good, 'https://a.example.org:8443': good, 'http://other.example': good, 'https://example.com': 403, 'https://a.b.example.com': 403,
-      'http://a.example.com': 403, 'https://a.example.com:8443': 403, 'https://aexample.com': 403, 'https://a.example.com.evil.example': 403, 'https://a.example.org': 403 };
+    const wild: SignalingOptions = {
+      production,
+      origins: 'http://Other.example/, https://*.example.com, https://*.example.org:8443',
+    };
+    const fits = {
+      'https://a.example.com': good,
+      'https://a.example.org:8443': good,
+      'http://other.example': good,
+      'https://example.com': 403,
+      'https://a.b.example.com': 403,
+      'http://a.example.com': 403,
+      'https://a.example.com:8443': 403,
+      'https://aexample.com': 403,
+      'https://a.example.com.evil.example': 403,
+      'https://a.example.org': 403,
+    };
     for (const [origin, expected] of Object.entries(fits)) assert.equal(await status(wild, origin), expected, origin);
-    assert.equal(await status({ production, publicUrl: 'https://calls.example.com/below' }, 'https://calls.example.com'), good);
+    assert.equal(
+      await status({ production, publicUrl: 'https://calls.example.com/below' }, 'https://calls.example.com'),
+      good,
+    );
     assert.equal(await status({ production, origins: ['*'], open: true }, 'https://any.example'), good);
   });
 }
@@ -116,9 +141,12 @@ test('inside an Express app nothing else is touched, before and after its closin
   await join(t, url, 'r');
   const own = async () => (await fetch(`${url}/own`)).text();
   assert.equal(await own(), 'mine');
-  for (const path of ['/', '/livez', '/noom.js', '/r/x', '/socket.io.js']) assert.equal((await fetch(url + path)).status, 404, path);
+  for (const path of ['/', '/livez', '/noom.js', '/r/x', '/socket.io.js'])
+    assert.equal((await fetch(url + path)).status, 404, path);
   const slow = await new Promise((resolve) => {
-    http.get(`${url}/theirs`, { headers: { connection: 'Upgrade', upgrade: 'websocket' } }).on('response', (response) => resolve(response.statusCode));
+    http
+      .get(`${url}/theirs`, { headers: { connection: 'Upgrade', upgrade: 'websocket' } })
+      .on('response', (response) => resolve(response.statusCode));
   });
   assert.equal(slow, 418, 'the app takes its time');
   await signaling.close();
@@ -134,7 +162,8 @@ test('inside an Express app nothing else is touched, before and after its closin
 
 test('beside serve, what is not ours goes to the app', async (t) => {
   const app = express();
-  for (const path of ['/', '/own', '/r/mine', '/index.html']) app.get(path, (_request, response) => void response.send('mine'));
+  for (const path of ['/', '/own', '/r/mine', '/index.html'])
+    app.get(path, (_request, response) => void response.send('mine'));
   const { url } = await start(t, { serve: true }, http.createServer(app));
   for (const path of ['/', '/own', '/r/mine', '/index.html']) {
     const own = await fetch(url + path);
@@ -153,7 +182,11 @@ test('health: alive always, ready when it is', async (t) => {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   let ready = false;
   const undo = serve(server, {
-    demo: false, trustProxy: 0, isReady: () => ready, isKnownHost: () => false, refusals: { note: () => assert.fail(), refuse: () => assert.fail() },
+    demo: false,
+    trustProxy: 0,
+    isReady: () => ready,
+    isKnownHost: () => false,
+    refusals: { note: () => assert.fail(), refuse: () => assert.fail() },
   });
   const status = async () => Promise.all(['/livez', '/readyz'].map(async (path) => (await fetch(url + path)).status));
   assert.deepEqual(await status(), [200, 503]);
@@ -183,7 +216,10 @@ test('bundles load from any page, and are kept as long as their names allow', as
     assert.ok(etag);
     await response.arrayBuffer();
     // Not by fetch, which in Node adds "no-cache" to a conditional request.
-    const [again] = (await once(http.get(url + path, { headers: { 'accept-encoding': 'gzip', 'if-none-match': etag }, agent: false }), 'response')) as [http.IncomingMessage];
+    const [again] = (await once(
+      http.get(url + path, { headers: { 'accept-encoding': 'gzip', 'if-none-match': etag }, agent: false }),
+      'response',
+    )) as [http.IncomingMessage];
     again.resume();
     assert.equal(again.statusCode, 304);
   }
@@ -196,7 +232,10 @@ test('bundles load from any page, and are kept as long as their names allow', as
 });
 
 /** What a client gets that takes these encodings, byte for byte. */
-async function fetchAs(url: string, accept: string | undefined): Promise<{ response: http.IncomingMessage; body: Buffer }> {
+async function fetchAs(
+  url: string,
+  accept: string | undefined,
+): Promise<{ response: http.IncomingMessage; body: Buffer }> {
   const headers = accept === undefined ? {} : { 'accept-encoding': accept };
   const [response] = (await once(http.get(url, { headers, agent: false }), 'response')) as [http.IncomingMessage];
   const parts: Buffer[] = [];
@@ -223,16 +262,25 @@ test('bundles are sent as they were compressed when they were built, in the form
       assert.equal(headers.vary, 'Accept-Encoding');
       assert.equal(headers['access-control-allow-origin'], '*');
       assert.equal(Number(headers['content-length']), body.length);
-      assert.ok(decode(body).equals(readFileSync(new URL(path.slice(1).split('?')[0]!, BUNDLE))), `${path} for ${accept}`);
+      assert.ok(
+        decode(body).equals(readFileSync(new URL(path.slice(1).split('?')[0]!, BUNDLE))),
+        `${path} for ${accept}`,
+      );
       if (path === '/noom.js') etags.add(headers.etag ?? '');
     }
   }
   assert.equal(etags.size, 3, 'each form has an ETag of its own');
   const headers = { 'accept-encoding': 'br', 'if-none-match': [...etags][0]! };
-  const [br] = (await once(http.get(`${url}/noom.js`, { headers, agent: false }), 'response')) as [http.IncomingMessage];
+  const [br] = (await once(http.get(`${url}/noom.js`, { headers, agent: false }), 'response')) as [
+    http.IncomingMessage,
+  ];
   br.resume();
-  assert.deepEqual([br.statusCode, br.headers['content-encoding'], br.headers.vary], [304, undefined, 'Accept-Encoding']);
-  for (const path of ['/noom.js.br', '/noom.js.gz']) assert.equal((await fetchAs(url + path, 'br, gzip')).response.statusCode, 404, path);
+  assert.deepEqual(
+    [br.statusCode, br.headers['content-encoding'], br.headers.vary],
+    [304, undefined, 'Accept-Encoding'],
+  );
+  for (const path of ['/noom.js.br', '/noom.js.gz'])
+    assert.equal((await fetchAs(url + path, 'br, gzip')).response.statusCode, 404, path);
   const { response, body } = await fetchAs(`${url}/noom.js.map`, 'br, gzip');
   assert.equal(response.statusCode, 200);
   const { sources, sourcesContent } = JSON.parse(String(body)) as { sources: string[]; sourcesContent: string[] };
@@ -244,8 +292,11 @@ test('the entry of this build has a name of its own, kept for ever, and its hash
   if (!existsSync(BUNDLE)) return t.diagnostic('the bundle is not built here');
   const { url } = await start(t, { serve: true });
   const answer = await fetch(`${url}/sri.json`, { headers: { origin: 'https://any.example' } });
-  assert.deepEqual([answer.headers.get('cache-control'), answer.headers.get('access-control-allow-origin')], ['no-cache', '*']);
-  const sri = await answer.json() as { version: string; file: string; integrity: string };
+  assert.deepEqual(
+    [answer.headers.get('cache-control'), answer.headers.get('access-control-allow-origin')],
+    ['no-cache', '*'],
+  );
+  const sri = (await answer.json()) as { version: string; file: string; integrity: string };
   assert.match(sri.file, new RegExp(`^noom-${sri.version}-\\w+\\.js$`));
   const { response, body } = await fetchAs(`${url}/${sri.file}`, undefined);
   assert.equal(response.statusCode, 200);
@@ -258,8 +309,17 @@ test('the entry of this build has a name of its own, kept for ever, and its hash
 
 test('WebSocket frames are never compressed, whatever the client offers: that would cost memory for each connection', async (t) => {
   const { url } = await start(t);
-  const headers = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==', 'sec-websocket-extensions': 'permessage-deflate; client_max_window_bits' };
-  const [response, socket] = (await once(http.get(`${url}/socket.io/?EIO=4&transport=websocket`, { headers, agent: false }), 'upgrade')) as [http.IncomingMessage, Duplex];
+  const headers = {
+    connection: 'Upgrade',
+    upgrade: 'websocket',
+    'sec-websocket-version': '13',
+    'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+    'sec-websocket-extensions': 'permessage-deflate; client_max_window_bits',
+  };
+  const [response, socket] = (await once(
+    http.get(`${url}/socket.io/?EIO=4&transport=websocket`, { headers, agent: false }),
+    'upgrade',
+  )) as [http.IncomingMessage, Duplex];
   socket.destroy();
   assert.equal(response.headers['sec-websocket-extensions'], undefined);
 });
@@ -285,19 +345,39 @@ test('pages of ours run what is theirs alone, are framed by nobody else, and tel
     const { status, headers } = await fetch(url + path);
     assert.equal(status, 200, path);
     const policy = headers.get('content-security-policy') ?? '';
-    for (const part of ["default-src 'self'", "script-src 'self'", "style-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'self'", "require-trusted-types-for 'script'"]) {
+    for (const part of [
+      "default-src 'self'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "frame-ancestors 'self'",
+      "require-trusted-types-for 'script'",
+    ]) {
       assert.ok(policy.split(';').includes(part), `${path}: ${part} in ${policy}`);
     }
     assert.doesNotMatch(policy, /unsafe|\*|https?:/);
-    assert.deepEqual(['x-content-type-options', 'referrer-policy', 'x-powered-by'].map((name) => headers.get(name)), ['nosniff', 'no-referrer', null]);
+    assert.deepEqual(
+      ['x-content-type-options', 'referrer-policy', 'x-powered-by'].map((name) => headers.get(name)),
+      ['nosniff', 'no-referrer', null],
+    );
     assert.equal(headers.get('permissions-policy'), 'camera=(self), microphone=(self), display-capture=(self)');
   }
 });
 
 test('what a proxy keeps from outside by its path is at no other spelling of that', async (t) => {
   const key = 'k'.repeat(32);
-  const { url } = await start(t, { serve: true, apiKey: key, adminUser: 'ops', adminPassword: 'correct horse battery' });
-  const status = async (path: string) => (await fetch(url + path, { headers: { authorization: `Bearer ${key}` }, redirect: 'manual' })).status;
+  const { url } = await start(t, {
+    serve: true,
+    apiKey: key,
+    adminUser: 'ops',
+    adminPassword: 'correct horse battery',
+  });
+  const status = async (path: string) =>
+    (await fetch(url + path, { headers: { authorization: `Bearer ${key}` }, redirect: 'manual' })).status;
   assert.deepEqual(await Promise.all(['/metrics', '/api/rooms', '/admin/'].map(status)), [200, 200, 401]);
-  assert.deepEqual(await Promise.all(['/METRICS', '/API/rooms', '/Admin/', '/metrics/'].map(status)), [404, 404, 404, 404]);
+  assert.deepEqual(
+    await Promise.all(['/METRICS', '/API/rooms', '/Admin/', '/metrics/'].map(status)),
+    [404, 404, 404, 404],
+  );
 });

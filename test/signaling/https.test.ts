@@ -17,7 +17,12 @@ import { PROTOCOL_VERSION } from '../../signaling/protocol.js';
 import { noom } from './command.js';
 import { folder, waitFor } from './helpers.js';
 
-const jsQR = createRequire(import.meta.url)('jsqr') as (pixels: Uint8ClampedArray, width: number, height: number, options: { inversionAttempts: 'dontInvert' }) => { data: string } | null;
+const jsQR = createRequire(import.meta.url)('jsqr') as (
+  pixels: Uint8ClampedArray,
+  width: number,
+  height: number,
+  options: { inversionAttempts: 'dontInvert' },
+) => { data: string } | null;
 
 /** What a camera reads in these lines of a dark terminal. */
 function read(lines: string[]): string | undefined {
@@ -26,13 +31,18 @@ function read(lines: string[]): string | undefined {
   const [width, height] = [columns * scale, rows.length * scale];
   const pixels = new Uint8ClampedArray(width * height * 4);
   for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) pixels.set(rows[Math.floor(y / scale)]?.[Math.floor(x / scale)] ? [255, 255, 255, 255] : [0, 0, 0, 255], (y * width + x) * 4);
+    for (let x = 0; x < width; x += 1)
+      pixels.set(
+        rows[Math.floor(y / scale)]?.[Math.floor(x / scale)] ? [255, 255, 255, 255] : [0, 0, 0, 255],
+        (y * width + x) * 4,
+      );
   }
   return jsQR(pixels, width, height, { inversionAttempts: 'dontInvert' })?.data;
 }
 
 test('a camera reads the address from the terminal', () => {
-  for (const url of ['https://192.168.178.23:3000', 'https://calls.example.com/a/longer/path?with=query&and=more']) assert.equal(read(qr(url)), url);
+  for (const url of ['https://192.168.178.23:3000', 'https://calls.example.com/a/longer/path?with=query&and=more'])
+    assert.equal(read(qr(url)), url);
 });
 
 test('the command serves by TLS to the names in its certificate, and says how a phone gets there', async (t) => {
@@ -49,10 +59,18 @@ test('the command serves by TLS to the names in its certificate, and says how a 
     response.resume();
     assert.equal(response.statusCode, 200);
   }
-  const socket = io(`https://localhost:${port}`, { transports: ['websocket'], ca: cert, auth: { v: PROTOCOL_VERSION } } as object);
+  const socket = io(`https://localhost:${port}`, {
+    transports: ['websocket'],
+    ca: cert,
+    auth: { v: PROTOCOL_VERSION },
+  } as object);
   t.after(() => socket.disconnect());
-  await new Promise((resolve, reject) => socket.once('connect', () => resolve(undefined)).once('connect_error', reject));
-  const drawn = out().split('\n').filter((line) => /^[ ▀▄█]{20,}$/.test(line));
+  await new Promise((resolve, reject) =>
+    socket.once('connect', () => resolve(undefined)).once('connect_error', reject),
+  );
+  const drawn = out()
+    .split('\n')
+    .filter((line) => /^[ ▀▄█]{20,}$/.test(line));
   assert.equal(read(drawn), 'https://calls.example.com');
   child.kill('SIGTERM');
   assert.equal(await ended, 0);

@@ -9,12 +9,28 @@ const MEMBERS = 5;
 const STEPS = 4_000;
 
 /** One stay of somebody in a room. `since` and `until` are times of the test: between them all that was said has to come. */
-interface Stay { person: Person; room: number; since: number; until: number; heard: Said[]; numbers: number }
+interface Stay {
+  person: Person;
+  room: number;
+  since: number;
+  until: number;
+  heard: Said[];
+  numbers: number;
+}
 /** What was sent, between `from` and the answer at `to`; `only` names its one receiver. */
-interface Said { by: string; number: number; room: number; only?: string | undefined; from: number; to: number }
+interface Said {
+  by: string;
+  number: number;
+  room: number;
+  only?: string | undefined;
+  from: number;
+  to: number;
+}
 
 test('under load nothing goes to the wrong room, or is lost, doubled or out of order', async (t) => {
-  const { url, lines } = await start(t, { limits: { rate: { burst: 1e9, perSecond: 1e9 }, address: { sockets: 1e9, connections: 1e9, commands: 1e9 } } });
+  const { url, lines } = await start(t, {
+    limits: { rate: { burst: 1e9, perSecond: 1e9 }, address: { sockets: 1e9, connections: 1e9, commands: 1e9 } },
+  });
   const random = seeded(1);
   let time = 0;
   const all: Stay[] = [];
@@ -27,7 +43,13 @@ test('under load nothing goes to the wrong room, or is lost, doubled or out of o
     const stay: Stay = { person, room, since: ++time, until: Infinity, heard: [], numbers: 0 };
     person.wire.onEvent = (name, payload: { from: string; id: string; body: { epoch: number } }) => {
       if (name !== 'message' && name !== 'signal') return;
-      stay.heard.push({ by: payload.from, number: name === 'message' ? Number(payload.id) : payload.body.epoch, room, from: 0, to: 0 });
+      stay.heard.push({
+        by: payload.from,
+        number: name === 'message' ? Number(payload.id) : payload.body.epoch,
+        room,
+        from: 0,
+        to: 0,
+      });
     };
     all.push(stay);
     rooms[room]!.push(stay);
@@ -46,12 +68,25 @@ test('under load nothing goes to the wrong room, or is lost, doubled or out of o
     // Into another room, by an id from there: it must be refused.
     const stranger = random(10) === 0 ? rooms[(stay.room + 1) % ROOMS]![0]?.person.id : undefined;
     if (stranger !== undefined) {
-      const refused = await stay.person.wire.command('signal', JSON.stringify({ to: stranger, body: { type: 'renew', epoch: -1 } }));
+      const refused = await stay.person.wire.command(
+        'signal',
+        JSON.stringify({ to: stranger, body: { type: 'renew', epoch: -1 } }),
+      );
       assert.equal(refused?.ok, false);
       return;
     }
-    const it: Said = { by: stay.person.id, number: ++stay.numbers, room: stay.room, only: to, from: ++time, to: Infinity };
-    const payload = to === undefined ? { id: String(it.number), text: 'x' } : { to, body: { type: 'offer', epoch: it.number, sdp: 'x'.repeat(500) } };
+    const it: Said = {
+      by: stay.person.id,
+      number: ++stay.numbers,
+      room: stay.room,
+      only: to,
+      from: ++time,
+      to: Infinity,
+    };
+    const payload =
+      to === undefined
+        ? { id: String(it.number), text: 'x' }
+        : { to, body: { type: 'offer', epoch: it.number, sdp: 'x'.repeat(500) } };
     const result = await stay.person.wire.command(to === undefined ? 'message' : 'signal', JSON.stringify(payload));
     if (result?.ok) said.push({ ...it, to: ++time });
   }
@@ -63,7 +98,12 @@ test('under load nothing goes to the wrong room, or is lost, doubled or out of o
     const room = random(ROOMS);
     const there = rooms[room]!;
     const turn = random(100);
-    const done = turn < 3 && there.length < MEMBERS + 3 ? come(room) : turn < 6 && there.length > 2 ? go(there[random(there.length)]!) : speak(there[random(there.length)]!);
+    const done =
+      turn < 3 && there.length < MEMBERS + 3
+        ? come(room)
+        : turn < 6 && there.length > 2
+          ? go(there[random(there.length)]!)
+          : speak(there[random(there.length)]!);
     const tracked = done.finally(() => underWay.delete(tracked));
     underWay.add(tracked);
     if (underWay.size >= 100) await Promise.race(underWay);
@@ -93,6 +133,12 @@ test('under load nothing goes to the wrong room, or is lost, doubled or out of o
     }
   }
   assert.ok(expected > STEPS, String(expected));
-  assert.deepEqual(lines.filter((line) => line.includes('"error":true')), []);
-  assert.deepEqual(all.flatMap(({ person }) => person.wire.troubles), []);
+  assert.deepEqual(
+    lines.filter((line) => line.includes('"error":true')),
+    [],
+  );
+  assert.deepEqual(
+    all.flatMap(({ person }) => person.wire.troubles),
+    [],
+  );
 });

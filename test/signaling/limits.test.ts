@@ -9,21 +9,35 @@ import { connect, join, joined, knock, start, waitFor } from './helpers.js';
 import { rawClient } from './raw.js';
 
 /** Status of a new connection's first request, which a proxy made for this address. */
-async function handshake(url: string, transport: 'polling' | 'websocket', forwardedFor?: string): Promise<{ status: number; body: string; retryAfter: string | undefined }> {
+async function handshake(
+  url: string,
+  transport: 'polling' | 'websocket',
+  forwardedFor?: string,
+): Promise<{ status: number; body: string; retryAfter: string | undefined }> {
   const headers = {
     ...(forwardedFor && { 'x-forwarded-for': forwardedFor }),
-    ...(transport === 'websocket' && { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==' }),
+    ...(transport === 'websocket' && {
+      connection: 'Upgrade',
+      upgrade: 'websocket',
+      'sec-websocket-version': '13',
+      'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+    }),
   };
   const request = http.get(`${url}/socket.io/?EIO=4&transport=${transport}`, { headers, agent: false });
   return new Promise((resolve, reject) => {
-    request.on('error', reject).on('upgrade', (response, socket) => {
-      socket.destroy();
-      resolve({ status: response.statusCode ?? 0, body: '', retryAfter: undefined });
-    }).on('response', (response) => {
-      let body = '';
-      response.on('data', (chunk) => (body += String(chunk)));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body, retryAfter: response.headers['retry-after'] }));
-    });
+    request
+      .on('error', reject)
+      .on('upgrade', (response, socket) => {
+        socket.destroy();
+        resolve({ status: response.statusCode ?? 0, body: '', retryAfter: undefined });
+      })
+      .on('response', (response) => {
+        let body = '';
+        response.on('data', (chunk) => (body += String(chunk)));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, body, retryAfter: response.headers['retry-after'] }),
+        );
+      });
   });
 }
 
@@ -52,7 +66,14 @@ test('an address keeps so many sockets open; who closes one may open another', a
   await assert.rejects(connect(t, url));
   assert.equal((await handshake(url, 'polling')).status, 429);
   ann.socket.disconnect();
-  await waitFor(() => connect(t, url).then(() => true, () => false), 'a place is free');
+  await waitFor(
+    () =>
+      connect(t, url).then(
+        () => true,
+        () => false,
+      ),
+    'a place is free',
+  );
 });
 
 test('polling goes on after its first request, whatever the number of connections', async (t) => {
@@ -71,7 +92,9 @@ test('all sockets of an address share its commands; goodbyes are never refused, 
     await joined(await connect(t, url, { join: { room: 'r' } }, from('192.0.2.1'))),
     await joined(await connect(t, url, { join: { room: 'r' } }, from('192.0.2.2'))),
   ];
-  const results = await Promise.all([ann, ben].flatMap((client) => Array.from({ length: 10 }, () => client.raw('react', { emoji: '👍' }))));
+  const results = await Promise.all(
+    [ann, ben].flatMap((client) => Array.from({ length: 10 }, () => client.raw('react', { emoji: '👍' }))),
+  );
   const refused = results.filter((result) => !result.ok);
   assert.equal(refused.length, 10);
   assert.ok(refused.every((result) => !result.ok && result.error.code === 'E_RATE'));
@@ -87,16 +110,29 @@ test('commands pass the limits in the order in which they were sent', async (t) 
   for (const id of ids) ann.socket.emit('message', { id, text: 'x' });
   await ann.command('leave', {});
   await ben.next('member-left');
-  assert.deepEqual(ben.seen('message').map(({ id }) => id), ids);
+  assert.deepEqual(
+    ben.seen('message').map(({ id }) => id),
+    ids,
+  );
 });
 
 test('the client is whom the trusted proxies saw', () => {
-  const request = (forwarded: string | undefined) => ({ headers: { 'x-forwarded-for': forwarded }, socket: { remoteAddress: '10.0.0.1' } }) as unknown as IncomingMessage;
+  const request = (forwarded: string | undefined) =>
+    ({
+      headers: { 'x-forwarded-for': forwarded },
+      socket: { remoteAddress: '10.0.0.1' },
+    }) as unknown as IncomingMessage;
   const cases: [number, string | undefined, string][] = [
-    [0, '192.0.2.1', '10.0.0.1'], [1, '192.0.2.1', '192.0.2.1'], [1, '192.0.2.9, 192.0.2.1', '192.0.2.1'],
-    [2, '192.0.2.9, 192.0.2.1', '192.0.2.9'], [2, '192.0.2.1', '192.0.2.1'], [1, undefined, '10.0.0.1'], [1, 'unknown', '10.0.0.1'],
+    [0, '192.0.2.1', '10.0.0.1'],
+    [1, '192.0.2.1', '192.0.2.1'],
+    [1, '192.0.2.9, 192.0.2.1', '192.0.2.1'],
+    [2, '192.0.2.9, 192.0.2.1', '192.0.2.9'],
+    [2, '192.0.2.1', '192.0.2.1'],
+    [1, undefined, '10.0.0.1'],
+    [1, 'unknown', '10.0.0.1'],
   ];
-  for (const [hops, forwarded, expected] of cases) assert.equal(clientAddress(request(forwarded), hops), expected, `${hops} ${forwarded}`);
+  for (const [hops, forwarded, expected] of cases)
+    assert.equal(clientAddress(request(forwarded), hops), expected, `${hops} ${forwarded}`);
 });
 
 test('at one door wait so many and no more', async (t) => {
@@ -111,7 +147,10 @@ test('at one door wait so many and no more', async (t) => {
 
 test('a reader that stops reading is dropped, and the others hear everything', async (t) => {
   // So far apart that no unanswered ping, but the bound alone, drops anybody.
-  const { url, lines } = await start(t, { pingInterval: 60_000, limits: { rate: { burst: 100_000, perSecond: 100_000 } } });
+  const { url, lines } = await start(t, {
+    pingInterval: 60_000,
+    limits: { rate: { burst: 100_000, perSecond: 100_000 } },
+  });
   const ann = await join(t, url, 'r');
   const ben = await join(t, url, 'r');
   const cat = await rawClient(t, url, { join: { room: 'r', name: 'Cat' } });
@@ -122,7 +161,9 @@ test('a reader that stops reading is dropped, and the others hear everything', a
   let sent = 0;
   // The kernel's buffers take some megabytes before anything waits in the process.
   for (; sent < 20_000 && ann.seen('member-updated').length === 0; sent += 100) {
-    await Promise.all(Array.from({ length: 100 }, (_, index) => ben.command('message', { id: `m${sent + index}`, text })));
+    await Promise.all(
+      Array.from({ length: 100 }, (_, index) => ben.command('message', { id: `m${sent + index}`, text })),
+    );
   }
   assert.deepEqual(await ann.next('member-updated'), { id, presence: 'recovering' });
   assert.ok(lines.some((line) => line.includes('does not read')));
@@ -137,13 +178,18 @@ test('one large packet is no backlog: who reads it is not dropped', async (t) =>
   const { url, signaling, lines } = await start(t);
   const ann = await join(t, url, 'r');
   const heard = new Promise((resolve) => ann.socket.once('large', resolve).once('disconnect', resolve));
-  const socket = [...signaling.io.sockets.sockets.values()][0]! as unknown as { emit(name: string, payload: string): void };
+  const socket = [...signaling.io.sockets.sockets.values()][0]! as unknown as {
+    emit(name: string, payload: string): void;
+  };
   await setTimeout(50); // until nothing is on its way
   socket.emit('large', 'x'.repeat(3 * 1024 * 1024));
   socket.emit('large', 'behind it');
-  assert.equal((await heard as string).length, 3 * 1024 * 1024);
+  assert.equal(((await heard) as string).length, 3 * 1024 * 1024);
   await ann.settled();
-  assert.deepEqual(lines.filter((line) => line.includes('does not read')), []);
+  assert.deepEqual(
+    lines.filter((line) => line.includes('does not read')),
+    [],
+  );
 });
 
 test('a frame that is none closes the socket that it came from and no other', async (t) => {
@@ -160,16 +206,26 @@ test('a frame that is none closes the socket that it came from and no other', as
     ['broken JSON', (client) => client.frame('42["message",')],
     ['a reserved event', (client) => client.frame('42["disconnect"]')],
     ['no event name', (client) => client.frame('42[{}]')],
-    ['an attachment that never comes', (client) => {
-      client.frame('451-["message",{"_placeholder":true,"num":0}]');
-      client.frame('42["message",1]');
-    }],
+    [
+      'an attachment that never comes',
+      (client) => {
+        client.frame('451-["message",{"_placeholder":true,"num":0}]');
+        client.frame('42["message",1]');
+      },
+    ],
     ['too many attachments', (client) => client.frame('4599999-["message"]')],
     ['more than 64 KiB', (client) => client.frame(`42["message","${'x'.repeat(65_536)}"]`)],
-    ['more than 64 KiB in parts', (client) => {
-      for (let i = 0; i < 70; i += 1) client.frame('x'.repeat(1_000), { first: i === 0 ? 0x01 : 0x00 });
-    }],
-    ['a frame of 2^63 bytes', (client) => client.socket.write(Buffer.from([0x81, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0]))],
+    [
+      'more than 64 KiB in parts',
+      (client) => {
+        for (let i = 0; i < 70; i += 1) client.frame('x'.repeat(1_000), { first: i === 0 ? 0x01 : 0x00 });
+      },
+    ],
+    [
+      'a frame of 2^63 bytes',
+      (client) =>
+        client.socket.write(Buffer.from([0x81, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0])),
+    ],
     ['no HTTP any more', (client) => client.socket.write('GET / HTTP/1.1\r\n\r\n')],
   ];
   for (const [what, send] of bad) {
@@ -181,21 +237,28 @@ test('a frame that is none closes the socket that it came from and no other', as
   }
   assert.ok(ann.socket.connected);
   assert.equal(await ann.command('update', { hand: true }), null);
-  assert.deepEqual(lines.filter((line) => line.includes('"error":true')), []);
+  assert.deepEqual(
+    lines.filter((line) => line.includes('"error":true')),
+    [],
+  );
 });
 
 test('nobody takes all places at a door: the address that holds most gives up its newest', async (t) => {
   const { url } = await start(t, { trustProxy: 1, limits: { knocks: 4 } });
   const host = await join(t, url, 'r');
   await host.command('lock', { on: true });
-  const from = (address: string) => connect(t, url, { join: { room: 'r' } }, { extraHeaders: { 'x-forwarded-for': address } });
+  const from = (address: string) =>
+    connect(t, url, { join: { room: 'r' } }, { extraHeaders: { 'x-forwarded-for': address } });
   const crowd = [await from('192.0.2.1'), await from('192.0.2.1'), await from('192.0.2.1'), await from('192.0.2.1')];
   const waits = async (client: Awaited<ReturnType<typeof from>>) => (await client.next('welcome')).ok;
   for (const one of crowd) assert.ok(await waits(one));
   assert.ok(!(await waits(await from('192.0.2.1'))), 'not to one more of its own');
   const others = [await from('192.0.2.2'), await from('2001:db8::1'), await from('192.0.2.3')];
   for (const one of others) assert.ok(await waits(one));
-  assert.deepEqual(await Promise.all([3, 2, 1].map((i) => crowd[i]!.next('left'))), [3, 2, 1].map(() => ({ reason: 'full' })));
+  assert.deepEqual(
+    await Promise.all([3, 2, 1].map((i) => crowd[i]!.next('left'))),
+    [3, 2, 1].map(() => ({ reason: 'full' })),
+  );
   assert.ok(!(await waits(await from('192.0.2.4'))), 'where nobody holds more than their share');
   await host.command('lock', { on: false });
   for (const one of [crowd[0]!, ...others]) assert.ok(await waits(one));
@@ -205,7 +268,10 @@ test('packets that are no commands cost a connection its place, whatever they ar
   const { url, lines } = await start(t, { limits: { packets: { burst: 20, perSecond: 1 } } });
   const bystander = await join(t, url, 'r');
   const floods: Record<string, { payload: string; first?: number }> = {
-    'answers to pings': { payload: '3' }, 'nothing': { payload: '6' }, 'acknowledgements': { payload: '43[]' }, 'CONNECTs': { payload: '40{"v":1}' },
+    'answers to pings': { payload: '3' },
+    nothing: { payload: '6' },
+    acknowledgements: { payload: '43[]' },
+    CONNECTs: { payload: '40{"v":1}' },
     'frames of WebSocket': { payload: '', first: 0x89 },
   };
   for (const [what, { payload, first }] of Object.entries(floods)) {

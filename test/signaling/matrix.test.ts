@@ -23,7 +23,8 @@ const AT_KNOCKS: readonly CommandName[] = ['admit', 'deny'];
 const AT_MEMBERS: readonly CommandName[] = ['signal', 'message', 'received', 'typing', 'mute', 'remove'];
 
 /** Which room the actor is in at that moment, if any. "Elsewhere" is host of the room "there". */
-const roomOf = (actor: Actor, state: State) => (actor === 'elsewhere' ? 'there' : (actor === 'host' || actor === 'guest') && state !== 'ended' ? 'here' : undefined);
+const roomOf = (actor: Actor, state: State) =>
+  actor === 'elsewhere' ? 'there' : (actor === 'host' || actor === 'guest') && state !== 'ended' ? 'here' : undefined;
 
 function expected(command: CommandName, actor: Actor, state: State, target: Target | undefined): Outcome {
   // 1. The lobby, joining and leaving are for anybody. Who joins a locked room waits, even who just was in it.
@@ -34,7 +35,8 @@ function expected(command: CommandName, actor: Actor, state: State, target: Targ
   // 3. Moderation is for hosts, of their own room.
   if (HOSTS.includes(command) && actor === 'guest') return 'E_FORBIDDEN';
   // 4. Who knocks is let in or sent away by the room whose door it is; an open room's door has nobody waiting.
-  if (AT_KNOCKS.includes(command)) return target === room && (room === 'there' || state === 'locked') ? 'ok' : 'E_NOT_FOUND';
+  if (AT_KNOCKS.includes(command))
+    return target === room && (room === 'there' || state === 'locked') ? 'ok' : 'E_NOT_FOUND';
   // 5. A member is reached by members of the same room, oneself included.
   if (AT_MEMBERS.includes(command)) return target === room || target === 'self' ? 'ok' : 'E_NOT_FOUND';
   return 'ok';
@@ -54,10 +56,19 @@ interface World {
 }
 
 /** URLs of the service. */
-interface Nodes { actor: string; others: string }
+interface Nodes {
+  actor: string;
+  others: string;
+}
 
 /** What changes nothing in a room, and is heard there under this name. */
-const QUIET = { signal: 'signal', message: 'message', received: 'received', typing: 'typing', react: 'reaction' } as const;
+const QUIET = {
+  signal: 'signal',
+  message: 'message',
+  received: 'received',
+  typing: 'typing',
+  react: 'reaction',
+} as const;
 const isQuiet = (command: CommandName): command is keyof typeof QUIET => Object.hasOwn(QUIET, command);
 let worlds = 0;
 
@@ -67,7 +78,9 @@ async function build(t: TestContext, nodes: Nodes, as: Actor, state: State): Pro
   const at = (who: Actor) => (who === as ? nodes.actor : nodes.others);
   const [host, otherHost] = await Promise.all([join(t, at('host'), here), join(t, at('elsewhere'), there)]);
   const [guest, removed] = await Promise.all([join(t, at('guest'), here), join(t, at('removed'), here)]);
-  const [witness, gone, otherWitness] = await Promise.all([here, here, there].map((room) => join(t, nodes.others, room)));
+  const [witness, gone, otherWitness] = await Promise.all(
+    [here, here, there].map((room) => join(t, nodes.others, room)),
+  );
   const [herald, otherHerald] = await Promise.all([here, there].map((room) => join(t, nodes.actor, room)));
   assert.ok(witness && gone && otherWitness && herald && otherHerald);
   await gone.command('leave', {});
@@ -91,12 +104,23 @@ async function build(t: TestContext, nodes: Nodes, as: Actor, state: State): Pro
     await witness.next('left');
   }
   const outsider = as === 'outsider' ? await connect(t, nodes.actor) : undefined;
-  const actors: Record<Actor, Client | undefined> = { host, guest, outsider, knocker: knocker?.client, removed, elsewhere: otherHost };
+  const actors: Record<Actor, Client | undefined> = {
+    host,
+    guest,
+    outsider,
+    knocker: knocker?.client,
+    removed,
+    elsewhere: otherHost,
+  };
   const actor = actors[as];
   assert.ok(actor);
   const id = (actor as Partial<Joined>).id ?? knocker?.id ?? 'nobody';
   const world = {
-    actor, room: here, serial: (actor as Partial<Joined>).welcome?.serial ?? 1, witnesses: { here: witness, there: otherWitness }, heralds: { here: herald, there: otherHerald },
+    actor,
+    room: here,
+    serial: (actor as Partial<Joined>).welcome?.serial ?? 1,
+    witnesses: { here: witness, there: otherWitness },
+    heralds: { here: herald, there: otherHerald },
     members: { here: witness.id, there: otherWitness.id, gone: gone.id, self: id },
     knocks: { here: first.id, there: other.id, gone: passing.id, self: id },
   };
@@ -113,29 +137,73 @@ async function told({ witnesses, heralds, members }: World, room: 'here' | 'ther
   const isThere = await herald.raw('message', { id, text: 'x', to: [members[room]] });
   if (isThere.ok) {
     await herald.command('update', { name: id });
-    await Promise.all([client.next('message', (message) => message.id === id), client.next('member-updated', ({ name }) => name === id)]);
+    await Promise.all([
+      client.next('message', (message) => message.id === id),
+      client.next('member-updated', ({ name }) => name === id),
+    ]);
   }
   await client.settled();
-  const events = ['member-joined', 'member-updated', 'member-left', 'room-updated', 'signal', 'message', 'received', 'typing', 'reaction', 'knock', 'knock-ended', 'muted', 'left', 'token'] as const;
-  return events.flatMap((event) => client.seen(event).splice(0).map((payload) => `${event} ${JSON.stringify(payload)}`));
+  const events = [
+    'member-joined',
+    'member-updated',
+    'member-left',
+    'room-updated',
+    'signal',
+    'message',
+    'received',
+    'typing',
+    'reaction',
+    'knock',
+    'knock-ended',
+    'muted',
+    'left',
+    'token',
+  ] as const;
+  return events.flatMap((event) =>
+    client
+      .seen(event)
+      .splice(0)
+      .map((payload) => `${event} ${JSON.stringify(payload)}`),
+  );
 }
 
-function payloadOf(command: CommandName, { members, knocks, room, serial }: World, state: State, target: Target): object {
+function payloadOf(
+  command: CommandName,
+  { members, knocks, room, serial }: World,
+  state: State,
+  target: Target,
+): object {
   const id = members[target];
   switch (command) {
-    case 'join': return { room };
-    case 'leave': case 'end': return {};
-    case 'confirm': return { serial };
-    case 'update': return { hand: true };
-    case 'signal': return { to: id, body: { type: 'renew', epoch: 1 } };
-    case 'message': return { id: 'm', text: 'x', to: [id] };
-    case 'received': return { to: id, id: 'm' };
-    case 'typing': return { on: true, to: [id] };
-    case 'react': return { emoji: '👍' };
-    case 'lobby': return { subscribe: true };
-    case 'admit': case 'deny': return { id: knocks[target] };
-    case 'mute': case 'remove': return { id };
-    case 'lock': return { on: state !== 'locked' };
+    case 'join':
+      return { room };
+    case 'leave':
+    case 'end':
+      return {};
+    case 'confirm':
+      return { serial };
+    case 'update':
+      return { hand: true };
+    case 'signal':
+      return { to: id, body: { type: 'renew', epoch: 1 } };
+    case 'message':
+      return { id: 'm', text: 'x', to: [id] };
+    case 'received':
+      return { to: id, id: 'm' };
+    case 'typing':
+      return { on: true, to: [id] };
+    case 'react':
+      return { emoji: '👍' };
+    case 'lobby':
+      return { subscribe: true };
+    case 'admit':
+    case 'deny':
+      return { id: knocks[target] };
+    case 'mute':
+    case 'remove':
+      return { id };
+    case 'lock':
+      return { on: state !== 'locked' };
   }
 }
 
@@ -145,9 +213,14 @@ async function everything(t: TestContext, nodes: Nodes, actor: Actor, state: Sta
     for (const target of [...AT_MEMBERS, ...AT_KNOCKS].includes(command) ? TARGETS : [undefined]) {
       const what = `${actor} ${command} ${target ?? ''} ${state}`;
       const result = await world.actor.raw(command, payloadOf(command, world, state, target ?? 'here'));
-      const outcome = !result.ok ? result.error.code : result.value && typeof result.value === 'object' && 'waiting' in result.value ? 'waiting' : 'ok';
+      const outcome = !result.ok
+        ? result.error.code
+        : result.value && typeof result.value === 'object' && 'waiting' in result.value
+          ? 'waiting'
+          : 'ok';
       assert.equal(outcome, expected(command, actor, state, target), what);
-      if (result.ok && isQuiet(command) && (target === undefined || target === roomOf(actor, state))) await world.witnesses[roomOf(actor, state)!].next(QUIET[command]);
+      if (result.ok && isQuiet(command) && (target === undefined || target === roomOf(actor, state)))
+        await world.witnesses[roomOf(actor, state)!].next(QUIET[command]);
       const mine = command === 'join' ? undefined : roomOf(actor, state);
       for (const room of ['here', 'there'] as const) {
         const events = await told(world, room);

@@ -9,7 +9,18 @@ test('a join in the CONNECT is answered by one welcome with all that a page need
   assert.deepEqual(room, { name: 'standup', private: false, locked: false });
   assert.ok(startedAt !== undefined && startedAt <= ann.welcome.now!, 'the room was opened by this join');
   assert.deepEqual(ann.welcome.members, [
-    { id: ann.id, name: 'Ann', role: 'host', order: 1, media: true, audio: true, camera: false, screen: false, hand: false, presence: 'present' },
+    {
+      id: ann.id,
+      name: 'Ann',
+      role: 'host',
+      order: 1,
+      media: true,
+      audio: true,
+      camera: false,
+      screen: false,
+      hand: false,
+      presence: 'present',
+    },
   ]);
   assert.deepEqual(ann.welcome.iceServers, [{ urls: 'stun:stun.example.com' }]);
   assert.deepEqual(ann.welcome.limits, { participants: 8, text: 8000 });
@@ -27,7 +38,13 @@ test('who is there hears of a newcomer, who sees all by order of joining', async
   assert.equal(member.id, ben.id);
   assert.match(member.name, /^Guest \d{4}$/);
   assert.equal(member.role, 'guest');
-  assert.deepEqual(ben.welcome.members.map(({ id, order }) => [id, order]), [[ann.id, 1], [ben.id, 2]]);
+  assert.deepEqual(
+    ben.welcome.members.map(({ id, order }) => [id, order]),
+    [
+      [ann.id, 1],
+      [ben.id, 2],
+    ],
+  );
   await ben.settled();
   assert.equal(ben.seen('member-joined').length, 0, 'not of oneself');
 });
@@ -67,7 +84,12 @@ test('errors are typed and carry advice; the socket stays', async (t) => {
 test('a CONNECT of another version or shape is refused by connect_error', async (t) => {
   const { url } = await start(t);
   const refusal = async (auth: Parameters<typeof connect>[2]) =>
-    ((await connect(t, url, auth).then(() => assert.fail('connected'), (error: unknown) => error)) as { data: { code: string } }).data.code;
+    (
+      (await connect(t, url, auth).then(
+        () => assert.fail('connected'),
+        (error: unknown) => error,
+      )) as { data: { code: string } }
+    ).data.code;
   assert.equal(await refusal({ v: 99, join: { room: '' } }), 'E_VERSION');
   assert.equal(await refusal({ v: 'one' }), 'E_SCHEMA');
   assert.equal(await refusal({ join: { room: 'x'.repeat(65) } }), 'E_SCHEMA');
@@ -117,21 +139,52 @@ test('nonsense does no harm', async (t) => {
   const { url, lines } = await start(t);
   const ann = await join(t, url, 'r');
   const ben = await connect(t, url, { join: { room: 'r' } });
-  const values: unknown[] = [null, 0, '', 'x', [], {}, { id: {} }, { to: '__proto__' }, { __proto__: null, room: ['r'] }, new Uint8Array(3), { room: 'x'.repeat(9999) }, { id: '__proto__' }];
-  for (const name of ['join', 'confirm', 'update', 'signal', 'message', 'typing', 'react', 'lobby', 'admit', 'deny', 'mute', 'remove', 'lock']) {
+  const values: unknown[] = [
+    null,
+    0,
+    '',
+    'x',
+    [],
+    {},
+    { id: {} },
+    { to: '__proto__' },
+    { __proto__: null, room: ['r'] },
+    new Uint8Array(3),
+    { room: 'x'.repeat(9999) },
+    { id: '__proto__' },
+  ];
+  for (const name of [
+    'join',
+    'confirm',
+    'update',
+    'signal',
+    'message',
+    'typing',
+    'react',
+    'lobby',
+    'admit',
+    'deny',
+    'mute',
+    'remove',
+    'lock',
+  ]) {
     for (const value of values) {
       const result = await ben.raw(name, value);
       assert.equal(typeof result.ok, 'boolean', `${name} ${JSON.stringify(value)}`);
     }
   }
-  for (const name of ['error', 'constructor', '__proto__', 'toString', 'nobody-knows', 'end', 'lock']) ben.socket.emit(name, { any: 1 });
+  for (const name of ['error', 'constructor', '__proto__', 'toString', 'nobody-knows', 'end', 'lock'])
+    ben.socket.emit(name, { any: 1 });
   ben.socket.emit('update', { hand: true }); // no acknowledgement asked for
   ben.socket.emit('update', () => undefined); // and no payload
   await ann.next('member-updated', ({ hand }) => hand === true);
   assert.ok(ben.socket.connected);
   const after = await joined(await connect(t, url, { join: { room: 'r' } }));
   assert.equal(after.welcome.members.length, 3);
-  assert.deepEqual(lines.filter((line) => line.includes('"error":true')), []);
+  assert.deepEqual(
+    lines.filter((line) => line.includes('"error":true')),
+    [],
+  );
 });
 
 test('a packet beyond the limit closes the socket it came from and no other', async (t) => {

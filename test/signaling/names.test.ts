@@ -14,10 +14,18 @@ import { connect, folder, join, joined, knock, start } from './helpers.js';
 const FAMILY = '👩‍👩‍👧‍👦';
 /** What comes, and what others see; a given name where it shows nothing. */
 const NAMES: [raw: string, seen: string | RegExp][] = [
-  ['x'.repeat(77), 'x'.repeat(64)], [FAMILY.repeat(9), FAMILY.repeat(5)], ['Ann\tBee', 'Ann Bee'], ['می‌خواهم', 'می‌خواهم'],
-  ['Ann\ud83d', 'Ann'], ['\u202eAnn', 'Ann'], ['\u200b', /^Guest \d{4}$/], ['', /^Guest \d{4}$/], [' \n', /^Guest \d{4}$/],
+  ['x'.repeat(77), 'x'.repeat(64)],
+  [FAMILY.repeat(9), FAMILY.repeat(5)],
+  ['Ann\tBee', 'Ann Bee'],
+  ['می‌خواهم', 'می‌خواهم'],
+  ['Ann\ud83d', 'Ann'],
+  ['\u202eAnn', 'Ann'],
+  ['\u200b', /^Guest \d{4}$/],
+  ['', /^Guest \d{4}$/],
+  [' \n', /^Guest \d{4}$/],
 ];
-const seenAs = (name: string | undefined, seen: string | RegExp) => (typeof seen === 'string' ? assert.equal(name, seen) : assert.match(name ?? '', seen));
+const seenAs = (name: string | undefined, seen: string | RegExp) =>
+  typeof seen === 'string' ? assert.equal(name, seen) : assert.match(name ?? '', seen);
 const nameIn = ({ members, self }: Welcome) => members.find(({ id }) => id === self)?.name;
 
 test('in a CONNECT, a join, an update, a knock and a resume', async (t) => {
@@ -61,8 +69,10 @@ test('a name that shows nothing is not given anew at each coming back', async (t
 test('in a token of the site, whose bearer keeps that name', async (t) => {
   const authSecret = 'a secret of the site, 32 bytes or more';
   const { url } = await start(t, { authSecret });
-  const jwt = (name: unknown) => new SignJWT({ aud: 'noom', exp: Math.floor(Date.now() / 1000) + 600, name })
-    .setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(authSecret));
+  const jwt = (name: unknown) =>
+    new SignJWT({ aud: 'noom', exp: Math.floor(Date.now() / 1000) + 600, name })
+      .setProtectedHeader({ alg: 'HS256' })
+      .sign(new TextEncoder().encode(authSecret));
   for (const [name, seen] of [...NAMES, [null, /^Guest \d{4}$/] as const]) {
     const one = await join(t, url, 'r', {}, { token: await jwt(name) });
     seenAs(nameIn(one.welcome), seen);
@@ -71,7 +81,11 @@ test('in a token of the site, whose bearer keeps that name', async (t) => {
     await one.command('leave', {});
   }
   const free = await join(t, url, 'r', { name: 'Chosen' }, { token: await jwt(' ') });
-  assert.deepEqual([nameIn(free.welcome), free.welcome.nameFixed], ['Chosen', false], 'a site that names nobody leaves the name to the page');
+  assert.deepEqual(
+    [nameIn(free.welcome), free.welcome.nameFixed],
+    ['Chosen', false],
+    'a site that names nobody leaves the name to the page',
+  );
   const long = await join(t, url, 'r', { name: 'Chosen' }, { token: await jwt('x'.repeat(77)) });
   await assert.rejects(long.command('update', { name: 'Other' }), { code: 'E_FORBIDDEN' });
 });
@@ -88,13 +102,19 @@ test('out of the data folder, and from another node', async (t) => {
 
   const rules = { ...withDefaults({}).rules, firstOrder: () => 0 };
   const clock = { now: () => 0, setTimer: () => () => undefined };
-  const [here, there] = [new Rooms(rules, clock, systemRandom, () => undefined), new Rooms(rules, clock, systemRandom, () => undefined)];
+  const [here, there] = [
+    new Rooms(rules, clock, systemRandom, () => undefined),
+    new Rooms(rules, clock, systemRandom, () => undefined),
+  ];
   const request = { room: 'r', name: 'Ben', media: false, audio: false, camera: false, private: false };
   const entry = there.join(request, {}, 'b');
   assert.ok('member' in entry);
   entry.member.name = '\u200bBen';
   takeIn(here, { room: entry.room, isFork: true });
-  assert.deepEqual([...here.get('r')!.members.values()].map(({ name }) => name), ['Ben']);
+  assert.deepEqual(
+    [...here.get('r')!.members.values()].map(({ name }) => name),
+    ['Ben'],
+  );
 });
 
 test('more than 4 KiB is not looked at', async (t) => {

@@ -56,7 +56,12 @@ test('a crash is recovering at once, and gone after its grace', async (t) => {
 });
 
 test('silence is recovering, and outlasts the grace of a crash', async (t) => {
-  const { url } = await start(t, { crashGraceMs: 20, silenceGraceMs: 900 * PATIENCE, pingInterval: 100 * PATIENCE, pingTimeout: 500 * PATIENCE });
+  const { url } = await start(t, {
+    crashGraceMs: 20,
+    silenceGraceMs: 900 * PATIENCE,
+    pingInterval: 100 * PATIENCE,
+    pingTimeout: 500 * PATIENCE,
+  });
   const ann = await join(t, url, 'r');
   const wire = await cable(t, url);
   const ben = await join(t, wire.url, 'r');
@@ -74,9 +79,12 @@ test('as the service is by default: silence is seen, and a crash is gone, within
   const [ben, cho] = [await join(t, wire.url, 'r'), await join(t, url, 'r')];
   const heard: Record<string, number> = {};
   const since = performance.now();
-  const hear = (what: string) => heard[what] ??= performance.now() - since;
+  const hear = (what: string) => (heard[what] ??= performance.now() - since);
   const gone = new Promise<void>((resolve) => {
-    ann.socket.on('member-updated', ({ id, presence }: { id: string; presence?: string }) => id === ben.id && hear(`silent ${presence}`));
+    ann.socket.on(
+      'member-updated',
+      ({ id, presence }: { id: string; presence?: string }) => id === ben.id && hear(`silent ${presence}`),
+    );
     ann.socket.on('member-left', ({ id }: { id: string }) => id === cho.id && resolve(void hear('crashed')));
   });
   wire.cut();
@@ -90,12 +98,20 @@ test('as the service is by default: silence is seen, and a crash is gone, within
 test('as the service is by default: silence is forgiven for 60 s, and then it is one leave', () => {
   const timers: { ms: number; run: () => void }[] = [];
   const events: string[] = [];
-  const clock = { now: () => 0, setTimer: (ms: number, run: () => void) => (timers.push({ ms, run }), () => undefined) };
-  const rooms = new Rooms({ ...withDefaults({}).rules, firstOrder: () => 0 }, clock, systemRandom, ({ type }) => events.push(type));
+  const clock = {
+    now: () => 0,
+    setTimer: (ms: number, run: () => void) => (timers.push({ ms, run }), () => undefined),
+  };
+  const rooms = new Rooms({ ...withDefaults({}).rules, firstOrder: () => 0 }, clock, systemRandom, ({ type }) =>
+    events.push(type),
+  );
   const entry = rooms.join({ room: 'r', media: true, audio: true, camera: true, private: false }, {}, 'a connection');
   assert.ok('member' in entry);
   rooms.lose(entry.room, entry.member, 'silence');
-  assert.deepEqual(timers.map(({ ms }) => ms), [60_000]);
+  assert.deepEqual(
+    timers.map(({ ms }) => ms),
+    [60_000],
+  );
   assert.equal(events.includes('member-left'), false);
   timers[0]!.run();
   assert.equal(events.filter((type) => type === 'member-left').length, 1);
@@ -107,10 +123,22 @@ test('whoever comes back in time never left: same id, same order, one update', a
   const ben = await join(t, url, 'r', { name: 'Ben', media: true, audio: true, camera: true });
   ben.crash();
   await ann.next('member-updated', ({ presence }) => presence === 'recovering');
-  const back = await join(t, url, 'r', { name: 'Ben', media: true, audio: false, camera: true }, { resume: ben.welcome.token });
+  const back = await join(
+    t,
+    url,
+    'r',
+    { name: 'Ben', media: true, audio: false, camera: true },
+    { resume: ben.welcome.token },
+  );
   assert.equal(back.welcome.resumed, true);
   assert.equal(back.id, ben.id);
-  assert.deepEqual(back.welcome.members.map(({ id, order }) => [id, order]), [[ann.id, 1], [ben.id, 2]]);
+  assert.deepEqual(
+    back.welcome.members.map(({ id, order }) => [id, order]),
+    [
+      [ann.id, 1],
+      [ben.id, 2],
+    ],
+  );
   assert.deepEqual(await ann.next('member-updated'), { id: ben.id, audio: false, presence: 'present' });
   await ann.command('message', { id: 'm', text: 'welcome back' });
   await back.next('message');
@@ -165,7 +193,12 @@ test('whoever is gone joins anew in the same round trip, or hears that they are 
   assert.notEqual(anew.id, ben.id);
   const refused = await (await connect(t, url, { resume: ben.welcome.token })).next('welcome');
   assert.equal(!refused.ok && refused.error.code, 'E_NOT_FOUND');
-  for (const forged of ['nonsense', `${ann.welcome.token}x`, `${ann.welcome.token.split('.')[0]}.`, `${ben.welcome.token.split('.')[0]}.${ann.welcome.token.split('.')[1]}`]) {
+  for (const forged of [
+    'nonsense',
+    `${ann.welcome.token}x`,
+    `${ann.welcome.token.split('.')[0]}.`,
+    `${ben.welcome.token.split('.')[0]}.${ann.welcome.token.split('.')[1]}`,
+  ]) {
     const answer = await (await connect(t, url, { resume: forged })).next('welcome');
     assert.equal(!answer.ok && answer.error.code, 'E_NOT_FOUND');
   }
@@ -178,7 +211,10 @@ test('the room of a resume token is the room it was: not one opened later under 
   const ben = await join(t, url, 'r');
   const back = await join(t, url, 'r', {}, { resume: ann.welcome.token });
   assert.equal(back.welcome.resumed, false);
-  assert.deepEqual(back.welcome.members.map(({ id }) => id), [ben.id, back.id]);
+  assert.deepEqual(
+    back.welcome.members.map(({ id }) => id),
+    [ben.id, back.id],
+  );
 });
 
 test('a mute that was missed while away is told on coming back', async (t) => {
@@ -250,7 +286,12 @@ test('an "off" that crossed a mute on its way, or answers an older one, does not
 /** A connection that is open, and whose CONNECT the network holds back. */
 function holdBack(t: TestContext, url: string): Promise<{ held: (auth: object) => void; late: Socket }> {
   return new Promise((resolve) => {
-    const late: Socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false, auth: (held) => resolve({ held, late }) });
+    const late: Socket = io(url, {
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+      auth: (held) => resolve({ held, late }),
+    });
     t.after(() => late.disconnect());
   });
 }

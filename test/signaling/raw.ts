@@ -19,10 +19,18 @@ export interface RawClient {
 /** An Engine.IO connection with the Socket.IO CONNECT sent. */
 export async function rawClient(t: TestContext, url: string, auth: object = {}): Promise<RawClient> {
   const request = http.get(`${url}/socket.io/?EIO=4&transport=websocket`, {
-    agent: false, headers: { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': randomBytes(16).toString('base64') },
+    agent: false,
+    headers: {
+      connection: 'Upgrade',
+      upgrade: 'websocket',
+      'sec-websocket-version': '13',
+      'sec-websocket-key': randomBytes(16).toString('base64'),
+    },
   });
   const [socket, head] = await new Promise<[Socket, Buffer]>((resolve, reject) => {
-    request.on('upgrade', (_response, upgraded, rest) => resolve([upgraded, rest])).on('error', reject)
+    request
+      .on('upgrade', (_response, upgraded, rest) => resolve([upgraded, rest]))
+      .on('error', reject)
       .on('response', (response) => reject(new Error(`Refused: ${response.statusCode}`)));
   });
   t.after(() => socket.destroy());
@@ -33,7 +41,12 @@ export async function rawClient(t: TestContext, url: string, auth: object = {}):
     seen: () => seen,
     frame(payload, { first = 0x81, masked = true } = {}) {
       const body = Buffer.from(payload);
-      const length = body.length < 126 ? [body.length] : body.length < 65_536 ? [126, body.length >> 8, body.length & 255] : [127, 0, 0, 0, 0, ...uint32(body.length)];
+      const length =
+        body.length < 126
+          ? [body.length]
+          : body.length < 65_536
+            ? [126, body.length >> 8, body.length & 255]
+            : [127, 0, 0, 0, 0, ...uint32(body.length)];
       length[0]! |= masked ? 0x80 : 0;
       // A mask of zeros leaves the payload as it is.
       socket.write(Buffer.concat([Buffer.from([first, ...length, ...(masked ? [0, 0, 0, 0] : [])]), body]));

@@ -5,21 +5,34 @@ import { test } from 'node:test';
 import { hostCheck } from '../../signaling/hosts.js';
 import { start } from './helpers.js';
 
-interface Answer { status: number; body: string }
+interface Answer {
+  status: number;
+  body: string;
+}
 
 function ask(url: string, path: string, headers: Record<string, string> = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    http.get(url + path, { headers, agent: false }, (response) => {
-      let body = '';
-      response.on('data', (chunk) => (body += String(chunk))).on('end', () => resolve({ status: response.statusCode ?? 0, body }));
-    }).on('error', reject).on('upgrade', (_response, socket) => {
-      socket.destroy();
-      resolve({ status: 101, body: '' });
-    });
+    http
+      .get(url + path, { headers, agent: false }, (response) => {
+        let body = '';
+        response
+          .on('data', (chunk) => (body += String(chunk)))
+          .on('end', () => resolve({ status: response.statusCode ?? 0, body }));
+      })
+      .on('error', reject)
+      .on('upgrade', (_response, socket) => {
+        socket.destroy();
+        resolve({ status: 101, body: '' });
+      });
   });
 }
 const POLL = '/socket.io/?EIO=4&transport=polling';
-const UPGRADE = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==' };
+const UPGRADE = {
+  connection: 'Upgrade',
+  upgrade: 'websocket',
+  'sec-websocket-version': '13',
+  'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+};
 
 /** What `/metrics` says of refusals under this code. */
 async function counted(url: string, code: string): Promise<number> {
@@ -28,18 +41,59 @@ async function counted(url: string, code: string): Promise<number> {
 }
 
 test('a stranger whose name leads here reaches neither signaling nor pages', async (t) => {
-  const { url, lines } = await start(t, { serve: true, demo: true, apiKey: 'key', adminUser: 'op', adminPassword: 'correct horse battery', publicUrl: 'https://calls.example.com/', origins: ['https://www.example.com', 'https://*.example.org'] });
+  const { url, lines } = await start(t, {
+    serve: true,
+    demo: true,
+    apiKey: 'key',
+    adminUser: 'op',
+    adminPassword: 'correct horse battery',
+    publicUrl: 'https://calls.example.com/',
+    origins: ['https://www.example.com', 'https://*.example.org'],
+  });
   const { port } = new URL(url);
   const as = (host: string, path: string, more = {}) => ask(url, path, { host, ...more });
-  for (const host of ['evil.example', 'example.org', 'a.b.example.org', `evil.example:${port}`, 'calls.example.com.evil.example', 'localhost.evil.example', '127.0.0.1.evil.example', 'calls.example.com@evil.example']) {
-    for (const path of [POLL, '/', '/r/x', '/noom.js', '/api/rooms', '/admin/', '/admin/socket.io/?EIO=4&transport=polling']) {
+  for (const host of [
+    'evil.example',
+    'example.org',
+    'a.b.example.org',
+    `evil.example:${port}`,
+    'calls.example.com.evil.example',
+    'localhost.evil.example',
+    '127.0.0.1.evil.example',
+    'calls.example.com@evil.example',
+  ]) {
+    for (const path of [
+      POLL,
+      '/',
+      '/r/x',
+      '/noom.js',
+      '/api/rooms',
+      '/admin/',
+      '/admin/socket.io/?EIO=4&transport=polling',
+    ]) {
       const { status } = await as(host, path, { origin: `http://${host}` });
       assert.ok(status === 421 || (status === 403 && path.startsWith('/admin')), `${host}${path}: ${status}`);
     }
-    assert.equal((await as(host, '/socket.io/?EIO=4&transport=websocket', { ...UPGRADE, origin: `http://${host}` })).status, 421);
-    for (const path of ['/livez', '/readyz', '/metrics']) assert.equal((await as(host, path)).status, 200, 'a probe knows no names');
+    assert.equal(
+      (await as(host, '/socket.io/?EIO=4&transport=websocket', { ...UPGRADE, origin: `http://${host}` })).status,
+      421,
+    );
+    for (const path of ['/livez', '/readyz', '/metrics'])
+      assert.equal((await as(host, path)).status, 200, 'a probe knows no names');
   }
-  for (const host of ['calls.example.com', 'CALLS.example.com.', 'www.example.com:8443', 'any.example.org', `127.0.0.1:${port}`, '[::1]:1', '192.168.1.7', 'localhost:1', 'a.localhost', 'node1:3000', 'studio.local']) {
+  for (const host of [
+    'calls.example.com',
+    'CALLS.example.com.',
+    'www.example.com:8443',
+    'any.example.org',
+    `127.0.0.1:${port}`,
+    '[::1]:1',
+    '192.168.1.7',
+    'localhost:1',
+    'a.localhost',
+    'node1:3000',
+    'studio.local',
+  ]) {
     assert.equal((await as(host, POLL)).status, 200, host);
     assert.equal((await as(host, '/')).status, 200, host);
   }
@@ -49,31 +103,56 @@ test('a stranger whose name leads here reaches neither signaling nor pages', asy
 
 test('the host that a trusted proxy tells of has to be known as well as its own', () => {
   const isKnown = (headers: Record<string, string>, trustProxy: boolean) =>
-    hostCheck({ origins: [], publicUrl: 'https://calls.example.com', trustProxy })({ headers } as unknown as http.IncomingMessage);
+    hostCheck({ origins: [], publicUrl: 'https://calls.example.com', trustProxy })({
+      headers,
+    } as unknown as http.IncomingMessage);
   assert.ok(isKnown({ host: 'node1:3000', 'x-forwarded-host': 'calls.example.com' }, true));
   assert.ok(!isKnown({ host: 'node1:3000', 'x-forwarded-host': 'evil.example' }, true));
-  assert.ok(!isKnown({ host: 'evil.example', 'x-forwarded-host': 'calls.example.com' }, true), 'a page may write such a header to itself');
+  assert.ok(
+    !isKnown({ host: 'evil.example', 'x-forwarded-host': 'calls.example.com' }, true),
+    'a page may write such a header to itself',
+  );
   assert.ok(!isKnown({ host: 'evil.example', 'x-forwarded-host': 'calls.example.com' }, false));
-  assert.ok(hostCheck({ origins: ['*'], trustProxy: false })({ headers: { host: 'any.example' } } as http.IncomingMessage), 'any page may embed it anyway');
+  assert.ok(
+    hostCheck({ origins: ['*'], trustProxy: false })({ headers: { host: 'any.example' } } as http.IncomingMessage),
+    'any page may embed it anyway',
+  );
 });
 
 test('what foreign pages have a browser fetch locks nobody out', async (t) => {
   const { url } = await start(t, { serve: true, limits: { address: { connections: 5 } } });
   for (let i = 0; i < 20; i += 1) {
-    const image = { 'sec-fetch-site': i % 2 ? 'cross-site' : 'same-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' };
+    const image = {
+      'sec-fetch-site': i % 2 ? 'cross-site' : 'same-site',
+      'sec-fetch-mode': 'no-cors',
+      'sec-fetch-dest': 'image',
+    };
     assert.equal((await ask(url, POLL, image)).status, 403);
     assert.equal((await ask(url, '/socket.io/?EIO=4&transport=websocket', { ...UPGRADE, ...image })).status, 403);
   }
   assert.equal(await counted(url, 'E_ORIGIN'), 40);
-  for (let i = 0; i < 5; i += 1) assert.equal((await ask(url, POLL, { 'sec-fetch-site': 'same-origin' })).status, 200, 'the visitor has all of the address\'s connections left');
+  for (let i = 0; i < 5; i += 1)
+    assert.equal(
+      (await ask(url, POLL, { 'sec-fetch-site': 'same-origin' })).status,
+      200,
+      "the visitor has all of the address's connections left",
+    );
 });
 
 test('each refusal is counted under its code, and said in the log once a minute with what to do', async (t) => {
-  const { url, lines, signaling } = await start(t, { serve: true, apiKey: 'key', limits: { address: { connections: 3 } } });
+  const { url, lines, signaling } = await start(t, {
+    serve: true,
+    apiKey: 'key',
+    limits: { address: { connections: 3 } },
+  });
   for (let i = 0; i < 8; i += 1) await ask(url, POLL);
-  for (let i = 0; i < 4; i += 1) assert.equal((await ask(url, POLL, { origin: 'https://www.example.org' })).status, 403);
+  for (let i = 0; i < 4; i += 1)
+    assert.equal((await ask(url, POLL, { origin: 'https://www.example.org' })).status, 403);
   for (let i = 0; i < 3; i += 1) await ask(url, '/api/rooms', { authorization: 'Bearer wrong' });
-  assert.deepEqual([await counted(url, 'E_RATE'), await counted(url, 'E_ORIGIN'), await counted(url, 'E_AUTH')], [5, 4, 3]);
+  assert.deepEqual(
+    [await counted(url, 'E_RATE'), await counted(url, 'E_ORIGIN'), await counted(url, 'E_AUTH')],
+    [5, 4, 3],
+  );
   await signaling.drain(0);
   assert.equal((await ask(url, POLL)).status, 503);
   assert.equal(await counted(url, 'E_NETWORK'), 1);

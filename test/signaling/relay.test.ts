@@ -28,7 +28,10 @@ test('nothing is relayed into another room, or from outside any', async (t) => {
   await eve.command('typing', { on: true });
   await eve.command('react', { emoji: '👍' });
   await ann.settled();
-  assert.deepEqual([ann.seen('signal'), ann.seen('message'), ann.seen('typing'), ann.seen('reaction')], [[], [], [], []]);
+  assert.deepEqual(
+    [ann.seen('signal'), ann.seen('message'), ann.seen('typing'), ann.seen('reaction')],
+    [[], [], [], []],
+  );
 });
 
 test('a message reaches all others, or those it is for', async (t) => {
@@ -38,7 +41,15 @@ test('a message reaches all others, or those it is for', async (t) => {
   const before = Date.now();
   const { at } = await ann.command('message', { id: 'm1', text: 'to all' });
   assert.ok(at >= before && at <= Date.now());
-  for (const other of [ben, cat]) assert.deepEqual(await other.next('message'), { from: ann.id, name: 'Ann', id: 'm1', text: 'to all', at, private: false });
+  for (const other of [ben, cat])
+    assert.deepEqual(await other.next('message'), {
+      from: ann.id,
+      name: 'Ann',
+      id: 'm1',
+      text: 'to all',
+      at,
+      private: false,
+    });
   await ann.command('message', { id: 'm2', text: 'to one', to: [cat.id, 'gone'], private: true });
   assert.equal((await cat.next('message')).private, true);
   await ann.command('typing', { on: true, to: [cat.id] });
@@ -82,7 +93,10 @@ test('a payload whose parts contradict each other is refused, and nobody hears i
   const { url } = await start(t);
   const [ann, ben] = [await join(t, url, 'r'), await join(t, url, 'r')];
   await assert.rejects(ann.command('message', { id: 'm1', text: 'for whom?', private: true }), { code: 'E_SCHEMA' });
-  await assert.rejects(ann.command('signal', { to: ben.id, body: { type: 'answer', epoch: 1, sdp: '', restart: true } }), { code: 'E_SCHEMA' });
+  await assert.rejects(
+    ann.command('signal', { to: ben.id, body: { type: 'answer', epoch: 1, sdp: '', restart: true } }),
+    { code: 'E_SCHEMA' },
+  );
   await ann.command('message', { id: 'm2', text: 'for you', to: [ben.id], private: true });
   await ben.next('message');
   assert.deepEqual([ben.seen('message'), ben.seen('signal')], [[], []]);

@@ -8,9 +8,19 @@ import { join, knock, start } from './helpers.js';
 
 const KEY = 'a key of thirty-two bytes.......';
 
-interface Operation { responses: Record<string, { content?: { 'application/json': { schema: { $ref: string } } } }> }
-interface OpenApi { openapi: string; paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, object> } }
-interface Answer { status: number; body: unknown; headers: Headers }
+interface Operation {
+  responses: Record<string, { content?: { 'application/json': { schema: { $ref: string } } } }>;
+}
+interface OpenApi {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, object> };
+}
+interface Answer {
+  status: number;
+  body: unknown;
+  headers: Headers;
+}
 
 /** Asks the API, and holds the answer against the description of that path, method and status. */
 async function client(t: TestContext, options: Parameters<typeof start>[1] = {}) {
@@ -21,11 +31,20 @@ async function client(t: TestContext, options: Parameters<typeof start>[1] = {})
   const validators = new Map<string, ValidateFunction>();
   const seen = new Set<string>();
 
-  async function ask(method: string, path: string, authorization: string | undefined = `Bearer ${KEY}`): Promise<Answer> {
-    const response = await fetch(`${service.url}/api${path}`, { method, ...(authorization && { headers: { authorization } }) });
+  async function ask(
+    method: string,
+    path: string,
+    authorization: string | undefined = `Bearer ${KEY}`,
+  ): Promise<Answer> {
+    const response = await fetch(`${service.url}/api${path}`, {
+      method,
+      ...(authorization && { headers: { authorization } }),
+    });
     const text = await response.text();
     const body: unknown = text ? JSON.parse(text) : undefined;
-    const template = Object.keys(api.paths).find((one) => new RegExp(`^${one.replace(/\{\w+\}/g, '[^/]+')}$`).test(path.split('?')[0]!));
+    const template = Object.keys(api.paths).find((one) =>
+      new RegExp(`^${one.replace(/\{\w+\}/g, '[^/]+')}$`).test(path.split('?')[0]!),
+    );
     const described = template && api.paths[template]?.[method.toLowerCase()]?.responses[response.status];
     assert.ok(described, `${method} ${path} gives ${response.status}, which is not described`);
     seen.add(`${method} ${template} ${response.status}`);
@@ -53,10 +72,13 @@ test('rooms are listed, private ones too, and seen with who is in them', async (
   await ann.command('lock', { on: true });
   await knock(t, url, 'stand/up & co');
   const { rooms } = (await ask('GET', '/rooms')).body as { rooms: Record<string, unknown>[] };
-  assert.deepEqual(rooms.map(({ id: _id, ...room }) => room), [
-    { name: 'hidden', private: true, locked: false, waiting: 0, participants: 1 },
-    { name: 'stand/up & co', private: false, locked: true, waiting: 1, participants: 1 },
-  ]);
+  assert.deepEqual(
+    rooms.map(({ id: _id, ...room }) => room),
+    [
+      { name: 'hidden', private: true, locked: false, waiting: 0, participants: 1 },
+      { name: 'stand/up & co', private: false, locked: true, waiting: 1, participants: 1 },
+    ],
+  );
   const { body } = await ask('GET', `/rooms/${encodeURIComponent('stand/up & co')}`);
   assert.deepEqual((body as { participants: unknown[] }).participants, ann.welcome.members);
 });
@@ -69,7 +91,10 @@ test('a long list comes in parts', async (t) => {
   let next: string | undefined;
   const sizes: number[] = [];
   do {
-    const page = (await ask('GET', `/rooms${next === undefined ? '' : `?after=${encodeURIComponent(next)}`}`)).body as { rooms: { name: string }[]; next?: string };
+    const page = (await ask('GET', `/rooms${next === undefined ? '' : `?after=${encodeURIComponent(next)}`}`)).body as {
+      rooms: { name: string }[];
+      next?: string;
+    };
     found.push(...page.rooms.map(({ name }) => name));
     sizes.push(page.rooms.length);
     next = page.next;
@@ -97,10 +122,29 @@ test('without the key there is nothing, not even whether a room is there', async
   const ann = await join(t, url, 'r');
   const refused = async (method: string, path: string, authorization: string) => {
     const answer = await ask(method, path, authorization);
-    assert.deepEqual([answer.status, code(answer), answer.headers.get('www-authenticate')], [401, 'E_AUTH', 'Bearer'], authorization);
+    assert.deepEqual(
+      [answer.status, code(answer), answer.headers.get('www-authenticate')],
+      [401, 'E_AUTH', 'Bearer'],
+      authorization,
+    );
   };
-  for (const wrong of ['', `Bearer ${KEY}x`, `Bearer ${KEY.slice(1)}`, `Basic ${KEY}`, KEY, 'Bearer ', `Bearer ${KEY.slice(0, -1)}\u00e9`]) await refused('GET', '/rooms', wrong);
-  for (const [method, path] of [['DELETE', '/rooms/r'], ['GET', '/rooms/r'], ['GET', '/rooms/none'], ['DELETE', `/rooms/r/participants/${ann.id}`]] as const) await refused(method, path, 'Bearer x');
+  for (const wrong of [
+    '',
+    `Bearer ${KEY}x`,
+    `Bearer ${KEY.slice(1)}`,
+    `Basic ${KEY}`,
+    KEY,
+    'Bearer ',
+    `Bearer ${KEY.slice(0, -1)}\u00e9`,
+  ])
+    await refused('GET', '/rooms', wrong);
+  for (const [method, path] of [
+    ['DELETE', '/rooms/r'],
+    ['GET', '/rooms/r'],
+    ['GET', '/rooms/none'],
+    ['DELETE', `/rooms/r/participants/${ann.id}`],
+  ] as const)
+    await refused(method, path, 'Bearer x');
   assert.ok(ann.socket.connected);
   assert.equal(ann.seen('left').length, 0);
 });
@@ -122,7 +166,11 @@ test('names that cannot be are refused with advice', async (t) => {
 });
 
 test('it is off without a key, and what is not there is said', async (t) => {
-  const { url } = await start(t, { serve: true }, http.createServer((_request, response) => response.writeHead(404).end()));
+  const { url } = await start(
+    t,
+    { serve: true },
+    http.createServer((_request, response) => response.writeHead(404).end()),
+  );
   assert.equal((await fetch(`${url}/api/rooms`, { headers: { authorization: 'Bearer ' } })).status, 404);
   const on = await start(t, { serve: true, apiKey: KEY });
   const answer = await fetch(`${on.url}/api/nothing`, { headers: { authorization: `Bearer ${KEY}` } });
@@ -136,9 +184,15 @@ test('each path and method of the description is there', async (t) => {
   await join(t, url, 'r');
   assert.match(api.openapi, /^3\.1\./);
   for (const [path, methods] of Object.entries(api.paths)) {
-    for (const method of Object.keys(methods)) await ask(method.toUpperCase(), path.replace('{room}', 'r').replace('{id}', 'nobody'));
+    for (const method of Object.keys(methods))
+      await ask(method.toUpperCase(), path.replace('{room}', 'r').replace('{id}', 'nobody'));
   }
-  assert.deepEqual([...seen].sort(), ['DELETE /rooms/{room} 204', 'DELETE /rooms/{room}/participants/{id} 404', 'GET /rooms 200', 'GET /rooms/{room} 200']);
+  assert.deepEqual([...seen].sort(), [
+    'DELETE /rooms/{room} 204',
+    'DELETE /rooms/{room}/participants/{id} 404',
+    'GET /rooms 200',
+    'GET /rooms/{room} 200',
+  ]);
 });
 
 test('any node of several answers for all, and does it where the room is kept', { skip: noRedis }, async (t) => {
@@ -148,11 +202,19 @@ test('any node of several answers for all, and does it where the room is kept', 
   const cat = await join(t, a.url, 'on b');
   const ask = async (at: { url: string }, method: string, path: string) => {
     const response = await fetch(`${at.url}/api${path}`, { method, headers: { authorization: `Bearer ${KEY}` } });
-    return response.status === 204 ? 204 : ((await response.json()) as { rooms: { name: string; participants: number }[]; code: string });
+    return response.status === 204
+      ? 204
+      : ((await response.json()) as { rooms: { name: string; participants: number }[]; code: string });
   };
   for (const at of [a, b]) {
     const { rooms } = (await ask(at, 'GET', '/rooms')) as { rooms: { name: string; participants: number }[] };
-    assert.deepEqual(rooms.map(({ name, participants }) => [name, participants]), [['on a', 1], ['on b', 2]]);
+    assert.deepEqual(
+      rooms.map(({ name, participants }) => [name, participants]),
+      [
+        ['on a', 1],
+        ['on b', 2],
+      ],
+    );
   }
   assert.equal(await ask(b, 'DELETE', `/rooms/on%20b/participants/${cat.id}`), 204);
   assert.deepEqual(await cat.next('left'), { reason: 'kicked' });

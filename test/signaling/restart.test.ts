@@ -9,7 +9,12 @@ import { connect, folder, join, joined, knock, start, waitFor } from './helpers.
 test('a restart keeps rooms, members, locks and removals', async (t) => {
   const dataDir = await folder(t);
   const before = await start(t, { dataDir });
-  const [ann, ben, cat, dan] = [await join(t, before.url, 'r', { name: 'Ann' }), await join(t, before.url, 'r'), await join(t, before.url, 'r'), await join(t, before.url, 'r')];
+  const [ann, ben, cat, dan] = [
+    await join(t, before.url, 'r', { name: 'Ann' }),
+    await join(t, before.url, 'r'),
+    await join(t, before.url, 'r'),
+    await join(t, before.url, 'r'),
+  ];
   await ann.command('remove', { id: dan.id });
   await ann.command('lock', { on: true });
   const heard = [ann, ben].map(({ socket }) => new Promise((resolve) => socket.once('disconnect', resolve)));
@@ -21,11 +26,14 @@ test('a restart keeps rooms, members, locks and removals', async (t) => {
   const annAgain = await join(t, url, 'r', { name: 'Ann' }, { resume: ann.welcome.token });
   assert.equal(annAgain.id, ann.id);
   assert.equal(annAgain.welcome.room.locked, true);
-  assert.deepEqual(annAgain.welcome.members.map(({ id, role, order, presence }) => ({ id, role, order, presence })), [
-    { id: ann.id, role: 'host', order: 1, presence: 'present' },
-    { id: ben.id, role: 'guest', order: 2, presence: 'recovering' },
-    { id: cat.id, role: 'guest', order: 3, presence: 'recovering' },
-  ]);
+  assert.deepEqual(
+    annAgain.welcome.members.map(({ id, role, order, presence }) => ({ id, role, order, presence })),
+    [
+      { id: ann.id, role: 'host', order: 1, presence: 'present' },
+      { id: ben.id, role: 'guest', order: 2, presence: 'recovering' },
+      { id: cat.id, role: 'guest', order: 3, presence: 'recovering' },
+    ],
+  );
   await assert.rejects(join(t, url, 'r', {}, { resume: dan.welcome.token }), { code: 'E_FORBIDDEN' });
   const benAgain = await joined(await connect(t, url, { resume: ben.welcome.token }));
   assert.equal(benAgain.id, ben.id);
@@ -48,7 +56,10 @@ test('a crash of the service loses nothing that anybody was told', async (t) => 
   const after = await start(t, { dataDir: left });
   await assert.rejects(join(t, after.url, 'r', {}, { resume: dan.welcome.token }), { code: 'E_FORBIDDEN' });
   const annAgain = await join(t, after.url, 'r', {}, { resume: ann.welcome.token });
-  assert.deepEqual(annAgain.welcome.members.map(({ id }) => id), [ann.id, ben.id]);
+  assert.deepEqual(
+    annAgain.welcome.members.map(({ id }) => id),
+    [ann.id, ben.id],
+  );
   assert.equal(annAgain.welcome.room.locked, true);
 });
 
@@ -64,9 +75,13 @@ test('with the secret alone, calls survive: members come back as who they were',
   const benAgain = await join(t, url, 'r', {}, { resume: ben.welcome.token });
   assert.deepEqual([benAgain.id, benAgain.welcome.resumed, benAgain.welcome.room.private], [ben.id, true, true]);
   const annAgain = await joined(await connect(t, url, { resume: ann.welcome.token }));
-  assert.deepEqual(annAgain.welcome.members.map(({ id, order, role, name }) => [id, order, role, name]), [
-    [ann.id, 1, 'host', 'Ann'], [ben.id, 2, 'guest', benAgain.welcome.members[0]?.name],
-  ]);
+  assert.deepEqual(
+    annAgain.welcome.members.map(({ id, order, role, name }) => [id, order, role, name]),
+    [
+      [ann.id, 1, 'host', 'Ann'],
+      [ben.id, 2, 'guest', benAgain.welcome.members[0]?.name],
+    ],
+  );
   const late = await join(t, url, 'r');
   assert.ok((late.welcome.members.at(-1)?.order ?? 0) > 2);
   const copy = await connect(t, url, { resume: ann.welcome.token });
@@ -97,7 +112,11 @@ test('a member whom the saved state lacks has the order that they had, though a 
 test('with the secret alone, nobody comes back who has left since then, nor to a room that was ended', async (t) => {
   const secret = 'a secret of thirty-two bytes or more';
   const before = await start(t, { secret });
-  const [ann, ben, cat] = [await join(t, before.url, 'r', { name: 'Ann' }), await join(t, before.url, 'r'), await join(t, before.url, 'r')];
+  const [ann, ben, cat] = [
+    await join(t, before.url, 'r', { name: 'Ann' }),
+    await join(t, before.url, 'r'),
+    await join(t, before.url, 'r'),
+  ];
   await before.stop();
 
   const { url } = await start(t, { secret });
@@ -131,7 +150,11 @@ test('with the secret alone, a token of another instance does not open a room th
   const alone = await (await connect(t, url, { resume: eve.welcome.token })).next('welcome');
   assert.equal(!alone.ok && alone.error.code, 'E_NOT_FOUND');
   const benAgain = await join(t, url, 'r', {}, { resume: ben.welcome.token });
-  assert.deepEqual(benAgain.welcome.members.map(({ id }) => id), [ann.id, ben.id], 'who was in comes back past the lock');
+  assert.deepEqual(
+    benAgain.welcome.members.map(({ id }) => id),
+    [ann.id, ben.id],
+    'who was in comes back past the lock',
+  );
 });
 
 test('a token of long ago does not bring a room back', async (t) => {
@@ -163,7 +186,10 @@ test('the secret is made once, for its owner alone; what cannot be read is set a
     await writeFile(path.join(dataDir, 'rooms.jsonl'), nonsense);
     const running = await start(t, { dataDir });
     await join(t, running.url, 'r');
-    assert.ok(running.lines.some((line) => line.includes('set aside')), nonsense);
+    assert.ok(
+      running.lines.some((line) => line.includes('set aside')),
+      nonsense,
+    );
     await running.stop();
   }
   assert.equal(await readFile(path.join(dataDir, 'secret'), 'utf8'), secret);
@@ -180,9 +206,15 @@ test('without a data folder nothing is kept and nothing is believed', async (t) 
 });
 
 test('where the site names people, a room that was lost is made anew by its word alone, and so are roles', async (t) => {
-  const options = { secret: 'a secret of thirty-two bytes or more', authSecret: 'another secret of thirty-two bytes or more' };
-  const jwt = (claims: object) => new SignJWT({ aud: 'noom', sub: 'ann', ...claims }).setProtectedHeader({ alg: 'HS256' })
-    .setExpirationTime(Math.floor(Date.now() / 1000) + 600).sign(new TextEncoder().encode(options.authSecret));
+  const options = {
+    secret: 'a secret of thirty-two bytes or more',
+    authSecret: 'another secret of thirty-two bytes or more',
+  };
+  const jwt = (claims: object) =>
+    new SignJWT({ aud: 'noom', sub: 'ann', ...claims })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setExpirationTime(Math.floor(Date.now() / 1000) + 600)
+      .sign(new TextEncoder().encode(options.authSecret));
   const before = await start(t, options);
   const ann = await join(t, before.url, 'r', {}, { token: await jwt({ role: 'host' }) });
   await before.stop();
@@ -193,7 +225,11 @@ test('where the site names people, a room that was lost is made anew by its word
     return answer.ok ? 'in' : answer.error.code;
   };
   assert.equal(await code({}), 'E_AUTH', 'without a token of the site');
-  assert.equal(await code({ token: await jwt({ role: 'host', room: 'other' }) }), 'E_FORBIDDEN', 'with one for another room');
+  assert.equal(
+    await code({ token: await jwt({ role: 'host', room: 'other' }) }),
+    'E_FORBIDDEN',
+    'with one for another room',
+  );
   const back = await join(t, url, 'r', {}, { resume, token: await jwt({ role: 'guest' }) });
   assert.deepEqual([back.id, back.welcome.members[0]?.role], [ann.id, 'guest']);
 });

@@ -48,13 +48,25 @@ async function startAgain(t: TestContext, { url }: Running, dataDir: string): Pr
 }
 
 /** A way to the service that can be shut: whoever is through is thrown out, and nobody gets in. */
-async function openDoor(t: TestContext, target: string): Promise<{ url: string; shut(): void; open(): void; lead(to: string): void }> {
+async function openDoor(
+  t: TestContext,
+  target: string,
+): Promise<{ url: string; shut(): void; open(): void; lead(to: string): void }> {
   const ends = new Set<net.Socket>();
   let isOpen = true;
   const server = net.createServer((page) => {
     if (!isOpen) return void page.destroy();
     const service = net.connect({ port: Number(new URL(target).port), host: '127.0.0.1' });
-    for (const [end, other] of [[page, service], [service, page]] as const) ends.add(end.on('error', () => undefined).on('close', () => other.destroy()).pipe(other));
+    for (const [end, other] of [
+      [page, service],
+      [service, page],
+    ] as const)
+      ends.add(
+        end
+          .on('error', () => undefined)
+          .on('close', () => other.destroy())
+          .pipe(other),
+      );
   });
   const shut = () => {
     isOpen = false;
@@ -66,7 +78,12 @@ async function openDoor(t: TestContext, target: string): Promise<{ url: string; 
     shut();
     server.close();
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, shut, open: () => (isOpen = true), lead: (to) => (target = to) };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    shut,
+    open: () => (isOpen = true),
+    lead: (to) => (target = to),
+  };
 }
 
 const code = (expected: string) => (error: unknown) => (error as NoomError).code === expected;
@@ -79,7 +96,10 @@ describe('Session', () => {
     await ann.join();
     await ben.join();
     assert.match(ben.state.self!.name, /^Guest \d+$/);
-    assert.deepEqual(ben.state.participants.map((one) => one.role), ['guest', 'host']);
+    assert.deepEqual(
+      ben.state.participants.map((one) => one.role),
+      ['guest', 'host'],
+    );
     await until(ann, (state) => state.participants.length === 2);
     await ann.sendMessage('hello');
     const { messages } = await until(ben, (state) => state.messages.some((one) => one.text === 'hello'));
@@ -105,8 +125,14 @@ describe('Session', () => {
     for (const one of [long, nothing]) one.configure({ name: one === long ? 'Ann\tBee' : '\u200b' });
     await nothing.raiseHand(true);
     const { participants, messages } = await until(others, (state) => state.participants.some(({ hand }) => hand));
-    assert.deepEqual(participants.map(({ name }) => name), ['Cat', 'Ann Bee', given]);
-    assert.deepEqual(messages.filter(({ system }) => system?.kind === 'renamed').map(({ name }) => name), ['Ann Bee']);
+    assert.deepEqual(
+      participants.map(({ name }) => name),
+      ['Cat', 'Ann Bee', given],
+    );
+    assert.deepEqual(
+      messages.filter(({ system }) => system?.kind === 'renamed').map(({ name }) => name),
+      ['Ann Bee'],
+    );
   });
 
   it('tells when the room was opened by the own clock, and so is a message three hours behind', async (t) => {
@@ -136,14 +162,21 @@ describe('Session', () => {
 
   it('a private message reaches those it is for alone', async (t) => {
     const { url } = await start(t);
-    const [ann, ben, cho] = ['Ann', 'Ben', 'Cho'].map((name) => session(t, { server: url, room: 'r', name })) as [Session, Session, Session];
+    const [ann, ben, cho] = ['Ann', 'Ben', 'Cho'].map((name) => session(t, { server: url, room: 'r', name })) as [
+      Session,
+      Session,
+      Session,
+    ];
     for (const one of [ann, ben, cho]) await one.join();
     await until(ann, (state) => state.participants.length === 3);
     await ann.sendMessage('psst', { to: ben.state.self!.id });
     await until(ben, (state) => state.messages.some((one) => one.text === 'psst' && one.to));
     await ann.sendMessage('all');
     await until(cho, (state) => state.messages.some((one) => one.text === 'all'));
-    assert.equal(cho.state.messages.some((one) => one.text === 'psst'), false);
+    assert.equal(
+      cho.state.messages.some((one) => one.text === 'psst'),
+      false,
+    );
   });
 
   it('follows the list of rooms from the lobby, and joins from there', async (t) => {
@@ -195,7 +228,10 @@ describe('Session', () => {
     for (const one of [ann, ben]) await until(one, (state) => state.phase === 'joined');
     assert.deepEqual([ann.state.self!.id, ben.state.self!.id], ids);
     await until(ann, (state) => state.participants.length === 2);
-    assert.equal(ann.state.messages.some((one) => one.system?.kind === 'left'), false);
+    assert.equal(
+      ann.state.messages.some((one) => one.system?.kind === 'left'),
+      false,
+    );
     await ben.sendMessage('still here');
     await until(ann, (state) => state.messages.some((one) => one.text === 'still here'));
   });
@@ -269,7 +305,8 @@ describe('Session', () => {
     const watcher = session(t, { server: url });
     watcher.watchRooms(true);
     await until(watcher, (state) => state.rooms.length === 1);
-    const listed = (...names: string[]) => until(watcher, (state) => state.rooms.map((room) => room.name).join() === ['full', ...names].sort().join());
+    const listed = (...names: string[]) =>
+      until(watcher, (state) => state.rooms.map((room) => room.name).join() === ['full', ...names].sort().join());
 
     // Left, then moved, while the CONNECT that carries the join is on its way.
     const ann = session(t, { server: url, name: 'Ann' });
@@ -317,7 +354,9 @@ describe('Session', () => {
     await until(ann, (state) => state.participants.length === 2);
     const before = ben.state.self!.id;
     const seen: string[] = [];
-    ann.addEventListener('participant-left', ({ detail }) => seen.push(`${detail.participant.id} left: ${detail.reason}`));
+    ann.addEventListener('participant-left', ({ detail }) =>
+      seen.push(`${detail.participant.id} left: ${detail.reason}`),
+    );
     ann.addEventListener('participant-joined', ({ detail }) => seen.push(`${detail.participant.id} joined`));
     for (const [, socket] of [...signaling.io.sockets.sockets].slice(-1)) socket.conn.close();
     await until(ann, (state) => state.participants.length === 1);
@@ -326,7 +365,10 @@ describe('Session', () => {
     const after = ben.state.self!.id;
     assert.notEqual(after, before);
     assert.deepEqual(seen, [`${before} left: network`, `${after} joined`]);
-    assert.deepEqual(ben.state.participants.map(({ id }) => id), [after, ann.state.self!.id]);
+    assert.deepEqual(
+      ben.state.participants.map(({ id }) => id),
+      [after, ann.state.self!.id],
+    );
   });
 
   it('tells the phase, cause, attempt and length of an outage, and is back at once when the network is', async (t) => {
@@ -346,17 +388,29 @@ describe('Session', () => {
     page.dispatchEvent(new Event('online'));
     await until(ann, (state) => state.phase === 'joined');
     assert.ok(Date.now() - since < 1_500, `back after ${Date.now() - since} ms`);
-    assert.deepEqual(told.map(({ phase, attempt }) => `${phase} ${attempt}`), ['recovering 0', 'recovering 1', 'recovering 2', 'recovering 3', 'online 0']);
+    assert.deepEqual(
+      told.map(({ phase, attempt }) => `${phase} ${attempt}`),
+      ['recovering 0', 'recovering 1', 'recovering 2', 'recovering 3', 'online 0'],
+    );
     assert.equal(told[0]!.cause, 'transport close');
-    assert.deepEqual(told.map(({ outageMs }) => outageMs), told.map(({ outageMs }) => outageMs).sort((a, b) => a - b), 'the outage grows');
-    assert.ok(Math.abs(told.at(-1)!.outageMs - (Date.now() - lostAt)) < 500, `an outage of ${told.at(-1)!.outageMs} ms`);
+    assert.deepEqual(
+      told.map(({ outageMs }) => outageMs),
+      told.map(({ outageMs }) => outageMs).sort((a, b) => a - b),
+      'the outage grows',
+    );
+    assert.ok(
+      Math.abs(told.at(-1)!.outageMs - (Date.now() - lostAt)) < 500,
+      `an outage of ${told.at(-1)!.outageMs} ms`,
+    );
   });
 
   it('does not say after an outage what was said by a page that had slept and not noticed yet', async (t) => {
     const { url } = await start(t);
     const [ann, ben] = ['Ann', 'Ben'].map((name) => session(t, { server: url, room: 'r', name })) as [Session, Session];
     for (const one of [ann, ben]) await one.join();
-    const heard = new Promise<string>((resolve) => ben.addEventListener('reaction', ({ detail }) => resolve(detail.emoji)));
+    const heard = new Promise<string>((resolve) =>
+      ben.addEventListener('reaction', ({ detail }) => resolve(detail.emoji)),
+    );
     const { now } = Date;
     const asleep = t.mock.method(Date, 'now', () => now() + 60_000);
     const said = ann.react('😴');
@@ -407,7 +461,11 @@ describe('Session', () => {
     await until(ann, ({ phase }) => phase === 'reconnecting');
     let tooSoon: Promise<unknown> | undefined;
     ann.subscribe(({ phase, connection }) => {
-      if (phase === 'reconnecting' && connection.phase === 'online') tooSoon ??= ann.react('👍').then(() => 'said', (error: NoomError) => error.code);
+      if (phase === 'reconnecting' && connection.phase === 'online')
+        tooSoon ??= ann.react('👍').then(
+          () => 'said',
+          (error: NoomError) => error.code,
+        );
     });
     door.open();
     await until(ann, ({ phase }) => phase === 'joined');
@@ -424,7 +482,10 @@ describe('Session', () => {
     await stop();
     for (const one of people) await until(one, ({ phase }) => phase === 'reconnecting');
     // What each decides on: a busy machine is late for all of them alike.
-    const delays = timers.mock.calls.map(({ arguments: [, ms] }) => Number(ms)).filter((ms) => ms >= 200 && ms <= 600).sort((one, other) => one - other);
+    const delays = timers.mock.calls
+      .map(({ arguments: [, ms] }) => Number(ms))
+      .filter((ms) => ms >= 200 && ms <= 600)
+      .sort((one, other) => one - other);
     assert.ok(delays.length >= people.length, `${delays.length} wait`);
     assert.ok(delays.at(-1)! - delays[0]! > 200, `between ${delays[0]} and ${delays.at(-1)} ms`);
   });
@@ -434,8 +495,10 @@ describe('Session', () => {
     const { url } = await start(t, { authSecret });
     let asked = 0;
     // The service allows clocks to differ by a minute.
-    const getToken = () => new SignJWT({ aud: 'noom', exp: Math.floor(Date.now() / 1000) + (asked++ === 0 ? 3 * PATIENCE - 60 : 600) })
-      .setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(authSecret));
+    const getToken = () =>
+      new SignJWT({ aud: 'noom', exp: Math.floor(Date.now() / 1000) + (asked++ === 0 ? 3 * PATIENCE - 60 : 600) })
+        .setProtectedHeader({ alg: 'HS256' })
+        .sign(new TextEncoder().encode(authSecret));
     const ann = session(t, { server: url, name: 'Ann', getToken });
     await ann.connect();
     const ends = Date.now() + 4_000 * PATIENCE;
@@ -447,7 +510,9 @@ describe('Session', () => {
   it('is told that a newer tab of the same person took its place, and stays away', async (t) => {
     const authSecret = 'a secret of the site, 32 bytes or more';
     const { url } = await start(t, { authSecret });
-    const token = await new SignJWT({ aud: 'noom', sub: 'ann', exp: Math.floor(Date.now() / 1000) + 600 }).setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(authSecret));
+    const token = await new SignJWT({ aud: 'noom', sub: 'ann', exp: Math.floor(Date.now() / 1000) + 600 })
+      .setProtectedHeader({ alg: 'HS256' })
+      .sign(new TextEncoder().encode(authSecret));
     const [older, newer] = [0, 1].map(() => session(t, { server: url, room: 'r', token })) as [Session, Session];
     await older.join();
     await newer.join();
@@ -460,7 +525,11 @@ describe('Session', () => {
   it('goes in by the token that comes after it was refused for the want of one, once for each new one', async (t) => {
     const authSecret = 'a secret that is long enough for HS256 keys';
     const { url } = await start(t, { authSecret });
-    const token = await new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setAudience('noom').setExpirationTime('1h').sign(new TextEncoder().encode(authSecret));
+    const token = await new SignJWT({})
+      .setProtectedHeader({ alg: 'HS256' })
+      .setAudience('noom')
+      .setExpirationTime('1h')
+      .sign(new TextEncoder().encode(authSecret));
     for (const later of [{ token }, { getToken: () => token }]) {
       const ann = session(t, { server: url, room: 'r', name: 'Ann' });
       const refusals: string[] = [];
@@ -482,12 +551,24 @@ describe('Session', () => {
 
   it('says what to mend of a server that is no address, and goes on with one that is', async (t) => {
     const { url } = await start(t);
-    for (const server of ['localhost:3000', 'calls.example.com', 'ftp://calls.example.com', 'http://two words', 'javascript:alert(1)', 'wss://calls.example.com', 'http://']) {
+    for (const server of [
+      'localhost:3000',
+      'calls.example.com',
+      'ftp://calls.example.com',
+      'http://two words',
+      'javascript:alert(1)',
+      'wss://calls.example.com',
+      'http://',
+    ]) {
       const ann = session(t, { server, room: 'r' });
       const said: unknown[] = [];
       ann.addEventListener('error', ({ detail }) => said.push([detail.code, detail.hint]));
       ann.watchRooms(true);
-      await assert.rejects(ann.join(), (error: NoomError) => code('E_SCHEMA')(error) && error.hint === 'address' && error.message.includes(`server="${server}"`));
+      await assert.rejects(
+        ann.join(),
+        (error: NoomError) =>
+          code('E_SCHEMA')(error) && error.hint === 'address' && error.message.includes(`server="${server}"`),
+      );
       assert.deepEqual(said, [['E_SCHEMA', 'address']], server);
       ann.configure({ server: url });
       await until(ann, ({ phase, error }) => phase === 'lobby' && error === null);

@@ -11,17 +11,34 @@ import { fileStore } from '../../signaling/store.js';
 import { seeded } from './fuzz/random.js';
 import { folder, join, start, waitFor } from './helpers.js';
 
-const RULES: RoomRules = { participants: 8, members: 50, rooms: 100, knocks: 1e9, waitingRoom: false, named: false, crashGraceMs: 6_000, silenceGraceMs: 60_000, firstOrder: () => 0 };
+const RULES: RoomRules = {
+  participants: 8,
+  members: 50,
+  rooms: 100,
+  knocks: 1e9,
+  waitingRoom: false,
+  named: false,
+  crashGraceMs: 6_000,
+  silenceGraceMs: 60_000,
+  firstOrder: () => 0,
+};
 /** Time stands still: nobody is gone by themselves. */
 const STILL: Clock = { now: () => 0, setTimer: () => () => undefined };
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** What of a room outlives the service. */
 const kept = ({ knocks: _knocks, members, removedIds, removedSubs, ...head }: Room) => ({
-  ...head, removedIds: [...removedIds], removedSubs: [...removedSubs],
-  members: [...members.values()].map(({ presence: _presence, connection: _connection, ...member }) => member).sort((a, b) => (a.id < b.id ? -1 : 1)),
+  ...head,
+  removedIds: [...removedIds],
+  removedSubs: [...removedSubs],
+  members: [...members.values()]
+    .map(({ presence: _presence, connection: _connection, ...member }) => member)
+    .sort((a, b) => (a.id < b.id ? -1 : 1)),
 });
-const all = (rooms: Iterable<Room>) => [...rooms].map((room) => JSON.parse(JSON.stringify(kept(room))) as object & { name: string }).sort((a, b) => (a.name < b.name ? -1 : 1));
+const all = (rooms: Iterable<Room>) =>
+  [...rooms]
+    .map((room) => JSON.parse(JSON.stringify(kept(room))) as object & { name: string })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 
 test('at every moment the file has the rooms as they are, and is no longer than twice what they take, or a megabyte', async (t) => {
   const [there, elsewhere] = [await folder(t), await folder(t)];
@@ -35,8 +52,16 @@ test('at every moment the file has the rooms as they are, and is no longer than 
   function step(): void {
     const choice = random(100);
     if (choice < 12) {
-      const place = { room: `room ${random(6)}`, private: false, media: true, audio: true, camera: false, name: `Ann ${random(1_000)} 🙂` };
-      if ((rooms.get(place.room)?.members.size ?? 0) < 8) rooms.join(place, { ...(random(2) === 0 && { sub: `${random(20)}`, role: 'host' as const }) }, 'c');
+      const place = {
+        room: `room ${random(6)}`,
+        private: false,
+        media: true,
+        audio: true,
+        camera: false,
+        name: `Ann ${random(1_000)} 🙂`,
+      };
+      if ((rooms.get(place.room)?.members.size ?? 0) < 8)
+        rooms.join(place, { ...(random(2) === 0 && { sub: `${random(20)}`, role: 'host' as const }) }, 'c');
       return;
     }
     const [room] = [...rooms.all()].slice(random(6));
@@ -44,9 +69,14 @@ test('at every moment the file has the rooms as they are, and is no longer than 
     const member = members[random(Math.max(1, members.length))];
     if (!room || !member) return;
     const acts: ((member: MemberRecord) => void)[] = [
-      (one) => rooms.leave(room, one, 'left'), (one) => rooms.remove(room, one), (one) => rooms.mute(room, one, members[0]!.id),
-      (one) => rooms.lose(room, one, 'crash'), (one) => rooms.reclaim(room, one, 'd', { audio: false }), (one) => rooms.confirm(room, one, one.serial),
-      () => rooms.lock(room, !room.locked), (one) => rooms.update(room, one, { audio: true, mute: one.mutes }),
+      (one) => rooms.leave(room, one, 'left'),
+      (one) => rooms.remove(room, one),
+      (one) => rooms.mute(room, one, members[0]!.id),
+      (one) => rooms.lose(room, one, 'crash'),
+      (one) => rooms.reclaim(room, one, 'd', { audio: false }),
+      (one) => rooms.confirm(room, one, one.serial),
+      () => rooms.lock(room, !room.locked),
+      (one) => rooms.update(room, one, { audio: true, mute: one.mutes }),
     ];
     if (choice < 13) rooms.end(room);
     else if (choice < 40) acts[random(acts.length)]!(member);
@@ -77,7 +107,11 @@ test('of a file with a line that cannot be read the others count; it is set asid
   const there = await folder(t);
   const file = path.join(there, 'rooms.jsonl');
   const before = await start(t, { dataDir: there });
-  const [ann] = [await join(t, before.url, 'r', { name: 'Ann' }), await join(t, before.url, 'r', { name: 'Ben' }), await join(t, before.url, 's')];
+  const [ann] = [
+    await join(t, before.url, 'r', { name: 'Ann' }),
+    await join(t, before.url, 'r', { name: 'Ben' }),
+    await join(t, before.url, 's'),
+  ];
   await before.stop();
   const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
 
@@ -114,7 +148,11 @@ test('a room whose end cannot be read is not the later one of its name', () => {
   const { room } = rooms.join(request, {}, 'b');
   assert.deepEqual(all(replay(lines.filter(({ over }) => !over)).rooms), all([room]));
   const setBack = lines.map((line, index) => ({ ...line, at: 100 - index }));
-  assert.equal(replay(setBack).savedAt, 100, 'tokens that were signed before a clock was set back are of before the last line');
+  assert.equal(
+    replay(setBack).savedAt,
+    100,
+    'tokens that were signed before a clock was set back are of before the last line',
+  );
 });
 
 test('a file that was deleted, or that something else was put in place of, is made anew', async (t) => {
@@ -157,36 +195,50 @@ test('a line is as long as what it tells, and none tells that nothing has change
   assert.equal((await stat(file)).size, size);
 });
 
-test('on a full disk calls go on, and the rooms are saved once there is space', { skip: mayMount() ? false : 'mounting a small disk needs root' }, async (t) => {
-  const there = await folder(t);
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', there]);
-  try {
-    const before = await start(t, { dataDir: there });
-    const [ann, ben] = [await join(t, before.url, 'r', { name: 'Ann' }), await join(t, before.url, 'r')];
-    const filler = path.join(there, 'filler');
-    await writeFile(filler, Buffer.alloc(100_000)).catch(() => undefined);
-    // What is left of the page that the file ends in is soon used up.
-    for (let turn = 0; !before.lines.some((line) => line.includes('could not be saved')); turn += 1) {
-      assert.ok(turn < 1_000);
-      await ann.command('update', { name: `Anna ${turn}` });
+test(
+  'on a full disk calls go on, and the rooms are saved once there is space',
+  { skip: mayMount() ? false : 'mounting a small disk needs root' },
+  async (t) => {
+    const there = await folder(t);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', there]);
+    try {
+      const before = await start(t, { dataDir: there });
+      const [ann, ben] = [await join(t, before.url, 'r', { name: 'Ann' }), await join(t, before.url, 'r')];
+      const filler = path.join(there, 'filler');
+      await writeFile(filler, Buffer.alloc(100_000)).catch(() => undefined);
+      // What is left of the page that the file ends in is soon used up.
+      for (let turn = 0; !before.lines.some((line) => line.includes('could not be saved')); turn += 1) {
+        assert.ok(turn < 1_000);
+        await ann.command('update', { name: `Anna ${turn}` });
+      }
+      await ann.command('update', { name: 'Anna' });
+      await ben.next('member-updated', ({ name }) => name === 'Anna');
+      const second = await start(t, {
+        dataDir: path.join(there, 'another'),
+        secret: 'a secret of thirty-two bytes or more',
+      });
+      assert.ok(
+        second.lines.some((line) => line.includes('could not be saved')),
+        'a service that starts meanwhile does start',
+      );
+      await second.stop();
+      await rm(filler);
+      await waitFor(
+        async () => (await readFile(path.join(there, 'rooms.jsonl'), 'utf8')).includes('"Anna"'),
+        'saved',
+        30_000,
+      );
+      await ann.command('lock', { on: true });
+      await before.stop();
+      const after = await start(t, { dataDir: there });
+      const annAgain = await join(t, after.url, 'r', {}, { resume: ann.welcome.token });
+      assert.deepEqual([annAgain.id, annAgain.welcome.members.length, annAgain.welcome.room.locked], [ann.id, 2, true]);
+      await after.stop();
+    } finally {
+      execFileSync('umount', ['-l', there]);
     }
-    await ann.command('update', { name: 'Anna' });
-    await ben.next('member-updated', ({ name }) => name === 'Anna');
-    const second = await start(t, { dataDir: path.join(there, 'another'), secret: 'a secret of thirty-two bytes or more' });
-    assert.ok(second.lines.some((line) => line.includes('could not be saved')), 'a service that starts meanwhile does start');
-    await second.stop();
-    await rm(filler);
-    await waitFor(async () => (await readFile(path.join(there, 'rooms.jsonl'), 'utf8')).includes('"Anna"'), 'saved', 30_000);
-    await ann.command('lock', { on: true });
-    await before.stop();
-    const after = await start(t, { dataDir: there });
-    const annAgain = await join(t, after.url, 'r', {}, { resume: ann.welcome.token });
-    assert.deepEqual([annAgain.id, annAgain.welcome.members.length, annAgain.welcome.room.locked], [ann.id, 2, true]);
-    await after.stop();
-  } finally {
-    execFileSync('umount', ['-l', there]);
-  }
-});
+  },
+);
 
 function mayMount(): boolean {
   try {

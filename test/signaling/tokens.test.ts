@@ -17,21 +17,41 @@ const LANGUAGES = [
   { title: 'Go', fence: 'go', file: 'token.go', run: ['go', 'run'], version: 'version' },
 ];
 
-for (const { title, fence, file, run: [command = '', ...args], version } of LANGUAGES) {
+for (const {
+  title,
+  fence,
+  file,
+  run: [command = '', ...args],
+  version,
+} of LANGUAGES) {
   const installed = spawnSync(command, [version]).status === 0;
-  test(`${title}: the token of the page joins, with the name and the role that it says`, { skip: installed ? false : `${command} is not installed` }, async (t) => {
-    const code = page.split(`### ${title}\n`)[1]?.split(`\`\`\`${fence}\n`)[1]?.split('```')[0];
-    assert.ok(code);
-    const dir = await folder(t);
-    await writeFile(path.join(dir, file), code);
-    const print = async (secret: string) => (await promisify(execFile)(command, [...args, file, 'Küche & Flur', 'Zoë "Z" 李', 'user-1'], {
-      cwd: dir, env: { ...process.env, NOOM_AUTH_SECRET: secret },
-    })).stdout.trim();
-    const { url } = await start(t, { authSecret: SECRET });
-    const ann = await join(t, url, 'Küche & Flur', {}, { token: await print(SECRET) });
-    assert.deepEqual(ann.welcome.members.map(({ name, role }) => [name, role]), [['Zoë "Z" 李', 'host']]);
-    assert.equal(ann.welcome.nameFixed, true);
-    await assert.rejects(join(t, url, 'another', {}, { token: await print(SECRET) }), { code: 'E_FORBIDDEN' });
-    await assert.rejects(join(t, url, 'Küche & Flur', {}, { token: await print('another secret') }), (error: { data?: { code: string } }) => error.data?.code === 'E_AUTH');
-  });
+  test(
+    `${title}: the token of the page joins, with the name and the role that it says`,
+    { skip: installed ? false : `${command} is not installed` },
+    async (t) => {
+      const code = page.split(`### ${title}\n`)[1]?.split(`\`\`\`${fence}\n`)[1]?.split('```')[0];
+      assert.ok(code);
+      const dir = await folder(t);
+      await writeFile(path.join(dir, file), code);
+      const print = async (secret: string) =>
+        (
+          await promisify(execFile)(command, [...args, file, 'Küche & Flur', 'Zoë "Z" 李', 'user-1'], {
+            cwd: dir,
+            env: { ...process.env, NOOM_AUTH_SECRET: secret },
+          })
+        ).stdout.trim();
+      const { url } = await start(t, { authSecret: SECRET });
+      const ann = await join(t, url, 'Küche & Flur', {}, { token: await print(SECRET) });
+      assert.deepEqual(
+        ann.welcome.members.map(({ name, role }) => [name, role]),
+        [['Zoë "Z" 李', 'host']],
+      );
+      assert.equal(ann.welcome.nameFixed, true);
+      await assert.rejects(join(t, url, 'another', {}, { token: await print(SECRET) }), { code: 'E_FORBIDDEN' });
+      await assert.rejects(
+        join(t, url, 'Küche & Flur', {}, { token: await print('another secret') }),
+        (error: { data?: { code: string } }) => error.data?.code === 'E_AUTH',
+      );
+    },
+  );
 }

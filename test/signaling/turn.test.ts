@@ -14,20 +14,38 @@ const URLS = ['turn:turn.example.com:3478', 'turns:turn.example.com:443?transpor
 const SECRET = 'shared with coturn';
 const coturn = { skip: hasCoturn ? false : NO_COTURN };
 
-test('credentials are coturn\'s: an expiry, who they are for, and the HMAC of both', () => {
+test("credentials are coturn's: an expiry, who they are for, and the HMAC of both", () => {
   const server = turnServer({ urls: URLS, secret: SECRET, ttl: 600 }, 'aN3', 1_700_000_000_999);
-  assert.deepEqual(server, { urls: URLS, username: '1700000600:aN3', credential: createHmac('sha1', SECRET).update('1700000600:aN3').digest('base64') });
+  assert.deepEqual(server, {
+    urls: URLS,
+    username: '1700000600:aN3',
+    credential: createHmac('sha1', SECRET).update('1700000600:aN3').digest('base64'),
+  });
 });
 
-test('every way into a room brings credentials of one\'s own, and a resume brings fresh ones', async (t) => {
-  const { url } = await start(t, { iceServers: [{ urls: 'stun:stun.example.com' }], turn: { urls: URLS, secret: SECRET, ttl: 600 } });
-  const check = ({ welcome, id }: { welcome: { iceServers: { urls: unknown; username?: string; credential?: string }[] }; id: string }) => {
+test("every way into a room brings credentials of one's own, and a resume brings fresh ones", async (t) => {
+  const { url } = await start(t, {
+    iceServers: [{ urls: 'stun:stun.example.com' }],
+    turn: { urls: URLS, secret: SECRET, ttl: 600 },
+  });
+  const check = ({
+    welcome,
+    id,
+  }: {
+    welcome: { iceServers: { urls: unknown; username?: string; credential?: string }[] };
+    id: string;
+  }) => {
     const [stun, turn] = welcome.iceServers;
     assert.deepEqual(stun, { urls: 'stun:stun.example.com' });
     assert.deepEqual(turn?.urls, URLS);
     const [expiry, who] = (turn?.username ?? '').split(':');
     assert.equal(who, id);
-    assert.equal(turn?.credential, createHmac('sha1', SECRET).update(turn?.username ?? '').digest('base64'));
+    assert.equal(
+      turn?.credential,
+      createHmac('sha1', SECRET)
+        .update(turn?.username ?? '')
+        .digest('base64'),
+    );
     return Number(expiry);
   };
   const before = Math.floor(Date.now() / 1000);
@@ -55,41 +73,116 @@ test('TURN addresses that are none are refused at the start', async (t) => {
 
 /** In the order of the IANA special-purpose address registries, with multicast: first and last address of each. */
 const SPECIAL_V4 = [
-  ['0.0.0.0', '0.255.255.255'], ['10.0.0.0', '10.255.255.255'], ['100.64.0.0', '100.127.255.255'],
-  ['127.0.0.0', '127.255.255.255'], ['169.254.0.0', '169.254.255.255'], ['172.16.0.0', '172.31.255.255'],
-  ['192.0.0.0', '192.0.0.255'], ['192.0.2.0', '192.0.2.255'], ['192.31.196.0', '192.31.196.255'],
-  ['192.52.193.0', '192.52.193.255'], ['192.88.99.0', '192.88.99.255'], ['192.168.0.0', '192.168.255.255'],
-  ['192.175.48.0', '192.175.48.255'], ['198.18.0.0', '198.19.255.255'], ['198.51.100.0', '198.51.100.255'],
-  ['203.0.113.0', '203.0.113.255'], ['240.0.0.0', '255.255.255.254'], ['255.255.255.255', '255.255.255.255'],
-  ['224.0.0.0', '239.255.255.255'], ['169.254.169.254', '100.64.0.1'],
+  ['0.0.0.0', '0.255.255.255'],
+  ['10.0.0.0', '10.255.255.255'],
+  ['100.64.0.0', '100.127.255.255'],
+  ['127.0.0.0', '127.255.255.255'],
+  ['169.254.0.0', '169.254.255.255'],
+  ['172.16.0.0', '172.31.255.255'],
+  ['192.0.0.0', '192.0.0.255'],
+  ['192.0.2.0', '192.0.2.255'],
+  ['192.31.196.0', '192.31.196.255'],
+  ['192.52.193.0', '192.52.193.255'],
+  ['192.88.99.0', '192.88.99.255'],
+  ['192.168.0.0', '192.168.255.255'],
+  ['192.175.48.0', '192.175.48.255'],
+  ['198.18.0.0', '198.19.255.255'],
+  ['198.51.100.0', '198.51.100.255'],
+  ['203.0.113.0', '203.0.113.255'],
+  ['240.0.0.0', '255.255.255.254'],
+  ['255.255.255.255', '255.255.255.255'],
+  ['224.0.0.0', '239.255.255.255'],
+  ['169.254.169.254', '100.64.0.1'],
 ].flat();
 const SPECIAL_V6 = [
-  '::1', '::', '::ffff:0:0', '::ffff:10.0.0.1', '::ffff:169.254.169.254', '::ffff:255.255.255.255', '::7f00:1',
-  '64:ff9b::', '64:ff9b::a9fe:a9fe', '64:ff9b:1::', '64:ff9b:1:ffff:ffff:ffff:ffff:ffff', '100::',
-  '100::ffff:ffff:ffff:ffff', '100:0:0:1::', '2001::', '2001:0:ffff::1', '2001:1::1', '2001:2::', '2001:3::',
-  '2001:4:112::', '2001:10::', '2001:20::', '2001:30::', '2001:1ff:ffff:ffff:ffff:ffff:ffff:ffff', '2001:db8::',
-  '2001:db8:ffff:ffff:ffff:ffff:ffff:ffff', '2002::', '2002:a9fe:a9fe::', '2002:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
-  '2620:4f:8000::', '2620:4f:8000:ffff:ffff:ffff:ffff:ffff', '3fff::', '3fff:fff:ffff:ffff:ffff:ffff:ffff:ffff',
-  '5f00::', '5f00:ffff:ffff:ffff:ffff:ffff:ffff:ffff', 'fc00::', 'fd00:ec2::254',
-  'fdff:ffff:ffff:ffff:ffff:ffff:ffff:ffff', 'fe80::', 'febf:ffff:ffff:ffff:ffff:ffff:ffff:ffff', 'fec0::1', 'ff00::',
-  'ff02::1', 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
+  '::1',
+  '::',
+  '::ffff:0:0',
+  '::ffff:10.0.0.1',
+  '::ffff:169.254.169.254',
+  '::ffff:255.255.255.255',
+  '::7f00:1',
+  '64:ff9b::',
+  '64:ff9b::a9fe:a9fe',
+  '64:ff9b:1::',
+  '64:ff9b:1:ffff:ffff:ffff:ffff:ffff',
+  '100::',
+  '100::ffff:ffff:ffff:ffff',
+  '100:0:0:1::',
+  '2001::',
+  '2001:0:ffff::1',
+  '2001:1::1',
+  '2001:2::',
+  '2001:3::',
+  '2001:4:112::',
+  '2001:10::',
+  '2001:20::',
+  '2001:30::',
+  '2001:1ff:ffff:ffff:ffff:ffff:ffff:ffff',
+  '2001:db8::',
+  '2001:db8:ffff:ffff:ffff:ffff:ffff:ffff',
+  '2002::',
+  '2002:a9fe:a9fe::',
+  '2002:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
+  '2620:4f:8000::',
+  '2620:4f:8000:ffff:ffff:ffff:ffff:ffff',
+  '3fff::',
+  '3fff:fff:ffff:ffff:ffff:ffff:ffff:ffff',
+  '5f00::',
+  '5f00:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
+  'fc00::',
+  'fd00:ec2::254',
+  'fdff:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
+  'fe80::',
+  'febf:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
+  'fec0::1',
+  'ff00::',
+  'ff02::1',
+  'ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
 ];
 /** Just outside of these, and somewhere: people are there. */
 const PEOPLE_V4 = [
-  '1.0.0.0', '9.255.255.255', '11.0.0.0', '100.63.255.255', '100.128.0.0', '126.255.255.255', '128.0.0.0',
-  '169.253.255.255', '169.255.0.0', '172.15.255.255', '172.32.0.0', '192.0.1.0', '192.0.3.0', '192.167.255.255',
-  '192.169.0.0', '198.17.255.255', '198.20.0.0', '203.0.112.255', '203.0.114.0', '223.255.255.255', '8.8.8.8',
+  '1.0.0.0',
+  '9.255.255.255',
+  '11.0.0.0',
+  '100.63.255.255',
+  '100.128.0.0',
+  '126.255.255.255',
+  '128.0.0.0',
+  '169.253.255.255',
+  '169.255.0.0',
+  '172.15.255.255',
+  '172.32.0.0',
+  '192.0.1.0',
+  '192.0.3.0',
+  '192.167.255.255',
+  '192.169.0.0',
+  '198.17.255.255',
+  '198.20.0.0',
+  '203.0.112.255',
+  '203.0.114.0',
+  '223.255.255.255',
+  '8.8.8.8',
 ];
 const PEOPLE_V6 = [
-  '2001:200::', '2001:db7:ffff::', '2001:db9::', '2001:4860:4860::8888', '2003::1', '2606:4700::1', '2620:4f:8001::',
-  '2a00::1', '3fff:1000::',
+  '2001:200::',
+  '2001:db7:ffff::',
+  '2001:db9::',
+  '2001:4860:4860::8888',
+  '2003::1',
+  '2606:4700::1',
+  '2620:4f:8001::',
+  '2a00::1',
+  '3fff:1000::',
 ];
 
 const FORBIDDEN = 403;
 const UNSUPPORTED_TRANSPORT = 442;
 
 test('the relay reaches people and nothing else: no special-purpose address of either family', coturn, async (t) => {
-  const hasIpv6 = Object.values(networkInterfaces()).flat().some((one) => one?.address === '::1');
+  const hasIpv6 = Object.values(networkInterfaces())
+    .flat()
+    .some((one) => one?.address === '::1');
   const sfu = '10.1.2.3';
   const port = await relay(t, [`--allowed-peer-ip=${sfu}`, ...(hasIpv6 ? ['--relay-ip=::1'] : [])]);
   const answers = async (isIpv6: boolean, addresses: string[]) => {
@@ -153,10 +246,27 @@ test('coturn takes them until they expire', coturn, async (t) => {
 });
 
 /** Whether coturn's own client gets a relay and passes a packet through it. */
-async function allocates(port: number, server: { username?: string; credential?: string } | undefined): Promise<boolean> {
-  const client = spawn('turnutils_uclient', [
-    '-y', '-n', '1', '-c', '-u', server?.username ?? '', '-w', server?.credential ?? '', '-p', String(port), '127.0.0.1',
-  ], { stdio: ['ignore', 'pipe', 'pipe'] });
+async function allocates(
+  port: number,
+  server: { username?: string; credential?: string } | undefined,
+): Promise<boolean> {
+  const client = spawn(
+    'turnutils_uclient',
+    [
+      '-y',
+      '-n',
+      '1',
+      '-c',
+      '-u',
+      server?.username ?? '',
+      '-w',
+      server?.credential ?? '',
+      '-p',
+      String(port),
+      '127.0.0.1',
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   let out = '';
   for (const stream of [client.stdout, client.stderr]) stream.on('data', (chunk) => (out += String(chunk)));
   const timer = setTimeout(() => client.kill('SIGKILL'), 20_000);

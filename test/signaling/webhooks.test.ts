@@ -11,27 +11,49 @@ import { folder, join, start, waitFor } from './helpers.js';
 
 const SECRET = 'a secret of thirty-two bytes....';
 
-interface Told { id: string; timestamp: number; type: string; data: { room: { id: string; name: string; private: boolean }; participant?: { id: string; name: string; role: string }; reason?: string } }
-interface Receiver { url: string; told: Told[]; requests: { id: string; at: number }[]; answer: (told: Told) => number | Promise<number> }
+interface Told {
+  id: string;
+  timestamp: number;
+  type: string;
+  data: {
+    room: { id: string; name: string; private: boolean };
+    participant?: { id: string; name: string; role: string };
+    reason?: string;
+  };
+}
+interface Receiver {
+  url: string;
+  told: Told[];
+  requests: { id: string; at: number }[];
+  answer: (told: Told) => number | Promise<number>;
+}
 
 /** Takes what is signed well, and answers as it is told to. */
 async function receiver(t: TestContext, answer: Receiver['answer'] = () => 204): Promise<Receiver> {
   const known: Receiver = { url: '', told: [], requests: [], answer };
-  const server = http.createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk) => (body += String(chunk)));
-    request.on('end', () => void (async () => {
-      const [id, timestamp, signature] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => String(request.headers[name])) as [string, string, string];
-      const expected = `v1,${createHmac('sha256', SECRET).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
-      assert.equal(request.headers['content-type'], 'application/json');
-      known.requests.push({ id, at: Date.now() });
-      const { type, data } = JSON.parse(body) as Told;
-      const told = { id, timestamp: Number(timestamp), type, data };
-      const status = signature === expected ? await known.answer(told) : 401;
-      if (status < 300) known.told.push(told);
-      response.writeHead(status, status === 307 ? { location: '/elsewhere' } : {}).end('thanks');
-    })());
-  }).listen(0, '127.0.0.1');
+  const server = http
+    .createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk) => (body += String(chunk)));
+      request.on(
+        'end',
+        () =>
+          void (async () => {
+            const [id, timestamp, signature] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) =>
+              String(request.headers[name]),
+            ) as [string, string, string];
+            const expected = `v1,${createHmac('sha256', SECRET).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
+            assert.equal(request.headers['content-type'], 'application/json');
+            known.requests.push({ id, at: Date.now() });
+            const { type, data } = JSON.parse(body) as Told;
+            const told = { id, timestamp: Number(timestamp), type, data };
+            const status = signature === expected ? await known.answer(told) : 401;
+            if (status < 300) known.told.push(told);
+            response.writeHead(status, status === 307 ? { location: '/elsewhere' } : {}).end('thanks');
+          })(),
+      );
+    })
+    .listen(0, '127.0.0.1');
   await once(server, 'listening');
   t.after(() => {
     server.closeAllConnections();
@@ -49,7 +71,10 @@ const log = { debug: () => undefined, info: () => undefined, warn: () => undefin
 test('the signature is that of Standard Webhooks', () => {
   // The example of the specification.
   const key = Buffer.from('MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'base64');
-  assert.equal(sign(key, 'msg_p5jXN8AQM9LWM0D4loKWxJek', '1614265330', '{"test": 2432232314}'), 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
+  assert.equal(
+    sign(key, 'msg_p5jXN8AQM9LWM0D4loKWxJek', '1614265330', '{"test": 2432232314}'),
+    'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
+  );
 });
 
 test('a call is told from its beginning to its end, in order', async (t) => {
@@ -63,10 +88,19 @@ test('a call is told from its beginning to its end, in order', async (t) => {
   await ann.command('remove', { id: cat.id });
   await ann.command('end', {});
   await waitFor(() => hook.told.some(({ type }) => type === 'room-ended'), 'the end is told');
-  assert.deepEqual(hook.told.map(({ type, data }) => [type, data.participant?.name, data.reason]), [
-    ['room-started', undefined, undefined], ['participant-joined', 'Ann', undefined], ['participant-joined', 'Ben', undefined], ['participant-joined', 'Cat', undefined],
-    ['participant-left', 'Ben', 'left'], ['participant-left', 'Cat', 'kicked'], ['participant-left', 'Ann', 'ended'], ['room-ended', undefined, undefined],
-  ]);
+  assert.deepEqual(
+    hook.told.map(({ type, data }) => [type, data.participant?.name, data.reason]),
+    [
+      ['room-started', undefined, undefined],
+      ['participant-joined', 'Ann', undefined],
+      ['participant-joined', 'Ben', undefined],
+      ['participant-joined', 'Cat', undefined],
+      ['participant-left', 'Ben', 'left'],
+      ['participant-left', 'Cat', 'kicked'],
+      ['participant-left', 'Ann', 'ended'],
+      ['room-ended', undefined, undefined],
+    ],
+  );
   assert.deepEqual(hook.told[1]?.data.participant, { id: ann.id, name: 'Ann', role: 'host' });
   assert.equal(new Set(hook.told.map(({ data }) => data.room.id)).size, 1);
   assert.equal(hook.told[0]?.data.room.name, 'standup');
@@ -77,14 +111,20 @@ test('a call is told from its beginning to its end, in order', async (t) => {
 test('a receiver cannot send an event, and the names in it, on to somewhere else', async (t) => {
   const elsewhere = await receiver(t);
   const requests: string[] = [];
-  const server = http.createServer((request, response) => {
-    requests.push(request.method ?? '');
-    request.resume();
-    response.writeHead(307, { Location: elsewhere.url }).end();
-  }).listen(0, '127.0.0.1');
+  const server = http
+    .createServer((request, response) => {
+      requests.push(request.method ?? '');
+      request.resume();
+      response.writeHead(307, { Location: elsewhere.url }).end();
+    })
+    .listen(0, '127.0.0.1');
   t.after(() => void server.close());
   await once(server, 'listening');
-  const { observer, close } = webhooks({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, secret: SECRET }, log, { delayMs: 1, maxDelayMs: 1, attempts: 2 });
+  const { observer, close } = webhooks(
+    { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, secret: SECRET },
+    log,
+    { delayMs: 1, maxDelayMs: 1, attempts: 2 },
+  );
   t.after(close);
   observer.happened(opened('one'));
   await waitFor(() => requests.length === 2, 'a redirect is no answer: it is tried again');
@@ -98,13 +138,23 @@ test('what is not taken comes again, later and later, and the events of its room
   t.after(() => hooks.close());
   for (const event of [opened('a'), closed('a'), opened('b'), closed('b')]) hooks.observer.happened(event);
   await waitFor(() => hook.told.length === 4, 'all are taken');
-  assert.deepEqual(hook.told.filter(({ data }) => data.room.id === 'a').map(({ type }) => type), ['room-started', 'room-ended']);
-  assert.deepEqual(hook.told.slice(0, 2).map(({ data }) => data.room.id), ['b', 'b'], 'another room does not wait');
+  assert.deepEqual(
+    hook.told.filter(({ data }) => data.room.id === 'a').map(({ type }) => type),
+    ['room-started', 'room-ended'],
+  );
+  assert.deepEqual(
+    hook.told.slice(0, 2).map(({ data }) => data.room.id),
+    ['b', 'b'],
+    'another room does not wait',
+  );
   const id = hook.told.find(({ data }) => data.room.id === 'a')?.id;
   const tries = hook.requests.filter((request) => request.id === id);
   assert.equal(tries.length, 4, 'under the same id');
   const gaps = tries.slice(1).map(({ at }, index) => at - (tries[index]?.at ?? 0));
-  assert.ok(gaps.every((gap, index) => gap >= 40 * 2 ** index - 2), `${gaps.join(', ')} ms`);
+  assert.ok(
+    gaps.every((gap, index) => gap >= 40 * 2 ** index - 2),
+    `${gaps.join(', ')} ms`,
+  );
 });
 
 test('a dead receiver delays no call, and the next that lives is told what waits', async (t) => {
@@ -139,11 +189,17 @@ test('what waits gets one more try at the end, and a receiver that hangs does no
   await waitFor(() => hook.requests.length === 1, 'the first try');
   hook.answer = () => 204;
   await hooks.close();
-  assert.deepEqual(hook.told.map(({ type }) => type), ['room-started', 'room-ended']);
+  assert.deepEqual(
+    hook.told.map(({ type }) => type),
+    ['room-started', 'room-ended'],
+  );
 
   const hanging = await receiver(t, () => new Promise((resolve) => (open = () => resolve(204))));
   const lines: string[] = [];
-  const late = webhooks({ url: hanging.url, secret: SECRET }, { ...log, error: (_details, message) => void lines.push(message) });
+  const late = webhooks(
+    { url: hanging.url, secret: SECRET },
+    { ...log, error: (_details, message) => void lines.push(message) },
+  );
   late.observer.happened(opened('a'));
   await waitFor(() => hanging.requests.length === 1, 'the first try');
   await late.close();
@@ -154,7 +210,11 @@ test('what waits gets one more try at the end, and a receiver that hangs does no
 test('so many may wait and no more, and an event that is never taken is given up', async (t) => {
   const hook = await receiver(t, () => 500);
   const errors: string[] = [];
-  const hooks = webhooks({ url: hook.url, secret: SECRET }, { ...log, error: (_details, message) => void errors.push(message) }, { capacity: 3, attempts: 2, delayMs: 1 });
+  const hooks = webhooks(
+    { url: hook.url, secret: SECRET },
+    { ...log, error: (_details, message) => void errors.push(message) },
+    { capacity: 3, attempts: 2, delayMs: 1 },
+  );
   t.after(() => hooks.close());
   for (let i = 0; i < 10; i += 1) hooks.observer.happened(opened(`r${i}`));
   await waitFor(() => errors.filter((line) => line.includes('is dropped')).length === 3, 'three are given up');
@@ -176,5 +236,8 @@ test('a restart starts no room and joins nobody a second time', async (t) => {
   const back = await join(t, url, 'r', {}, { resume: ann.welcome.token });
   await back.command('leave', {});
   await waitFor(() => hook.told.some(({ type }) => type === 'room-ended'), 'the end');
-  assert.deepEqual(hook.told.map(({ type }) => type), ['room-started', 'participant-joined', 'participant-left', 'room-ended']);
+  assert.deepEqual(
+    hook.told.map(({ type }) => type),
+    ['room-started', 'participant-joined', 'participant-left', 'room-ended'],
+  );
 });

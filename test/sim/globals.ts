@@ -30,14 +30,18 @@ const here = (): Page => {
 
 /** Once a process. */
 export function modelGlobals(): void {
-  const define = (name: string, get: () => unknown) => Object.defineProperty(globalThis, name, { configurable: true, get });
+  const define = (name: string, get: () => unknown) =>
+    Object.defineProperty(globalThis, name, { configurable: true, get });
   define('sessionStorage', () => here().sessionStorage);
   define('localStorage', () => here().localStorage);
   define('navigator', () => ({ mediaDevices: here().devices }));
   define('location', () => undefined);
   define('addEventListener', () => here().events.addEventListener.bind(here().events));
   define('MediaStream', () => ModelStream);
-  define('reportError', () => (error: unknown) => present?.onError(`a listener threw: ${String((error as Error).stack)}`));
+  define(
+    'reportError',
+    () => (error: unknown) => present?.onError(`a listener threw: ${String((error as Error).stack)}`),
+  );
   const crypto = { ...webcrypto, getRandomValues: random };
   define('crypto', () => crypto);
   const real = { now: Date.now.bind(Date), random: Math.random.bind(Math) };

@@ -16,7 +16,10 @@ const GOODBYE_MS = 10_000;
 /** Timers of one session at rest, in a room of six. */
 const MOST_TIMERS = 30;
 
-export interface Violation { rule: string; what: string }
+export interface Violation {
+  rule: string;
+  what: string;
+}
 
 /** Transceivers by their place, as components/session/tracks.ts has them. */
 const PLACES: readonly MediaKind[] = ['audio', 'camera', 'screen', 'screen'];
@@ -40,7 +43,8 @@ export class Invariants {
   // ------------------------------------------------------------------------------------------------ at every moment
 
   readonly after = (owner: Owner | null): void => {
-    if (this.#world.errors.length > 0) for (const error of this.#world.errors.splice(0)) this.#broken('no error of our own', error);
+    if (this.#world.errors.length > 0)
+      for (const error of this.#world.errors.splice(0)) this.#broken('no error of our own', error);
     if (owner === this.#world.service) return this.#afterService();
     if (owner instanceof Page && !owner.dead) this.#afterPage(owner);
   };
@@ -54,8 +58,14 @@ export class Invariants {
       if (room.members.size === 0) this.#broken('no empty room', room.name);
       for (const { id, presence } of room.members.values()) {
         const page = presence === 'recovering' ? this.#world.living.find((one) => one.ids.includes(id)) : undefined;
-        if (!page || page.state.self?.id === id || this.#world.clock.now - Math.max(page.onlineSince, servesSince) < GOODBYE_MS) continue;
-        if (this.#world.network.wiresOf(page).some(({ healthy }) => healthy)) this.#broken('goodbyes are heard', `${page.id} was ${id}`);
+        if (
+          !page ||
+          page.state.self?.id === id ||
+          this.#world.clock.now - Math.max(page.onlineSince, servesSince) < GOODBYE_MS
+        )
+          continue;
+        if (this.#world.network.wiresOf(page).some(({ healthy }) => healthy))
+          this.#broken('goodbyes are heard', `${page.id} was ${id}`);
       }
     }
   }
@@ -69,7 +79,9 @@ export class Invariants {
           if (mutedBy !== undefined) this.#muted.set(id, this.#world.clock.now);
           continue;
         }
-        const heard = this.#world.pages.some((page) => page.mutedAt >= since && (page.before === id || page.ids.includes(id)));
+        const heard = this.#world.pages.some(
+          (page) => page.mutedAt >= since && (page.before === id || page.ids.includes(id)),
+        );
         if (audio && !heard) this.#broken('a muting stands until it is heard', id);
         if (heard || mutedBy === undefined) this.#muted.delete(id);
       }
@@ -87,15 +99,22 @@ export class Invariants {
     this.#served = service;
     const lost = new Map<string, number>();
     for (const room of this.#rooms) {
-      for (const { id, presence } of room.members.values()) if (presence === 'recovering') lost.set(id, this.#lost.get(id) ?? clock.now);
+      for (const { id, presence } of room.members.values())
+        if (presence === 'recovering') lost.set(id, this.#lost.get(id) ?? clock.now);
     }
     if (lost.size === 0 && this.#lost.size === 0) return;
-    for (const [id, since] of lost) if (clock.now - since > SILENCE_GRACE_MS + 1_000) this.#broken('nobody is lost for ever', id);
+    for (const [id, since] of lost)
+      if (clock.now - since > SILENCE_GRACE_MS + 1_000) this.#broken('nobody is lost for ever', id);
     const here = new Set(this.#rooms.flatMap((room) => [...room.members.keys()]));
     for (const [id, since] of this.#lost) {
       if (here.has(id) || clock.now - since >= CRASH_GRACE_MS) continue;
       const page = pages.findLast((one) => one.ids.includes(id));
-      const went = !page?.wantsIn || page.state.self?.id !== id || acts.removed.has(id) || acts.ended || this.#world.schedule.identities;
+      const went =
+        !page?.wantsIn ||
+        page.state.self?.id !== id ||
+        acts.removed.has(id) ||
+        acts.ended ||
+        this.#world.schedule.identities;
       if (!went) this.#broken('graces are kept', `${id} of ${page.id}`);
     }
     this.#lost = lost;
@@ -106,7 +125,8 @@ export class Invariants {
       if (connection.closed) continue;
       for (let place = 0; place < connection.transceivers.length; place += 1) {
         const { track } = connection.transceivers[place]!.sender;
-        if (track?.sends && !page.word[PLACES[place]!]) this.#broken('nothing is sent after "off"', `${page.id} ${PLACES[place]}`);
+        if (track?.sends && !page.word[PLACES[place]!])
+          this.#broken('nothing is sent after "off"', `${page.id} ${PLACES[place]}`);
       }
     }
     for (const track of page.devices.tracks) {
@@ -122,22 +142,32 @@ export class Invariants {
   #newId(page: Page): void {
     this.#ids.set(page, page.ids.length);
     const { usedUp } = page;
-    if (usedUp && page.ids.at(-1) === usedUp.id && !this.#isLost({ ...usedUp, askedAt: usedUp.at, takenAt: usedUp.at })) this.#broken('a token serves once', `${page.id} is ${usedUp.id}, too`);
+    if (usedUp && page.ids.at(-1) === usedUp.id && !this.#isLost({ ...usedUp, askedAt: usedUp.at, takenAt: usedUp.at }))
+      this.#broken('a token serves once', `${page.id} is ${usedUp.id}, too`);
     const before = page.ids.at(-2) ?? page.before;
     // Under the same id they were let in before the removal, and are about to hear of it; else `#afterService` sees it.
     if (before === undefined || before === page.ids.at(-1)) return;
-    const removal = page.asked < page.ids.length - 1 || page.before !== undefined ? this.#world.removals.find(({ id, instance }) => id === before && this.#rooms[0]?.id === instance) : undefined;
-    if (removal && !this.#isLost(removal)) this.#broken('removed stays out', `${page.id} was ${before}, and is ${page.ids.at(-1)}`);
+    const removal =
+      page.asked < page.ids.length - 1 || page.before !== undefined
+        ? this.#world.removals.find(({ id, instance }) => id === before && this.#rooms[0]?.id === instance)
+        : undefined;
+    if (removal && !this.#isLost(removal))
+      this.#broken('removed stays out', `${page.id} was ${before}, and is ${page.ids.at(-1)}`);
     const room = this.#rooms.find(({ name }) => name === page.state.room?.name);
-    if (room?.members.has(before)) this.#broken('ids are kept', `${page.id} was ${before}, who is still there, and is ${page.ids.at(-1)}`);
+    if (room?.members.has(before))
+      this.#broken('ids are kept', `${page.id} was ${before}, who is still there, and is ${page.ids.at(-1)}`);
   }
 
   // ---------------------------------------------------------------------------------- once mended, after a while
 
   /** While meters still look as often as they do in life. */
   mended(): void {
-    for (const { id, state: { phase, connection } } of this.#world.living) {
-      if (phase === 'reconnecting' && !this.#world.schedule.identities) this.#broken('the service is reached again', `${id}, ${connection.phase}`);
+    for (const {
+      id,
+      state: { phase, connection },
+    } of this.#world.living) {
+      if (phase === 'reconnecting' && !this.#world.schedule.identities)
+        this.#broken('the service is reached again', `${id}, ${connection.phase}`);
     }
   }
 
@@ -173,50 +203,84 @@ export class Invariants {
     const { acts } = this.#world;
     const says = `${page.id} is ${phase}${leftReason ? ` (${leftReason})` : ''}`;
     if (!page.wantsIn) {
-      if (!['idle', 'lobby', 'left', 'connecting'].includes(phase)) this.#broken('phases settle', `${says}, and wants out`);
+      if (!['idle', 'lobby', 'left', 'connecting'].includes(phase))
+        this.#broken('phases settle', `${says}, and wants out`);
       return;
     }
-    if (phase === 'waiting' && (page.state.self || page.openConnections.length > 0)) this.#broken('who waits at the door is out of the call', page.id);
+    if (phase === 'waiting' && (page.state.self || page.openConnections.length > 0))
+      this.#broken('who waits at the door is out of the call', page.id);
     const locked = acts.locked || this.#world.schedule.waitingRoom;
-    const explained = phase === 'joined' || (phase === 'waiting' && locked) || (phase === 'left' && (
-      (leftReason === 'kicked' && acts.removed.size > 0)
-      // The last one inside may go, and the room with them.
-      || (leftReason === 'ended' && (acts.ended || locked))
-      || (leftReason === 'denied' && (acts.denied || locked || acts.removed.size > 0)) || leftReason === 'full'
-      // A new service without the disk has forgotten who used a token.
-      || (leftReason === 'replaced' && (this.#world.schedule.identities || (this.#world.schedule.disk !== 'kept' && this.#world.endings.some((at) => at >= acts.copiedAt))))));
+    const explained =
+      phase === 'joined' ||
+      (phase === 'waiting' && locked) ||
+      (phase === 'left' &&
+        ((leftReason === 'kicked' && acts.removed.size > 0) ||
+          // The last one inside may go, and the room with them.
+          (leftReason === 'ended' && (acts.ended || locked)) ||
+          (leftReason === 'denied' && (acts.denied || locked || acts.removed.size > 0)) ||
+          leftReason === 'full' ||
+          // A new service without the disk has forgotten who used a token.
+          (leftReason === 'replaced' &&
+            (this.#world.schedule.identities ||
+              (this.#world.schedule.disk !== 'kept' && this.#world.endings.some((at) => at >= acts.copiedAt))))));
     if (!explained) this.#broken('phases settle', `${says}, and wants in`);
   }
 
   #room(room: Room): void {
     const members = [...room.members.values()];
-    const pages = new Map(this.#world.living.filter(({ state }) => state.phase === 'joined').map((page) => [page.state.self!.id, page]));
+    const pages = new Map(
+      this.#world.living.filter(({ state }) => state.phase === 'joined').map((page) => [page.state.self!.id, page]),
+    );
     for (const member of members) {
       const page = pages.get(member.id);
       if (!page) continue;
       if (member.presence !== 'present') this.#broken('who is here is present', `${page.id} ${member.presence}`);
-      const roster = page.state.participants.map(({ id }) => id).sort().join();
-      if (roster !== members.map(({ id }) => id).sort().join()) this.#broken('rosters agree', `${page.id} sees ${roster}`);
+      const roster = page.state.participants
+        .map(({ id }) => id)
+        .sort()
+        .join();
+      if (
+        roster !==
+        members
+          .map(({ id }) => id)
+          .sort()
+          .join()
+      )
+        this.#broken('rosters agree', `${page.id} sees ${roster}`);
       const { media } = page.state;
       for (const kind of MEDIA) {
-        if (member[kind] !== media[kind].enabled) this.#broken('the service knows how we are', `${page.id} ${kind} is ${media[kind].enabled}, the service has ${member[kind]}`);
+        if (member[kind] !== media[kind].enabled)
+          this.#broken(
+            'the service knows how we are',
+            `${page.id} ${kind} is ${media[kind].enabled}, the service has ${member[kind]}`,
+          );
       }
       for (const seen of page.state.participants) {
         const other = room.members.get(seen.id);
         if (!other || (seen.name === other.name && seen.role === other.role && seen.hand === other.hand)) continue;
-        this.#broken('rosters agree', `${page.id} sees ${seen.id} as ${seen.name}, ${seen.role}, ${seen.hand}, who is ${other.name}, ${other.role}, ${other.hand}`);
+        this.#broken(
+          'rosters agree',
+          `${page.id} sees ${seen.id} as ${seen.name}, ${seen.role}, ${seen.hand}, who is ${other.name}, ${other.role}, ${other.hand}`,
+        );
       }
-      if (page.state.room?.locked !== room.locked) this.#broken('rosters agree', `${page.id} sees locked ${page.state.room?.locked}`);
+      if (page.state.room?.locked !== room.locked)
+        this.#broken('rosters agree', `${page.id} sees locked ${page.state.room?.locked}`);
     }
     if (members.length > 0 && !members.some(({ role }) => role === 'host')) this.#broken('there is a host', room.name);
     const knocks = [...room.knocks.keys()].sort().join();
     for (const { id, role } of members) {
-      const told = pages.get(id)?.state.knocks.map((knock) => knock.id).sort().join();
-      if (role === 'host' && told !== undefined && told !== knocks) this.#broken('hosts know who knocks', `${id} sees ${told}, not ${knocks}`);
+      const told = pages
+        .get(id)
+        ?.state.knocks.map((knock) => knock.id)
+        .sort()
+        .join();
+      if (role === 'host' && told !== undefined && told !== knocks)
+        this.#broken('hosts know who knocks', `${id} sees ${told}, not ${knocks}`);
     }
     const waiting = this.#world.living.filter(({ state }) => state.phase === 'waiting').length;
     if (waiting !== room.knocks.size) this.#broken('who waits is heard', `${waiting} wait, ${room.knocks.size} knock`);
-    for (const [id, page] of pages) for (const other of members) if (other.id !== id) this.#pair(page, other.id, pages.get(other.id));
+    for (const [id, page] of pages)
+      for (const other of members) if (other.id !== id) this.#pair(page, other.id, pages.get(other.id));
   }
 
   /** One direction of a pair: from another page to this one. */
@@ -224,9 +288,11 @@ export class Invariants {
     const seen = page.state.participants.find((one) => one.id === id);
     if (!seen || !other) return;
     const who = `${other.id} at ${page.id}`;
-    if (seen.connection !== 'connected') this.#broken('every pair is connected', `${who}: ${seen.connection}, path ${seen.path}, ${seen.presence}`);
+    if (seen.connection !== 'connected')
+      this.#broken('every pair is connected', `${who}: ${seen.connection}, path ${seen.path}, ${seen.presence}`);
     const connections = page.openConnections.filter(({ ice }) => ice.reached?.host === other);
-    if (connections.length !== 1) return this.#broken('every pair is connected', `${who}: by ${connections.length} connections`);
+    if (connections.length !== 1)
+      return this.#broken('every pair is connected', `${who}: by ${connections.length} connections`);
     const [mine] = connections as [ModelConnection];
     const theirs = mine.ice.reached!;
     if (theirs.ice.reached !== mine) this.#broken('both ends are of one attempt', who);
@@ -234,14 +300,20 @@ export class Invariants {
       const sends = Boolean(transceiver.sender.track?.sends) && /send/.test(transceiver.currentDirection ?? '');
       const kind = PLACES[place]!;
       const { enabled } = other.state.media[kind];
-      if (place < 3 && sends !== enabled) this.#broken('media flow as said', `${who}: ${kind} ${sends ? 'flows' : 'does not flow'}, and is ${enabled ? 'on' : 'off'}`);
+      if (place < 3 && sends !== enabled)
+        this.#broken(
+          'media flow as said',
+          `${who}: ${kind} ${sends ? 'flows' : 'does not flow'}, and is ${enabled ? 'on' : 'off'}`,
+        );
     }
-    if (mine.getTransceivers().length !== 4) this.#broken('four transceivers', `${who}: ${mine.getTransceivers().length}`);
+    if (mine.getTransceivers().length !== 4)
+      this.#broken('four transceivers', `${who}: ${mine.getTransceivers().length}`);
     for (const kind of MEDIA) this.#view(who, seen, kind, other, mine);
   }
 
   #view(who: string, seen: Participant, kind: MediaKind, other: Page, mine: ModelConnection): void {
-    if (seen[kind].enabled !== other.state.media[kind].enabled) this.#broken('everybody sees how we are', `${who}: ${kind} shows ${seen[kind].enabled}`);
+    if (seen[kind].enabled !== other.state.media[kind].enabled)
+      this.#broken('everybody sees how we are', `${who}: ${kind} shows ${seen[kind].enabled}`);
     const shown = seen[kind].stream?.getTracks()[0];
     const coming = mine.getTransceivers()[MEDIA.indexOf(kind)]?.receiver.track;
     if ((shown as unknown) !== coming) this.#broken('what is shown is what comes', `${who}: ${kind}`);
@@ -255,13 +327,16 @@ export class Invariants {
       if (wanted && !page.word[kind]) this.#broken('the last word counts', what);
       if (status === 'starting' && page.devices.unanswered === 0) this.#broken('devices come to rest', what);
       if (page.word[kind] && status === 'off' && kind !== 'screen') this.#broken('the last word counts', what);
-      if (status === 'failed' && error?.code === 'E_MEDIA_NOT_FOUND' && !page.revoked) this.#broken('devices come back', what);
+      if (status === 'failed' && error?.code === 'E_MEDIA_NOT_FOUND' && !page.revoked)
+        this.#broken('devices come back', what);
     }
   }
 
   #promises(page: Page): void {
     for (const what of page.pending.values()) {
-      const mayWait = ((what === 'join' || what === 'connect') && page.state.phase === 'waiting') || (what === 'setScreenShareEnabled' && page.devices.unanswered > 0);
+      const mayWait =
+        ((what === 'join' || what === 'connect') && page.state.phase === 'waiting') ||
+        (what === 'setScreenShareEnabled' && page.devices.unanswered > 0);
       if (!mayWait) this.#broken('promises settle', `${page.id} ${what}`);
     }
   }
@@ -270,7 +345,8 @@ export class Invariants {
     const { messages } = page.state;
     const shown = new Set<string>();
     for (const { id, from, status, text } of messages) {
-      if (shown.has(`${from} ${id}`) || (text && shown.has(text))) this.#broken('no message twice', `${page.id}: ${text}`);
+      if (shown.has(`${from} ${id}`) || (text && shown.has(text)))
+        this.#broken('no message twice', `${page.id}: ${text}`);
       shown.add(`${from} ${id}`).add(text);
       if (status === 'sending') this.#broken('messages come to rest', `${page.id}: ${text}`);
     }
@@ -285,10 +361,13 @@ export class Invariants {
       for (const other of this.#world.living) {
         const got = other.state.messages.some((message) => message.text === text);
         const id = other.state.self?.id;
-        if (isPrivate && got && other !== page && !other.ids.some((each) => to.includes(each))) this.#broken('private is private', `${text} at ${other.id}`);
-        const status = page.state.self?.id === from && page.state.messages.find((message) => message.text === text)?.status;
+        if (isPrivate && got && other !== page && !other.ids.some((each) => to.includes(each)))
+          this.#broken('private is private', `${text} at ${other.id}`);
+        const status =
+          page.state.self?.id === from && page.state.messages.find((message) => message.text === text)?.status;
         const stayed = id !== undefined && to.includes(id) && other.enteredAt <= at;
-        if (kept && status === 'delivered' && stayed && !got) this.#broken('delivered is delivered', `${text} of ${page.id} did not reach ${other.id}`);
+        if (kept && status === 'delivered' && stayed && !got)
+          this.#broken('delivered is delivered', `${text} of ${page.id} did not reach ${other.id}`);
       }
     }
   }
@@ -297,7 +376,8 @@ export class Invariants {
   #mutes(): void {
     for (const mute of this.#world.mutes) {
       const page = this.#world.living.find(({ state }) => state.self?.id === mute.id);
-      if (page && !this.#isLost(mute) && page.mutedAt < mute.askedAt && page.word.audio) this.#broken('a muting is heard', page.id);
+      if (page && !this.#isLost(mute) && page.mutedAt < mute.askedAt && page.word.audio)
+        this.#broken('a muting is heard', page.id);
     }
   }
 
@@ -318,17 +398,24 @@ export class Invariants {
   // ------------------------------------------------------------------------------------------ after all have gone
 
   gone(): void {
-    for (const room of this.#rooms) this.#broken('rooms do not leak', `${room.name} has ${[...room.members.values()].map(({ id, presence }) => `${id} ${presence}`).join()}`);
+    for (const room of this.#rooms)
+      this.#broken(
+        'rooms do not leak',
+        `${room.name} has ${[...room.members.values()].map(({ id, presence }) => `${id} ${presence}`).join()}`,
+      );
     const { service, pages } = this.#world;
     if (service && service.timers > 0) this.#broken('no timer is left', `${service.timers} of the service`);
-    if (service && service.io.rooms.size > 0) this.#broken('no room of sockets is left', [...service.io.rooms.keys()].join());
+    if (service && service.io.rooms.size > 0)
+      this.#broken('no room of sockets is left', [...service.io.rooms.keys()].join());
     for (const page of pages) {
       if (page.dead) continue;
       if (page.timers > 0) this.#broken('no timer is left', `${page.timers} of ${page.id}`);
       const timers = page.sockets.reduce((sum, socket) => sum + socket.timers.size, 0);
       if (timers > 0) this.#broken('no timer is left', `${timers} of the socket of ${page.id}`);
-      if (page.openConnections.length > 0) this.#broken('no connection is left', `${page.openConnections.length} of ${page.id}`);
-      if ([...page.devices.tracks].some(({ readyState }) => readyState === 'live')) this.#broken('no device is left on', page.id);
+      if (page.openConnections.length > 0)
+        this.#broken('no connection is left', `${page.openConnections.length} of ${page.id}`);
+      if ([...page.devices.tracks].some(({ readyState }) => readyState === 'live'))
+        this.#broken('no device is left on', page.id);
     }
   }
 

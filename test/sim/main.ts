@@ -17,9 +17,14 @@ type Failure = Extract<Report, { type: 'failed' }>;
 
 const { values } = parseArgs({
   options: {
-    seeds: { type: 'string', default: '1000' }, from: { type: 'string', default: '1' }, workers: { type: 'string', default: String(availableParallelism()) },
-    seed: { type: 'string' }, shrinks: { type: 'string', default: '3' }, trace: { type: 'boolean', default: false },
-    breaks: { type: 'boolean', default: false }, only: { type: 'string', default: '' },
+    seeds: { type: 'string', default: '1000' },
+    from: { type: 'string', default: '1' },
+    workers: { type: 'string', default: String(availableParallelism()) },
+    seed: { type: 'string' },
+    shrinks: { type: 'string', default: '3' },
+    trace: { type: 'boolean', default: false },
+    breaks: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
   },
 });
 const count = values.seed === undefined ? Number(values.seeds) : 1;
@@ -45,10 +50,12 @@ async function runAll(): Promise<void> {
     }
     const seeds = rules.get(report.rule) ?? [];
     rules.set(report.rule, [...seeds, report.seed]);
-    if (seeds.length === 0 || report.text) console.log(`\nseed ${report.seed}: ${report.rule}: ${report.what}\n${report.text}`);
+    if (seeds.length === 0 || report.text)
+      console.log(`\nseed ${report.seed}: ${report.rule}: ${report.what}\n${report.text}`);
   });
   const failed = [...rules.values()].reduce((sum, seeds) => sum + seeds.length, 0);
-  for (const [rule, seeds] of rules) console.log(`${String(seeds.length).padStart(7)} × ${rule}: seeds ${seeds.slice(0, 12).join(' ')}`);
+  for (const [rule, seeds] of rules)
+    console.log(`${String(seeds.length).padStart(7)} × ${rule}: seeds ${seeds.slice(0, 12).join(' ')}`);
   console.log(`${(done / ((performance.now() - started) / 1000)).toFixed(0)} schedules a second`);
   console.log(`${done} schedules, ${failed} failed`);
   process.exitCode = failed > 0 || done !== count ? 1 : 0;
@@ -77,11 +84,29 @@ async function breakAll(): Promise<void> {
 async function spread(onReport: (report: Report, stop: () => void) => void): Promise<void> {
   const children = new Set<ChildProcess>();
   const shrinks = values.trace || values.breaks ? 0 : Number(values.shrinks);
-  await Promise.all(Array.from({ length: workers }, (_, index) => new Promise<void>((resolve) => {
-    const worker = fork(file, { execArgv: ['--allow-natives-syntax', '--enable-source-maps', '--max-semi-space-size=32'] });
-    children.add(worker);
-    worker.on('message', (report: Report) => onReport(report, () => { for (const child of children) child.kill(); }));
-    worker.on('exit', () => resolve());
-    worker.send({ from: from + index, step: workers, count: Math.ceil((count - index) / workers), trace: values.trace, shrinks } satisfies Job);
-  })));
+  await Promise.all(
+    Array.from(
+      { length: workers },
+      (_, index) =>
+        new Promise<void>((resolve) => {
+          const worker = fork(file, {
+            execArgv: ['--allow-natives-syntax', '--enable-source-maps', '--max-semi-space-size=32'],
+          });
+          children.add(worker);
+          worker.on('message', (report: Report) =>
+            onReport(report, () => {
+              for (const child of children) child.kill();
+            }),
+          );
+          worker.on('exit', () => resolve());
+          worker.send({
+            from: from + index,
+            step: workers,
+            count: Math.ceil((count - index) / workers),
+            trace: values.trace,
+            shrinks,
+          } satisfies Job);
+        }),
+    ),
+  );
 }

@@ -15,7 +15,14 @@ export class ModelChannel extends ModelTarget {
   #outbox: unknown[] = [];
   #pumping = false;
 
-  constructor(world: IceWorld, connection: ModelConnection, readonly key: string, readonly label: string, readonly negotiated: boolean, readonly lossy = false) {
+  constructor(
+    world: IceWorld,
+    connection: ModelConnection,
+    readonly key: string,
+    readonly label: string,
+    readonly negotiated: boolean,
+    readonly lossy = false,
+  ) {
     super();
     this.#world = world;
     this.#connection = connection;
@@ -43,7 +50,11 @@ export class ModelChannel extends ModelTarget {
         const theirs = new ModelChannel(this.#world, other, this.key, this.label, false);
         theirs.readyState = 'open';
         other.channels.push(theirs);
-        this.#world.clock.schedule(other.host, 1, () => !other.closed && other.tell('datachannel', { channel: theirs }));
+        this.#world.clock.schedule(
+          other.host,
+          1,
+          () => !other.closed && other.tell('datachannel', { channel: theirs }),
+        );
       }
       this.readyState = 'open';
       this.tell('open');

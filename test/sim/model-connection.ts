@@ -15,7 +15,11 @@ export interface Description {
   version: number;
   media: { mid: string; kind: Kind; direction: RTCRtpTransceiverDirection }[];
 }
-interface Described { type: 'offer' | 'answer'; sdp: string; said: Description }
+interface Described {
+  type: 'offer' | 'answer';
+  sdp: string;
+  said: Description;
+}
 
 class ModelSender {
   track: ModelTrack | null;
@@ -28,7 +32,9 @@ class ModelSender {
   }
 
   replaceTrack(track: ModelTrack | null): Promise<void> {
-    return this.#connection.chain(this.#connection.instant(), () => { this.track = track; });
+    return this.#connection.chain(this.#connection.instant(), () => {
+      this.track = track;
+    });
   }
 
   getParameters(): object {
@@ -47,7 +53,12 @@ export class ModelTransceiver {
   readonly sender: ModelSender;
   readonly receiver: { track: ModelTrack; getSynchronizationSources(): unknown[] };
 
-  constructor(connection: ModelConnection, readonly kind: Kind, track: ModelTrack | null, direction: RTCRtpTransceiverDirection) {
+  constructor(
+    connection: ModelConnection,
+    readonly kind: Kind,
+    track: ModelTrack | null,
+    direction: RTCRtpTransceiverDirection,
+  ) {
     this.direction = direction;
     this.sender = new ModelSender(connection, track);
     this.receiver = { track: new ModelTrack(kind, '', 'remote'), getSynchronizationSources: () => [] };
@@ -113,7 +124,10 @@ export class ModelConnection extends ModelTarget {
     return [...this.transceivers];
   }
 
-  addTransceiver(trackOrKind: ModelTrack | Kind, { direction = 'sendrecv' }: { direction?: RTCRtpTransceiverDirection } = {}): ModelTransceiver {
+  addTransceiver(
+    trackOrKind: ModelTrack | Kind,
+    { direction = 'sendrecv' }: { direction?: RTCRtpTransceiverDirection } = {},
+  ): ModelTransceiver {
     const track = typeof trackOrKind === 'string' ? null : trackOrKind;
     const transceiver = new ModelTransceiver(this, track?.kind ?? (trackOrKind as Kind), track, direction);
     this.transceivers.push(transceiver);
@@ -122,7 +136,14 @@ export class ModelConnection extends ModelTarget {
 
   createDataChannel(label: string, { id, negotiated = false, maxRetransmits }: RTCDataChannelInit = {}): ModelChannel {
     if (this.closed) throw closedError();
-    const channel = new ModelChannel(this.#world, this, negotiated ? `#${id}` : `${this.id}:${this.channels.length}`, label, negotiated, maxRetransmits === 0);
+    const channel = new ModelChannel(
+      this.#world,
+      this,
+      negotiated ? `#${id}` : `${this.id}:${this.channels.length}`,
+      label,
+      negotiated,
+      maxRetransmits === 0,
+    );
     this.channels.push(channel);
     this.ice.openChannels();
     return channel;
@@ -187,7 +208,8 @@ export class ModelConnection extends ModelTarget {
         if (this.#world.chance.chance(0.5)) next.reject(closedError());
       } else {
         try {
-          if (next.ms > 3 && this.#world.stumbles(this)) throw new DOMException('The browser failed at this.', 'OperationError');
+          if (next.ms > 3 && this.#world.stumbles(this))
+            throw new DOMException('The browser failed at this.', 'OperationError');
           const late = next.step();
           if (late) return this.#later(late, next.resolve);
           next.resolve();
@@ -212,13 +234,19 @@ export class ModelConnection extends ModelTarget {
   #describe(): number {
     const type = this.signalingState === 'have-remote-offer' ? 'answer' : 'offer';
     const before = this.#local.current?.said.ufrag;
-    const answersRestart = type === 'answer' && this.#remote.current !== null && this.#remote.current.said.ufrag !== this.#remote.pending?.said.ufrag;
+    const answersRestart =
+      type === 'answer' &&
+      this.#remote.current !== null &&
+      this.#remote.current.said.ufrag !== this.#remote.pending?.said.ufrag;
     const pending = type === 'offer' ? this.#local.pending?.said.ufrag : undefined;
     const fresh = before === undefined || answersRestart || (type === 'offer' && this.#restart);
     const ufrag = fresh && !(pending !== undefined && !this.#restart) ? this.#world.nextId() : (pending ?? before!);
     if (type === 'offer') this.#restart = false;
-    for (const [index, transceiver] of this.transceivers.entries()) if (type === 'offer') transceiver.mid ??= String(index);
-    const media = this.transceivers.filter(({ mid }) => mid !== null).map(({ mid, kind, direction }) => ({ mid: mid!, kind, direction }));
+    for (const [index, transceiver] of this.transceivers.entries())
+      if (type === 'offer') transceiver.mid ??= String(index);
+    const media = this.transceivers
+      .filter(({ mid }) => mid !== null)
+      .map(({ mid, kind, direction }) => ({ mid: mid!, kind, direction }));
     this.#version += 1;
     const said: Description = { connection: this.id, ufrag, version: this.#version, media };
     const sdp = `${type} ${this.#version} of ${this.id}`;
@@ -243,8 +271,10 @@ export class ModelConnection extends ModelTarget {
       throw new DOMException('Another certificate.', 'InvalidAccessError');
     }
     if (type === 'answer') {
-      if (this.signalingState !== 'have-local-offer') throw new DOMException(`An answer in ${this.signalingState}.`, 'InvalidStateError');
-      if (said.media.length !== this.#local.pending!.said.media.length) throw new DOMException('Other media.', 'InvalidAccessError');
+      if (this.signalingState !== 'have-local-offer')
+        throw new DOMException(`An answer in ${this.signalingState}.`, 'InvalidStateError');
+      if (said.media.length !== this.#local.pending!.said.media.length)
+        throw new DOMException('Other media.', 'InvalidAccessError');
       this.#settle(this.#local.pending!, remote);
       for (const candidate of candidates) this.ice.learn(said.ufrag, candidate);
       return;
@@ -269,7 +299,8 @@ export class ModelConnection extends ModelTarget {
     this.#remote = { current: remote, pending: null };
     this.signalingState = 'stable';
     for (const transceiver of this.transceivers) {
-      const of = ({ said }: Described) => said.media.find(({ mid }) => mid === transceiver.mid)?.direction ?? 'inactive';
+      const of = ({ said }: Described) =>
+        said.media.find(({ mid }) => mid === transceiver.mid)?.direction ?? 'inactive';
       const sends = /send/.test(of(local)) && /recv/.test(of(remote));
       const receives = /recv/.test(of(local)) && /send/.test(of(remote));
       transceiver.currentDirection = sends ? (receives ? 'sendrecv' : 'sendonly') : receives ? 'recvonly' : 'inactive';

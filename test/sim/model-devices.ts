@@ -12,7 +12,11 @@ export class ModelTrack extends ModelTarget {
   readyState: 'live' | 'ended' = 'live';
   contentHint = '';
 
-  constructor(readonly kind: Kind, readonly deviceId = '', readonly source: 'device' | 'screen' | 'remote' = 'device') {
+  constructor(
+    readonly kind: Kind,
+    readonly deviceId = '',
+    readonly source: 'device' | 'screen' | 'remote' = 'device',
+  ) {
     super();
   }
 
@@ -48,12 +52,30 @@ export class ModelStream {
 
 /** How a page's browser answers when it is asked for a device. */
 export type Answer = 'grant' | 'deny' | 'dismiss' | 'busy' | 'never';
-interface Device { deviceId: string; groupId: string; kind: MediaDeviceKind; label: string }
-interface Constraints { audio?: Wish | undefined; video?: Wish | undefined }
+interface Device {
+  deviceId: string;
+  groupId: string;
+  kind: MediaDeviceKind;
+  label: string;
+}
+interface Constraints {
+  audio?: Wish | undefined;
+  video?: Wish | undefined;
+}
 type Wish = false | true | { deviceId?: { exact?: string; ideal?: string } };
 
-const device = (kind: MediaDeviceKind, id: string): Device => ({ deviceId: id, groupId: `group ${id}`, kind, label: id });
-const ALL: readonly Device[] = [device('audioinput', 'mic 1'), device('audioinput', 'mic 2'), device('videoinput', 'cam 1'), device('videoinput', 'cam 2')];
+const device = (kind: MediaDeviceKind, id: string): Device => ({
+  deviceId: id,
+  groupId: `group ${id}`,
+  kind,
+  label: id,
+});
+const ALL: readonly Device[] = [
+  device('audioinput', 'mic 1'),
+  device('audioinput', 'mic 2'),
+  device('videoinput', 'cam 1'),
+  device('videoinput', 'cam 2'),
+];
 
 export class ModelDevices extends ModelTarget {
   answer: Answer = 'grant';
@@ -104,12 +126,17 @@ export class ModelDevices extends ModelTarget {
     return this.#answered(this.answer, () => {
       // All are found before any is opened: a request that fails leaves nothing on.
       const found = [...(audio ? [this.#find('audio', audio)] : []), ...(video ? [this.#find('video', video)] : [])];
-      return new ModelStream(found.map(({ kind, deviceId }) => this.#track(kind === 'audioinput' ? 'audio' : 'video', deviceId, 'device')));
+      return new ModelStream(
+        found.map(({ kind, deviceId }) => this.#track(kind === 'audioinput' ? 'audio' : 'video', deviceId, 'device')),
+      );
     });
   }
 
   getDisplayMedia(): Promise<ModelStream> {
-    return this.#answered(this.pickerAnswer, () => new ModelStream([this.#track('video', 'screen', 'screen'), this.#track('audio', 'screen', 'screen')]));
+    return this.#answered(
+      this.pickerAnswer,
+      () => new ModelStream([this.#track('video', 'screen', 'screen'), this.#track('audio', 'screen', 'screen')]),
+    );
   }
 
   #live(): ModelTrack[] {
@@ -120,8 +147,11 @@ export class ModelDevices extends ModelTarget {
   #find(kind: Kind, wish: Wish): Device {
     const there = this.#present.filter((one) => one.kind === `${kind}input`);
     const asked = typeof wish === 'object' ? wish.deviceId : undefined;
-    const found = there.find((one) => one.deviceId === (asked?.exact ?? asked?.ideal)) ?? (asked?.exact === undefined ? there[0] : undefined);
-    if (!found) throw new DOMException('No such device.', asked?.exact === undefined ? 'NotFoundError' : 'OverconstrainedError');
+    const found =
+      there.find((one) => one.deviceId === (asked?.exact ?? asked?.ideal)) ??
+      (asked?.exact === undefined ? there[0] : undefined);
+    if (!found)
+      throw new DOMException('No such device.', asked?.exact === undefined ? 'NotFoundError' : 'OverconstrainedError');
     return found;
   }
 

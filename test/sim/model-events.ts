@@ -1,7 +1,11 @@
 /** Owns listening and telling for the models of the platform's objects: an EventTarget, light. Knows nothing of events. */
 
 export type Listener = (event: never) => void;
-interface Listening { listener: Listener; once: boolean; signal: AbortSignal | undefined }
+interface Listening {
+  listener: Listener;
+  once: boolean;
+  signal: AbortSignal | undefined;
+}
 
 export class ModelTarget {
   readonly #listening = new Map<string, Listening[]>();
@@ -13,7 +17,10 @@ export class ModelTarget {
   }
 
   removeEventListener(type: string, listener: Listener): void {
-    this.#listening.set(type, (this.#listening.get(type) ?? []).filter((one) => one.listener !== listener));
+    this.#listening.set(
+      type,
+      (this.#listening.get(type) ?? []).filter((one) => one.listener !== listener),
+    );
   }
 
   /** Tells those who listen; who stopped by its signal is not told. */

@@ -75,7 +75,11 @@ export class ModelIce {
         this.#connection.tell('icecandidate', { candidate: { ...candidate, type: 'host', toJSON: () => candidate } });
       });
     }
-    clock.schedule(host, at + chance.int(0, 20), () => !this.#connection.closed && this.#connection.tell('icecandidate', { candidate: null }));
+    clock.schedule(
+      host,
+      at + chance.int(0, 20),
+      () => !this.#connection.closed && this.#connection.tell('icecandidate', { candidate: null }),
+    );
     return chance.chance(EARLY) ? at + 20 : 0;
   }
 
@@ -129,7 +133,11 @@ export class ModelIce {
   flicker(ms: number): void {
     if (this.state !== 'connected') return;
     this.#say('disconnected');
-    this.#world.clock.schedule(this.#connection.host, ms, () => this.#alive && this.state === 'disconnected' && this.#say('connected'));
+    this.#world.clock.schedule(
+      this.#connection.host,
+      ms,
+      () => this.#alive && this.state === 'disconnected' && this.#say('connected'),
+    );
   }
 
   openChannels(): void {
@@ -147,8 +155,12 @@ export class ModelIce {
     const { pair } = this;
     if (!pair) return;
     const [one, other] = pair.ends;
-    const alive = !one.closed && !other.closed && this.#world.network.passes(one.host, other.host)
-      && one.host.address === pair.addresses[0] && other.host.address === pair.addresses[1];
+    const alive =
+      !one.closed &&
+      !other.closed &&
+      this.#world.network.passes(one.host, other.host) &&
+      one.host.address === pair.addresses[0] &&
+      other.host.address === pair.addresses[1];
     if (alive === this.#alive) return;
     this.#alive = alive;
     this.#cancel();
@@ -168,22 +180,34 @@ export class ModelIce {
       const other = this.#find();
       if (!other) return;
       const pair: Pair = {
-        ends: [this.#connection, other], addresses: [this.#connection.host.address, other.host.address], ufrags: `${this.#local} ${this.#remote}`,
+        ends: [this.#connection, other],
+        addresses: [this.#connection.host.address, other.host.address],
+        ufrags: `${this.#local} ${this.#remote}`,
       };
       this.#found(pair);
-      clock.schedule(other.host, chance.int(0, 40), () => !other.closed && !pair.ends[0].closed && other.ice.#found({ ...pair, ufrags: `${other.ice.#local} ${other.ice.#remote}` }));
+      clock.schedule(
+        other.host,
+        chance.int(0, 40),
+        () =>
+          !other.closed &&
+          !pair.ends[0].closed &&
+          other.ice.#found({ ...pair, ufrags: `${other.ice.#local} ${other.ice.#remote}` }),
+      );
     });
   }
 
   #find(): ModelConnection | null {
     const ufrags = `${this.#local} ${this.#remote}`;
-    if (this.#connection.closed || (this.pair?.ufrags === ufrags && (this.#alive || this.state === 'failed'))) return null;
+    if (this.#connection.closed || (this.pair?.ufrags === ufrags && (this.#alive || this.state === 'failed')))
+      return null;
     const other = this.#world.byUfrag.get(this.#remote);
     if (!other || other.closed || other.ice.#local !== this.#remote || other.ice.#remote !== this.#local) return null;
     if (!this.#world.network.passes(this.#connection.host, other.host) || this.state === 'failed') return null;
-    const knows = (one: ModelConnection, of: ModelConnection) => one.ice.#learned.get(of.ice.#local)?.has(of.host.address);
+    const knows = (one: ModelConnection, of: ModelConnection) =>
+      one.ice.#learned.get(of.ice.#local)?.has(of.host.address);
     // What knocks at a filtering NAT is heard once something was sent to where it comes from.
-    const gets = (from: ModelConnection, to: ModelConnection) => knows(from, to) && (!to.host.filtered || knows(to, from));
+    const gets = (from: ModelConnection, to: ModelConnection) =>
+      knows(from, to) && (!to.host.filtered || knows(to, from));
     return gets(this.#connection, other) || gets(other, this.#connection) ? other : null;
   }
 

@@ -13,7 +13,11 @@ export class ModelIo {
   readonly sockets = { sockets: new Map<string, ModelServerSocket>() };
   readonly rooms = new Map<string, Set<ModelServerSocket>>();
   readonly wires = new Set<Wire>();
-  readonly engine = { on: (_event: 'connection', listener: (wire: Wire) => void) => { this.#onTransport = listener; } };
+  readonly engine = {
+    on: (_event: 'connection', listener: (wire: Wire) => void) => {
+      this.#onTransport = listener;
+    },
+  };
   readonly #makeId: () => string;
   #onTransport: (wire: Wire) => void = () => undefined;
   #middleware: Middleware = (_socket, next) => next();
@@ -173,7 +177,8 @@ export class ModelServerSocket {
     if (packet.type === 'disconnect') return this.close('client namespace disconnect');
     if (packet.type !== 'event') return;
     const { id } = packet;
-    const ack = id === undefined ? [] : [(result: unknown) => this.#wire.toClient({ type: 'ack', id, result } satisfies Packet)];
+    const ack =
+      id === undefined ? [] : [(result: unknown) => this.#wire.toClient({ type: 'ack', id, result } satisfies Packet)];
     this.#middleware([packet.name, packet.payload, ...ack], () => undefined);
   }
 

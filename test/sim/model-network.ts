@@ -138,7 +138,10 @@ export class Wire {
     this.silentAt = Infinity;
     if (!silent) return;
     const { clock, chance } = this.#network;
-    if (this.server) this.#serverGivesUp = clock.schedule(this.#service, chance.int(...SILENCE_MS), () => this.#endServer('ping timeout'));
+    if (this.server)
+      this.#serverGivesUp = clock.schedule(this.#service, chance.int(...SILENCE_MS), () =>
+        this.#endServer('ping timeout'),
+      );
     if (!this.client) return;
     const ms = chance.int(...SILENCE_MS);
     this.silentAt = clock.now + ms;

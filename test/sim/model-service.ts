@@ -53,51 +53,56 @@ export class ModelService implements Door {
     const saved = { rooms, savedAt: Math.max(savedAt, disk.madeAt) };
     // As signaling/store.ts does it at the start.
     Object.assign(disk, { madeAt: clock.now, lines: rooms.map((room) => lineOfAll(room, clock.now)) });
-    const mistake = (details: object, message: string) => options.onError(`${message}: ${String((details as { err?: { stack?: string } }).err?.stack)}`);
-    this.#service = runService(this.io.io, { rules, rate: { burst: 200, perSecond: 60 }, listed: 200, iceServers: [], turn: undefined }, {
-      clock: {
-        now: () => clock.now,
-        setTimer: (ms, run) => {
-          this.timers += 1;
-          let running = true;
-          const end = () => {
-            if (running) this.timers -= 1;
-            running = false;
-          };
-          const cancel = clock.schedule(this, ms, () => {
-            end();
-            run();
-          });
-          return () => {
-            end();
-            cancel();
-          };
+    const mistake = (details: object, message: string) =>
+      options.onError(`${message}: ${String((details as { err?: { stack?: string } }).err?.stack)}`);
+    this.#service = runService(
+      this.io.io,
+      { rules, rate: { burst: 200, perSecond: 60 }, listed: 200, iceServers: [], turn: undefined },
+      {
+        clock: {
+          now: () => clock.now,
+          setTimer: (ms, run) => {
+            this.timers += 1;
+            let running = true;
+            const end = () => {
+              if (running) this.timers -= 1;
+              running = false;
+            };
+            const cancel = clock.schedule(this, ms, () => {
+              end();
+              run();
+            });
+            return () => {
+              end();
+              cancel();
+            };
+          },
         },
+        random: { id, guestNumber: () => chance.int(1000, 9999) },
+        authenticate: (token) => (options.identities ? identify(token) : Promise.resolve({})),
+        tokens: resumeTokens(options.secret, { now: () => clock.now, maxAgeMs: 3_600_000 }),
+        secretIsNew: disk.isNew,
+        saved,
+        keep: (event) => {
+          const line = lineOf(event, clock.now);
+          if (line) disk.lines.push(line);
+        },
+        cluster: ({ rooms, memory }) => {
+          const node = oneNode(rooms, memory);
+          const cannot = new SignalingError('E_NETWORK', 'The nodes of the service cannot reach each other just now.');
+          const ask: Nodes['ask'] = (name, command, stands = () => true) => {
+            if (!this.#apart || (command.name !== 'join' && command.name !== 'resume')) return node.ask(name, command);
+            if (this.#apart === 'ending') throw cannot;
+            return this.#found(clock.now + DEADLINE_MS).then((found) => {
+              if (!found || !stands()) throw cannot;
+              return node.ask(name, command);
+            });
+          };
+          return { ...node, ask };
+        },
+        log: { debug: () => undefined, info: () => undefined, warn: mistake, error: mistake },
       },
-      random: { id, guestNumber: () => chance.int(1000, 9999) },
-      authenticate: (token) => (options.identities ? identify(token) : Promise.resolve({})),
-      tokens: resumeTokens(options.secret, { now: () => clock.now, maxAgeMs: 3_600_000 }),
-      secretIsNew: disk.isNew,
-      saved,
-      keep: (event) => {
-        const line = lineOf(event, clock.now);
-        if (line) disk.lines.push(line);
-      },
-      cluster: ({ rooms, memory }) => {
-        const node = oneNode(rooms, memory);
-        const cannot = new SignalingError('E_NETWORK', 'The nodes of the service cannot reach each other just now.');
-        const ask: Nodes['ask'] = (name, command, stands = () => true) => {
-          if (!this.#apart || (command.name !== 'join' && command.name !== 'resume')) return node.ask(name, command);
-          if (this.#apart === 'ending') throw cannot;
-          return this.#found(clock.now + DEADLINE_MS).then((found) => {
-            if (!found || !stands()) throw cannot;
-            return node.ask(name, command);
-          });
-        };
-        return { ...node, ask };
-      },
-      log: { debug: () => undefined, info: () => undefined, warn: mistake, error: mistake },
-    });
+    );
     disk.isNew = false;
     network.door = this;
   }
@@ -150,8 +155,14 @@ export class ModelService implements Door {
 }
 
 /** What outlives the process: its file, made when it started (0: there is none). */
-export interface Disk { madeAt: number; lines: Line[]; isNew: boolean }
+export interface Disk {
+  madeAt: number;
+  lines: Line[];
+  isNew: boolean;
+}
 
 function identify(token: string | undefined): Promise<Identity> {
-  return token === undefined ? Promise.reject(new SignalingError('E_AUTH', 'A token is needed.')) : Promise.resolve({ sub: token });
+  return token === undefined
+    ? Promise.reject(new SignalingError('E_AUTH', 'A token is needed.'))
+    : Promise.resolve({ sub: token });
 }

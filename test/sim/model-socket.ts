@@ -19,8 +19,18 @@ type Listener = (...args: unknown[]) => void;
 type Ack = (error: Error | null, result?: unknown) => void;
 type Auth = (done: (auth: unknown) => void) => void;
 /** Of reconnecting, milliseconds; jitter as a share. `open`: what a connection may take to open. */
-interface Delays { open: number; least: number; most: number; jitter: number }
-interface Outgoing { type: 'event'; name: string; payload: unknown; id?: number | undefined }
+interface Delays {
+  open: number;
+  least: number;
+  most: number;
+  jitter: number;
+}
+interface Outgoing {
+  type: 'event';
+  name: string;
+  payload: unknown;
+  id?: number | undefined;
+}
 
 export interface ModelSocketOptions {
   clock: VirtualClock;
@@ -34,8 +44,16 @@ export interface ModelSocketOptions {
 
 /** `io()` of one page. */
 export function socketMaker(options: ModelSocketOptions, made: (socket: ModelSocket) => void): CreateSocket {
-  return (_address, { auth, timeout = 20_000, reconnectionDelay = 1_000, reconnectionDelayMax = 5_000, randomizationFactor = 0.5 }) => {
-    const socket = new ModelSocket(options, auth as Auth, { open: timeout, least: reconnectionDelay, most: reconnectionDelayMax, jitter: randomizationFactor });
+  return (
+    _address,
+    { auth, timeout = 20_000, reconnectionDelay = 1_000, reconnectionDelayMax = 5_000, randomizationFactor = 0.5 },
+  ) => {
+    const socket = new ModelSocket(options, auth as Auth, {
+      open: timeout,
+      least: reconnectionDelay,
+      most: reconnectionDelayMax,
+      jitter: randomizationFactor,
+    });
     made(socket);
     return socket as unknown as ReturnType<CreateSocket>;
   };
@@ -174,7 +192,10 @@ export class ModelSocket {
       this.#cancel?.();
       this.#state = 'open';
       this.#wire = wire;
-      wire.client = { receive: (packet) => this.#wire === wire && this.#receive(packet as Packet), closed: (reason) => this.#lost(reason, wire) };
+      wire.client = {
+        receive: (packet) => this.#wire === wire && this.#receive(packet as Packet),
+        closed: (reason) => this.#lost(reason, wire),
+      };
       this.#opened();
       done?.(false);
     });

@@ -10,16 +10,19 @@ import type { World } from './world.js';
 type Do = (world: World, operation: Operation, page: Page | null) => void;
 
 /** What only a person in front of a page that moves can do. */
-const person = (act: (world: World, page: Page, operation: Operation) => void): Do => (world, operation, page) => {
-  if (page && !page.frozen) act(world, page, operation);
-};
+const person =
+  (act: (world: World, page: Page, operation: Operation) => void): Do =>
+  (world, operation, page) => {
+    if (page && !page.frozen) act(world, page, operation);
+  };
 
 /** What a host does to somebody in the room. */
-const host = (act: (world: World, page: Page, target: string, operation: Operation) => void): Do => person((world, page, operation) => {
-  const { self, participants } = page.state;
-  const target = participants[1 + (operation.choice % Math.max(1, participants.length - 1))];
-  if (self?.role === 'host' && target) act(world, page, target.id, operation);
-});
+const host = (act: (world: World, page: Page, target: string, operation: Operation) => void): Do =>
+  person((world, page, operation) => {
+    const { self, participants } = page.state;
+    const target = participants[1 + (operation.choice % Math.max(1, participants.length - 1))];
+    if (self?.role === 'host' && target) act(world, page, target.id, operation);
+  });
 
 export const operations: Record<OperationKind, Do> = {
   open(world, { person: who }) {
@@ -73,37 +76,47 @@ export const operations: Record<OperationKind, Do> = {
 
   mute: host((world, page, target) => {
     const askedAt = world.clock.now;
-    page.watch('muteParticipant', page.session.muteParticipant(target).then(() => {
-      world.note(`${target} is muted`);
-      world.mutes.push({ id: target, askedAt, takenAt: world.clock.now });
-    }));
+    page.watch(
+      'muteParticipant',
+      page.session.muteParticipant(target).then(() => {
+        world.note(`${target} is muted`);
+        world.mutes.push({ id: target, askedAt, takenAt: world.clock.now });
+      }),
+    );
   }),
   remove: host((world, page, target) => {
     const askedAt = world.clock.now;
     world.acts.removed.add(target);
-    page.watch('removeParticipant', page.session.removeParticipant(target).then(() => {
-      world.note(`${target} is removed`);
-      const [room] = world.service?.rooms.all() ?? [];
-      if (room) world.removals.push({ id: target, instance: room.id, askedAt, takenAt: world.clock.now });
-    }));
+    page.watch(
+      'removeParticipant',
+      page.session.removeParticipant(target).then(() => {
+        world.note(`${target} is removed`);
+        const [room] = world.service?.rooms.all() ?? [];
+        if (room) world.removals.push({ id: target, instance: room.id, askedAt, takenAt: world.clock.now });
+      }),
+    );
   }),
   /** At the same time they turn the microphone on; and now and then lose the service before they hear. */
   muteAcross: host((world, page, target, operation) => {
     const other = world.living.find((one) => one.state.self?.id === target);
     if (!other || other === page || other.frozen) return;
-    const speak = (on: boolean, ms: number) => world.clock.schedule(other, ms, () => {
-      if (!other.closed && other.state.self?.id === target) operations.microphone(world, { ...operation, on }, other);
-    });
+    const speak = (on: boolean, ms: number) =>
+      world.clock.schedule(other, ms, () => {
+        if (!other.closed && other.state.self?.id === target) operations.microphone(world, { ...operation, on }, other);
+      });
     speak(false, 0);
     speak(true, operation.choice / 2);
     world.clock.schedule(page, operation.choice / 2, () => operations.mute(world, operation, page));
-    if (operation.on) world.later(operation.choice, () => { for (const wire of world.network.wiresOf(other)) wire.drop(); });
+    if (operation.on)
+      world.later(operation.choice, () => {
+        for (const wire of world.network.wiresOf(other)) wire.drop();
+      });
   }),
   /** Whoever is removed has lost the service just before, and comes back later with the token of then. */
   removeAway: host((world, page, target, operation) => {
     const other = world.living.find((one) => one.state.self?.id === target);
     if (!other || other === page) return;
-    offline(world, other, 2_000 + operation.ms % 30_000, operation.on);
+    offline(world, other, 2_000 + (operation.ms % 30_000), operation.on);
     world.clock.schedule(page, operation.choice, () => operations.remove(world, operation, page));
   }),
   lock: host((world, page) => {
@@ -234,8 +247,11 @@ export const operations: Record<OperationKind, Do> = {
 /** Another tab has the token that this one came back by, and that it has let the service forget since. */
 function useTwice(world: World, page: Page, copied: ModelStorage, word: Page['word']): void {
   const { self } = page.state;
-  const member = [...world.service?.rooms.all() ?? []].flatMap((room) => [...room.members.values()]).find(({ id }) => id === self?.id);
-  if (page.dead || world.living.length > 7 || member?.presence !== 'present' || member.confirmed < member.serial) return;
+  const member = [...(world.service?.rooms.all() ?? [])]
+    .flatMap((room) => [...room.members.values()])
+    .find(({ id }) => id === self?.id);
+  if (page.dead || world.living.length > 7 || member?.presence !== 'present' || member.confirmed < member.serial)
+    return;
   const copy = world.open(page.person, copied);
   world.acts.copiedAt = Math.min(world.acts.copiedAt, world.clock.now);
   copy.usedUp = { id: member.id, at: world.clock.now };
@@ -253,7 +269,14 @@ function say(world: World, page: Page, to?: string): void {
   const text = `message ${world.sent.length}`;
   if (self) {
     const others = participants.slice(1).map(({ id }) => id);
-    world.sent.push({ text, page, from: self.id, to: to ? [to] : others, isPrivate: to !== undefined, at: world.clock.now });
+    world.sent.push({
+      text,
+      page,
+      from: self.id,
+      to: to ? [to] : others,
+      isPrivate: to !== undefined,
+      at: world.clock.now,
+    });
   }
   page.watch('sendMessage', page.session.sendMessage(text, { ...(to !== undefined && { to }) }));
 }

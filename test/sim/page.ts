@@ -119,14 +119,24 @@ export class Page implements Host {
     this.sessionStorage = options.sessionStorage ?? new ModelStorage();
     this.localStorage = options.localStorage ?? new ModelStorage();
     this.devices = new ModelDevices(clock, this);
-    this.events.addEventListener('online', () => { this.toldOnlineAt = clock.now; });
+    this.events.addEventListener('online', () => {
+      this.toldOnlineAt = clock.now;
+    });
     const before = clock.owner;
     clock.owner = this; // its session looks around when it is made
-    const chosen: SessionOptions = { server: 'http://service.test', room: options.room, name: options.name, ...(options.token && { getToken: () => this.#fetchToken(options.token!) }) };
+    const chosen: SessionOptions = {
+      server: 'http://service.test',
+      room: options.room,
+      name: options.name,
+      ...(options.token && { getToken: () => this.#fetchToken(options.token!) }),
+    };
     this.session = new Session(chosen, {
       clock: { now: () => clock.now, after: (ms, call) => this.#after(ms, call) },
       createConnection: () => this.#connect(),
-      createSocket: socketMaker({ clock, network, host: this, onHeard: (name) => this.#heard(name), onGivenUp: () => this.#givenUp() }, (socket) => this.sockets.push(socket)),
+      createSocket: socketMaker(
+        { clock, network, host: this, onHeard: (name) => this.#heard(name), onGivenUp: () => this.#givenUp() },
+        (socket) => this.sockets.push(socket),
+      ),
     });
     this.session.addEventListener('message', ({ detail }) => this.heard.push(detail.message));
     this.session.addEventListener('joined', ({ detail }) => {
@@ -141,8 +151,12 @@ export class Page implements Host {
       this.#inside = false;
     });
     // Away for too long and back at a closed door is not let in, either.
-    this.session.subscribe(({ phase }) => { this.#inside &&= phase !== 'waiting'; });
-    this.session.addEventListener('connection', ({ detail }) => { this.onlineSince = detail.phase === 'online' ? clock.now : Infinity; });
+    this.session.subscribe(({ phase }) => {
+      this.#inside &&= phase !== 'waiting';
+    });
+    this.session.addEventListener('connection', ({ detail }) => {
+      this.onlineSince = detail.phase === 'online' ? clock.now : Infinity;
+    });
     clock.owner = before;
   }
 
@@ -215,7 +229,10 @@ export class Page implements Host {
   #givenUp(): void {
     const { now } = this.#clock;
     if (now - this.toldOnlineAt < FORGET_MS) return;
-    const heard = this.openConnections.filter(({ connectionState }) => connectionState === 'connected').flatMap(({ channels }) => channels).filter(({ lossy, heardAt: [last, before] }) => lossy && now - last < JUST_NOW_MS && last - before < BEAT_MS);
+    const heard = this.openConnections
+      .filter(({ connectionState }) => connectionState === 'connected')
+      .flatMap(({ channels }) => channels)
+      .filter(({ lossy, heardAt: [last, before] }) => lossy && now - last < JUST_NOW_MS && last - before < BEAT_MS);
     if (heard.length > 0) this.gaveUpWhileHearing = true;
   }
 
@@ -240,10 +257,14 @@ export class Page implements Host {
       if (running) this.timers -= 1;
       running = false;
     };
-    const cancel = this.#clock.schedule(this, ms !== LEVEL_MS ? ms : this.#world.isAtRest() ? REST_MS : METER_MS, () => {
-      end();
-      call();
-    });
+    const cancel = this.#clock.schedule(
+      this,
+      ms !== LEVEL_MS ? ms : this.#world.isAtRest() ? REST_MS : METER_MS,
+      () => {
+        end();
+        call();
+      },
+    );
     return () => {
       end();
       cancel();

@@ -7,18 +7,54 @@ import { Random } from './random.js';
 /** Everything that can happen, and how often in relation to each other. */
 const WEIGHTS = {
   // a person
-  open: 5, join: 6, leave: 4, close: 1, microphone: 10, camera: 8, screen: 4, stopSharing: 2, rename: 3, say: 10, sayTo: 2, typing: 1,
-  hand: 1, react: 1, rebuild: 1, watch: 2, switchDevice: 2,
+  open: 5,
+  join: 6,
+  leave: 4,
+  close: 1,
+  microphone: 10,
+  camera: 8,
+  screen: 4,
+  stopSharing: 2,
+  rename: 3,
+  say: 10,
+  sayTo: 2,
+  typing: 1,
+  hand: 1,
+  react: 1,
+  rebuild: 1,
+  watch: 2,
+  switchDevice: 2,
   // a host
-  mute: 6, muteAcross: 4, remove: 2, removeAway: 3, lock: 2, unlock: 2, admit: 4, deny: 1, end: 1,
+  mute: 6,
+  muteAcross: 4,
+  remove: 2,
+  removeAway: 3,
+  lock: 2,
+  unlock: 2,
+  admit: 4,
+  deny: 1,
+  end: 1,
   // a tab
-  reload: 5, crash: 2, duplicate: 2, freeze: 4, backForward: 1,
+  reload: 5,
+  crash: 2,
+  duplicate: 2,
+  freeze: 4,
+  backForward: 1,
   // the network
-  offline: 6, elsewhere: 5, dropSocket: 5, blackout: 5, flicker: 2,
+  offline: 6,
+  elsewhere: 5,
+  dropSocket: 5,
+  blackout: 5,
+  flicker: 2,
   // the service
-  kill: 4, restart: 2, stall: 4, apart: 2,
+  kill: 4,
+  restart: 2,
+  stall: 4,
+  apart: 2,
   // devices
-  unplug: 3, revoke: 1, answer: 3,
+  unplug: 3,
+  revoke: 1,
+  answer: 3,
 } as const;
 export type OperationKind = keyof typeof WEIGHTS;
 
@@ -64,10 +100,15 @@ export function scheduleOf(seed: number): Schedule {
   const people = Number(chance.weighted({ 2: 50, 3: 30, 4: 12, 5: 5, 6: 3 }));
   const together = chance.chance(0.4);
   const operations: Operation[] = [];
-  const add = (at: number, kind: OperationKind, person = chance.int(0, people - 1)) => operations.push({
-    at, kind, person, choice: chance.int(0, 999), on: chance.chance(0.5),
-    ms: kind === 'kill' || kind === 'restart' ? chance.pick(OUTAGES) : chance.pick(DURATIONS),
-  });
+  const add = (at: number, kind: OperationKind, person = chance.int(0, people - 1)) =>
+    operations.push({
+      at,
+      kind,
+      person,
+      choice: chance.int(0, 999),
+      on: chance.chance(0.5),
+      ms: kind === 'kill' || kind === 'restart' ? chance.pick(OUTAGES) : chance.pick(DURATIONS),
+    });
   for (let person = 0; person < people; person += 1) {
     const at = together ? 0 : chance.int(0, 4_000);
     add(at, 'open', person);
@@ -83,9 +124,14 @@ export function scheduleOf(seed: number): Schedule {
   }
   operations.sort((one, other) => one.at - other.at);
   return {
-    seed, people, operations, calm, mendedAt: at + (calm ? 0 : chance.int(0, 8_000)),
+    seed,
+    people,
+    operations,
+    calm,
+    mendedAt: at + (calm ? 0 : chance.int(0, 8_000)),
     disk: chance.weighted({ kept: 84, secret: 9, nothing: 7 }),
-    identities: !calm && chance.chance(0.1), waitingRoom: !calm && chance.chance(0.05),
+    identities: !calm && chance.chance(0.1),
+    waitingRoom: !calm && chance.chance(0.05),
     stumbling: !calm && chance.chance(0.3) ? 0.02 : 0,
     latencies: Array.from({ length: people }, () => chance.pick([2, 10, 30, 80, 150, 400])),
     filtered: Array.from({ length: people }, () => chance.chance(0.6)),

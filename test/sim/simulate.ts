@@ -17,7 +17,11 @@ const GONE_MS = 75_000;
 
 modelGlobals();
 
-export interface Outcome { violations: Violation[]; trace: string[]; steps: number }
+export interface Outcome {
+  violations: Violation[];
+  trace: string[];
+  steps: number;
+}
 
 let rejected: unknown[] = [];
 process.on('unhandledRejection', (reason) => rejected.push(reason));
@@ -58,10 +62,16 @@ function play(schedule: Schedule, traced: boolean): { world: World; invariants: 
 }
 
 export async function simulate(schedule: Schedule, { traced = false } = {}): Promise<Outcome> {
-  const { world, invariants } = await new Promise<ReturnType<typeof play>>((resolve) => setImmediate(() => resolve(play(schedule, traced))));
+  const { world, invariants } = await new Promise<ReturnType<typeof play>>((resolve) =>
+    setImmediate(() => resolve(play(schedule, traced))),
+  );
   // Node tells of rejections that nobody handled once it comes to itself.
   await new Promise((resolve) => setImmediate(resolve));
-  for (const reason of rejected) invariants.violations.push({ rule: 'every rejection is handled', what: String((reason as Error)?.stack ?? reason) });
+  for (const reason of rejected)
+    invariants.violations.push({
+      rule: 'every rejection is handled',
+      what: String((reason as Error)?.stack ?? reason),
+    });
   return { violations: invariants.violations, trace: world.trace ?? [], steps: world.clock.steps };
 }
 
@@ -73,7 +83,7 @@ export async function shrink(seed: number, rule: string): Promise<Schedule> {
     for (let start = 0; start < smallest.operations.length;) {
       const operations = smallest.operations.filter((_, index) => index < start || index >= start + size);
       const smaller = { ...smallest, operations };
-      if (operations.length < smallest.operations.length && await fails(smaller)) smallest = smaller;
+      if (operations.length < smallest.operations.length && (await fails(smaller))) smallest = smaller;
       else start += size;
     }
   }

@@ -10,7 +10,11 @@ import { BREAKS } from './breaks.js';
 const SEEDS = 2_000;
 
 it(`holds in ${SEEDS} schedules of joins, faults, mutes and comings back`, () => {
-  const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'test/sim/main.ts', '--seeds', String(SEEDS), '--shrinks', '1'], { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 26 });
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'test/sim/main.ts', '--seeds', String(SEEDS), '--shrinks', '1'],
+    { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 26 },
+  );
   assert.equal(stdout.trim().split('\n').at(-1), `${SEEDS} schedules, 0 failed`, `${stdout}${stderr}`);
 });
 

@@ -31,7 +31,9 @@ export class VirtualClock {
   schedule(owner: Owner | null, ms: number, run: () => void): () => void {
     const happening: Happening = { at: this.now + Math.max(0, ms), order: this.#order++, owner, run };
     this.#push(happening);
-    return () => { happening.run = null; };
+    return () => {
+      happening.run = null;
+    };
   }
 
   /** Lets time pass until `until`. `after` is called when all that follows from a happening has happened. */
@@ -107,7 +109,8 @@ export class VirtualClock {
   }
 }
 
-const before = (one: Happening, other: Happening) => one.at < other.at || (one.at === other.at && one.order < other.order);
+const before = (one: Happening, other: Happening) =>
+  one.at < other.at || (one.at === other.at && one.order < other.order);
 
 /**
  * Every promise that can settle has. By V8's own word for it (`--allow-natives-syntax`), since a turn of Node's queues for each

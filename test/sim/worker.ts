@@ -2,15 +2,23 @@
 import { scheduleOf, tell } from './schedule.js';
 import { shrink, simulate } from './simulate.js';
 
-export interface Job { from: number; count: number; step: number; trace: boolean; shrinks: number }
+export interface Job {
+  from: number;
+  count: number;
+  step: number;
+  trace: boolean;
+  shrinks: number;
+}
 export type Report =
-  | { type: 'done'; count: number }
-  | { type: 'failed'; seed: number; rule: string; what: string; text: string };
+  { type: 'done'; count: number } | { type: 'failed'; seed: number; rule: string; what: string; text: string };
 
 /** Schedules between two words of how far it is. */
 const TELL_EVERY = 500;
 
-export async function work({ from, count, step, trace, shrinks }: Job, report: (report: Report) => void): Promise<void> {
+export async function work(
+  { from, count, step, trace, shrinks }: Job,
+  report: (report: Report) => void,
+): Promise<void> {
   let left = shrinks;
   let done = 0;
   for (let index = 0; index < count; index += 1) {
@@ -18,7 +26,14 @@ export async function work({ from, count, step, trace, shrinks }: Job, report: (
     const { violations, trace: lines } = await simulate(scheduleOf(seed), { traced: trace });
     if (trace) console.log(lines.join('\n'));
     const [first] = violations;
-    if (first) report({ type: 'failed', seed, rule: first.rule, what: first.what, text: left-- > 0 ? await describe(seed, first.rule) : '' });
+    if (first)
+      report({
+        type: 'failed',
+        seed,
+        rule: first.rule,
+        what: first.what,
+        text: left-- > 0 ? await describe(seed, first.rule) : '',
+      });
     done += 1;
     if (done % TELL_EVERY === 0 || index === count - 1) {
       report({ type: 'done', count: done });
@@ -34,7 +49,8 @@ async function describe(seed: number, rule: string): Promise<string> {
   return [
     `${people} people, disk ${disk}, identities ${identities}, waiting room ${waitingRoom}, stumbling ${stumbling}`,
     ...operations.map((operation) => `  ${tell(operation)}`),
-    'trace:', ...trace.map((line) => `  ${line}`),
+    'trace:',
+    ...trace.map((line) => `  ${line}`),
     ...violations.map(({ rule: broken, what }) => `  ${broken}: ${what}`),
   ].join('\n');
 }

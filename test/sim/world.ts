@@ -23,7 +23,11 @@ export interface Sent {
 }
 
 /** A muting or a removal that the service took. */
-export interface Taken { id: string; askedAt: number; takenAt: number }
+export interface Taken {
+  id: string;
+  askedAt: number;
+  takenAt: number;
+}
 
 /** What hosts and the service's operators did, by which a page's leaving is explained. */
 export interface Acts {
@@ -123,11 +127,27 @@ export class World implements Present {
 
   startService(): void {
     const { clock, network, chance, schedule } = this;
-    this.service = new ModelService({
-      clock, network, chance, identities: schedule.identities, onError: (message) => this.onError(message),
-      secret: schedule.disk === 'nothing' ? this.nextId() : 'kept',
-      rules: { participants: 8, members: 200, rooms: 100, knocks: 50, waitingRoom: schedule.waitingRoom, named: schedule.identities, crashGraceMs: 6_000, silenceGraceMs: 60_000 },
-    }, this.disk);
+    this.service = new ModelService(
+      {
+        clock,
+        network,
+        chance,
+        identities: schedule.identities,
+        onError: (message) => this.onError(message),
+        secret: schedule.disk === 'nothing' ? this.nextId() : 'kept',
+        rules: {
+          participants: 8,
+          members: 200,
+          rooms: 100,
+          knocks: 50,
+          waitingRoom: schedule.waitingRoom,
+          named: schedule.identities,
+          crashGraceMs: 6_000,
+          silenceGraceMs: 60_000,
+        },
+      },
+      this.disk,
+    );
     this.note('the service is up');
   }
 
@@ -144,8 +164,16 @@ export class World implements Present {
 
   open(person: number, sessionStorage?: ModelStorage): Page {
     const page = new Page({
-      id: `p${this.pages.length}`, person, world: this, latency: this.schedule.latencies[person]!, filtered: this.schedule.filtered[person]!, room: ROOM, name: this.names[person]!,
-      token: this.schedule.identities ? `sub-${person}` : undefined, sessionStorage, localStorage: this.storages[person],
+      id: `p${this.pages.length}`,
+      person,
+      world: this,
+      latency: this.schedule.latencies[person]!,
+      filtered: this.schedule.filtered[person]!,
+      room: ROOM,
+      name: this.names[person]!,
+      token: this.schedule.identities ? `sub-${person}` : undefined,
+      sessionStorage,
+      localStorage: this.storages[person],
     });
     this.pages.push(page);
     this.note(`person ${person} opens ${page.id}`);
@@ -178,9 +206,13 @@ export class World implements Present {
       page.devices.answer = page.devices.pickerAnswer = 'grant';
       page.devices.delay = 50;
       for (const other of this.living) if (other !== page) this.network.block(page, other, false);
-      this.clock.act(page, () => {
-        for (const id of ['mic 1', 'mic 2', 'cam 1', 'cam 2']) page.devices.plug(id, true);
-      }, after);
+      this.clock.act(
+        page,
+        () => {
+          for (const id of ['mic 1', 'mic 2', 'cam 1', 'cam 2']) page.devices.plug(id, true);
+        },
+        after,
+      );
       if (page.frozen) this.clock.thaw(page);
       const wasOffline = page.offline;
       page.offline = false;
@@ -197,12 +229,21 @@ export class World implements Present {
     if (!page || calm || identities || waitingRoom) return false;
     const reloads = seed % 2 === 0;
     this.note(`${page.id} ${reloads ? 'reloads' : 'moves to another network'}`);
-    this.clock.act(page, () => {
-      if (reloads) return operations.reload(this, { at: 0, kind: 'reload', person: page.person, choice: 1, on: true, ms: 0 }, page);
-      page.address += 1;
-      this.network.look(page);
-      page.events.tell('online');
-    }, after);
+    this.clock.act(
+      page,
+      () => {
+        if (reloads)
+          return operations.reload(
+            this,
+            { at: 0, kind: 'reload', person: page.person, choice: 1, on: true, ms: 0 },
+            page,
+          );
+        page.address += 1;
+        this.network.look(page);
+        page.events.tell('online');
+      },
+      after,
+    );
     return true;
   }
 
@@ -210,25 +251,53 @@ export class World implements Present {
     const pages = this.living.filter((page) => page.person === operation.person);
     const page = pages[operation.choice % Math.max(1, pages.length)] ?? null;
     // Nobody can click on a tab that does not move.
-    this.clock.act(page && !page.frozen ? page : null, () => {
-      this.note(`# ${tell(operation).trim()}`);
-      operations[operation.kind](this, operation, page);
-    }, after);
+    this.clock.act(
+      page && !page.frozen ? page : null,
+      () => {
+        this.note(`# ${tell(operation).trim()}`);
+        operations[operation.kind](this, operation, page);
+      },
+      after,
+    );
   }
 
   #follow(page: Page): void {
     const { session } = page;
-    for (const type of ['joined', 'left', 'participant-joined', 'participant-left', 'connection', 'error', 'media-change'] as const) {
+    for (const type of [
+      'joined',
+      'left',
+      'participant-joined',
+      'participant-left',
+      'connection',
+      'error',
+      'media-change',
+    ] as const) {
       session.addEventListener(type, ({ detail }: CustomEvent<object>) => {
         const { participant, reason, phase, cause, code, self } = detail as Record<string, { id?: string } | string>;
-        const what = type === 'media-change' ? Object.entries(page.state.media).map(([kind, { status }]) => `${kind} ${status}`).join(', ') : [
-          (participant as { id?: string } | undefined)?.id, reason, phase, cause, code, (self as { id?: string } | undefined)?.id,
-        ].filter(Boolean).map(String).join(' ');
+        const what =
+          type === 'media-change'
+            ? Object.entries(page.state.media)
+                .map(([kind, { status }]) => `${kind} ${status}`)
+                .join(', ')
+            : [
+                (participant as { id?: string } | undefined)?.id,
+                reason,
+                phase,
+                cause,
+                code,
+                (self as { id?: string } | undefined)?.id,
+              ]
+                .filter(Boolean)
+                .map(String)
+                .join(' ');
         this.note(`${page.id} ${type} ${what}`);
       });
     }
     session.subscribe(({ participants }) => {
-      const now = participants.slice(1).map(({ id, path }) => `${id.slice(0, 4)} ${path}`).join(', ');
+      const now = participants
+        .slice(1)
+        .map(({ id, path }) => `${id.slice(0, 4)} ${path}`)
+        .join(', ');
       if (now !== told) this.note(`${page.id} sees ${now || 'nobody'}`);
       told = now;
     });

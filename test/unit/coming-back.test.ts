@@ -31,7 +31,11 @@ for (const [what, other, stood] of [
       } as unknown as Nodes,
     } as unknown as Context;
     const answered = new Promise((resolve) => {
-      enter(context, { connected: true, data: { auth: { resume: 'token', page: PAGE }, connection: 'this', opened: 1 }, emit: resolve } as unknown as Socket);
+      enter(context, {
+        connected: true,
+        data: { auth: { resume: 'token', page: PAGE }, connection: 'this', opened: 1 },
+        emit: resolve,
+      } as unknown as Socket);
     });
     assert.equal(stands(), true);
     present = 'other';

@@ -11,10 +11,16 @@ const size = fc.maxSafeNat();
 /** Objects as JSON.parse makes them. */
 const plain = { noNullPrototype: true };
 const control: fc.Arbitrary<Control> = fc.oneof(
-  fc.record({ t: fc.constant('message' as const), id, text: fc.string({ minLength: 1 }), at: fc.nat(), private: fc.boolean() }, plain),
+  fc.record(
+    { t: fc.constant('message' as const), id, text: fc.string({ minLength: 1 }), at: fc.nat(), private: fc.boolean() },
+    plain,
+  ),
   fc.record({ t: fc.constant('ack' as const), id }, plain),
   fc.record({ t: fc.constant('typing' as const), on: fc.boolean() }, plain),
-  fc.record({ t: fc.constant('file-offer' as const), id, name: fc.string(), size, mime: fc.string(), private: fc.boolean() }, plain),
+  fc.record(
+    { t: fc.constant('file-offer' as const), id, name: fc.string(), size, mime: fc.string(), private: fc.boolean() },
+    plain,
+  ),
   fc.record({ t: fc.constant('file-accept' as const), id, offset: size }, plain),
   fc.record({ t: fc.constant('file-done' as const), id }, plain),
   fc.record({ t: fc.constant('file-cancel' as const), id }, plain),
@@ -31,26 +37,61 @@ describe('control texts', () => {
 
   it('are null when a field is missing, wrong or beyond its bounds', () => {
     const wrong = [
-      '', 'null', '[]', '"ack"', '{', '{"t":"ack"}', '{"t":"other","id":"a"}', '{"t":"ack","id":"a b"}', '{"t":"ack","id":""}',
-      '{"t":"message","id":"a","text":"","at":1,"private":false}', '{"t":"message","id":"a","text":"x","at":1e999,"private":false}',
-      '{"t":"message","id":"a","text":"x","at":-1,"private":false}', '{"t":"message","id":"a","text":"x","at":1}',
+      '',
+      'null',
+      '[]',
+      '"ack"',
+      '{',
+      '{"t":"ack"}',
+      '{"t":"other","id":"a"}',
+      '{"t":"ack","id":"a b"}',
+      '{"t":"ack","id":""}',
+      '{"t":"message","id":"a","text":"","at":1,"private":false}',
+      '{"t":"message","id":"a","text":"x","at":1e999,"private":false}',
+      '{"t":"message","id":"a","text":"x","at":-1,"private":false}',
+      '{"t":"message","id":"a","text":"x","at":1}',
       `{"t":"message","id":"a","text":"${'x'.repeat(8001)}","at":1,"private":false}`,
       '{"t":"file-offer","id":"a","name":"x","size":-1,"mime":"","private":false}',
       '{"t":"file-offer","id":"a","name":"x","size":1.5,"mime":"","private":false}',
-      '{"t":"file-accept","id":"a","offset":9007199254740993}', '['.repeat(60_000), `{"t":"typing","on":true}${' '.repeat(70_000)}`,
+      '{"t":"file-accept","id":"a","offset":9007199254740993}',
+      '['.repeat(60_000),
+      `{"t":"typing","on":true}${' '.repeat(70_000)}`,
     ];
     for (const text of wrong) assert.equal(parseControl(text), null, text.slice(0, 80));
   });
 
   it('never throw, whatever the text', () => {
-    const almost = fc.record({ t: fc.constantFrom('message', 'ack', 'typing', 'file-offer', 'file-accept'), id: fc.anything(), text: fc.anything(), on: fc.anything(), size: fc.anything() }, { requiredKeys: [] });
-    const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.json(), almost.map((value) => { try { return JSON.stringify(value); } catch { return ''; } }));
-    fc.assert(fc.property(texts, (text) => void parseControl(text)), { numRuns: 1000 });
+    const almost = fc.record(
+      {
+        t: fc.constantFrom('message', 'ack', 'typing', 'file-offer', 'file-accept'),
+        id: fc.anything(),
+        text: fc.anything(),
+        on: fc.anything(),
+        size: fc.anything(),
+      },
+      { requiredKeys: [] },
+    );
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.json(),
+      almost.map((value) => {
+        try {
+          return JSON.stringify(value);
+        } catch {
+          return '';
+        }
+      }),
+    );
+    fc.assert(
+      fc.property(texts, (text) => void parseControl(text)),
+      { numRuns: 1000 },
+    );
   });
 });
 
 describe('what a sender calls a file', () => {
-  const clean = (name: string, mime = 'text/plain') => cleanOffer({ t: 'file-offer', id: 'a', name, size: 1, mime, private: false });
+  const clean = (name: string, mime = 'text/plain') =>
+    cleanOffer({ t: 'file-offer', id: 'a', name, size: 1, mime, private: false });
 
   it('is a name and no path, with no hidden characters', () => {
     assert.equal(clean('../../etc/passwd').name, '.._.._etc_passwd');
@@ -64,7 +105,17 @@ describe('what a sender calls a file', () => {
   });
 
   it('has the type that stands for anything, whatever the sender says', () => {
-    for (const mime of ['', 'html', 'text/html', 'image/svg+xml', 'image/png', 'text/html; charset=x', 'a/b/c', 'text/<x>', 'text/plain\n']) {
+    for (const mime of [
+      '',
+      'html',
+      'text/html',
+      'image/svg+xml',
+      'image/png',
+      'text/html; charset=x',
+      'a/b/c',
+      'text/<x>',
+      'text/plain\n',
+    ]) {
       assert.equal(clean('a', mime).type, 'application/octet-stream', mime);
     }
   });

@@ -23,10 +23,17 @@ const FLOOD = 3_500;
 const KINDS = ['message', 'ack', 'typing', 'file-offer', 'file-accept', 'file-done', 'file-cancel'];
 const FIELDS = ['id', 'text', 'at', 'on', 'name', 'size', 'mime', 'offset', 'private', 't', '__proto__', 'constructor'];
 
-export interface Attacked { readonly texts: number; readonly bursts: number }
+export interface Attacked {
+  readonly texts: number;
+  readonly bursts: number;
+}
 
 /** Goes on until so many texts were said. @throws with the seed and the burst, where something is not as it has to be */
-export async function attackByChannel(seed: number, texts: number, told: (texts: number) => void = () => undefined): Promise<Attacked> {
+export async function attackByChannel(
+  seed: number,
+  texts: number,
+  told: (texts: number) => void = () => undefined,
+): Promise<Attacked> {
   const below = seeded(seed);
   const of = <T>(list: readonly T[]): T => list[below(list.length)]!;
   const room = new Room('ann', 'ben', 'eve').link('ann', 'ben').link('ann', 'eve');
@@ -36,8 +43,16 @@ export async function attackByChannel(seed: number, texts: number, told: (texts:
 
   const id = () => (below(3) > 0 ? of(ids) : (ids[5 + below(200)] = crypto.randomUUID()));
   const whole = (t: string): Record<string, unknown> => ({
-    t, id: id(), text: of(TEXTS) || 'x', at: room.clock.now() - below(1_000), on: below(2) === 0, name: String(of(TEXTS)), size: below(5_000),
-    mime: of(['', 'text/html', 'image/png', 'image/svg+xml']), offset: below(5_000), private: below(2) === 0,
+    t,
+    id: id(),
+    text: of(TEXTS) || 'x',
+    at: room.clock.now() - below(1_000),
+    on: below(2) === 0,
+    name: String(of(TEXTS)),
+    size: below(5_000),
+    mime: of(['', 'text/html', 'image/png', 'image/svg+xml']),
+    offset: below(5_000),
+    private: below(2) === 0,
   });
   const hostile = () => of(below(100) === 0 ? [...SIZES, ...DEPTHS] : [...TYPES, ...PROTOTYPES, ...TEXTS]);
   /** @param only every text is of this kind, fits, and is about something new: so caps are reached */
@@ -65,13 +80,16 @@ export async function attackByChannel(seed: number, texts: number, told: (texts:
     await step(`a burst of ${count}`, () => room.settle());
 
     await step('what else a peer and a person do', async () => {
-      const open = ann.store.state.transfers.filter(({ direction, status }) => direction === 'in' && status === 'offered');
+      const open = ann.store.state.transfers.filter(
+        ({ direction, status }) => direction === 'in' && status === 'offered',
+      );
       if (open.length > 0 && below(2) === 0) ann.data.acceptTransfer(of(open).id);
       if (open.length > 0 && below(4) === 0) ann.data.cancelTransfer(of(open).id);
       for (let more = below(4); more > 0; more--) {
         const channel = new FakeChannel(room, of([`file:${id()}`, '', 'noom', '__proto__', 'x'.repeat(1_000)]));
         ann.data.receiveChannel(eve, channel as unknown as RTCDataChannel);
-        for (let piece = below(4); piece > 0; piece--) channel.onmessage?.({ data: of([new ArrayBuffer(below(5_000)), 'text' as never, null as never]) });
+        for (let piece = below(4); piece > 0; piece--)
+          channel.onmessage?.({ data: of([new ArrayBuffer(below(5_000)), 'text' as never, null as never]) });
         if (below(2) === 0) channel.onclose?.();
       }
       if (below(5) === 0) {
@@ -103,7 +121,9 @@ export async function attackByChannel(seed: number, texts: number, told: (texts:
       assert.ok(transfers.length <= others * (MAX_OPEN_OFFERS + MAX_ENDED), `${transfers.length} transfers`);
       assert.ok(typing.length <= others, `${typing.length} writers`);
       assert.equal(participants.length, 3);
-      assert.ok(messages.every((one) => typeof one.text === 'string' && (one.system !== undefined || participants.length > 0)));
+      assert.ok(
+        messages.every((one) => typeof one.text === 'string' && (one.system !== undefined || participants.length > 0)),
+      );
       assert.equal(({} as Record<string, unknown>).role, undefined);
       const most = MOST_STEPS * Math.min(count, TEXTS_AT_ONCE) + ASIDE;
       assert.ok(ann.events.length <= most, `${ann.events.length} changes for ${count} texts`);
@@ -119,7 +139,10 @@ export async function attackByChannel(seed: number, texts: number, told: (texts:
     try {
       await run();
     } catch (cause) {
-      throw new Error(`seed ${seed}, burst ${bursts} (${said} texts), ${what}: ${cause instanceof Error ? cause.stack : String(cause)}`, { cause });
+      throw new Error(
+        `seed ${seed}, burst ${bursts} (${said} texts), ${what}: ${cause instanceof Error ? cause.stack : String(cause)}`,
+        { cause },
+      );
     }
   }
 }

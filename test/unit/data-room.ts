@@ -78,10 +78,22 @@ export class Room {
   }
 
   #welcome(self: string): void {
-    this.of(self).store.dispatch({ type: 'welcome', at: 1, welcome: {
-      room: { name: 'r', private: false, locked: false }, self, members: [...this.#members.keys()].map(member), iceServers: [], limits: { participants: 8, text: 8000 },
-      token: '', serial: 0, resumed: false, nameFixed: false, knocks: [],
-    } });
+    this.of(self).store.dispatch({
+      type: 'welcome',
+      at: 1,
+      welcome: {
+        room: { name: 'r', private: false, locked: false },
+        self,
+        members: [...this.#members.keys()].map(member),
+        iceServers: [],
+        limits: { participants: 8, text: 8000 },
+        token: '',
+        serial: 0,
+        resumed: false,
+        nameFixed: false,
+        knocks: [],
+      },
+    });
   }
 
   of(id: string): FakeMember {
@@ -91,18 +103,35 @@ export class Room {
   }
 
   link(a: string, b: string): this {
-    for (const [id, other] of [[a, b], [b, a]] as const) this.of(id).links.add(other);
-    for (const [id, other] of [[a, b], [b, a]] as const) this.of(id).data.linkOpened(other);
+    for (const [id, other] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      this.of(id).links.add(other);
+    for (const [id, other] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      this.of(id).data.linkOpened(other);
     return this;
   }
 
   unlink(a: string, b: string): void {
-    for (const [id, other] of [[a, b], [b, a]] as const) this.of(id).links.delete(other);
-    for (const [id, other] of [[a, b], [b, a]] as const) this.of(id).data.linkClosed(other);
+    for (const [id, other] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      this.of(id).links.delete(other);
+    for (const [id, other] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      this.of(id).data.linkClosed(other);
   }
 
   join(id: string): this {
-    for (const one of this.#members.values()) one.store.dispatch({ type: 'member-joined', member: member(id, this.#members.size), at: 1 });
+    for (const one of this.#members.values())
+      one.store.dispatch({ type: 'member-joined', member: member(id, this.#members.size), at: 1 });
     this.#members.set(id, new FakeMember(this, id));
     return this;
   }
@@ -151,7 +180,10 @@ export class Room {
     return near as unknown as RTCDataChannel;
   }
 
-  async relay(from: string, message: { id: string; text: string; to: string[]; private: boolean }): Promise<{ at: number }> {
+  async relay(
+    from: string,
+    message: { id: string; text: string; to: string[]; private: boolean },
+  ): Promise<{ at: number }> {
     this.relayed.push(message);
     await turn();
     if (this.relayFails) throw new NoomError(this.relayFails, 'No way.');
@@ -180,7 +212,18 @@ export class Room {
 }
 
 export function member(id: string, order: number): Member {
-  return { id, name: id.toUpperCase(), role: 'guest', order, media: true, audio: false, camera: false, screen: false, hand: false, presence: 'present' };
+  return {
+    id,
+    name: id.toUpperCase(),
+    role: 'guest',
+    order,
+    media: true,
+    audio: false,
+    camera: false,
+    screen: false,
+    hand: false,
+    presence: 'present',
+  };
 }
 
 /** As much of an RTCDataChannel as the data parts use; a quarter of a MiB leaves its buffer each turn. */
@@ -193,7 +236,12 @@ export class FakeChannel extends EventTarget {
   far: FakeChannel | null = null;
   #buffer: Uint8Array[] = [];
 
-  constructor(readonly room: Room, readonly label: string) { super(); }
+  constructor(
+    readonly room: Room,
+    readonly label: string,
+  ) {
+    super();
+  }
 
   send(data: Uint8Array): void {
     assert.equal(this.readyState, 'open');
@@ -217,7 +265,8 @@ export class FakeChannel extends EventTarget {
       if (this.far?.onmessage) this.room.taken += data.byteLength;
       this.far?.onmessage?.({ data: data.slice().buffer });
     }
-    if (before > this.bufferedAmountLowThreshold && this.bufferedAmount <= this.bufferedAmountLowThreshold) this.dispatchEvent(new Event('bufferedamountlow'));
+    if (before > this.bufferedAmountLowThreshold && this.bufferedAmount <= this.bufferedAmountLowThreshold)
+      this.dispatchEvent(new Event('bufferedamountlow'));
     if (this.bufferedAmount > 0) setImmediate(() => this.#drain());
   }
 }

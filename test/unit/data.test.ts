@@ -15,7 +15,10 @@ describe('chat', () => {
     assert.deepEqual(room.of('ann').texts, ['hello sending']);
     await room.settle();
     for (const id of ['ann', 'bob', 'cas', 'dan']) assert.deepEqual(room.of(id).texts, ['hello delivered'], id);
-    assert.deepEqual(room.relayed.map((one) => one.to), [['cas', 'dan']]);
+    assert.deepEqual(
+      room.relayed.map((one) => one.to),
+      [['cas', 'dan']],
+    );
     const message = room.of('bob').store.state.messages[0]!;
     assert.deepEqual([message.from, message.name, message.to], ['ann', 'ANN', undefined]);
   });
@@ -164,13 +167,25 @@ describe('typing', () => {
     room.of('ann').data.setTyping(true);
     await room.of('ann').data.sendMessage('hello');
     await room.settle();
-    assert.deepEqual(room.of('bob').facts('typing').map((one) => one.on), [true, false]);
+    assert.deepEqual(
+      room
+        .of('bob')
+        .facts('typing')
+        .map((one) => one.on),
+      [true, false],
+    );
     room.clock.advance(2_000);
     room.of('ann').data.setTyping(true);
     room.of('ann').data.setTyping(false);
     room.of('ann').data.setTyping(false);
     await room.settle();
-    assert.deepEqual(room.of('bob').facts('typing').map((one) => one.on), [true, false, true, false]);
+    assert.deepEqual(
+      room
+        .of('bob')
+        .facts('typing')
+        .map((one) => one.on),
+      [true, false, true, false],
+    );
   });
 });
 
@@ -180,7 +195,10 @@ describe('files', () => {
     const bytes = Uint8Array.from({ length: 5_000_003 }, (_, at) => at % 251);
     const id = await room.of('ann').data.sendFile(new File([bytes], 'a/b.bin', { type: 'text/plain' }));
     await room.until(() => room.of('bob').transfer && room.of('cas').transfer);
-    assert.deepEqual([room.of('bob').transfer!.name, room.of('bob').store.state.messages[0]!.transfer], ['a_b.bin', id]);
+    assert.deepEqual(
+      [room.of('bob').transfer!.name, room.of('bob').store.state.messages[0]!.transfer],
+      ['a_b.bin', id],
+    );
     assert.equal(room.of('ann').transfer!.status, 'offered');
     room.of('bob').data.acceptTransfer(id);
     room.of('bob').data.acceptTransfer(id);
@@ -191,12 +209,18 @@ describe('files', () => {
     for (const name of ['bob', 'cas']) {
       const { file, type } = room.of(name).transfer!;
       assert.deepEqual(new Uint8Array(await file!.arrayBuffer()), bytes);
-      assert.deepEqual([file!.name, file!.type, type], ['a_b.bin', 'application/octet-stream', 'application/octet-stream']);
+      assert.deepEqual(
+        [file!.name, file!.type, type],
+        ['a_b.bin', 'application/octet-stream', 'application/octet-stream'],
+      );
     }
     assert.equal(room.of('ann').transfer!.transferred, bytes.length);
     assert.equal(room.channels.length, 2);
     assert.ok(room.highest > 0 && room.highest <= HIGH_WATER_BYTES, `${room.highest} bytes were buffered`);
-    const told = room.of('bob').facts('transfer').map((one) => one.transfer.transferred);
+    const told = room
+      .of('bob')
+      .facts('transfer')
+      .map((one) => one.transfer.transferred);
     assert.ok(told.length < 6, 'the clock stood still, so that progress was told only when the status changed');
   });
 
@@ -248,7 +272,9 @@ describe('files', () => {
       room.clock.advance(outage);
       assert.deepEqual([room.of('ann').transfer!.status, room.of('bob').transfer!.status], ['paused', 'paused']);
       room.link('ann', 'bob');
-      await room.until(() => room.of('ann').transfer!.status === 'active' && room.of('bob').transfer!.status === 'active');
+      await room.until(
+        () => room.of('ann').transfer!.status === 'active' && room.of('bob').transfer!.status === 'active',
+      );
     }
     await room.until(() => room.of('ann').transfer!.status === 'done');
     assert.deepEqual(new Uint8Array(await room.of('bob').transfer!.file!.arrayBuffer()), bytes);
@@ -267,12 +293,23 @@ describe('files', () => {
     room.clock.advance(60_000);
     for (const name of ['ann', 'bob']) {
       assert.equal(room.of(name).transfer!.status, 'failed', name);
-      assert.deepEqual(room.of(name).facts('error').map((one) => one.error?.code), ['E_TRANSFER'], name);
+      assert.deepEqual(
+        room
+          .of(name)
+          .facts('error')
+          .map((one) => one.error?.code),
+        ['E_TRANSFER'],
+        name,
+      );
     }
   });
 
   it('are done, or cancelled, for both once they meet again, where the word of it was lost with the connection', async () => {
-    for (const [teller, word, status] of [['bob', 'file-done', 'done'], ['bob', 'file-cancel', 'cancelled'], ['ann', 'file-cancel', 'cancelled']] as const) {
+    for (const [teller, word, status] of [
+      ['bob', 'file-done', 'done'],
+      ['bob', 'file-cancel', 'cancelled'],
+      ['ann', 'file-cancel', 'cancelled'],
+    ] as const) {
       const room = new Room('ann', 'bob').link('ann', 'bob');
       const id = await room.offer(new Uint8Array(3_000_000));
       room.of('bob').data.acceptTransfer(id);
@@ -390,7 +427,10 @@ describe('files', () => {
     assert.equal(channel.readyState, 'closed');
     room.of('ann').data.receiveText('bob', JSON.stringify({ t: 'file-done', id }));
     await room.settle();
-    assert.deepEqual([room.of('ann').transfer!.status, room.of('bob').transfer!.status, room.channels.length], ['offered', 'offered', 0]);
+    assert.deepEqual(
+      [room.of('ann').transfer!.status, room.of('bob').transfer!.status, room.channels.length],
+      ['offered', 'offered', 0],
+    );
 
     room.hold = true; // what bob says does not reach ann, and eve's place is taken by a lying sender
     room.of('bob').data.acceptTransfer(id);
@@ -405,7 +445,8 @@ describe('files', () => {
     const room = new Room('ann', 'bob').link('ann', 'bob');
     const id = await room.offer(new Uint8Array(3_000_000));
     room.hold = true;
-    for (let times = 0; times < 2; times++) room.of('ann').data.receiveText('bob', JSON.stringify({ t: 'file-accept', id, offset: 0 }));
+    for (let times = 0; times < 2; times++)
+      room.of('ann').data.receiveText('bob', JSON.stringify({ t: 'file-accept', id, offset: 0 }));
     room.of('ann').data.receiveText('bob', JSON.stringify({ t: 'file-done', id }));
     await turn();
     assert.deepEqual([room.of('ann').transfer!.status, room.channels.length], ['active', 1]);
@@ -430,12 +471,14 @@ describe('files', () => {
 describe('a flood', () => {
   const typing = (at: number) => JSON.stringify({ t: 'typing', on: at % 2 === 0 });
   const said = (at: number) => JSON.stringify({ t: 'message', id: `m${at}`, text: `${at}`, at: 1, private: false });
-  const offer = (at: number) => JSON.stringify({ t: 'file-offer', id: `f${at}`, name: `${at}`, size: 9, mime: '', private: false });
+  const offer = (at: number) =>
+    JSON.stringify({ t: 'file-offer', id: `f${at}`, name: `${at}`, size: 9, mime: '', private: false });
   const cancel = (at: number) => JSON.stringify({ t: 'file-cancel', id: `f${at}` });
   const each = (count: number, of: (at: number) => string) => Array.from({ length: count }, (_, at) => of(at));
 
   for (const [what, texts] of [
-    ['words that somebody is writing', each(1_000, typing)], ['messages', each(1_000, said)],
+    ['words that somebody is writing', each(1_000, typing)],
+    ['messages', each(1_000, said)],
     ['offers and cancels', each(500, (at) => `${offer(at)}\n${cancel(at)}`).flatMap((both) => both.split('\n'))],
   ] as const) {
     it(`is one change of the state a frame: ${what}`, async () => {
@@ -456,9 +499,13 @@ describe('a flood', () => {
 
   it('is not heard beyond 1,000 texts at once and 200 a second, then closes its channel, then ends the connection, and is told of', async () => {
     const room = new Room('ann', 'bob', 'eve').link('bob', 'eve').link('ann', 'bob');
-    const { data, store, stopped, facts } = Object.assign(room.of('bob'), { facts: room.of('bob').facts.bind(room.of('bob')) });
+    const { data, store, stopped, facts } = Object.assign(room.of('bob'), {
+      facts: room.of('bob').facts.bind(room.of('bob')),
+    });
     let count = 0;
-    const send = (number: number) => { for (const end = count + number; count < end; count++) data.receiveText('eve', said(count)); };
+    const send = (number: number) => {
+      for (const end = count + number; count < end; count++) data.receiveText('eve', said(count));
+    };
     send(2_000);
     await room.settle();
     assert.deepEqual([store.state.messages.length, stopped], [1_000, []]);
@@ -466,21 +513,34 @@ describe('a flood', () => {
     send(200);
     data.receiveText('ann', said(-1));
     await room.settle();
-    assert.deepEqual([store.state.messages.length, stopped], [1_201, []], 'the others are heard, and so is eve in time');
+    assert.deepEqual(
+      [store.state.messages.length, stopped],
+      [1_201, []],
+      'the others are heard, and so is eve in time',
+    );
     send(1);
     assert.deepEqual(stopped, ['channel eve']);
     room.clock.advance(60_000);
     send(1_000);
-    assert.deepEqual([stopped.length, facts('flood').length], [1, 1], 'what was on its way in the channel changes nothing');
+    assert.deepEqual(
+      [stopped.length, facts('flood').length],
+      [1, 1],
+      'what was on its way in the channel changes nothing',
+    );
     data.linkClosed('eve');
     data.linkOpened('eve');
     send(2_001);
     assert.deepEqual(stopped, ['channel eve', 'connection eve']);
     await room.settle();
-    const notices = store.state.messages.filter((one) => one.system).map(({ system }) => `${system!.kind} ${system!.name}`);
+    const notices = store.state.messages
+      .filter((one) => one.system)
+      .map(({ system }) => `${system!.kind} ${system!.name}`);
     assert.deepEqual(notices, ['flooded EVE', 'cut EVE']);
     send(10_000);
-    assert.deepEqual(facts('flood').map((one) => one.stopped), ['channel', 'connection']);
+    assert.deepEqual(
+      facts('flood').map((one) => one.stopped),
+      ['channel', 'connection'],
+    );
   });
 
   it('may be one of characters, and one of channels', async () => {
@@ -499,7 +559,10 @@ describe('a flood', () => {
     await room.until(() => room.of('bob').transfer);
     const channels = each(2_100, String).map((label) => new FakeChannel(room, `file:${label}`));
     for (const channel of channels) data.receiveChannel('ann', channel as unknown as RTCDataChannel);
-    assert.deepEqual([stopped, channels.filter(({ readyState }) => readyState !== 'closed').length], [['channel ann'], 0]);
+    assert.deepEqual(
+      [stopped, channels.filter(({ readyState }) => readyState !== 'closed').length],
+      [['channel ann'], 0],
+    );
   });
 
   it('is none when an honest page sends as much as it can, and the network brings five seconds of it at once', async () => {
@@ -534,7 +597,11 @@ describe('a flood', () => {
       room.clock.advance(2_000);
     }
     assert.ok(store.state.transfers.length <= 301, `${store.state.transfers.length} transfers`);
-    assert.equal(store.state.messages.length, store.state.transfers.length, 'what is not remembered has no place in the chat either');
+    assert.equal(
+      store.state.messages.length,
+      store.state.transfers.length,
+      'what is not remembered has no place in the chat either',
+    );
     assert.ok(store.state.transfers.some(({ id }) => id === 'f19099'));
   });
 
@@ -543,10 +610,19 @@ describe('a flood', () => {
     const { data, store } = room.of('bob');
     let blobs = 0;
     const RealBlob = globalThis.Blob;
-    globalThis.Blob = class extends RealBlob { constructor(parts?: BlobPart[], options?: BlobPropertyBag) { super(parts, options); blobs += 1; assert.ok((parts?.length ?? 0) <= 2_048); } };
+    globalThis.Blob = class extends RealBlob {
+      constructor(parts?: BlobPart[], options?: BlobPropertyBag) {
+        super(parts, options);
+        blobs += 1;
+        assert.ok((parts?.length ?? 0) <= 2_048);
+      }
+    };
     try {
       for (const id of ['whole', 'lie']) {
-        data.receiveText('ann', JSON.stringify({ t: 'file-offer', id, name: id, size: 5_000, mime: '', private: false }));
+        data.receiveText(
+          'ann',
+          JSON.stringify({ t: 'file-offer', id, name: id, size: 5_000, mime: '', private: false }),
+        );
         await room.until(() => store.state.transfers.at(-1)?.id === id);
         data.acceptTransfer(id);
         const channel = new FakeChannel(room, `file:${id}`);
@@ -559,7 +635,10 @@ describe('a flood', () => {
     }
     const [whole, lie] = store.state.transfers;
     assert.deepEqual([whole!.status, lie!.status], ['done', 'failed']);
-    assert.deepEqual(new Uint8Array(await whole!.file!.arrayBuffer()), Uint8Array.from({ length: 5_000 }, (_, at) => at));
+    assert.deepEqual(
+      new Uint8Array(await whole!.file!.arrayBuffer()),
+      Uint8Array.from({ length: 5_000 }, (_, at) => at),
+    );
     assert.equal(blobs, 4, 'folded by 1,024');
   });
 
@@ -568,10 +647,22 @@ describe('a flood', () => {
     const stopped: string[] = [];
     const { store } = room.of('bob');
     const later = new LaterData({
-      emit: (event) => store.dispatch(event), batch: (call) => store.batch(call), clock: room.clock, soon: (call) => void setImmediate(call),
-      self: () => store.state.self, others: () => store.state.participants.slice(1),
-      links: { isOpen: () => true, send: () => true, openChannel: () => null, close: (id) => stopped.push(id), cut: (id) => stopped.push(id) },
-      relayMessage: () => Promise.reject(new Error('none')), relayReceived: () => undefined, relayTyping: () => undefined,
+      emit: (event) => store.dispatch(event),
+      batch: (call) => store.batch(call),
+      clock: room.clock,
+      soon: (call) => void setImmediate(call),
+      self: () => store.state.self,
+      others: () => store.state.participants.slice(1),
+      links: {
+        isOpen: () => true,
+        send: () => true,
+        openChannel: () => null,
+        close: (id) => stopped.push(id),
+        cut: (id) => stopped.push(id),
+      },
+      relayMessage: () => Promise.reject(new Error('none')),
+      relayReceived: () => undefined,
+      relayTyping: () => undefined,
     });
     for (const text of each(5_000, said)) later.receiveText('ann', text);
     later.receiveText('cas', said(0));
@@ -584,13 +675,30 @@ it('survives whatever a peer says', async () => {
   const room = new Room('ann', 'bob').link('ann', 'bob');
   const kinds = fc.constantFrom('message', 'ack', 'typing', 'file-offer', 'file-accept', 'file-done', 'file-cancel');
   const near = fc.record({
-    t: kinds, id: fc.constantFrom('a', 'b', '__proto__', 'constructor'), text: fc.string(), at: fc.double(), on: fc.boolean(),
-    name: fc.string(), size: fc.oneof(fc.nat(3), fc.maxSafeInteger()), mime: fc.string(), offset: fc.nat(), private: fc.boolean(),
+    t: kinds,
+    id: fc.constantFrom('a', 'b', '__proto__', 'constructor'),
+    text: fc.string(),
+    at: fc.double(),
+    on: fc.boolean(),
+    name: fc.string(),
+    size: fc.oneof(fc.nat(3), fc.maxSafeInteger()),
+    mime: fc.string(),
+    offset: fc.nat(),
+    private: fc.boolean(),
   });
-  const texts = fc.array(fc.oneof(fc.string(), fc.json(), near.map((value) => JSON.stringify(value))));
-  await fc.assert(fc.asyncProperty(texts, fc.constantFrom('bob', 'stranger'), async (said, from) => {
-    for (const text of said) room.of('ann').data.receiveText(from, text);
-    await turn();
-  }), { numRuns: 200 });
+  const texts = fc.array(
+    fc.oneof(
+      fc.string(),
+      fc.json(),
+      near.map((value) => JSON.stringify(value)),
+    ),
+  );
+  await fc.assert(
+    fc.asyncProperty(texts, fc.constantFrom('bob', 'stranger'), async (said, from) => {
+      for (const text of said) room.of('ann').data.receiveText(from, text);
+      await turn();
+    }),
+    { numRuns: 200 },
+  );
   for (const { from } of room.of('ann').store.state.messages) assert.equal(from, 'bob');
 });

@@ -39,9 +39,15 @@ describe('a part that is loaded on use', () => {
 
   const load = (url?: string): Promise<{ answer: number }> => {
     imported.push(url?.replace(`${HERE}${folder}/`, '') ?? 'as it is');
-    return canImport ? Promise.resolve({ answer: 42 }) : Promise.reject(new TypeError('error loading dynamically imported module'));
+    return canImport
+      ? Promise.resolve({ answer: 42 })
+      : Promise.reject(new TypeError('error loading dynamically imported module'));
   };
-  const partOf = (...files: string[]) => new LazyPart(() => ({ files, load }), ({ answer }) => answer);
+  const partOf = (...files: string[]) =>
+    new LazyPart(
+      () => ({ files, load }),
+      ({ answer }) => answer,
+    );
 
   it('is imported once all its files are there, and not before', async () => {
     const part = partOf('part.js', 'shared.js');
@@ -60,7 +66,12 @@ describe('a part that is loaded on use', () => {
     mock.timers.tick(1);
     assert.equal(await loading, 42);
     assert.deepEqual(imported, ['as it is']);
-    assert.deepEqual(fetched, [['part.js', 'default'], ['shared.js', 'default'], ['shared.js', 'no-cache'], ['shared.js', 'no-cache']]);
+    assert.deepEqual(fetched, [
+      ['part.js', 'default'],
+      ['shared.js', 'default'],
+      ['shared.js', 'no-cache'],
+      ['shared.js', 'no-cache'],
+    ]);
     assert.equal(await part.load({ wanted: () => true }), 42);
     assert.equal(imported.length, 1, 'and only once');
   });
@@ -103,7 +114,10 @@ describe('a part that is loaded on use', () => {
 
   it('is imported as others have bundled it: modules of ours, or our bundle', async () => {
     let tries = 0;
-    const module = new LazyPart(() => ((tries += 1) === 1 ? Promise.reject(new TypeError('no')) : Promise.resolve({ answer: 7 })), ({ answer }) => answer);
+    const module = new LazyPart(
+      () => ((tries += 1) === 1 ? Promise.reject(new TypeError('no')) : Promise.resolve({ answer: 7 })),
+      ({ answer }) => answer,
+    );
     const loading = module.load({ wanted: () => true });
     await settled();
     mock.timers.tick(500);

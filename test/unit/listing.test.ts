@@ -10,11 +10,19 @@ const MOST = 5;
 
 function world() {
   const timers: (() => void)[] = [];
-  const clock = { now: () => 0, setTimer: (_ms: number, call: () => void) => (timers.push(call), () => undefined) } as unknown as Clock;
+  const clock = {
+    now: () => 0,
+    setTimer: (_ms: number, call: () => void) => (timers.push(call), () => undefined),
+  } as unknown as Clock;
   const told: { query: string; delta: RoomsDelta }[] = [];
   const directory = memoryDirectory(clock, () => list.changed());
   const list = listing(directory, clock, MOST, (query, delta) => told.push({ query, delta }));
-  return { directory, list, told, /** All timers that were set until now. */ pass: () => timers.splice(0).forEach((call) => call()) };
+  return {
+    directory,
+    list,
+    told,
+    /** All timers that were set until now. */ pass: () => timers.splice(0).forEach((call) => call()),
+  };
 }
 
 describe('the list of a subscriber', () => {
@@ -51,11 +59,18 @@ describe('the list of a subscriber', () => {
       }
       const folded = [...rooms.values()].map((room) => ({ room, fold: foldRoomName(room.name) }));
       for (const one of followers) {
-        const found = folded.filter(({ fold }) => fold.includes(one.query)).sort((x, y) =>
-          Number(one.query !== '' && y.fold === one.query) - Number(one.query !== '' && x.fold === one.query)
-          || y.room.count - x.room.count || (x.room.name < y.room.name ? -1 : 1));
+        const found = folded
+          .filter(({ fold }) => fold.includes(one.query))
+          .sort(
+            (x, y) =>
+              Number(one.query !== '' && y.fold === one.query) - Number(one.query !== '' && x.fold === one.query) ||
+              y.room.count - x.room.count ||
+              (x.room.name < y.room.name ? -1 : 1),
+          );
         const isAlike = (name: string) => folded.filter((other) => other.fold === name).length > 1;
-        const expected = found.slice(0, MOST).map(({ room, fold }) => (isAlike(fold) ? { ...room, alike: true } : room));
+        const expected = found
+          .slice(0, MOST)
+          .map(({ room, fold }) => (isAlike(fold) ? { ...room, alike: true } : room));
         const byName = (lines: RoomSummary[]) => lines.sort((x, y) => (x.name < y.name ? -1 : 1));
         assert.deepEqual(byName([...one.rooms.values()]), byName(expected), `${step} ${one.query}`);
         assert.equal(one.more, Math.max(0, found.length - MOST));

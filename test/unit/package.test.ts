@@ -20,7 +20,10 @@ describe('the package', () => {
     it(`imports ${entry} in plain Node`, async () => {
       // A process of its own, without a loader: the built files by the names that an application uses.
       const code = `console.log(Object.keys(await import('${entry}')).join())`;
-      const { stdout, stderr } = await runFile(process.execPath, ['--input-type=module', '--eval', code], { cwd: ROOT, env: { PATH: process.env.PATH } });
+      const { stdout, stderr } = await runFile(process.execPath, ['--input-type=module', '--eval', code], {
+        cwd: ROOT,
+        env: { PATH: process.env.PATH },
+      });
       assert.equal(stderr, '');
       if (name) assert.ok(stdout.trim().split(',').includes(name), `${entry} exports ${stdout}`);
     });
@@ -31,22 +34,40 @@ describe('the package', () => {
     const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
     const paths = files.map(({ path }) => path);
     const { file } = JSON.parse(readFileSync(`${ROOT}dist/bundle/sri.json`, 'utf8')) as { file: string };
-    const scripts = ['noom.js', 'noom.global.js', file, ...globFiles('dist/bundle/chunks', '.js').map((chunk) => chunk.replace('dist/bundle/', ''))];
+    const scripts = [
+      'noom.js',
+      'noom.global.js',
+      file,
+      ...globFiles('dist/bundle/chunks', '.js').map((chunk) => chunk.replace('dist/bundle/', '')),
+    ];
     for (const path of [
-      'LICENSE', 'dist/bundle/THIRD-PARTY-LICENSES.txt', 'dist/bundle/sri.json', 'dist/custom-elements.json', 'dist/components/session/session.js.map',
+      'LICENSE',
+      'dist/bundle/THIRD-PARTY-LICENSES.txt',
+      'dist/bundle/sri.json',
+      'dist/custom-elements.json',
+      'dist/components/session/session.js.map',
       ...scripts.flatMap((script) => ['', '.map', '.br', '.gz'].map((ending) => `dist/bundle/${script}${ending}`)),
     ]) {
       assert.ok(paths.includes(path), `${path} is missing`);
     }
     const foreign = /(^|\/)(test|scripts|node_modules)\/|\.test\.|^(components|signaling)\/.*\.ts$/;
-    assert.deepEqual(paths.filter((path) => foreign.test(path)), []);
+    assert.deepEqual(
+      paths.filter((path) => foreign.test(path)),
+      [],
+    );
   });
 });
 
 describe('what it depends on', () => {
   const read = (file: string) => JSON.parse(readFileSync(`${ROOT}${file}`, 'utf8')) as unknown;
-  const { dependencies, devDependencies, allowScripts } = read('package.json') as { dependencies: Record<string, string>; devDependencies: Record<string, string>; allowScripts: Record<string, boolean> };
-  const { packages } = read('package-lock.json') as { packages: Record<string, { version: string; integrity?: string; hasInstallScript?: boolean }> };
+  const { dependencies, devDependencies, allowScripts } = read('package.json') as {
+    dependencies: Record<string, string>;
+    devDependencies: Record<string, string>;
+    allowScripts: Record<string, boolean>;
+  };
+  const { packages } = read('package-lock.json') as {
+    packages: Record<string, { version: string; integrity?: string; hasInstallScript?: boolean }>;
+  };
   const locked = Object.entries(packages).filter(([path]) => path !== '');
 
   it('is of one version each, and of the content that was locked', () => {
@@ -54,12 +75,20 @@ describe('what it depends on', () => {
       assert.match(version, /^\d+\.\d+\.\d+$/, name);
       assert.equal(packages[`node_modules/${name}`]?.version, version, name);
     }
-    assert.deepEqual(locked.filter(([, { integrity }]) => !integrity?.startsWith('sha512-')).map(([path]) => path), []);
+    assert.deepEqual(
+      locked.filter(([, { integrity }]) => !integrity?.startsWith('sha512-')).map(([path]) => path),
+      [],
+    );
   });
 
   it('runs nothing when it is installed', () => {
-    const scripted = locked.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path.replace(/^.*node_modules\//, ''));
-    assert.deepEqual(scripted.filter((name) => allowScripts[name] !== false), []);
+    const scripted = locked
+      .filter(([, { hasInstallScript }]) => hasInstallScript)
+      .map(([path]) => path.replace(/^.*node_modules\//, ''));
+    assert.deepEqual(
+      scripted.filter((name) => allowScripts[name] !== false),
+      [],
+    );
     assert.deepEqual(Object.values(allowScripts).filter(Boolean), []);
   });
 });
@@ -86,7 +115,15 @@ describe('the module bundle', () => {
 });
 
 describe('the size of a first load', () => {
-  const file = (parts: Partial<BundleFile>): BundleFile => ({ entry: false, source: null, imports: [], dynamicImports: [], bytes: 0, brotli: 0, ...parts });
+  const file = (parts: Partial<BundleFile>): BundleFile => ({
+    entry: false,
+    source: null,
+    imports: [],
+    dynamicImports: [],
+    bytes: 0,
+    brotli: 0,
+    ...parts,
+  });
   const manifest = {
     'noom.js': file({ imports: ['chunks/shared-1.js'], dynamicImports: ['chunks/call-1.js', 'chunks/ko-1.js'] }),
     'chunks/shared-1.js': file({}),
@@ -101,7 +138,12 @@ describe('the size of a first load', () => {
   });
 
   it('counts a part with all that it imports, and fails when there is no such part', () => {
-    assert.deepEqual(filesOf(manifest, ['call']), ['noom.js', 'chunks/shared-1.js', 'chunks/call-1.js', 'chunks/tile-1.js']);
+    assert.deepEqual(filesOf(manifest, ['call']), [
+      'noom.js',
+      'chunks/shared-1.js',
+      'chunks/call-1.js',
+      'chunks/tile-1.js',
+    ]);
     assert.equal(filesOf(manifest, ['*']).length, 6);
     assert.throws(() => filesOf(manifest, ['gone']));
   });

@@ -16,7 +16,8 @@ class SaidConnection extends EventTarget {
   readonly getTransceivers = () => [];
   /** Of the control channel and the pulse's. */
   channels: RTCDataChannelState = 'connecting';
-  readonly createDataChannel = () => Object.defineProperty(new EventTarget(), 'readyState', { get: () => this.channels });
+  readonly createDataChannel = () =>
+    Object.defineProperty(new EventTarget(), 'readyState', { get: () => this.channels });
   readonly close = () => undefined;
 
   is(state: RTCPeerConnectionState): void {
@@ -43,7 +44,11 @@ function answerer(context: TestContext) {
     tracks: () => ({ audio: null, camera: null, screen: null, screenAudio: null }),
     send: (body) => sent.push(body),
     events: {
-      phase: ignore, streams: ignore, controlOpen: ignore, text: ignore, channel: ignore,
+      phase: ignore,
+      streams: ignore,
+      controlOpen: ignore,
+      text: ignore,
+      channel: ignore,
       silent: () => told.push('silent'),
       controlClosed: () => told.push(`closed, and ${peer.controlOpen ? 'still open' : 'not open'}`),
     },
@@ -52,7 +57,14 @@ function answerer(context: TestContext) {
     peer.close();
     mock.timers.reset();
   });
-  return { peer, sent, told, get connection() { return connections.at(-1)!; } };
+  return {
+    peer,
+    sent,
+    told,
+    get connection() {
+      return connections.at(-1)!;
+    },
+  };
 }
 
 test('new paths that come to nothing are followed by another attempt, though the connection was said to be lost meanwhile', (context) => {

@@ -8,20 +8,51 @@ import { reduce } from '../../components/session/reduce.js';
 import { INITIAL_STATE, type SessionState } from '../../components/session/state.js';
 
 const member = (id: string, order: number, more: Partial<Member> = {}): Member => ({
-  id, name: id.toUpperCase(), role: order === 1 ? 'host' : 'guest', order, media: true, audio: false, camera: false, screen: false, hand: false, presence: 'present', ...more,
+  id,
+  name: id.toUpperCase(),
+  role: order === 1 ? 'host' : 'guest',
+  order,
+  media: true,
+  audio: false,
+  camera: false,
+  screen: false,
+  hand: false,
+  presence: 'present',
+  ...more,
 });
 const welcome = (self: string, members: Member[], more: Partial<Welcome> = {}): SessionEvent => ({
-  type: 'welcome', at: 1,
-  welcome: { room: { name: 'r', private: false, locked: false }, self, members, iceServers: [], limits: { participants: 8, text: 8000 }, token: 't', serial: 1, resumed: false, nameFixed: false, knocks: [], ...more },
+  type: 'welcome',
+  at: 1,
+  welcome: {
+    room: { name: 'r', private: false, locked: false },
+    self,
+    members,
+    iceServers: [],
+    limits: { participants: 8, text: 8000 },
+    token: 't',
+    serial: 1,
+    resumed: false,
+    nameFixed: false,
+    knocks: [],
+    ...more,
+  },
 });
 const run = (...events: SessionEvent[]): SessionState => events.reduce(reduce, INITIAL_STATE);
-const connection = (phase: SessionState['connection']['phase'], joining = false): SessionEvent => ({ type: 'connection', connection: { phase, attempt: 0, outageMs: 0 }, joining });
-const notices = (state: SessionState) => state.messages.map(({ system }) => `${system?.kind} ${system?.name} ${system?.count}`);
+const connection = (phase: SessionState['connection']['phase'], joining = false): SessionEvent => ({
+  type: 'connection',
+  connection: { phase, attempt: 0, outageMs: 0 },
+  joining,
+});
+const notices = (state: SessionState) =>
+  state.messages.map(({ system }) => `${system?.kind} ${system?.name} ${system?.count}`);
 
 describe('reduce', () => {
   it('puts oneself first and keeps `self` the same object', () => {
     const state = run(welcome('b', [member('a', 1), member('b', 2)]), { type: 'speaking', id: 'b', speaking: true });
-    assert.deepEqual(state.participants.map(({ id }) => id), ['b', 'a']);
+    assert.deepEqual(
+      state.participants.map(({ id }) => id),
+      ['b', 'a'],
+    );
     assert.equal(state.self, state.participants[0]);
     assert.equal(state.self?.speaking, true);
   });
@@ -39,11 +70,15 @@ describe('reduce', () => {
 
   it('shows a message once, whichever way it came', () => {
     const message = { id: 'm', from: 'b', name: 'B', text: 'hi', at: 2, status: 'delivered' } as const;
-    const state = run(welcome('a', [member('a', 1), member('b', 2)]), { type: 'message', message }, { type: 'message', message });
+    const state = run(
+      welcome('a', [member('a', 1), member('b', 2)]),
+      { type: 'message', message },
+      { type: 'message', message },
+    );
     assert.equal(state.messages.length, 1);
     assert.equal(state.unread, 1);
     const other = reduce(state, { type: 'message', message: { ...message, from: 'a' } });
-    assert.equal(other.messages.length, 2, 'an id is its sender\'s own');
+    assert.equal(other.messages.length, 2, "an id is its sender's own");
   });
 
   it('does not pass through the lobby on the way into a room', () => {
@@ -55,13 +90,18 @@ describe('reduce', () => {
   it('goes over an outage with the same people, streams and connections', () => {
     const stream = {} as MediaStream;
     const before = run(
-      connection('online', true), welcome('a', [member('a', 1), member('b', 2), member('c', 3)]),
-      { type: 'peer', id: 'b', connection: 'connected' }, { type: 'peer-stream', id: 'b', kind: 'camera', stream },
+      connection('online', true),
+      welcome('a', [member('a', 1), member('b', 2), member('c', 3)]),
+      { type: 'peer', id: 'b', connection: 'connected' },
+      { type: 'peer-stream', id: 'b', kind: 'camera', stream },
       connection('recovering', true),
     );
     assert.equal(before.phase, 'reconnecting');
     assert.equal(before.participants[1]?.connection, 'connected', 'media flows on');
-    const after = [connection('online', true), welcome('a', [member('a', 1), member('b', 2), member('d', 4)], { resumed: true })].reduce(reduce, before);
+    const after = [
+      connection('online', true),
+      welcome('a', [member('a', 1), member('b', 2), member('d', 4)], { resumed: true }),
+    ].reduce(reduce, before);
     assert.equal(after.phase, 'joined');
     assert.equal(after.participants[1]?.camera.stream, stream);
     assert.deepEqual(notices(after), ['left C 3', 'joined D 3']);
@@ -77,7 +117,12 @@ describe('reduce', () => {
   });
 
   it('says why a path failed until it works again', () => {
-    const failed = run(welcome('a', [member('a', 1), member('b', 2)]), { type: 'peer', id: 'b', connection: 'failed', cause: 'no-relay' });
+    const failed = run(welcome('a', [member('a', 1), member('b', 2)]), {
+      type: 'peer',
+      id: 'b',
+      connection: 'failed',
+      cause: 'no-relay',
+    });
     assert.equal(failed.participants[1]?.cause, 'no-relay');
     assert.equal(reduce(failed, { type: 'peer', id: 'b', connection: 'connected' }).participants[1]?.cause, undefined);
   });
@@ -88,11 +133,23 @@ describe('reduce', () => {
       { type: 'rooms', rooms: [room('b', 1), room('__proto__', 1)] },
       { type: 'rooms-delta', delta: { changed: [room('a', 2), room('b', 3)], removed: ['__proto__'] } },
     );
-    assert.deepEqual(state.rooms.map(({ name, count }) => `${name} ${count}`), ['a 2', 'b 3']);
+    assert.deepEqual(
+      state.rooms.map(({ name, count }) => `${name} ${count}`),
+      ['a 2', 'b 3'],
+    );
     assert.equal(state.moreRooms, 0, 'as older services leave it out');
-    const rooms = run({ type: 'rooms', rooms: [room('b', 1)], more: 7 }, { type: 'rooms-delta', delta: { changed: [], removed: [], more: 6 } });
+    const rooms = run(
+      { type: 'rooms', rooms: [room('b', 1)], more: 7 },
+      { type: 'rooms-delta', delta: { changed: [], removed: [], more: 6 } },
+    );
     assert.equal(rooms.moreRooms, 6);
-    assert.equal(run({ type: 'rooms', rooms: [room('b', 1)], more: 7 }, { type: 'rooms-delta', delta: { changed: [], removed: [] } }).moreRooms, 0);
+    assert.equal(
+      run(
+        { type: 'rooms', rooms: [room('b', 1)], more: 7 },
+        { type: 'rooms-delta', delta: { changed: [], removed: [] } },
+      ).moreRooms,
+      0,
+    );
   });
 
   it('leaves with nothing of the room, and a fact that changes nothing changes nothing', () => {
@@ -106,7 +163,8 @@ describe('reduce', () => {
 });
 
 describe('publicEvents', () => {
-  const names = (before: SessionState, event: SessionEvent) => publicEvents(event, before, reduce(before, event)).map(({ type }) => type);
+  const names = (before: SessionState, event: SessionEvent) =>
+    publicEvents(event, before, reduce(before, event)).map(({ type }) => type);
 
   it('makes the events of the contract, each once', () => {
     const alone = run(connection('online', true), welcome('a', [member('a', 1)]));
@@ -114,7 +172,13 @@ describe('publicEvents', () => {
     assert.deepEqual(names(alone, { type: 'member-joined', member: member('b', 2), at: 1 }), ['participant-joined']);
     const two = reduce(alone, { type: 'member-joined', member: member('b', 2), at: 1 });
     assert.deepEqual(names(two, { type: 'member-left', id: 'b', reason: 'left', at: 1 }), ['participant-left']);
-    assert.deepEqual(names(two, { type: 'message', message: { id: 'm', from: 'b', name: 'B', text: 'x', at: 1, status: 'delivered' } }), ['message', 'unread']);
+    assert.deepEqual(
+      names(two, {
+        type: 'message',
+        message: { id: 'm', from: 'b', name: 'B', text: 'x', at: 1, status: 'delivered' },
+      }),
+      ['message', 'unread'],
+    );
     assert.deepEqual(names(two, welcome('a', [member('a', 1)], { resumed: true })), ['participant-left']);
   });
 });

@@ -18,7 +18,18 @@ function setUp(more: { removed?: number; removedMs?: number } = {}) {
   let now = 1;
   const clock = { now: () => now, setTimer: () => () => undefined };
   const random = { id: () => `id${++last}`, guestNumber: () => 1000 };
-  const rules = { participants: 8, members: 200, rooms: 10, knocks: 50, waitingRoom: false, named: true, crashGraceMs: 1, silenceGraceMs: 1, firstOrder: () => 0, ...more };
+  const rules = {
+    participants: 8,
+    members: 200,
+    rooms: 10,
+    knocks: 50,
+    waitingRoom: false,
+    named: true,
+    crashGraceMs: 1,
+    silenceGraceMs: 1,
+    firstOrder: () => 0,
+    ...more,
+  };
   const rooms = new Rooms(rules, clock, random, (event) => events.push(event));
   const memory: Memory = { startedAt: 0, savedAt: 0, gone: new Set() };
   const enter = (who: Identity) => rooms.join(request, who, `connection ${++last}`);
@@ -41,15 +52,31 @@ test('whoever was removed comes in by no way', () => {
   room.knocks.set(knock.id, knock);
   const by = { id: host.id, connection: host.connection! };
   const claims = {
-    room: NAME, instance: room.id, private: false, member: member.id, name: 'Ben', nameFixed: false, sub: 'ben', role: 'guest', term: 1,
-    order: member.order, serial: 1, iat: 1,
+    room: NAME,
+    instance: room.id,
+    private: false,
+    member: member.id,
+    name: 'Ben',
+    nameFixed: false,
+    sub: 'ben',
+    role: 'guest',
+    term: 1,
+    order: member.order,
+    serial: 1,
+    iat: 1,
   } as const;
   const ways: Record<string, () => unknown> = {
     join: () => enter(person('ben')),
     'join as host': () => enter(person('ben', 'host')),
     admit: () => execute(rooms, memory, NAME, { name: 'admit', by, payload: { id: 'knock' } }),
     resume: () => execute(rooms, memory, NAME, { name: 'resume', claims, connection: 'back', who: person('ben') }),
-    'resume as another member': () => execute(rooms, memory, NAME, { name: 'resume', claims: { ...claims, member: 'other' }, connection: 'back', who: person('ben') }),
+    'resume as another member': () =>
+      execute(rooms, memory, NAME, {
+        name: 'resume',
+        claims: { ...claims, member: 'other' },
+        connection: 'back',
+        who: person('ben'),
+      }),
     reclaim: () => rooms.reclaim(room, member, 'back', {}),
   };
   for (const [way, come] of Object.entries(ways)) assert.throws(come, { code: 'E_FORBIDDEN' }, way);
@@ -75,7 +102,13 @@ test('of one person there is one seat and no knock beside it, by whatever way th
     const { rooms, enter, room } = setUp();
     enter(person('ben'));
     rooms.lock(room, true);
-    const knocks = ['first', 'second'].map((id): KnockRecord => ({ id, name: 'Ben', request, who: person('ben'), connection: id }));
+    const knocks = ['first', 'second'].map((id): KnockRecord => ({
+      id,
+      name: 'Ben',
+      request,
+      who: person('ben'),
+      connection: id,
+    }));
     for (const knock of knocks) room.knocks.set(knock.id, knock);
     if (way === 'join') enter(person('ben', 'host'));
     else if (way === 'admit') rooms.admit(room, 'second');

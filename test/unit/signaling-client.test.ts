@@ -66,8 +66,13 @@ function unreachable(readyState: string, roundTrip = 0) {
   let time = 1_000_000;
   const begun: number[] = [];
   const socket = {
-    connected: true, active: true, io: { engine: { readyState } }, on: () => undefined,
-    connect: () => begun.push(time), disconnect: () => socket, timeout: () => socket,
+    connected: true,
+    active: true,
+    io: { engine: { readyState } },
+    on: () => undefined,
+    connect: () => begun.push(time),
+    disconnect: () => socket,
+    timeout: () => socket,
     emit: (_name: string, _payload: unknown, ack: (error: null, result: object) => void) => {
       time += roundTrip;
       ack(null, { ok: true, value: null });
@@ -95,7 +100,10 @@ test('while the network looks dead the service is tried again soon, and by and b
   assert.ok(Math.max(...waits.slice(0, 4)) <= 2_000, String(waits));
   // In which TCP, TLS and WebSocket open though each round trip takes one and a half.
   assert.ok(Math.max(...waits) >= 6_000, String(waits));
-  assert.deepEqual(waits, waits.toSorted((one, other) => one - other));
+  assert.deepEqual(
+    waits,
+    waits.toSorted((one, other) => one - other),
+  );
 });
 
 test('a service that is known to be far away is given the round trips that opening takes', () => {

@@ -54,7 +54,11 @@ const GUARDED: Readonly<Record<string, string>> = {
 };
 
 const sources = globFiles('components', '.ts').map((file) => ROOT + file);
-const program = ts.createProgram(sources, { ...ts.parseJsonConfigFileContent(ts.readConfigFile(`${ROOT}tsconfig.json`, ts.sys.readFile).config, ts.sys, ROOT).options, noEmit: true });
+const program = ts.createProgram(sources, {
+  ...ts.parseJsonConfigFileContent(ts.readConfigFile(`${ROOT}tsconfig.json`, ts.sys.readFile).config, ts.sys, ROOT)
+    .options,
+  noEmit: true,
+});
 const checker = program.getTypeChecker();
 const files = program.getSourceFiles().filter(({ fileName }) => sources.includes(fileName));
 
@@ -65,21 +69,32 @@ describe('the oldest supported browsers', () => {
   it('have every interface, method and property that the scripts use', () => {
     const uses: Uses = new Map();
     for (const file of files) walk(file, (node) => note(uses, file, node, scriptKeys(node)));
-    assert.ok(uses.has('api.RTCPeerConnection') && uses.has('javascript.builtins.Array.at'), 'The look-up finds what is used.');
+    assert.ok(
+      uses.has('api.RTCPeerConnection') && uses.has('javascript.builtins.Array.at'),
+      'The look-up finds what is used.',
+    );
     assert.deepEqual(tooNew(uses), []);
   });
 
   it('have every property, value, function, selector and at-rule that the styles use', () => {
     const uses: Uses = new Map();
-    for (const file of files) walk(file, (node) => isTagged(node, 'css') && note(uses, file, node, styleKeys(templateText(node))));
-    assert.ok(uses.has('css.at-rules.container') && uses.has('css.properties.place-content'), 'The look-up finds what is used.');
+    for (const file of files)
+      walk(file, (node) => isTagged(node, 'css') && note(uses, file, node, styleKeys(templateText(node))));
+    assert.ok(
+      uses.has('css.at-rules.container') && uses.has('css.properties.place-content'),
+      'The look-up finds what is used.',
+    );
     assert.deepEqual(tooNew(uses), []);
   });
 
   it('have every attribute that the templates write', () => {
     const uses: Uses = new Map();
-    for (const file of files) walk(file, (node) => isTagged(node, 'html') && note(uses, file, node, attributeKeys(templateText(node))));
-    assert.ok(uses.has('html.elements.video.playsinline') || uses.has('html.elements.textarea.rows'), 'The look-up finds what is used.');
+    for (const file of files)
+      walk(file, (node) => isTagged(node, 'html') && note(uses, file, node, attributeKeys(templateText(node))));
+    assert.ok(
+      uses.has('html.elements.video.playsinline') || uses.has('html.elements.textarea.rows'),
+      'The look-up finds what is used.',
+    );
     assert.deepEqual(tooNew(uses), []);
   });
 
@@ -91,10 +106,12 @@ describe('the oldest supported browsers', () => {
 
 /** What is neither old enough nor guarded. */
 function tooNew(uses: Uses): string[] {
-  return [...uses].flatMap(([key, places]) => {
-    const lacking = key in GUARDED ? [] : lackedBy(key) ?? [];
-    return lacking.length > 0 ? [`${key} in ${[...places].join(', ')}: not in ${lacking.join(', ')}`] : [];
-  }).sort();
+  return [...uses]
+    .flatMap(([key, places]) => {
+      const lacking = key in GUARDED ? [] : (lackedBy(key) ?? []);
+      return lacking.length > 0 ? [`${key} in ${[...places].join(', ')}: not in ${lacking.join(', ')}`] : [];
+    })
+    .sort();
 }
 
 function note(uses: Uses, file: ts.SourceFile, node: ts.Node, keys: readonly string[]): void {
@@ -114,8 +131,13 @@ function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
 function scriptKeys(node: ts.Node): string[] {
   if (!ts.isIdentifier(node) || ts.isPartOfTypeNode(node)) return [];
   const { parent } = node;
-  if (ts.isPropertyAccessExpression(parent) && parent.name === node) return memberKeys(checker.getTypeAtLocation(parent.expression), node.text);
-  if (ts.isBindingElement(parent) && (parent.propertyName ?? parent.name) === node && ts.isObjectBindingPattern(parent.parent)) {
+  if (ts.isPropertyAccessExpression(parent) && parent.name === node)
+    return memberKeys(checker.getTypeAtLocation(parent.expression), node.text);
+  if (
+    ts.isBindingElement(parent) &&
+    (parent.propertyName ?? parent.name) === node &&
+    ts.isObjectBindingPattern(parent.parent)
+  ) {
     return memberKeys(checker.getTypeAtLocation(parent.parent), node.text);
   }
   const symbol = checker.getSymbolAtLocation(node);
@@ -139,9 +161,13 @@ function platformNames(type: ts.Type): string[] {
   if (type.isUnionOrIntersection()) return type.types.flatMap(platformNames);
   const apparent = checker.getApparentType(type);
   const symbol = apparent.getSymbol();
-  const own = symbol?.declarations?.some(isOfThePlatform) ? [symbol.name === '__type' ? `typeof ${nameOfVariable(symbol)}` : symbol.name] : [];
-  const bases = apparent.isClassOrInterface() || (apparent as ts.TypeReference).target?.isClassOrInterface()
-    ? checker.getBaseTypes(((apparent as ts.TypeReference).target ?? apparent)) : [];
+  const own = symbol?.declarations?.some(isOfThePlatform)
+    ? [symbol.name === '__type' ? `typeof ${nameOfVariable(symbol)}` : symbol.name]
+    : [];
+  const bases =
+    apparent.isClassOrInterface() || (apparent as ts.TypeReference).target?.isClassOrInterface()
+      ? checker.getBaseTypes((apparent as ts.TypeReference).target ?? apparent)
+      : [];
   return [...own, ...bases.flatMap(platformNames)];
 }
 
@@ -173,12 +199,20 @@ function styleKeys(text: string): string[] {
       keys.push(`css.properties.${node.property}`);
       csstree.walk(node.value, (value) => {
         if (value.type === 'Identifier') keys.push(`css.properties.${node.property}.${value.name}`);
-        if (value.type === 'Function') keys.push(`css.types.${value.name}`, `css.types.color.${value.name}`, `css.properties.${node.property}.${value.name}`, `css.properties.custom-property.${value.name}`);
+        if (value.type === 'Function')
+          keys.push(
+            `css.types.${value.name}`,
+            `css.types.color.${value.name}`,
+            `css.properties.${node.property}.${value.name}`,
+            `css.properties.custom-property.${value.name}`,
+          );
         if (value.type === 'Dimension') keys.push(`css.types.length.${value.unit}`, ...lengthKeys(value.unit));
-        if (value.type === 'Operator' && value.value === '/' && node.property === 'content') keys.push('css.properties.content.alt_text');
+        if (value.type === 'Operator' && value.value === '/' && node.property === 'content')
+          keys.push('css.properties.content.alt_text');
       });
     }
-    if (node.type === 'PseudoClassSelector' || node.type === 'PseudoElementSelector') keys.push(`css.selectors.${node.name}`);
+    if (node.type === 'PseudoClassSelector' || node.type === 'PseudoElementSelector')
+      keys.push(`css.selectors.${node.name}`);
     if (node.type === 'Atrule') keys.push(`css.at-rules.${node.name}`);
     if (node.type === 'Feature' && this.atrule?.name === 'media') keys.push(`css.at-rules.media.${node.name}`);
   });
@@ -193,6 +227,12 @@ function lengthKeys(unit: string): string[] {
 // Templates
 
 function attributeKeys(text: string): string[] {
-  return [...text.matchAll(/<([a-z][a-z0-9-]*)((?:"[^"]*"|[^">])*)>/g)].flatMap(([, tag = '', rest = '']) =>
-    [...rest.matchAll(/(?:^|\s)\??([a-z-]+)/g)].flatMap(([, name = '']) => [`html.elements.${tag}.${name}`, `html.global_attributes.${name}`])).filter(isKnown);
+  return [...text.matchAll(/<([a-z][a-z0-9-]*)((?:"[^"]*"|[^">])*)>/g)]
+    .flatMap(([, tag = '', rest = '']) =>
+      [...rest.matchAll(/(?:^|\s)\??([a-z-]+)/g)].flatMap(([, name = '']) => [
+        `html.elements.${tag}.${name}`,
+        `html.global_attributes.${name}`,
+      ]),
+    )
+    .filter(isKnown);
 }

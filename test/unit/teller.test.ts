@@ -35,8 +35,17 @@ test('what is said before the service has seated us is of who we are then', asyn
   teller.tell();
   sent[0]!.answer.resolve();
   await settled();
-  assert.deepEqual(sent.map(({ news }) => news), [{ camera: false }, { camera: true }]);
+  assert.deepEqual(
+    sent.map(({ news }) => news),
+    [{ camera: false }, { camera: true }],
+  );
   sent[1]!.answer.resolve();
   await settled();
-  assert.deepEqual(emitted.map((event) => event.type === 'member-updated' && event.change), [{ id: 'after', camera: false }, { id: 'after', camera: true }]);
+  assert.deepEqual(
+    emitted.map((event) => event.type === 'member-updated' && event.change),
+    [
+      { id: 'after', camera: false },
+      { id: 'after', camera: true },
+    ],
+  );
 });

@@ -42,18 +42,33 @@ describe('The default of the system', { skip: noSoundSystem }, () => {
         sound.plugIn('headset', HEADSET);
         sound.makeDefault('built-in');
         browsers.push(await launch(name, { soundSystem: sound.address }), await launch('chromium'));
-        const ann = await Person.open(browsers[0]!, `${service.url}/r/default`, 'Ann', (tab) => tab.page.evaluateOnNewDocument(AS_IT_IS) as unknown as Promise<void>);
+        const ann = await Person.open(
+          browsers[0]!,
+          `${service.url}/r/default`,
+          'Ann',
+          (tab) => tab.page.evaluateOnNewDocument(AS_IT_IS) as unknown as Promise<void>,
+        );
         await ann.enter();
         const ben = await Person.joinByLobby(browsers[1]!, `${service.url}/r/default`, 'Ben');
         await ben.connectedTo(1);
         await ann.tab.page.bringToFront(); // only who has the focus hears of devices
         const isBy = async (set: string, tone: number) => {
           let heard = 0;
-          await waitFor(async () => {
-            heard = await ben.eval<number>(TONE);
-            return Math.abs(heard - tone) < 40;
-          }, `Ben should hear Ann by the ${set}, at ${tone} Hz.`, () => `${heard} Hz; captured: ${String(sound.capturing())} ${ann.problems()}`, 30_000);
-          await waitFor(() => sound.playing().includes(set), `Ann should hear Ben by the ${set}.`, () => String(sound.playing()), 30_000);
+          await waitFor(
+            async () => {
+              heard = await ben.eval<number>(TONE);
+              return Math.abs(heard - tone) < 40;
+            },
+            `Ben should hear Ann by the ${set}, at ${tone} Hz.`,
+            () => `${heard} Hz; captured: ${String(sound.capturing())} ${ann.problems()}`,
+            30_000,
+          );
+          await waitFor(
+            () => sound.playing().includes(set),
+            `Ann should hear Ben by the ${set}.`,
+            () => String(sound.playing()),
+            30_000,
+          );
         };
         await isBy('built-in', BUILT_IN);
         sound.makeDefault('headset');

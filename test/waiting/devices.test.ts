@@ -11,7 +11,12 @@ describe('Camera and microphone refused', () => {
     const browser = await launch('chromium');
     try {
       const ann = await Person.joinByLobby(browser, `${service.url}/r/refused`, 'Ann');
-      const ben = await Person.open(browser, `${service.url}/r/refused`, 'Ben', (tab) => tab.page.evaluateOnNewDocument(REFUSE_DEVICES) as unknown as Promise<void>);
+      const ben = await Person.open(
+        browser,
+        `${service.url}/r/refused`,
+        'Ben',
+        (tab) => tab.page.evaluateOnNewDocument(REFUSE_DEVICES) as unknown as Promise<void>,
+      );
       await ben.sees('address bar');
       await ben.enter();
       await ben.connectedTo(1);
@@ -31,22 +36,35 @@ describe('Camera taken back', () => {
     const browser = await launch('chromium');
     try {
       const people: Person[] = [];
-      for (const name of ['Ann', 'Ben']) people.push(await Person.joinByLobby(browser, `${service.url}/r/revoked`, name));
+      for (const name of ['Ann', 'Ben'])
+        people.push(await Person.joinByLobby(browser, `${service.url}/r/revoked`, name));
       const [ann, ben] = people as [Person, Person];
       await ann.connectedTo(1);
       const control = await browser.browser.target().createCDPSession();
-      const allow = (setting: 'granted' | 'denied') => control.send('Browser.setPermission', { permission: { name: 'camera' }, setting, origin: service.url });
+      const allow = (setting: 'granted' | 'denied') =>
+        control.send('Browser.setPermission', { permission: { name: 'camera' }, setting, origin: service.url });
       await allow('denied');
       for (const person of people) {
-        await person.until(({ media }) => media.camera.error?.code === 'E_MEDIA_DENIED', 'is told why the camera is off');
+        await person.until(
+          ({ media }) => media.camera.error?.code === 'E_MEDIA_DENIED',
+          'is told why the camera is off',
+        );
         // Chromium may lose the microphone along with it, and the newest notice stands alone: put away, the camera's is seen.
-        await waitFor(async () => {
-          const text = await person.text();
-          if (text.includes('Microphone: No such device was found')) await person.press('Dismiss');
-          return text.includes('Camera: The browser blocks the device');
-        }, `${person.name} should see why the camera is off`, () => person.problems(), 20_000);
+        await waitFor(
+          async () => {
+            const text = await person.text();
+            if (text.includes('Microphone: No such device was found')) await person.press('Dismiss');
+            return text.includes('Camera: The browser blocks the device');
+          },
+          `${person.name} should see why the camera is off`,
+          () => person.problems(),
+          20_000,
+        );
       }
-      await ann.until(({ participants: [, other] }) => !other!.camera.enabled && other!.connection === 'connected', 'sees Ben without a picture');
+      await ann.until(
+        ({ participants: [, other] }) => !other!.camera.enabled && other!.connection === 'connected',
+        'sees Ben without a picture',
+      );
       await allow('granted');
       await ben.press('Turn camera on');
       await ann.seesFrames(1);

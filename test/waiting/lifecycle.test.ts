@@ -60,7 +60,10 @@ describe('The life of a page', () => {
     }
     assert.equal(await selfId(ben), id);
     assert.equal(await ben.withSession((session) => session.state.media.audio.enabled), false);
-    await ann.until((state) => state.participants.length === 2 && !state.participants[1]!.audio.enabled, 'sees Ben muted still');
+    await ann.until(
+      (state) => state.participants.length === 2 && !state.participants[1]!.audio.enabled,
+      'sees Ben muted still',
+    );
     assert.equal(await ann.withSession(leaves), before);
     await ben.tab.page.close();
     await ann.until((state) => state.participants.length === 1, 'is alone');
@@ -101,7 +104,9 @@ describe('The life of a page', () => {
       room.remove();
     }`);
     await ann.seesFrames(1);
-    await ben.eval(`document.body.append(Object.assign(document.createElement('noom-call'), { session: globalThis.held }))`);
+    await ben.eval(
+      `document.body.append(Object.assign(document.createElement('noom-call'), { session: globalThis.held }))`,
+    );
     for (const person of [ann, ben]) await person.seesFrames(1);
     assert.equal(await selfId(ben), id);
     assert.equal(await ann.withSession(leaves), before);
@@ -116,10 +121,20 @@ describe('The life of a page', () => {
     await cho.eval('globalThis.mark = "the same page"');
     await cho.tab.page.goto(`${service.url}/livez`);
     await cho.tab.page.goBack();
-    await cho.waitFor(`document.querySelector('noom-room, noom-chat')?.session?.state.phase === 'joined'`, 'is back in the room');
+    await cho.waitFor(
+      `document.querySelector('noom-room, noom-chat')?.session?.state.phase === 'joined'`,
+      'is back in the room',
+    );
     await cho.withSession((session) => session.sendMessage('Still here'));
-    await cho.until((state) => state.messages.some(({ text, status }) => text === 'Still here' && status === 'delivered'), 'can say so');
+    await cho.until(
+      (state) => state.messages.some(({ text, status }) => text === 'Still here' && status === 'delivered'),
+      'can say so',
+    );
     assert.deepEqual([await selfId(cho), await cho.eval('globalThis.mark')], [id, 'the same page']);
-    assert.equal(await cho.eval(`sessionStorage.getItem('noom:resume')`), null, 'a duplicate of it would take the place of this page');
+    assert.equal(
+      await cho.eval(`sessionStorage.getItem('noom:resume')`),
+      null,
+      'a duplicate of it would take the place of this page',
+    );
   });
 });

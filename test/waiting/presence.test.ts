@@ -12,9 +12,14 @@ describe('Presence', () => {
   let ben: Person;
   const selfId = (person: Person) => person.withSession((session) => session.state.self?.id);
   /** Each connection has its own, whatever becomes of its ICE. */
-  const certificates = async (person: Person) => (await person.stats()).filter((one) => one.type === 'certificate').map((one) => one.fingerprint).sort();
+  const certificates = async (person: Person) =>
+    (await person.stats())
+      .filter((one) => one.type === 'certificate')
+      .map((one) => one.fingerprint)
+      .sort();
   /** One for each time that ICE was started; candidates of earlier ones go. */
-  const ufrags = async (person: Person) => (await person.stats()).filter((one) => one.type === 'local-candidate').map((one) => one.usernameFragment);
+  const ufrags = async (person: Person) =>
+    (await person.stats()).filter((one) => one.type === 'local-candidate').map((one) => one.usernameFragment);
 
   before(async () => {
     service = await startService();
@@ -38,7 +43,10 @@ describe('Presence', () => {
     for (const person of [ann, ben]) await person.seesFrames(1);
     assert.equal(await ben.withSession((session) => session.state.media.audio.enabled), false);
     await ann.until((state) => !state.participants[1]!.audio.enabled, 'sees Ben muted');
-    assert.equal(await ann.withSession((session) => session.state.messages.filter((one) => one.system?.kind === 'left').length), 0);
+    assert.equal(
+      await ann.withSession((session) => session.state.messages.filter((one) => one.system?.kind === 'left').length),
+      0,
+    );
   });
 
   it('a restart of the service keeps the call: frames go on, the same ids, nobody leaves', async () => {
@@ -55,7 +63,10 @@ describe('Presence', () => {
       await person.seesFrames(1);
     }
     assert.deepEqual(await certificates(ann), before, 'the same connection');
-    assert.equal(await ann.withSession((session) => session.state.messages.filter((one) => one.system?.kind === 'left').length), 0);
+    assert.equal(
+      await ann.withSession((session) => session.state.messages.filter((one) => one.system?.kind === 'left').length),
+      0,
+    );
   });
 
   it('another tab of the same person is a participant of its own', async () => {

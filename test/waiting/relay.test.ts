@@ -26,7 +26,8 @@ describe('Relay-only', { skip: hasCoturn ? false : NO_COTURN }, () => {
       for (const person of people) await person.connectedTo(1);
       for (const person of people) await person.seesFrames(1);
       for (const person of people) {
-        const types = (await person.stats()).filter((one) => one.type === 'local-candidate' || one.type === 'remote-candidate')
+        const types = (await person.stats())
+          .filter((one) => one.type === 'local-candidate' || one.type === 'remote-candidate')
           .map((one) => `${one.type} ${one.candidateType}`);
         assert.deepEqual([...new Set(types)].sort(), ['local-candidate relay', 'remote-candidate relay']);
         assert.equal(await person.withSession((session) => session.state.reach), 'turn');
@@ -53,12 +54,19 @@ describe('No media path', () => {
         people.push(person);
       }
       const [ann, ben] = people as [Person, Person];
-      await ann.until((state) => state.participants[1]?.connection === 'failed' && state.participants[1].cause === 'no-relay', 'is told the cause', 60_000);
+      await ann.until(
+        (state) => state.participants[1]?.connection === 'failed' && state.participants[1].cause === 'no-relay',
+        'is told the cause',
+        60_000,
+      );
       await ann.sees('The networks between you let no call through');
       // What only the operator can mend is no matter of hers.
       assert.doesNotMatch(await ann.text(), /TURN|ICE/);
       await ben.withSession((session) => session.sendMessage('Can you hear me?'));
-      await ann.until((state) => state.messages.some((one) => one.text === 'Can you hear me?'), 'reads chat by the relay');
+      await ann.until(
+        (state) => state.messages.some((one) => one.text === 'Can you hear me?'),
+        'reads chat by the relay',
+      );
       assert.equal(await ann.withSession((session) => session.state.participants.length), 2);
       const candidates = (await ann.stats()).filter((one) => one.type === 'local-candidate');
       assert.deepEqual(candidates, []);

@@ -49,7 +49,10 @@ export class CallClock implements ReactiveController {
   #write(): void {
     const seconds = this.#since === null ? 0 : Math.floor((performance.now() - this.#since) / 1000);
     const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-    const text = parts.slice(parts[0] ? 0 : 1).map((part, at) => (at === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
+    const text = parts
+      .slice(parts[0] ? 0 : 1)
+      .map((part, at) => (at === 0 ? String(part) : String(part).padStart(2, '0')))
+      .join(':');
     for (const node of this.#host.renderRoot.querySelectorAll('.clock')) node.textContent = text;
   }
 }

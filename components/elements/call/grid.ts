@@ -1,6 +1,11 @@
 /** Owns where tiles stand on a stage of a given size: pure geometry in pixels. Knows nothing of people or the DOM. */
 
-export interface Rect { readonly left: number; readonly top: number; readonly width: number; readonly height: number }
+export interface Rect {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 export interface Stage {
   readonly width: number;
@@ -79,7 +84,12 @@ function inGrid(count: number, area: Rect, stage: Stage, before: number): Rect[]
     const inRow = Math.min(columns, count - row * columns);
     const side = (area.width - columns * width - (columns - 1) * stage.gap) / 2;
     const left = area.left + side + (columns - inRow) * (width + stage.gap) * before;
-    return { left: left + (index % columns) * (width + stage.gap), top: top + row * (height + stage.gap), width, height };
+    return {
+      left: left + (index % columns) * (width + stage.gap),
+      top: top + row * (height + stage.gap),
+      width,
+      height,
+    };
   });
 }
 
@@ -99,7 +109,6 @@ function centred(area: Rect, stage: Stage): Rect {
   const { width, height } = fitGrid(1, { ...stage, width: area.width, height: area.height });
   return { left: area.left + (area.width - width) / 2, top: area.top + (area.height - height) / 2, width, height };
 }
-
 
 /** Whole pixels keep edges sharp; rounding down keeps tiles from touching. */
 function whole({ left, top, width, height }: Rect): Rect {

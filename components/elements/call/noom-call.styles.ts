@@ -3,76 +3,277 @@ import { css } from 'lit';
 
 export const callStyles = css`
   :host {
-    display: grid; grid: minmax(0, 1fr) / minmax(0, 1fr); position: relative; height: 100%; min-width: min(100%, 280px); background: var(--_stage);
-    container-type: inline-size; overflow: clip;
+    display: grid;
+    grid: minmax(0, 1fr) / minmax(0, 1fr);
+    position: relative;
+    height: 100%;
+    min-width: min(100%, 280px);
+    background: var(--_stage);
+    container-type: inline-size;
+    overflow: clip;
   }
   /* How high it is where the page says nothing; where the page does, this gives way. */
-  :host::before { content: ''; grid-area: 1 / 1; height: min(420px, 100dvh); }
-  :host([data-noom-aside]) { display: none; }
-  :host > * { grid-area: 1 / 1; min-height: 0; }
-  [tabindex='-1'] { outline: none; }
-  .call { --_space: calc(var(--_step) * 4); display: flex; flex-direction: column; min-width: 0; container: call / size; }
+  :host::before {
+    content: '';
+    grid-area: 1 / 1;
+    height: min(420px, 100dvh);
+  }
+  :host([data-noom-aside]) {
+    display: none;
+  }
+  :host > * {
+    grid-area: 1 / 1;
+    min-height: 0;
+  }
+  [tabindex='-1'] {
+    outline: none;
+  }
+  .call {
+    --_space: calc(var(--_step) * 4);
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+    container: call / size;
+  }
   /* What does not fit scrolls here; the bar below always stands. */
-  .body { display: flex; flex: 1 1 0; flex-direction: column; min-height: 0; overflow: auto; overscroll-behavior: contain; scrollbar-width: thin; }
-  .body > * { flex: none; }
-  .body > .tiles { position: relative; flex: 1 0 auto; min-height: 64px; margin: var(--_space) var(--_space) 0; }
+  .body {
+    display: flex;
+    flex: 1 1 0;
+    flex-direction: column;
+    min-height: 0;
+    overflow: auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+  }
+  .body > * {
+    flex: none;
+  }
+  .body > .tiles {
+    position: relative;
+    flex: 1 0 auto;
+    min-height: 64px;
+    margin: var(--_space) var(--_space) 0;
+  }
   noom-tile {
-    position: absolute; left: 0; top: 0; width: var(--_w); height: var(--_h); translate: var(--_x) var(--_y); border-radius: var(--_radius);
-    transition: translate .18s ease-out, width .18s ease-out, height .18s ease-out;
+    position: absolute;
+    left: 0;
+    top: 0;
+    width: var(--_w);
+    height: var(--_h);
+    translate: var(--_x) var(--_y);
+    border-radius: var(--_radius);
+    transition:
+      translate 0.18s ease-out,
+      width 0.18s ease-out,
+      height 0.18s ease-out;
   }
-  noom-tile.corner { z-index: 2; box-shadow: var(--_shadow); }
-  .title { display: flex; align-items: baseline; gap: 5px; min-width: 0; font-variant-numeric: tabular-nums; white-space: nowrap; color: var(--_muted); }
-  .title b { overflow: hidden; text-overflow: ellipsis; color: var(--_text); }
+  noom-tile.corner {
+    z-index: 2;
+    box-shadow: var(--_shadow);
+  }
+  .title {
+    display: flex;
+    align-items: baseline;
+    gap: 5px;
+    min-width: 0;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+    color: var(--_muted);
+  }
+  .title b {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    color: var(--_text);
+  }
   .foot {
-    display: grid; flex: none; grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr); align-items: center; gap: var(--_space); padding: var(--_space);
+    display: grid;
+    flex: none;
+    grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr);
+    align-items: center;
+    gap: var(--_space);
+    padding: var(--_space);
   }
-  .tell:focus { outline: none; }
-  .tell { display: flex; flex-direction: column; align-items: center; padding: 0 var(--_space); }
-  .tell > * { margin-top: 8px; }
-  .tell .notice { max-width: min(max(40rem, 640px), 100%); box-shadow: var(--_shadow); animation: rise .18s ease-out; }
-  .alone { align-self: center; width: min(max(30rem, 480px), calc(100% - 32px)); margin-top: 16px; text-align: center; }
-  .alone p { margin-bottom: 2px; }
-  .alone button { margin-top: 10px; background: var(--_surface); }
-  .alone button:hover { background: var(--_hover); }
-  .outside { display: flex; flex-direction: column; align-items: center; gap: 16px; padding: 20px; overflow: auto; text-align: center; }
+  .tell:focus {
+    outline: none;
+  }
+  .tell {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    padding: 0 var(--_space);
+  }
+  .tell > * {
+    margin-top: 8px;
+  }
+  .tell .notice {
+    max-width: min(max(40rem, 640px), 100%);
+    box-shadow: var(--_shadow);
+    animation: rise 0.18s ease-out;
+  }
+  .alone {
+    align-self: center;
+    width: min(max(30rem, 480px), calc(100% - 32px));
+    margin-top: 16px;
+    text-align: center;
+  }
+  .alone p {
+    margin-bottom: 2px;
+  }
+  .alone button {
+    margin-top: 10px;
+    background: var(--_surface);
+  }
+  .alone button:hover {
+    background: var(--_hover);
+  }
+  .outside {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    gap: 16px;
+    padding: 20px;
+    overflow: auto;
+    text-align: center;
+  }
   /* Centred as long as there is room: margins never push the beginning out of reach. */
-  .outside > :first-child { margin-top: auto; }
-  .outside > :last-child { margin-bottom: auto; }
-  .outside h1 { font-size: var(--_xl); font-weight: 650; }
+  .outside > :first-child {
+    margin-top: auto;
+  }
+  .outside > :last-child {
+    margin-bottom: auto;
+  }
+  .outside h1 {
+    font-size: var(--_xl);
+    font-weight: 650;
+  }
   .float {
-    display: grid; justify-items: center; gap: 2px; position: absolute; z-index: 3; left: 0; top: 0; max-width: var(--_lane); overflow: clip;
-    translate: calc(var(--_x) - 50%) calc(var(--_y) - 100% - 8px); font-size: var(--_size); line-height: 1; white-space: nowrap;
-    pointer-events: none; animation: float 3s ease-out forwards;
+    display: grid;
+    justify-items: center;
+    gap: 2px;
+    position: absolute;
+    z-index: 3;
+    left: 0;
+    top: 0;
+    max-width: var(--_lane);
+    overflow: clip;
+    translate: calc(var(--_x) - 50%) calc(var(--_y) - 100% - 8px);
+    font-size: var(--_size);
+    line-height: 1;
+    white-space: nowrap;
+    pointer-events: none;
+    animation: float 3s ease-out forwards;
   }
   .float span {
-    max-width: 100%; overflow: hidden; text-overflow: ellipsis; padding: 3px 9px; border-radius: var(--_tag); background: #0b0e13b8; color: #fff; font-size: var(--_xs); line-height: 1.4; }
-  @keyframes float { 0% { opacity: 0; transform: translateY(24px) scale(.6); } 12% { opacity: 1; transform: none; } 75% { opacity: 1; } 100% { opacity: 0; transform: translateY(calc(-1 * var(--_rise))); } }
-  @keyframes rise { from { opacity: 0; transform: translateY(-6px); } }
-  noom-lobby { overflow: auto; }
-  @container (max-width: 899px) {
-  .call { --_space: calc(var(--_step) * 2.5); }
-    .foot { grid-template-columns: minmax(0, 1fr); justify-items: center; padding-inline: min(8px, var(--_space)); }
-    .title { display: none; }
-    .title.top { display: flex; justify-content: center; padding: 10px 16px 0; font-size: var(--_s); }
+    max-width: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    padding: 3px 9px;
+    border-radius: var(--_tag);
+    background: #0b0e13b8;
+    color: #fff;
+    font-size: var(--_xs);
+    line-height: 1.4;
   }
-  @container (min-width: 900px) { .title.top { display: none; } }
+  @keyframes float {
+    0% {
+      opacity: 0;
+      transform: translateY(24px) scale(0.6);
+    }
+    12% {
+      opacity: 1;
+      transform: none;
+    }
+    75% {
+      opacity: 1;
+    }
+    100% {
+      opacity: 0;
+      transform: translateY(calc(-1 * var(--_rise)));
+    }
+  }
+  @keyframes rise {
+    from {
+      opacity: 0;
+      transform: translateY(-6px);
+    }
+  }
+  noom-lobby {
+    overflow: auto;
+  }
+  @container (max-width: 899px) {
+    .call {
+      --_space: calc(var(--_step) * 2.5);
+    }
+    .foot {
+      grid-template-columns: minmax(0, 1fr);
+      justify-items: center;
+      padding-inline: min(8px, var(--_space));
+    }
+    .title {
+      display: none;
+    }
+    .title.top {
+      display: flex;
+      justify-content: center;
+      padding: 10px 16px 0;
+      font-size: var(--_s);
+    }
+  }
+  @container (min-width: 900px) {
+    .title.top {
+      display: none;
+    }
+  }
   @container call (max-height: 419px) {
-    .foot { padding-block: min(6px, var(--_space)); }
-    .title.top { padding-top: 4px; }
-    .body > .tiles { margin-top: min(6px, var(--_space)); }
-    .alone { display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 4px 12px; margin-top: 4px; }
-    .alone .muted { display: none; }
-    .alone button { margin-top: 0; }
+    .foot {
+      padding-block: min(6px, var(--_space));
+    }
+    .title.top {
+      padding-top: 4px;
+    }
+    .body > .tiles {
+      margin-top: min(6px, var(--_space));
+    }
+    .alone {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: center;
+      gap: 4px 12px;
+      margin-top: 4px;
+    }
+    .alone .muted {
+      display: none;
+    }
+    .alone button {
+      margin-top: 0;
+    }
   }
   @container call (max-height: 199px) {
-    .title.top { display: none; }
-    .foot { padding: 2px; }
-    .body > .tiles { margin: 2px 2px 0; }
+    .title.top {
+      display: none;
+    }
+    .foot {
+      padding: 2px;
+    }
+    .body > .tiles {
+      margin: 2px 2px 0;
+    }
   }
   /* A bar that breaks into rows takes half of the height at most, and scrolls in it. */
-  @container call (max-width: 299px) { .foot { max-height: max(52px, 50%); overflow: auto; overscroll-behavior: contain; } }
+  @container call (max-width: 299px) {
+    .foot {
+      max-height: max(52px, 50%);
+      overflow: auto;
+      overscroll-behavior: contain;
+    }
+  }
   @container call (max-width: 299px) and (max-height: 199px) {
-    .body > .tiles { min-height: 24px; }
-    .body > .tell { order: 1; }
+    .body > .tiles {
+      min-height: 24px;
+    }
+    .body > .tell {
+      order: 1;
+    }
   }
 `;

@@ -30,7 +30,10 @@ import { CallClock } from './call-clock.js';
 import { Notices, type Notice } from './notices.js';
 
 /** Texts for what goes wrong. */
-const MORE = new LazyPart(() => import('../../locales/en-more.js'), ({ more }) => more);
+const MORE = new LazyPart(
+  () => import('../../locales/en-more.js'),
+  ({ more }) => more,
+);
 
 /**
  * The stage of a call: tiles, controls, screen share, layouts. Inside a `<noom-room>` it appears once joined; with a
@@ -110,13 +113,28 @@ export class NoomCall extends NoomElement {
   readonly #endedFocus = new EndedFocus(this);
   readonly #clock = new CallClock(this);
   readonly #aside = new AsideController(this);
-  readonly #view = new SessionController(this, ({ phase, room, participants, media, devices, knocks, self, connection, error, leftReason, messages }) => ({
-    phase, room, error, leftReason, participants, media, knocks, speaker: devices.selected.audiooutput, isHost: self?.role === 'host', cause: self?.cause,
-    isOutOfReach: isOutOfReach(connection), muted: mutedBy(messages),
-  }), ({ muted }, before) => {
-    // What happened before one looked is no news.
-    if (muted !== null && muted !== before.muted && before.phase === 'joined') this.#notices.say(() => this.t.mutedBy(muted.name));
-  });
+  readonly #view = new SessionController(
+    this,
+    ({ phase, room, participants, media, devices, knocks, self, connection, error, leftReason, messages }) => ({
+      phase,
+      room,
+      error,
+      leftReason,
+      participants,
+      media,
+      knocks,
+      speaker: devices.selected.audiooutput,
+      isHost: self?.role === 'host',
+      cause: self?.cause,
+      isOutOfReach: isOutOfReach(connection),
+      muted: mutedBy(messages),
+    }),
+    ({ muted }, before) => {
+      // What happened before one looked is no news.
+      if (muted !== null && muted !== before.muted && before.phase === 'joined')
+        this.#notices.say(() => this.t.mutedBy(muted.name));
+    },
+  );
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -167,23 +185,48 @@ export class NoomCall extends NoomElement {
 
   override render() {
     const { phase, participants, speaker } = this.#view.value;
-    if (phase !== 'joined' && phase !== 'reconnecting') return this.#hasLobby ? this.#lobby() : this.#isLeftAlone ? this.#outside() : nothing;
+    if (phase !== 'joined' && phase !== 'reconnecting')
+      return this.#hasLobby ? this.#lobby() : this.#isLeftAlone ? this.#outside() : nothing;
     const all = pictures(participants);
     const large = largeOf(all, this.layout, this.#speaker);
     const placed = this.#size.place(all, large);
-    return html`<div class="call" tabindex="-1" role="group" aria-label=${this.#view.value.room?.name ?? nothing} lang=${this.textLang ?? nothing} part="stage" @noom-refused=${(event: CustomEvent) => this.#onRefused(event)}>
+    return html`<div
+      class="call"
+      tabindex="-1"
+      role="group"
+      aria-label=${this.#view.value.room?.name ?? nothing}
+      lang=${this.textLang ?? nothing}
+      part="stage"
+      @noom-refused=${(event: CustomEvent) => this.#onRefused(event)}
+    >
       <div class="body">
         ${this.#title('top')}
         <slot></slot>
         ${this.#notices.render(this.#standing(), this.t.dismiss)}
-        <div class="tiles" part="tiles">${repeat(placed, ({ key }) => key, (picture) => this.#tile(picture))}
-          ${this.#reactions.render(placed, this.#size.rect, this.t.reacted)}</div>
+        <div class="tiles" part="tiles">
+          ${repeat(
+            placed,
+            ({ key }) => key,
+            (picture) => this.#tile(picture),
+          )}
+          ${this.#reactions.render(placed, this.#size.rect, this.t.reacted)}
+        </div>
         ${participants.length === 1 ? this.#alone() : nothing}
       </div>
       <div class="foot">
         ${this.#title('')}
-        <noom-controls part="controls" exportparts="bar, menu" .session=${this.session} .strings=${this.t} ?compact=${this.#size.width > 0 && this.#size.width < 560} .noScreenshare=${this.noScreenshare}
-          .noReactions=${this.noReactions} .chatOpen=${this.chatOpen} .spotlight=${large !== null} @noom-control=${this.#onControl}></noom-controls>
+        <noom-controls
+          part="controls"
+          exportparts="bar, menu"
+          .session=${this.session}
+          .strings=${this.t}
+          ?compact=${this.#size.width > 0 && this.#size.width < 560}
+          .noScreenshare=${this.noScreenshare}
+          .noReactions=${this.noReactions}
+          .chatOpen=${this.chatOpen}
+          .spotlight=${large !== null}
+          @noom-control=${this.#onControl}
+        ></noom-controls>
       </div>
       ${this.#sound.render(participants, speaker)}
     </div>`;
@@ -205,14 +248,20 @@ export class NoomCall extends NoomElement {
   #outside() {
     const { t } = this;
     const { phase, error, leftReason } = this.#view.value;
-    if (phase === 'left') return html`<div class="outside" tabindex="-1" lang=${this.textLang ?? nothing}><slot name="ended">${ended({ phase, error, leftReason }, t, this.waysOn())}</slot></div>`;
-    return html`<div class="outside" tabindex="-1" lang=${this.textLang ?? nothing}><div role="status">${phase === 'waiting' ? this.#waiting() : this.#whyOutside() ?? t.joining}</div>
-      ${this.session?.entering ? html`<button @click=${() => this.attempt((session) => session.leave())}>${t.cancel}</button>` : nothing}</div>`;
+    if (phase === 'left')
+      return html`<div class="outside" tabindex="-1" lang=${this.textLang ?? nothing}>
+        <slot name="ended">${ended({ phase, error, leftReason }, t, this.waysOn())}</slot>
+      </div>`;
+    return html`<div class="outside" tabindex="-1" lang=${this.textLang ?? nothing}>
+      <div role="status">${phase === 'waiting' ? this.#waiting() : (this.#whyOutside() ?? t.joining)}</div>
+      ${this.session?.entering ? html`<button @click=${() => this.attempt((session) => session.leave())}>${t.cancel}</button>` : nothing}
+    </div>`;
   }
 
   #waiting() {
     const { t } = this;
-    return html`<h1>${t.waiting}</h1><p class="muted">${t.waitingHint(this.#view.value.room?.name ?? '')}</p>`;
+    return html`<h1>${t.waiting}</h1>
+      <p class="muted">${t.waitingHint(this.#view.value.room?.name ?? '')}</p>`;
   }
 
   #whyOutside() {
@@ -225,19 +274,43 @@ export class NoomCall extends NoomElement {
 
   #lobby() {
     use('noom-lobby', this.renderRoot, () => this.t.partMissing);
-    return html`<noom-lobby no-rooms exportparts="preview, form, rooms" .session=${this.session} .strings=${this.strings} .room=${this.room} .name=${this.name} ?audio-off=${this.audioOff} ?video-off=${this.videoOff}>
-      ${this.querySelector(':scope > [slot="ended"]') ? html`<slot name="ended" slot="ended"></slot>` : nothing}</noom-lobby>`;
+    return html`<noom-lobby
+      no-rooms
+      exportparts="preview, form, rooms"
+      .session=${this.session}
+      .strings=${this.strings}
+      .room=${this.room}
+      .name=${this.name}
+      ?audio-off=${this.audioOff}
+      ?video-off=${this.videoOff}
+    >
+      ${this.querySelector(':scope > [slot="ended"]') ? html`<slot name="ended" slot="ended"></slot>` : nothing}</noom-lobby
+    >`;
   }
 
   #title(className: string) {
     const { room, participants } = this.#view.value;
-    return html`<p class="title ${className}" part="title"><b>${room?.name}</b> · <span>${participants.length}</span> · ${this.#clock.render()}</p>`;
+    return html`<p class="title ${className}" part="title">
+      <b>${room?.name}</b> · <span>${participants.length}</span> · ${this.#clock.render()}
+    </p>`;
   }
 
   #tile({ participant, kind, rect, corner }: Placed) {
-    const place = { '--_x': `${rect.left}px`, '--_y': `${rect.top}px`, '--_w': `${rect.width}px`, '--_h': `${rect.height}px` };
-    return html`<noom-tile part="tile" exportparts="video, avatar, name" class=${corner ? 'corner' : ''} .participant=${participant} .kind=${kind}
-      .strings=${this.t} ${vars(place)}></noom-tile>`;
+    const place = {
+      '--_x': `${rect.left}px`,
+      '--_y': `${rect.top}px`,
+      '--_w': `${rect.width}px`,
+      '--_h': `${rect.height}px`,
+    };
+    return html`<noom-tile
+      part="tile"
+      exportparts="video, avatar, name"
+      class=${corner ? 'corner' : ''}
+      .participant=${participant}
+      .kind=${kind}
+      .strings=${this.t}
+      ${vars(place)}
+    ></noom-tile>`;
   }
 
   /** What is so just now, in the order of its weight: who knocks waits for an answer. */
@@ -249,25 +322,34 @@ export class NoomCall extends NoomElement {
     if (phase === 'reconnecting') found.push({ key: 'reconnecting', text: t.reconnecting, stays: true });
     if (cause === 'no-webrtc-here') found.push({ key: cause, text: t.causes[cause], isBad: true });
     if (screen.error) found.push({ key: screen.error, text: errorText(screen.error, t), isBad: true });
-    for (const { name, text, key } of this.#troubles.of(media, t)) found.push({ key, text: `${name}: ${text}`, isBad: true });
+    for (const { name, text, key } of this.#troubles.of(media, t))
+      found.push({ key, text: `${name}: ${text}`, isBad: true });
     const { blocked } = this.#playback;
     if (blocked) {
-      const play = html`<button class="primary" @click=${() => this.#playback.play()}>${icons.speaker}${blocked === 'sound' ? t.hear : t.see}</button>`;
+      const play = html`<button class="primary" @click=${() => this.#playback.play()}>
+        ${icons.speaker}${blocked === 'sound' ? t.hear : t.see}
+      </button>`;
       found.push({ key: 'blocked', text: '', acts: play });
     }
     for (const { id, name } of isHost ? knocks : []) {
       const answer = (act: 'admit' | 'deny') => () => this.attempt((session) => session[act](id));
-      found.push({ key: `knock ${id}`, text: t.wantsIn(name), acts: html`<button @click=${answer('deny')}>${t.deny}</button>
-        <button class="primary" @click=${answer('admit')}>${t.admit}</button>` });
+      found.push({
+        key: `knock ${id}`,
+        text: t.wantsIn(name),
+        acts: html`<button @click=${answer('deny')}>${t.deny}</button>
+          <button class="primary" @click=${answer('admit')}>${t.admit}</button>`,
+      });
     }
     return found;
   }
 
   #alone() {
     const { t } = this;
-    return html`<div class="alone"><p><b>${t.alone}</b></p>
+    return html`<div class="alone">
+      <p><b>${t.alone}</b></p>
       <p class="muted">${t.aloneHint}</p>
-      <button @click=${this.#copyLink}>${icons.link}${t.copyLink}</button></div>`;
+      <button @click=${this.#copyLink}>${icons.link}${t.copyLink}</button>
+    </div>`;
   }
 
   /** The words for what goes wrong come when something has. Without them, as while the service is away, there is its own. */
@@ -290,7 +372,8 @@ export class NoomCall extends NoomElement {
   readonly #onControl = ({ detail }: CustomEvent<'chat' | 'leave' | 'layout' | 'link'>): void => {
     if (detail === 'leave') void this.request('leave', {}, (session) => session.leave());
     else if (detail === 'link') void this.#copyLink();
-    else if (detail === 'layout') this.layout = largeOf(pictures(this.#view.value.participants), this.layout, null) ? 'grid' : 'spotlight';
+    else if (detail === 'layout')
+      this.layout = largeOf(pictures(this.#view.value.participants), this.layout, null) ? 'grid' : 'spotlight';
     else this.dispatchEvent(new CustomEvent('noom-chat-toggle'));
   };
 

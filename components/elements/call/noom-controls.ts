@@ -15,13 +15,34 @@ import { controlsStyles } from './noom-controls.styles.js';
 import { controlFor, keyOf, type Control } from './shortcuts.js';
 
 /** What opens from the bar, loaded when it does. */
-const DEVICE_MENU = new LazyPart(() => import('./noom-device-menu.js'), ({ NoomDeviceMenu }) => NoomDeviceMenu);
+const DEVICE_MENU = new LazyPart(
+  () => import('./noom-device-menu.js'),
+  ({ NoomDeviceMenu }) => NoomDeviceMenu,
+);
 const POPOVERS: Record<'audio' | 'video' | 'people' | 'reactions' | 'menu', [tag: string, part: LazyElement]> = {
   audio: ['noom-device-menu', DEVICE_MENU],
   video: ['noom-device-menu', DEVICE_MENU],
-  people: ['noom-people', new LazyPart(() => import('./noom-people.js'), ({ NoomPeople }) => NoomPeople)],
-  reactions: ['noom-reactions', new LazyPart(() => import('./noom-reactions.js'), ({ NoomReactions }) => NoomReactions)],
-  menu: ['noom-menu', new LazyPart(() => import('./noom-menu.js'), ({ NoomMenu }) => NoomMenu)],
+  people: [
+    'noom-people',
+    new LazyPart(
+      () => import('./noom-people.js'),
+      ({ NoomPeople }) => NoomPeople,
+    ),
+  ],
+  reactions: [
+    'noom-reactions',
+    new LazyPart(
+      () => import('./noom-reactions.js'),
+      ({ NoomReactions }) => NoomReactions,
+    ),
+  ],
+  menu: [
+    'noom-menu',
+    new LazyPart(
+      () => import('./noom-menu.js'),
+      ({ NoomMenu }) => NoomMenu,
+    ),
+  ],
 };
 
 export class NoomControls extends NoomPart {
@@ -35,7 +56,12 @@ export class NoomControls extends NoomPart {
   @property({ attribute: false }) chatOpen?: boolean;
   @property({ attribute: false }) spotlight = false;
   @state() private opened = '';
-  readonly #view = new SessionController(this, ({ media, unread, self, knocks }) => ({ media, unread, hand: self?.hand ?? false, knocks: knocks.length }));
+  readonly #view = new SessionController(this, ({ media, unread, self, knocks }) => ({
+    media,
+    unread,
+    hand: self?.hand ?? false,
+    knocks: knocks.length,
+  }));
 
   override willUpdate(_changed: PropertyValues): void {
     // As attributes: Firefox below 119 has no such properties.
@@ -55,21 +81,57 @@ export class NoomControls extends NoomPart {
         ${this.#toggle('camera', media.camera.enabled, [t.cameraOff, t.cameraOn], [icons.camera, icons.cameraOff], media.camera.status)}
         ${this.#arrow('video', t.cameras)}
       </div>
-      ${this.noScreenshare || !canShare() ? nothing : html`<button id="screen" class=${media.screen.enabled ? 'on' : ''} @click=${this.#onScreen}
-        aria-label=${media.screen.enabled ? t.shareStop : t.share} aria-keyshortcuts=${keyOf('screen')}
-        data-tip=${tip(media.screen.enabled ? t.shareStop : t.share, 'screen')}>
-        ${media.screen.enabled ? icons.screenOff : icons.screen}</button>`}
-      <button id="hand" class="wide ${hand ? 'on' : ''}" @click=${this.#onHand} aria-label=${hand ? t.handLower : t.handRaise}
-        aria-keyshortcuts=${keyOf('hand')} data-tip=${tip(hand ? t.handLower : t.handRaise, 'hand')}>${icons.hand}</button>
+      ${
+        this.noScreenshare || !canShare()
+          ? nothing
+          : html`<button
+              id="screen"
+              class=${media.screen.enabled ? 'on' : ''}
+              @click=${this.#onScreen}
+              aria-label=${media.screen.enabled ? t.shareStop : t.share}
+              aria-keyshortcuts=${keyOf('screen')}
+              data-tip=${tip(media.screen.enabled ? t.shareStop : t.share, 'screen')}
+            >
+              ${media.screen.enabled ? icons.screenOff : icons.screen}
+            </button>`
+      }
+      <button
+        id="hand"
+        class="wide ${hand ? 'on' : ''}"
+        @click=${this.#onHand}
+        aria-label=${hand ? t.handLower : t.handRaise}
+        aria-keyshortcuts=${keyOf('hand')}
+        data-tip=${tip(hand ? t.handLower : t.handRaise, 'hand')}
+      >
+        ${icons.hand}
+      </button>
       ${this.noReactions ? nothing : html`<button class="wide" popovertarget="reactions" aria-label=${t.react} data-tip=${t.react}>${icons.smile}</button>`}
-      ${this.chatOpen === undefined ? nothing : html`<button id="chat" class=${this.chatOpen ? 'on' : ''} @click=${() => this.#say('chat')}
-        aria-label="${this.chatOpen ? t.chatHide : t.chatShow}${unread > 0 ? `, ${t.unread(unread)}` : ''}" aria-keyshortcuts=${keyOf('chat')}
-        data-tip=${tip(this.chatOpen ? t.chatHide : t.chatShow, 'chat')}>
-        ${icons.chat}${unread > 0 ? html`<span class="badge">${Math.min(unread, 99)}</span>` : nothing}</button>`}
-      <button class="wide" popovertarget="people" aria-label=${knocks > 0 ? `${t.people}, ${t.knocking(knocks)}` : t.people} data-tip=${t.people}>${icons.people}
-        ${knocks > 0 ? html`<span class="badge">${knocks}</span>` : nothing}</button>
+      ${
+        this.chatOpen === undefined
+          ? nothing
+          : html`<button
+              id="chat"
+              class=${this.chatOpen ? 'on' : ''}
+              @click=${() => this.#say('chat')}
+              aria-label="${this.chatOpen ? t.chatHide : t.chatShow}${unread > 0 ? `, ${t.unread(unread)}` : ''}"
+              aria-keyshortcuts=${keyOf('chat')}
+              data-tip=${tip(this.chatOpen ? t.chatHide : t.chatShow, 'chat')}
+            >
+              ${icons.chat}${unread > 0 ? html`<span class="badge">${Math.min(unread, 99)}</span>` : nothing}
+            </button>`
+      }
+      <button
+        class="wide"
+        popovertarget="people"
+        aria-label=${knocks > 0 ? `${t.people}, ${t.knocking(knocks)}` : t.people}
+        data-tip=${t.people}
+      >
+        ${icons.people} ${knocks > 0 ? html`<span class="badge">${knocks}</span>` : nothing}
+      </button>
       <button id="more" popovertarget="menu" aria-label=${t.more} data-tip=${t.more}>${icons.more}</button>
-      <button class="leave danger" @click=${() => this.#say('leave')} aria-label=${t.leave} data-tip=${t.leave}>${icons.leave}</button>
+      <button class="leave danger" @click=${() => this.#say('leave')} aria-label=${t.leave} data-tip=${t.leave}>
+        ${icons.leave}
+      </button>
 
       ${this.#popover('audio', t.audioDevices, html`<noom-device-menu .session=${this.session} .strings=${t} .kinds=${['audioinput', 'audiooutput']}></noom-device-menu>`)}
       ${this.#popover('video', t.cameras, html`<noom-device-menu .session=${this.session} .strings=${t} .kinds=${['videoinput']}></noom-device-menu>`)}
@@ -88,11 +150,28 @@ export class NoomControls extends NoomPart {
     button.click();
   }
 
-  #toggle(id: 'microphone' | 'camera', on: boolean, [off, turnOn]: [string, string], [onIcon, offIcon]: [TemplateResult, TemplateResult], status: string) {
+  #toggle(
+    id: 'microphone' | 'camera',
+    on: boolean,
+    [off, turnOn]: [string, string],
+    [onIcon, offIcon]: [TemplateResult, TemplateResult],
+    status: string,
+  ) {
     const name = on ? off : turnOn;
-    const ask = id === 'camera' ? () => this.attempt((session) => session.setCameraEnabled(!on)) : () => this.attempt((session) => session.setMicrophoneEnabled(!on));
-    return html`<button id=${id} class="${on ? '' : 'off'} ${status === 'starting' ? 'spent' : ''}" @click=${ask}
-      aria-label=${name} aria-keyshortcuts=${keyOf(id)} data-tip=${tip(name, id)}>${on ? onIcon : offIcon}</button>`;
+    const ask =
+      id === 'camera'
+        ? () => this.attempt((session) => session.setCameraEnabled(!on))
+        : () => this.attempt((session) => session.setMicrophoneEnabled(!on));
+    return html`<button
+      id=${id}
+      class="${on ? '' : 'off'} ${status === 'starting' ? 'spent' : ''}"
+      @click=${ask}
+      aria-label=${name}
+      aria-keyshortcuts=${keyOf(id)}
+      data-tip=${tip(name, id)}
+    >
+      ${on ? onIcon : offIcon}
+    </button>`;
   }
 
   #arrow(target: string, name: string) {
@@ -106,7 +185,14 @@ export class NoomControls extends NoomPart {
       else if (this.opened === id) this.opened = '';
       if (isOpen) lazy(...POPOVERS[id], this.renderRoot, () => this.strings.partMissing);
     };
-    return popover({ id, name, width, content: this.opened === id ? content : nothing, toggled, chosen: this.#onChosen });
+    return popover({
+      id,
+      name,
+      width,
+      content: this.opened === id ? content : nothing,
+      toggled,
+      chosen: this.#onChosen,
+    });
   }
 
   /** An item was pressed in a popover, which closes; some lead to another. */
@@ -121,7 +207,8 @@ export class NoomControls extends NoomPart {
 
   readonly #onHand = (): void => void this.attempt((session) => session.raiseHand(!this.#view.value.hand));
 
-  readonly #onScreen = (): void => void this.attempt((session) => session.setScreenShareEnabled(!this.#view.value.media.screen.enabled));
+  readonly #onScreen = (): void =>
+    void this.attempt((session) => session.setScreenShareEnabled(!this.#view.value.media.screen.enabled));
 
   #say(act: 'chat' | 'leave' | 'layout' | 'link'): void {
     this.dispatchEvent(new CustomEvent('noom-control', { detail: act }));

@@ -17,17 +17,56 @@ import { errorText } from '../ui/why-out.js';
 
 export class NoomDeviceMenu extends NoomPart {
   static override english = more;
-  static override styles = [base, later, css`
-    fieldset { margin: 0; padding: 0; border: 0; }
-    legend { padding: 8px 10px 4px; color: var(--_muted); font-size: var(--_s); }
-    label { display: flex; position: relative; align-items: center; gap: 12px; min-height: 44px; padding: 6px 10px; border-radius: calc(var(--_radius) * .6); }
-    label:hover { background: var(--_raised); }
-    /* The radio itself is the whole row, and draws nothing but its focus. */
-    input { position: absolute; inset: 0; border-radius: inherit; -webkit-appearance: none; appearance: none; cursor: pointer; }
-    input:focus-visible { outline-offset: -2px; }
-    .tick { display: flex; flex: none; width: var(--_icon); color: var(--_accent); visibility: hidden; }
-    :checked + .tick { visibility: visible; }
-  `];
+  static override styles = [
+    base,
+    later,
+    css`
+      fieldset {
+        margin: 0;
+        padding: 0;
+        border: 0;
+      }
+      legend {
+        padding: 8px 10px 4px;
+        color: var(--_muted);
+        font-size: var(--_s);
+      }
+      label {
+        display: flex;
+        position: relative;
+        align-items: center;
+        gap: 12px;
+        min-height: 44px;
+        padding: 6px 10px;
+        border-radius: calc(var(--_radius) * 0.6);
+      }
+      label:hover {
+        background: var(--_raised);
+      }
+      /* The radio itself is the whole row, and draws nothing but its focus. */
+      input {
+        position: absolute;
+        inset: 0;
+        border-radius: inherit;
+        -webkit-appearance: none;
+        appearance: none;
+        cursor: pointer;
+      }
+      input:focus-visible {
+        outline-offset: -2px;
+      }
+      .tick {
+        display: flex;
+        flex: none;
+        width: var(--_icon);
+        color: var(--_accent);
+        visibility: hidden;
+      }
+      :checked + .tick {
+        visibility: visible;
+      }
+    `,
+  ];
 
   @property({ attribute: false }) kinds: readonly MediaDeviceKind[] = [];
   @state() private problem = '';
@@ -46,7 +85,13 @@ export class NoomDeviceMenu extends NoomPart {
   override render() {
     const { t } = this;
     const names = { audioinput: t.microphone, audiooutput: t.speakers, videoinput: t.camera };
-    return html`${this.kinds.map((kind) => html`<fieldset><legend>${names[kind]}</legend>${this.#choices(kind)}</fieldset>`)}
+    return html`${this.kinds.map(
+        (kind) =>
+          html`<fieldset>
+            <legend>${names[kind]}</legend>
+            ${this.#choices(kind)}
+          </fieldset>`,
+      )}
       <div role="status">${this.problem ? notice(this.problem, { isBad: true }) : nothing}</div>
       ${this.kinds.includes('audiooutput') ? html`<button class="item" @click=${this.#onTest}>${icons.speaker}${t.testSpeakers}</button>` : nothing}`;
   }
@@ -55,15 +100,28 @@ export class NoomDeviceMenu extends NoomPart {
     const { devices } = this.#view.value;
     const selected = devices.selected[kind];
     const found = devices[kind].filter((device) => device.deviceId !== '');
-    const list = found.some((device) => device.deviceId === selected) ? found : [{ deviceId: selected, label: this.t.byDefault }, ...found];
-    return list.map(({ deviceId, label }) => html`<label>
-      <input type="radio" name=${kind} .checked=${live(deviceId === selected)} @change=${() => this.#choose(kind, deviceId)}>
-      <span class="tick">${laterIcons.check}</span><span>${label || this.t.byDefault}</span></label>`);
+    const list = found.some((device) => device.deviceId === selected)
+      ? found
+      : [{ deviceId: selected, label: this.t.byDefault }, ...found];
+    return list.map(
+      ({ deviceId, label }) =>
+        html`<label>
+          <input
+            type="radio"
+            name=${kind}
+            .checked=${live(deviceId === selected)}
+            @change=${() => this.#choose(kind, deviceId)}
+          />
+          <span class="tick">${laterIcons.check}</span><span>${label || this.t.byDefault}</span></label
+        >`,
+    );
   }
 
   async #choose(kind: MediaDeviceKind, deviceId: string): Promise<void> {
     this.problem = '';
-    await this.attempt((session) => session.switchDevice(kind, deviceId).catch((error: NoomError) => (this.problem = errorText(error, this.t))));
+    await this.attempt((session) =>
+      session.switchDevice(kind, deviceId).catch((error: NoomError) => (this.problem = errorText(error, this.t))),
+    );
     this.requestUpdate(); // a device that would not open leaves the one before selected
   }
 

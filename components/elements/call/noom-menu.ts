@@ -22,7 +22,10 @@ export class NoomMenu extends NoomPart {
   @property({ attribute: false }) noReactions = false;
   /** Somebody is shown large. */
   @property({ attribute: false }) spotlight = false;
-  readonly #view = new SessionController(this, ({ self, knocks }) => ({ hand: self?.hand ?? false, knocks: knocks.length }));
+  readonly #view = new SessionController(this, ({ self, knocks }) => ({
+    hand: self?.hand ?? false,
+    knocks: knocks.length,
+  }));
 
   constructor() {
     super();
@@ -42,15 +45,16 @@ export class NoomMenu extends NoomPart {
   override render() {
     const { t } = this;
     const { hand, knocks } = this.#view.value;
-    return html`
-      ${this.compact ? html`
-        ${this.noReactions ? nothing : html`<noom-reactions .session=${this.session}></noom-reactions>`}
-        ${this.#item(icons.hand, hand ? t.handLower : t.handRaise, 'hand')}
-        ${this.#item(icons.people, knocks > 0 ? `${t.people} · ${knocks}` : t.people, 'people')}
-        ${this.#item(icons.mic, t.audioDevices, 'audio')}
-        ${this.#item(icons.camera, t.cameras, 'video')}` : nothing}
-      ${this.#item(laterIcons.grid, this.spotlight ? t.layoutGrid : t.layoutSpotlight, 'layout')}
-      ${this.#item(icons.link, t.copyLink, 'link')}`;
+    return html` ${
+      this.compact
+        ? html` ${this.noReactions ? nothing : html`<noom-reactions .session=${this.session}></noom-reactions>`}
+          ${this.#item(icons.hand, hand ? t.handLower : t.handRaise, 'hand')}
+          ${this.#item(icons.people, knocks > 0 ? `${t.people} · ${knocks}` : t.people, 'people')}
+          ${this.#item(icons.mic, t.audioDevices, 'audio')} ${this.#item(icons.camera, t.cameras, 'video')}`
+        : nothing
+    }
+    ${this.#item(laterIcons.grid, this.spotlight ? t.layoutGrid : t.layoutSpotlight, 'layout')}
+    ${this.#item(icons.link, t.copyLink, 'link')}`;
   }
 
   #item(icon: TemplateResult, text: string, choice: Choice) {

@@ -17,23 +17,81 @@ import { rememberName } from '../lobby/remembered-name.js';
 
 export class NoomPeople extends NoomPart {
   static override english = more;
-  static override styles = [base, later, css`
-    h2 { padding: 8px 10px; font-size: var(--_l); font-weight: 600; }
-    li { display: flex; align-items: center; gap: 10px; min-height: 48px; padding-block: 2px; padding-inline: 10px 4px; }
-    .avatar { display: grid; place-content: center; flex: none; width: 32px; height: 32px; border-radius: 50%; background: oklch(.55 .13 var(--_hue)); color: #fff; font-size: 13px; font-weight: 600; line-height: 1; }
-    .name { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; unicode-bidi: plaintext; }
-    .plain .icon, .state { width: 18px; height: 18px; }
-    .state { display: flex; color: var(--_muted); }
-    .state:last-child { margin-inline-end: 8px; }
-    .host { margin-top: 6px; padding-top: 6px; border-top: 1px solid var(--_line); }
-    .end { color: var(--_danger); }
-    .told { padding: 8px 10px; font-size: var(--_s); color: var(--_muted); }
-  `];
+  static override styles = [
+    base,
+    later,
+    css`
+      h2 {
+        padding: 8px 10px;
+        font-size: var(--_l);
+        font-weight: 600;
+      }
+      li {
+        display: flex;
+        align-items: center;
+        gap: 10px;
+        min-height: 48px;
+        padding-block: 2px;
+        padding-inline: 10px 4px;
+      }
+      .avatar {
+        display: grid;
+        place-content: center;
+        flex: none;
+        width: 32px;
+        height: 32px;
+        border-radius: 50%;
+        background: oklch(0.55 0.13 var(--_hue));
+        color: #fff;
+        font-size: 13px;
+        font-weight: 600;
+        line-height: 1;
+      }
+      .name {
+        flex: 1;
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+        unicode-bidi: plaintext;
+      }
+      .plain .icon,
+      .state {
+        width: 18px;
+        height: 18px;
+      }
+      .state {
+        display: flex;
+        color: var(--_muted);
+      }
+      .state:last-child {
+        margin-inline-end: 8px;
+      }
+      .host {
+        margin-top: 6px;
+        padding-top: 6px;
+        border-top: 1px solid var(--_line);
+      }
+      .end {
+        color: var(--_danger);
+      }
+      .told {
+        padding: 8px 10px;
+        font-size: var(--_s);
+        color: var(--_muted);
+      }
+    `,
+  ];
 
   @state() private question: Question | null = null;
   @state() private told = '';
   @state() private naming = false;
-  readonly #view = new SessionController(this, ({ participants, knocks, room, self }) => ({ participants, knocks, room, isHost: self?.role === 'host' }));
+  readonly #view = new SessionController(this, ({ participants, knocks, room, self }) => ({
+    participants,
+    knocks,
+    room,
+    isHost: self?.role === 'host',
+  }));
 
   constructor() {
     super();
@@ -56,20 +114,59 @@ export class NoomPeople extends NoomPart {
   override render() {
     const { t } = this;
     const { participants, knocks, room, isHost } = this.#view.value;
-    return html`
-      <h2>${t.people} · ${participants.length}</h2>
-      ${isHost && knocks.length > 0 ? html`<ul>${repeat(knocks, ({ id }) => id, ({ id, name }) => html`<li>
-        ${avatar(id, name)}<span class="name">${name}</span>
-        <button class="plain square" @click=${() => this.attempt((session) => session.deny(id))} aria-label="${t.deny}: ${name}" data-tip=${t.deny}>${icons.close}</button>
-        <button class="primary square" @click=${() => this.attempt((session) => session.admit(id))} aria-label="${t.admit}: ${name}" data-tip=${t.admit}>${laterIcons.check}</button>
-      </li>`)}</ul>` : nothing}
-      <ul>${repeat(participants, ({ id }) => id, (one) => this.#person(one, isHost))}</ul>
+    return html` <h2>${t.people} · ${participants.length}</h2>
+      ${
+        isHost && knocks.length > 0
+          ? html`<ul>
+              ${repeat(
+                knocks,
+                ({ id }) => id,
+                ({ id, name }) =>
+                  html`<li>
+                    ${avatar(id, name)}<span class="name">${name}</span>
+                    <button
+                      class="plain square"
+                      @click=${() => this.attempt((session) => session.deny(id))}
+                      aria-label="${t.deny}: ${name}"
+                      data-tip=${t.deny}
+                    >
+                      ${icons.close}
+                    </button>
+                    <button
+                      class="primary square"
+                      @click=${() => this.attempt((session) => session.admit(id))}
+                      aria-label="${t.admit}: ${name}"
+                      data-tip=${t.admit}
+                    >
+                      ${laterIcons.check}
+                    </button>
+                  </li>`,
+              )}
+            </ul>`
+          : nothing
+      }
+      <ul>
+        ${repeat(
+          participants,
+          ({ id }) => id,
+          (one) => this.#person(one, isHost),
+        )}
+      </ul>
       <p role="status" class=${this.told ? 'told' : 'sr'}>${this.told}</p>
-      ${isHost ? html`<div class="host">
-        <button class="item" @click=${() => this.attempt((session) => session.lock(!room?.locked))}>${room?.locked ? laterIcons.unlock : laterIcons.lock}
-          <span>${room?.locked ? t.unlock : t.lock}<br> <span class="small muted">${t.lockHint}</span></span></button>
-        <button class="item end" @click=${this.#askEnd}>${icons.leave}${t.endForAll}</button>
-      </div>` : nothing}
+      ${
+        isHost
+          ? html`<div class="host">
+              <button class="item" @click=${() => this.attempt((session) => session.lock(!room?.locked))}>
+                ${room?.locked ? laterIcons.unlock : laterIcons.lock}
+                <span
+                  >${room?.locked ? t.unlock : t.lock}<br />
+                  <span class="small muted">${t.lockHint}</span></span
+                >
+              </button>
+              <button class="item end" @click=${this.#askEnd}>${icons.leave}${t.endForAll}</button>
+            </div>`
+          : nothing
+      }
       ${confirmDialog(this.question, () => (this.question = null))}`;
   }
 
@@ -81,9 +178,14 @@ export class NoomPeople extends NoomPart {
       ${one.isSelf && !this.naming ? html`<button class="plain square" @click=${() => (this.naming = true)} aria-label=${t.rename}>${laterIcons.pencil}</button>` : nothing}
       ${one.hand ? html`<span class="state" role="img" aria-label=${t.handUp}>${icons.hand}</span>` : nothing}
       ${one.media && !one.audio.enabled ? html`<span class="state" role="img" aria-label=${t.muted}>${icons.micOff}</span>` : nothing}
-      ${isHost && !one.isSelf ? html`
-        ${one.audio.enabled ? html`<button class="plain square" @click=${() => this.attempt((session) => session.muteParticipant(one.id))} aria-label=${t.muteOne(one.name)}>${icons.mic}</button>` : nothing}
-        <button class="plain square" @click=${() => this.#askRemove(one)} aria-label=${t.removeOne(one.name)}>${laterIcons.remove}</button>` : nothing}
+      ${
+        isHost && !one.isSelf
+          ? html` ${one.audio.enabled ? html`<button class="plain square" @click=${() => this.attempt((session) => session.muteParticipant(one.id))} aria-label=${t.muteOne(one.name)}>${icons.mic}</button>` : nothing}
+              <button class="plain square" @click=${() => this.#askRemove(one)} aria-label=${t.removeOne(one.name)}>
+                ${laterIcons.remove}
+              </button>`
+          : nothing
+      }
     </li>`;
   }
 
@@ -91,26 +193,36 @@ export class NoomPeople extends NoomPart {
     const rename = (event: Event) => {
       event.preventDefault();
       const text = this.renderRoot.querySelector('input')?.value.trim();
-      if (this.naming && text && text !== name) void this.attempt((session) => session.setName(text).then(() => rememberName(session.state.self?.name ?? text)));
+      if (this.naming && text && text !== name)
+        void this.attempt((session) =>
+          session.setName(text).then(() => rememberName(session.state.self?.name ?? text)),
+        );
       this.naming = false;
     };
     // "Done" on a phone's keyboard, or a press beside the field, means it as Enter does; Escape alone does not.
     const onKey = ({ key }: KeyboardEvent) => key === 'Escape' && (this.naming = false);
     return html`<form class="name" @submit=${rename} @focusout=${rename} @keydown=${onKey}>
-      <input class="field" aria-label=${this.t.yourName} .value=${name}></form>`;
+      <input class="field" aria-label=${this.t.yourName} .value=${name} />
+    </form>`;
   }
 
   #askRemove({ id, name }: Participant): void {
     const { t } = this;
-    const act = () => this.attempt(async (session) => {
-      const { canReturn } = await session.removeParticipant(id);
-      this.told = canReturn ? t.removedCanReturn(name) : t.removed(name);
-    });
+    const act = () =>
+      this.attempt(async (session) => {
+        const { canReturn } = await session.removeParticipant(id);
+        this.told = canReturn ? t.removedCanReturn(name) : t.removed(name);
+      });
     this.question = { text: t.removeAsk(name), yes: t.remove, no: t.cancel, act };
   }
 
   readonly #askEnd = (): void => {
     const { t } = this;
-    this.question = { text: t.endAsk, yes: t.end, no: t.cancel, act: () => this.attempt((session) => session.endForAll()) };
+    this.question = {
+      text: t.endAsk,
+      yes: t.end,
+      no: t.cancel,
+      act: () => this.attempt((session) => session.endForAll()),
+    };
   };
 }

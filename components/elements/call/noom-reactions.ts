@@ -8,11 +8,27 @@ import { choose } from './choice.js';
 const EMOJIS = ['👍', '👏', '❤️', '😂', '😮', '🎉'];
 
 export class NoomReactions extends NoomPart {
-  static override styles = [base, css`
-    :host { display: flex; flex-wrap: wrap; justify-content: space-between; padding: 4px; }
-    button { flex: 1 0 44px; padding: 0; background: none; font-size: 24px; line-height: 1; }
-    button:hover { background: var(--_raised); }
-  `];
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
+        padding: 4px;
+      }
+      button {
+        flex: 1 0 44px;
+        padding: 0;
+        background: none;
+        font-size: 24px;
+        line-height: 1;
+      }
+      button:hover {
+        background: var(--_raised);
+      }
+    `,
+  ];
 
   constructor() {
     super();
@@ -21,11 +37,14 @@ export class NoomReactions extends NoomPart {
 
   /** What is opened is gone to. */
   override firstUpdated(): void {
-    if (!(this.getRootNode() as Partial<ShadowRoot>).host?.matches('noom-menu')) focusFirst(this.renderRoot as ShadowRoot);
+    if (!(this.getRootNode() as Partial<ShadowRoot>).host?.matches('noom-menu'))
+      focusFirst(this.renderRoot as ShadowRoot);
   }
 
   override render() {
-    return EMOJIS.map((emoji) => html`<button @click=${() => this.#react(emoji)} aria-label=${emoji}>${emoji}</button>`);
+    return EMOJIS.map(
+      (emoji) => html`<button @click=${() => this.#react(emoji)} aria-label=${emoji}>${emoji}</button>`,
+    );
   }
 
   #react(emoji: string): void {

@@ -3,63 +3,239 @@ import { css } from 'lit';
 
 export const tileStyles = css`
   :host {
-    display: block; position: relative; overflow: hidden; border-radius: var(--_radius); background: var(--_backing);
-    container: tile / size; isolation: isolate;
+    display: block;
+    position: relative;
+    overflow: hidden;
+    border-radius: var(--_radius);
+    background: var(--_backing);
+    container: tile / size;
+    isolation: isolate;
   }
-  video { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; }
-  video.whole { object-fit: contain; }
-  .mirrored { transform: scaleX(-1); }
-  .stand { position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: 12px; padding: 12px; text-align: center; }
+  video {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    object-fit: cover;
+  }
+  video.whole {
+    object-fit: contain;
+  }
+  .mirrored {
+    transform: scaleX(-1);
+  }
+  .stand {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: 12px;
+    padding: 12px;
+    text-align: center;
+  }
   .avatar {
-    display: grid; place-content: center; width: clamp(24px, 34cqmin, 112px); aspect-ratio: 1; border-radius: 50%;
-    background: oklch(.55 .13 var(--_hue)); color: #fff; font-size: clamp(11px, 13cqmin, 42px); font-weight: 600; line-height: 1;
+    display: grid;
+    place-content: center;
+    width: clamp(24px, 34cqmin, 112px);
+    aspect-ratio: 1;
+    border-radius: 50%;
+    background: oklch(0.55 0.13 var(--_hue));
+    color: #fff;
+    font-size: clamp(11px, 13cqmin, 42px);
+    font-weight: 600;
+    line-height: 1;
   }
-  .ring { position: absolute; inset: 0; z-index: 2; border-radius: inherit; pointer-events: none; }
+  .ring {
+    position: absolute;
+    inset: 0;
+    z-index: 2;
+    border-radius: inherit;
+    pointer-events: none;
+  }
   /* A border, as forced colours take shadows away. */
-  :host([speaking]) .ring { border: 3px solid var(--_accent); }
+  :host([speaking]) .ring {
+    border: 3px solid var(--_accent);
+  }
   .tag {
-    position: absolute; z-index: 1; inset-inline-start: 10px; bottom: 10px; display: flex; align-items: center; gap: 6px; max-width: calc(100% - 20px); min-height: 2.15em;
-    padding: 0 10px; border-radius: var(--_tag); background: #0b0e13b8; color: #fff; font-size: var(--_s);
+    position: absolute;
+    z-index: 1;
+    inset-inline-start: 10px;
+    bottom: 10px;
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    max-width: calc(100% - 20px);
+    min-height: 2.15em;
+    padding: 0 10px;
+    border-radius: var(--_tag);
+    background: #0b0e13b8;
+    color: #fff;
+    font-size: var(--_s);
   }
-  .tag span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; unicode-bidi: plaintext; }
-  .tag .icon { width: 1.15em; height: 1.15em; color: #ff8b8e; }
-  .signs { position: absolute; z-index: 1; top: 10px; inset-inline-end: 10px; display: flex; gap: 6px; }
-  .sign { display: grid; place-content: center; width: 30px; height: 30px; border-radius: var(--_tag); background: #0b0e13b8; color: #fff; }
-  .sign .icon { width: 17px; height: 17px; }
-  .sign.hand { background: #f5b83d; color: #241a02; }
-  .bars { display: flex; align-items: end; gap: 2px; height: 13px; }
-  .bars i { width: 3.5px; border-radius: 1px; background: #fff; opacity: .35; height: 40%; }
-  .bars i:nth-child(2) { height: 70%; }
-  .bars i:nth-child(3) { height: 100%; }
-  .bars i.lit { background: #ffcf5c; opacity: 1; }
+  .tag span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    unicode-bidi: plaintext;
+  }
+  .tag .icon {
+    width: 1.15em;
+    height: 1.15em;
+    color: #ff8b8e;
+  }
+  .signs {
+    position: absolute;
+    z-index: 1;
+    top: 10px;
+    inset-inline-end: 10px;
+    display: flex;
+    gap: 6px;
+  }
+  .sign {
+    display: grid;
+    place-content: center;
+    width: 30px;
+    height: 30px;
+    border-radius: var(--_tag);
+    background: #0b0e13b8;
+    color: #fff;
+  }
+  .sign .icon {
+    width: 17px;
+    height: 17px;
+  }
+  .sign.hand {
+    background: #f5b83d;
+    color: #241a02;
+  }
+  .bars {
+    display: flex;
+    align-items: end;
+    gap: 2px;
+    height: 13px;
+  }
+  .bars i {
+    width: 3.5px;
+    border-radius: 1px;
+    background: #fff;
+    opacity: 0.35;
+    height: 40%;
+  }
+  .bars i:nth-child(2) {
+    height: 70%;
+  }
+  .bars i:nth-child(3) {
+    height: 100%;
+  }
+  .bars i.lit {
+    background: #ffcf5c;
+    opacity: 1;
+  }
   .veil {
-    position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: 4px; padding: 12px 16px 40px; background: #161b24d9; color: #fff;
-    text-align: center; font-size: var(--_s); text-wrap: balance;
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: 4px;
+    padding: 12px 16px 40px;
+    background: #161b24d9;
+    color: #fff;
+    text-align: center;
+    font-size: var(--_s);
+    text-wrap: balance;
   }
-  .veil b { font-size: var(--_l); }
-  .spinner { width: 22px; height: 22px; margin-bottom: 4px; border: 2.5px solid #ffffff4d; border-top-color: #fff; border-radius: 50%; animation: turn 1s steps(8) infinite; }
-  @keyframes turn { to { rotate: 1turn; } }
+  .veil b {
+    font-size: var(--_l);
+  }
+  .spinner {
+    width: 22px;
+    height: 22px;
+    margin-bottom: 4px;
+    border: 2.5px solid #ffffff4d;
+    border-top-color: #fff;
+    border-radius: 50%;
+    animation: turn 1s steps(8) infinite;
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
   @container tile (max-width: 150px) {
-    .tag { inset-inline-start: 6px; bottom: 6px; min-height: 2em; padding: 0 7px; font-size: var(--_xs); }
-    .veil { padding: 6px 6px 30px; font-size: 11px; }
-    .veil b { font-size: 12px; }
-    .signs { top: 6px; inset-inline-end: 6px; }
+    .tag {
+      inset-inline-start: 6px;
+      bottom: 6px;
+      min-height: 2em;
+      padding: 0 7px;
+      font-size: var(--_xs);
+    }
+    .veil {
+      padding: 6px 6px 30px;
+      font-size: 11px;
+    }
+    .veil b {
+      font-size: 12px;
+    }
+    .signs {
+      top: 6px;
+      inset-inline-end: 6px;
+    }
   }
-  @container tile (max-height: 140px) { .veil span { display: none; } }
+  @container tile (max-height: 140px) {
+    .veil span {
+      display: none;
+    }
+  }
   /* No room for both: the name says more than initials. */
   @container tile (max-height: 64px) {
-    .tag { inset-inline-start: 3px; bottom: 3px; max-width: calc(100% - 6px); min-height: 0; padding: 0 4px; }
-    .stand .avatar { visibility: hidden; }
-    .veil { padding: 2px; }
-    .spinner { width: 16px; height: 16px; margin: 0; }
-    .signs { top: 3px; inset-inline-end: 3px; }
+    .tag {
+      inset-inline-start: 3px;
+      bottom: 3px;
+      max-width: calc(100% - 6px);
+      min-height: 0;
+      padding: 0 4px;
+    }
+    .stand .avatar {
+      visibility: hidden;
+    }
+    .veil {
+      padding: 2px;
+    }
+    .spinner {
+      width: 16px;
+      height: 16px;
+      margin: 0;
+    }
+    .signs {
+      top: 3px;
+      inset-inline-end: 3px;
+    }
   }
   @media (forced-colors: active) {
-    :host, .tag, .sign { outline: 1px solid CanvasText; outline-offset: -1px; }
-    .tag .icon { color: CanvasText; }
-    .bars i { forced-color-adjust: none; background: CanvasText; }
-    .bars i.lit { background: Highlight; }
-    .spinner { border-color: GrayText; border-top-color: Highlight; }
-    :host([speaking]) .ring { border-color: Highlight; }
+    :host,
+    .tag,
+    .sign {
+      outline: 1px solid CanvasText;
+      outline-offset: -1px;
+    }
+    .tag .icon {
+      color: CanvasText;
+    }
+    .bars i {
+      forced-color-adjust: none;
+      background: CanvasText;
+    }
+    .bars i.lit {
+      background: Highlight;
+    }
+    .spinner {
+      border-color: GrayText;
+      border-top-color: Highlight;
+    }
+    :host([speaking]) .ring {
+      border-color: Highlight;
+    }
   }
 `;

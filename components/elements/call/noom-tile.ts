@@ -36,20 +36,37 @@ export class NoomTile extends NoomPart {
     const media = one[kind];
     const isOwnScreen = one.isSelf && kind === 'screen';
     const picture = !isOwnScreen && media.enabled && one.cause !== 'no-codec' ? media.stream : undefined;
-    return html`
-      ${picture
-        ? html`<video part="video" tabindex="-1" class=${kind === 'screen' ? 'whole' : one.isSelf ? 'mirrored' : ''} .muted=${true} autoplay playsinline
-            disablepictureinpicture ${plays(picture)}></video>`
-        : isInTrouble(one) ? nothing : html`<div class="stand">${isOwnScreen ? html`${icons.screen}<span>${t.ownScreen}</span>` : avatar(one.id, one.name)}</div>`}
+    return html` ${
+        picture
+          ? html`<video
+              part="video"
+              tabindex="-1"
+              class=${kind === 'screen' ? 'whole' : one.isSelf ? 'mirrored' : ''}
+              .muted=${true}
+              autoplay
+              playsinline
+              disablepictureinpicture
+              ${plays(picture)}
+            ></video>`
+          : isInTrouble(one)
+            ? nothing
+            : html`<div class="stand">
+                ${isOwnScreen ? html`${icons.screen}<span>${t.ownScreen}</span>` : avatar(one.id, one.name)}
+              </div>`
+      }
       ${this.#trouble()}
       <div class="signs">
         ${one.hand && kind === 'camera' ? html`<span class="sign hand" role="img" aria-label=${t.handUp}>${icons.hand}</span>` : nothing}
         ${one.quality < 3 && one.connection === 'connected' ? this.#quality() : nothing}
       </div>
-      ${isOwnScreen ? nothing : html`<div class="tag" part="name">
-        ${kind === 'camera' && !one.audio.enabled ? html`<span class="sr">${t.muted}</span>${icons.micOff}` : nothing}
-        <span>${this.#name}</span>
-      </div>`}
+      ${
+        isOwnScreen
+          ? nothing
+          : html`<div class="tag" part="name">
+              ${kind === 'camera' && !one.audio.enabled ? html`<span class="sr">${t.muted}</span>${icons.micOff}` : nothing}
+              <span>${this.#name}</span>
+            </div>`
+      }
       <div class="ring"></div>`;
   }
 
@@ -71,11 +88,16 @@ export class NoomTile extends NoomPart {
     if (!isInTrouble(one)) return nothing;
     if (one.connection === 'connected') return html`<div class="veil">${t.causes['no-codec']}</div>`;
     if (one.connection !== 'failed') {
-      return html`<div class="veil"><i class="spinner"></i>${one.connection === 'connecting' ? t.peerConnecting : t.peerRecovering}</div>`;
+      return html`<div class="veil">
+        <i class="spinner"></i>${one.connection === 'connecting' ? t.peerConnecting : t.peerRecovering}
+      </div>`;
     }
-    return html`<div class="veil"><b>${t.peerFailed(one.name)}</b>${one.cause ? html`<span>${t.causes[one.cause]}</span>` : nothing}</div>`;
+    return html`<div class="veil">
+      <b>${t.peerFailed(one.name)}</b>${one.cause ? html`<span>${t.causes[one.cause]}</span>` : nothing}
+    </div>`;
   }
 }
 
 /** The path to this person is not there, or not now, or carries no pictures. One's own way to the service is the call's to tell. */
-const isInTrouble = (one: Participant): boolean => !one.isSelf && (one.connection !== 'connected' || one.cause === 'no-codec');
+const isInTrouble = (one: Participant): boolean =>
+  !one.isSelf && (one.connection !== 'connected' || one.cause === 'no-codec');

@@ -23,7 +23,10 @@ export interface Notice {
 }
 
 /** Of something that has happened: the text is asked for at each render, as its words may be loaded later. */
-interface Said { readonly text: () => string; readonly timer: ReturnType<typeof setTimeout> | undefined }
+interface Said {
+  readonly text: () => string;
+  readonly timer: ReturnType<typeof setTimeout> | undefined;
+}
 
 type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
 
@@ -47,7 +50,8 @@ export class Notices implements ReactiveController {
   /** The button that was pressed has gone with its notice: the focus stays where notices are. */
   hostUpdated(): void {
     const box = this.#box;
-    if (this.#hadFocus && box && !box.matches(':focus-within')) (box.querySelector('button') ?? box).focus({ preventScroll: true });
+    if (this.#hadFocus && box && !box.matches(':focus-within'))
+      (box.querySelector('button') ?? box).focus({ preventScroll: true });
   }
 
   hostDisconnected(): void {
@@ -79,7 +83,9 @@ export class Notices implements ReactiveController {
     this.#closed = new Set([...this.#closed].filter((key) => byKey.has(key)));
     const newest = this.#order.findLast((key) => !this.#closed.has(key));
     const shown = byKey.get(newest);
-    return html`<div class="tell" role="status" tabindex="-1">${shown ? keyed(newest, this.#notice(shown, dismiss)) : nothing}</div>`;
+    return html`<div class="tell" role="status" tabindex="-1">
+      ${shown ? keyed(newest, this.#notice(shown, dismiss)) : nothing}
+    </div>`;
   }
 
   #notice({ key, text, isBad, acts, stays }: Notice, dismiss: string): TemplateResult {

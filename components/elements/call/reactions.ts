@@ -45,7 +45,9 @@ export class Reactions implements ReactiveController {
 
   follow(session: Session): () => void {
     const ends = new AbortController();
-    session.addEventListener('reaction', ({ detail }) => this.#add(detail.emoji, detail.participant), { signal: ends.signal });
+    session.addEventListener('reaction', ({ detail }) => this.#add(detail.emoji, detail.participant), {
+      signal: ends.signal,
+    });
     return () => ends.abort();
   }
 
@@ -55,22 +57,33 @@ export class Reactions implements ReactiveController {
     this.#lanes = new Map(placed.map(({ key, rect }) => [key, Math.max(1, Math.floor(rect.width / LANE))]));
     const said = this.#floating.findLast(({ isSelf }) => !isSelf);
     return html`<div class="sr" role="status">${said ? say(said.name, said.emoji) : nothing}</div>
-      ${repeat(this.#floating, ({ id }) => id, (one) => this.#float(one, tiles.get(one.from), stage))}`;
+      ${repeat(
+        this.#floating,
+        ({ id }) => id,
+        (one) => this.#float(one, tiles.get(one.from), stage),
+      )}`;
   }
 
   #float({ emoji, name, lane }: Floating, tile: Rect | undefined, stage: Rect): TemplateResult {
     const { left, top, width, height } = tile ?? stage;
     const aside = Math.ceil(lane / 2) * (lane % 2 === 0 ? -1 : 1) * (tile ? LANE : NAMED_LANE);
     const place = {
-      '--_x': `${left + width / 2 + aside}px`, '--_y': `${top + height}px`, '--_rise': `${Math.min(220, height * 0.6)}px`,
-      '--_size': `${Math.max(16, Math.min(36, width / 3, height / 3))}px`, '--_lane': `${tile ? LANE : NAMED_LANE}px`,
+      '--_x': `${left + width / 2 + aside}px`,
+      '--_y': `${top + height}px`,
+      '--_rise': `${Math.min(220, height * 0.6)}px`,
+      '--_size': `${Math.max(16, Math.min(36, width / 3, height / 3))}px`,
+      '--_lane': `${tile ? LANE : NAMED_LANE}px`,
     };
-    return html`<div class="float" aria-hidden="true" ${vars(place)}>${emoji}${tile ? nothing : html`<span>${name}</span>`}</div>`;
+    return html`<div class="float" aria-hidden="true" ${vars(place)}>
+      ${emoji}${tile ? nothing : html`<span>${name}</span>`}
+    </div>`;
   }
 
   #add(emoji: string, { id: from, name, isSelf }: { id: string; name: string; isSelf: boolean }): void {
     const lanes = this.#lanes.get(from);
-    const beside = this.#floating.filter((one) => (lanes === undefined ? !this.#lanes.has(one.from) : one.from === from));
+    const beside = this.#floating.filter((one) =>
+      lanes === undefined ? !this.#lanes.has(one.from) : one.from === from,
+    );
     const taken = new Set(beside.map(({ lane }) => lane));
     const free = Array.from({ length: lanes ?? 3 }, (_, lane) => lane).find((lane) => !taken.has(lane));
     // With no room left, the oldest of them gives its place.

@@ -31,10 +31,18 @@ export class Sound implements ReactiveController {
 
   render(participants: readonly Participant[], speaker: string): TemplateResult {
     this.#speaker = speaker;
-    const streams = participants.filter((one) => !one.isSelf).flatMap((one) => [
-      { key: one.id, stream: one.audio.stream },
-      { key: `${one.id} screen`, stream: one.screen.enabled ? one.screen.stream : undefined },
-    ]);
-    return html`<div hidden>${repeat(streams, ({ key }) => key, ({ stream }) => (stream ? html`<audio autoplay ${plays(stream)}></audio>` : nothing))}</div>`;
+    const streams = participants
+      .filter((one) => !one.isSelf)
+      .flatMap((one) => [
+        { key: one.id, stream: one.audio.stream },
+        { key: `${one.id} screen`, stream: one.screen.enabled ? one.screen.stream : undefined },
+      ]);
+    return html`<div hidden>
+      ${repeat(
+        streams,
+        ({ key }) => key,
+        ({ stream }) => (stream ? html`<audio autoplay ${plays(stream)}></audio>` : nothing),
+      )}
+    </div>`;
   }
 }

@@ -7,8 +7,15 @@ import { windowOf } from '../../binding/on-page.js';
 import type { Participant } from '../../session/state.js';
 import { arrange, cornerBeside, type Rect } from './grid.js';
 
-export interface Picture { readonly key: string; readonly participant: Participant; readonly kind: 'camera' | 'screen' }
-export interface Placed extends Picture { readonly rect: Rect; readonly corner: boolean }
+export interface Picture {
+  readonly key: string;
+  readonly participant: Participant;
+  readonly kind: 'camera' | 'screen';
+}
+export interface Placed extends Picture {
+  readonly rect: Rect;
+  readonly corner: boolean;
+}
 
 /** Pixels of stage below which tiles may be higher than wide, and one's own floats in the corner among four or more. */
 const NARROW = 600;
@@ -46,7 +53,9 @@ export class StageSize implements ReactiveController {
     if (!stage) return;
     this.#observer.observe(stage);
     // A hidden page has no resize observations. Not within the update, after which it asks for another.
-    queueMicrotask(() => stage === this.#watched && this.#measure({ width: stage.clientWidth, height: stage.clientHeight }));
+    queueMicrotask(
+      () => stage === this.#watched && this.#measure({ width: stage.clientWidth, height: stage.clientHeight }),
+    );
   }
 
   hostDisconnected(): void {
@@ -72,7 +81,13 @@ export class StageSize implements ReactiveController {
     const stage = { width, height, gap, ratio, minRatio };
     const floats = isNarrow && main < 0 && pictures.length >= 4 && cornerBeside(pictures.length - 1, stage) !== null;
     const corner = floats ? ownCamera : -1;
-    const rects = arrange({ ...stage, count: pictures.length, main, corner, mainFills: pictures[main]?.kind === 'screen' });
+    const rects = arrange({
+      ...stage,
+      count: pictures.length,
+      main,
+      corner,
+      mainFills: pictures[main]?.kind === 'screen',
+    });
     const sided = (rect: Rect) => (this.isRightToLeft ? { ...rect, left: width - rect.left - rect.width } : rect);
     return pictures.map((picture, at) => ({ ...picture, rect: sided(rects[at]!), corner: at === corner }));
   }
@@ -95,12 +110,18 @@ export function pictures(participants: readonly Participant[]): Picture[] {
   const taking = participants.filter((one) => one.media);
   return [
     ...taking.map((participant): Picture => ({ key: participant.id, participant, kind: 'camera' })),
-    ...taking.filter((one) => one.screen.enabled).map((participant): Picture => ({ key: `${participant.id} screen`, participant, kind: 'screen' })),
+    ...taking
+      .filter((one) => one.screen.enabled)
+      .map((participant): Picture => ({ key: `${participant.id} screen`, participant, kind: 'screen' })),
   ];
 }
 
 /** The key of the picture that is shown large: somebody else's screen, else in the spotlight who spoke last. */
-export function largeOf(all: readonly Picture[], layout: 'auto' | 'grid' | 'spotlight', speaker: string | null): string | null {
+export function largeOf(
+  all: readonly Picture[],
+  layout: 'auto' | 'grid' | 'spotlight',
+  speaker: string | null,
+): string | null {
   if (layout === 'grid') return null;
   const screen = all.findLast(({ kind, participant }) => kind === 'screen' && !participant.isSelf);
   if (screen || layout === 'auto') return screen?.key ?? null;

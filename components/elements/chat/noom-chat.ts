@@ -90,8 +90,36 @@ export class NoomChat extends NoomElement {
   #bound: Session | null = null;
   /** The message that was the last at the last update. */
   #newest: string | undefined;
-  readonly #view = new SessionController(this, ({ phase, room, messages, transfers, participants, self, typing, limits, unread, leftReason, error, connection }) =>
-    ({ phase, room, error, isOutOfReach: isOutOfReach(connection), messages, transfers, participants, self, typing, limit: limits.text, unread, leftReason }));
+  readonly #view = new SessionController(
+    this,
+    ({
+      phase,
+      room,
+      messages,
+      transfers,
+      participants,
+      self,
+      typing,
+      limits,
+      unread,
+      leftReason,
+      error,
+      connection,
+    }) => ({
+      phase,
+      room,
+      error,
+      isOutOfReach: isOutOfReach(connection),
+      messages,
+      transfers,
+      participants,
+      self,
+      typing,
+      limit: limits.text,
+      unread,
+      leftReason,
+    }),
+  );
   readonly #endedFocus = new EndedFocus(this);
   readonly #scroll = new Scroll(this, () => this.session?.markRead());
   readonly #writing = new Writing(this, (on) => this.session?.setTyping(on));
@@ -103,7 +131,12 @@ export class NoomChat extends NoomElement {
 
   protected override bind(session: Session): void {
     // Only where somebody else bundles our modules: in our bundles the parts are there before this element is.
-    session.prepareChat(() => (this.problem = this.t.partMissing)).then(() => (this.problem = ''), () => undefined);
+    session
+      .prepareChat(() => (this.problem = this.t.partMissing))
+      .then(
+        () => (this.problem = ''),
+        () => undefined,
+      );
     // Moved within the page it goes on as it was, to whom something was being written, too.
     if (session !== this.#bound) this.to = '';
     this.#bound = session;
@@ -126,14 +159,23 @@ export class NoomChat extends NoomElement {
     const { phase } = this.#view.value;
     const isInside = phase === 'joined' || phase === 'reconnecting';
     if (!isInside) return html`<div class="chat" lang=${this.textLang ?? nothing}>${this.#gate()}</div>`;
-    return html`<div class="chat" lang=${this.textLang ?? nothing} @dragover=${this.#onDrag} @dragleave=${() => (this.dropping = false)} @drop=${this.#onDrop} @noom-refused=${this.#onRefused}>
-      <header part="header"><h2>${this.t.chat}</h2><slot name="header"></slot><span class="count">${this.t.here(this.#view.value.participants.length)}</span>
-        ${this.closable ? html`<button class="plain square" aria-label=${this.t.close} @click=${this.#onClose}>${icons.close}</button>` : nothing}</header>
+    return html`<div
+      class="chat"
+      lang=${this.textLang ?? nothing}
+      @dragover=${this.#onDrag}
+      @dragleave=${() => (this.dropping = false)}
+      @drop=${this.#onDrop}
+      @noom-refused=${this.#onRefused}
+    >
+      <header part="header">
+        <h2>${this.t.chat}</h2>
+        <slot name="header"></slot><span class="count">${this.t.here(this.#view.value.participants.length)}</span>
+        ${this.closable ? html`<button class="plain square" aria-label=${this.t.close} @click=${this.#onClose}>${icons.close}</button>` : nothing}
+      </header>
       ${this.#log()}
       ${phase === 'reconnecting' && !this.scope?.usesMedia() ? html`<div class="away" role="status">${notice(this.t.reconnecting)}</div>` : nothing}
       <div class="typing">${this.#typing()}</div>
-      ${this.#composer()}
-      ${this.dropping ? html`<div class="drop">${this.t.dropHere}</div>` : nothing}
+      ${this.#composer()} ${this.dropping ? html`<div class="drop">${this.t.dropHere}</div>` : nothing}
     </div>`;
   }
 
@@ -141,11 +183,21 @@ export class NoomChat extends NoomElement {
     const { t } = this;
     const { messages, transfers, participants, self } = this.#view.value;
     const shown = messages.slice(-this.shown);
-    const log = { messages: shown, transfers, participants, selfId: self?.id, strings: t, session: this.session, retry: (message: Message) => this.#send(message.text, message.to?.[0] ?? '') };
-    return html`<div class="log" part="log" role="log" aria-label=${t.messages} tabindex="0"><div class="in">
-      ${messages.length > shown.length ? html`<button class="earlier" @click=${this.#onEarlier}>${t.earlier}</button>` : nothing}
-      ${messages.length === 0 ? html`<p class="empty">${t.emptyChat}</p>` : renderLog(log)}
-    </div></div>`;
+    const log = {
+      messages: shown,
+      transfers,
+      participants,
+      selfId: self?.id,
+      strings: t,
+      session: this.session,
+      retry: (message: Message) => this.#send(message.text, message.to?.[0] ?? ''),
+    };
+    return html`<div class="log" part="log" role="log" aria-label=${t.messages} tabindex="0">
+      <div class="in">
+        ${messages.length > shown.length ? html`<button class="earlier" @click=${this.#onEarlier}>${t.earlier}</button>` : nothing}
+        ${messages.length === 0 ? html`<p class="empty">${t.emptyChat}</p>` : renderLog(log)}
+      </div>
+    </div>`;
   }
 
   #composer() {
@@ -158,15 +210,32 @@ export class NoomChat extends NoomElement {
     return html`<form class="compose" part="composer" @submit=${this.#onSubmit}>
       ${this.#scroll.isAway && unread > 0 ? html`<button type="button" class="newer" @click=${() => this.#scroll.toEnd()}>${t.newer}${laterIcons.down}</button>` : nothing}
       ${this.problem ? html`<div role="status">${notice(this.problem, { isBad: true, close: t.dismiss, onClose: () => (this.problem = '') })}</div>` : nothing}
-      ${others.length > 1 || this.to ? html`<label class="to">${t.to}<select @change=${(event: Event) => (this.to = (event.target as HTMLSelectElement).value)}>
-        <option value="" .selected=${!this.to}>${t.everyone}</option>
-        ${isGone ? html`<option value=${this.to} selected>${recipient}</option>` : nothing}
-        ${others.map(({ id, name }) => html`<option value=${id} .selected=${id === this.to}>${name}</option>`)}</select></label>` : nothing}
+      ${
+        others.length > 1 || this.to
+          ? html`<label class="to"
+              >${t.to}<select @change=${(event: Event) => (this.to = (event.target as HTMLSelectElement).value)}>
+                <option value="" .selected=${!this.to}>${t.everyone}</option>
+                ${isGone ? html`<option value=${this.to} selected>${recipient}</option>` : nothing}
+                ${others.map(({ id, name }) => html`<option value=${id} .selected=${id === this.to}>${name}</option>`)}
+              </select></label
+            >`
+          : nothing
+      }
       <div class="box">
-        ${this.noFiles ? nothing : html`<button type="button" aria-label=${t.sendFile} @click=${this.#onPick}>${laterIcons.attach}</button><input type="file" multiple hidden @change=${this.#onPicked}>`}
-        <textarea rows="1" aria-label=${t.writeTo(recipient)} placeholder=${t.writeTo(recipient)} enterkeyhint="send"
-          @input=${this.#onInput} @keydown=${this.#onKey} @paste=${this.#onPaste} @blur=${() => this.#writing.stop()}></textarea>
-        <button class="send" aria-label=${t.send} ?disabled=${draftLength === 0 || draftLength > limit}>${laterIcons.send}</button>
+        ${this.noFiles ? nothing : html`<button type="button" aria-label=${t.sendFile} @click=${this.#onPick}>${laterIcons.attach}</button><input type="file" multiple hidden @change=${this.#onPicked} />`}
+        <textarea
+          rows="1"
+          aria-label=${t.writeTo(recipient)}
+          placeholder=${t.writeTo(recipient)}
+          enterkeyhint="send"
+          @input=${this.#onInput}
+          @keydown=${this.#onKey}
+          @paste=${this.#onPaste}
+          @blur=${() => this.#writing.stop()}
+        ></textarea>
+        <button class="send" aria-label=${t.send} ?disabled=${draftLength === 0 || draftLength > limit}>
+          ${laterIcons.send}
+        </button>
       </div>
       ${draftLength > limit * NEAR_LIMIT ? html`<span class="counter ${draftLength > limit ? 'over' : ''}" role="status">${t.left(limit - draftLength)}</span>` : nothing}
     </form>`;
@@ -177,17 +246,42 @@ export class NoomChat extends NoomElement {
     const { t } = this;
     const { phase, isOutOfReach } = this.#view.value;
     if (!this.ownsSession) return html`<p class="gate muted">${t.outsideChat}</p>`;
-    if (phase === 'waiting') return html`<div class="gate" role="status"><h2>${t.waiting}</h2><button @click=${() => this.attempt((session) => session.leave())}>${t.cancel}</button></div>`;
+    if (phase === 'waiting')
+      return html`<div class="gate" role="status">
+        <h2>${t.waiting}</h2>
+        <button @click=${() => this.attempt((session) => session.leave())}>${t.cancel}</button>
+      </div>`;
     if (isEnded(this.#view.value)) return ended(this.#view.value, t, this.waysOn());
     const problem = this.#whyOutside();
     const isEntering = this.autoJoin && this.roomName && (phase === 'idle' || phase === 'connecting');
-    if (isEntering && !problem) return html`<p class="gate muted" role="status">${isOutOfReach ? t.reachless : t.joining}</p>`;
+    if (isEntering && !problem)
+      return html`<p class="gate muted" role="status">${isOutOfReach ? t.reachless : t.joining}</p>`;
     return html`<form class="gate" @submit=${this.#onJoin}>
       <h2>${this.roomName ?? t.joinChat}</h2>
       <div role="status">${problem ?? nothing}</div>
-      <input class="field" name="name" aria-label=${t.yourName} placeholder=${t.yourName} autocomplete="nickname" .value=${this.name ?? rememberedName()}>
-      ${this.roomName ? nothing : html`<input class="field" name="room" required aria-label=${t.roomName} placeholder=${t.roomName} maxlength="64"
-        autocomplete="off" autocapitalize="off" spellcheck="false">`}
+      <input
+        class="field"
+        name="name"
+        aria-label=${t.yourName}
+        placeholder=${t.yourName}
+        autocomplete="nickname"
+        .value=${this.name ?? rememberedName()}
+      />
+      ${
+        this.roomName
+          ? nothing
+          : html`<input
+              class="field"
+              name="room"
+              required
+              aria-label=${t.roomName}
+              placeholder=${t.roomName}
+              maxlength="64"
+              autocomplete="off"
+              autocapitalize="off"
+              spellcheck="false"
+            />`
+      }
       <button class="primary" ?disabled=${this.joining}>${this.joining ? t.joining : t.join}</button>
     </form>`;
   }
@@ -216,17 +310,20 @@ export class NoomChat extends NoomElement {
     this.problem = '';
     this.#writing.stop();
     const options = to ? { to } : undefined;
-    await this.request('send', { text, ...options }, (session) => session.sendMessage(text, options).catch((error: unknown) => {
-      refused?.();
-      throw error;
-    }));
+    await this.request('send', { text, ...options }, (session) =>
+      session.sendMessage(text, options).catch((error: unknown) => {
+        refused?.();
+        throw error;
+      }),
+    );
   }
 
   #sendFiles(files: Iterable<File>): void {
     const { t, maxFileSize } = this;
     const options = this.to ? { to: this.to } : undefined;
     for (const file of files) {
-      if (maxFileSize !== undefined && file.size > maxFileSize) this.problem = t.tooLarge(file.name, bytes(maxFileSize, t.tag));
+      if (maxFileSize !== undefined && file.size > maxFileSize)
+        this.problem = t.tooLarge(file.name, bytes(maxFileSize, t.tag));
       else void this.request('send', { file, ...options }, (session) => session.sendFile(file, options));
     }
   }
@@ -245,7 +342,8 @@ export class NoomChat extends NoomElement {
     this.shown += PAGE;
     await this.updateComplete;
     // The button may be gone, and with it the focus.
-    if (!this.renderRoot.querySelector('.earlier')) this.renderRoot.querySelector<HTMLElement>('.log')?.focus({ preventScroll: true });
+    if (!this.renderRoot.querySelector('.earlier'))
+      this.renderRoot.querySelector<HTMLElement>('.log')?.focus({ preventScroll: true });
   };
 
   readonly #onSubmit = (event: SubmitEvent): void => {
@@ -265,7 +363,8 @@ export class NoomChat extends NoomElement {
 
   readonly #onJoin = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const field = (of: 'name' | 'room') => this.renderRoot.querySelector<HTMLInputElement>(`input[name=${of}]`)?.value.trim();
+    const field = (of: 'name' | 'room') =>
+      this.renderRoot.querySelector<HTMLInputElement>(`input[name=${of}]`)?.value.trim();
     const [name, room] = [field('name'), field('room')];
     if (name) rememberName(name);
     this.problem = '';

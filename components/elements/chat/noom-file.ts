@@ -15,27 +15,106 @@ const SAVE_MS = 60_000;
 
 export class NoomFile extends NoomPart {
   static override english = more;
-  static override styles = [base, css`
-    :host { display: block; align-self: start; width: min(85%, max(18.75rem, 300px)); }
-    :host([own]) { align-self: end; }
-    .card > span { min-width: 0; }
-    .card { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; align-items: center; gap: 10px; padding-block: 8px; padding-inline: 12px 8px; border-radius: var(--_radius); background: var(--_raised); }
-    .kind { display: grid; place-content: center; width: 36px; height: 36px; border-radius: min(10px, var(--_round)); background: var(--_hover); color: var(--_muted); }
-    .name { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 500; unicode-bidi: plaintext; }
-    .how { display: block; font-size: var(--_xs); color: var(--_muted); font-variant-numeric: tabular-nums; }
-    .acts { display: flex; }
-    .acts button { display: grid; place-content: center; width: 44px; height: 44px; padding: 0; border-radius: min(10px, var(--_round)); background: none; color: var(--_text); }
-    .acts .main { color: var(--_accent); }
-    .acts :hover { background: var(--_hover); }
-    .track { grid-column: 1 / -1; height: 4px; margin-block-end: 4px; margin-inline-end: 4px; border-radius: 2px; background: var(--_line); overflow: hidden; }
-    .track i { display: block; height: 100%; width: var(--_part); border-radius: 2px; background: var(--_accent); transition: width var(--_ease); }
-    @media (forced-colors: active) {
-      .card { border: 1px solid CanvasText; }
-      .acts button { border-color: transparent; }
-      .track { border: 1px solid CanvasText; }
-      .track i { forced-color-adjust: none; background: Highlight; }
-    }
-  `];
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        align-self: start;
+        width: min(85%, max(18.75rem, 300px));
+      }
+      :host([own]) {
+        align-self: end;
+      }
+      .card > span {
+        min-width: 0;
+      }
+      .card {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr) auto;
+        align-items: center;
+        gap: 10px;
+        padding-block: 8px;
+        padding-inline: 12px 8px;
+        border-radius: var(--_radius);
+        background: var(--_raised);
+      }
+      .kind {
+        display: grid;
+        place-content: center;
+        width: 36px;
+        height: 36px;
+        border-radius: min(10px, var(--_round));
+        background: var(--_hover);
+        color: var(--_muted);
+      }
+      .name {
+        display: block;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+        font-weight: 500;
+        unicode-bidi: plaintext;
+      }
+      .how {
+        display: block;
+        font-size: var(--_xs);
+        color: var(--_muted);
+        font-variant-numeric: tabular-nums;
+      }
+      .acts {
+        display: flex;
+      }
+      .acts button {
+        display: grid;
+        place-content: center;
+        width: 44px;
+        height: 44px;
+        padding: 0;
+        border-radius: min(10px, var(--_round));
+        background: none;
+        color: var(--_text);
+      }
+      .acts .main {
+        color: var(--_accent);
+      }
+      .acts :hover {
+        background: var(--_hover);
+      }
+      .track {
+        grid-column: 1 / -1;
+        height: 4px;
+        margin-block-end: 4px;
+        margin-inline-end: 4px;
+        border-radius: 2px;
+        background: var(--_line);
+        overflow: hidden;
+      }
+      .track i {
+        display: block;
+        height: 100%;
+        width: var(--_part);
+        border-radius: 2px;
+        background: var(--_accent);
+        transition: width var(--_ease);
+      }
+      @media (forced-colors: active) {
+        .card {
+          border: 1px solid CanvasText;
+        }
+        .acts button {
+          border-color: transparent;
+        }
+        .track {
+          border: 1px solid CanvasText;
+        }
+        .track i {
+          forced-color-adjust: none;
+          background: Highlight;
+        }
+      }
+    `,
+  ];
 
   @property({ attribute: false }) transfer!: Transfer;
 
@@ -49,10 +128,26 @@ export class NoomFile extends NoomPart {
     const isMoving = one.status === 'active' || one.status === 'paused';
     return html`<div class="card" part="file">
       <span class="kind">${laterIcons.file}</span>
-      <span><span class="name" title=${one.name}>${one.name}</span><span class="how" aria-live="off">${this.#how()}</span></span>
+      <span
+        ><span class="name" title=${one.name}>${one.name}</span
+        ><span class="how" aria-live="off">${this.#how()}</span></span
+      >
       <span class="acts">${this.#acts()}</span>
-      ${isMoving ? html`<div class="track" role="progressbar" aria-label=${one.name} aria-valuemin="0" aria-valuemax="100" aria-valuenow=${Math.floor(part * 100)}
-        aria-valuetext=${t.progress(bytes(one.transferred, t.tag), bytes(one.size, t.tag))}><i ${vars({ '--_part': `${part * 100}%` })}></i></div>` : nothing}
+      ${
+        isMoving
+          ? html`<div
+              class="track"
+              role="progressbar"
+              aria-label=${one.name}
+              aria-valuemin="0"
+              aria-valuemax="100"
+              aria-valuenow=${Math.floor(part * 100)}
+              aria-valuetext=${t.progress(bytes(one.transferred, t.tag), bytes(one.size, t.tag))}
+            >
+              <i ${vars({ '--_part': `${part * 100}%` })}></i>
+            </div>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -61,7 +156,9 @@ export class NoomFile extends NoomPart {
     const size = bytes(one.size, t.tag);
     const isMoving = one.status === 'active' || one.status === 'paused';
     const how = isMoving ? t.progress(bytes(one.transferred, t.tag), size) : size;
-    return [how, one.status === 'done' && one.direction === 'in' ? '' : t.transfers[one.status]].filter(Boolean).join(' · ');
+    return [how, one.status === 'done' && one.direction === 'in' ? '' : t.transfers[one.status]]
+      .filter(Boolean)
+      .join(' · ');
   }
 
   #acts() {
@@ -69,7 +166,8 @@ export class NoomFile extends NoomPart {
     const button = (icon: unknown, name: string, act: () => unknown, className = '') =>
       html`<button class=${className} aria-label="${name}: ${one.name}" @click=${act}>${icon}</button>`;
     const cancel = button(icons.close, t.cancel, () => this.attempt((session) => session.cancelTransfer(one.id)));
-    if (one.status === 'offered' && one.direction === 'in') return html`${cancel}${button(laterIcons.download, t.accept, () => this.attempt((session) => session.acceptTransfer(one.id)), 'main')}`;
+    if (one.status === 'offered' && one.direction === 'in')
+      return html`${cancel}${button(laterIcons.download, t.accept, () => this.attempt((session) => session.acceptTransfer(one.id)), 'main')}`;
     if (one.status === 'offered' || one.status === 'active' || one.status === 'paused') return cancel;
     return one.status === 'done' && one.file ? button(laterIcons.download, t.save, this.#save, 'main') : nothing;
   }

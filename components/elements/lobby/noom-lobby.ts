@@ -91,8 +91,19 @@ export class NoomLobby extends NoomElement {
   readonly #search = new RoomSearch(this);
   readonly #aside = new AsideController(this);
   readonly #endedFocus = new EndedFocus(this);
-  readonly #view = new SessionController(this, ({ phase, room, rooms, moreRooms, error, leftReason, connection, self }) =>
-    ({ phase, room, rooms, moreRooms, error, leftReason, isOutOfReach: isOutOfReach(connection), ownName: self?.name }));
+  readonly #view = new SessionController(
+    this,
+    ({ phase, room, rooms, moreRooms, error, leftReason, connection, self }) => ({
+      phase,
+      room,
+      rooms,
+      moreRooms,
+      error,
+      leftReason,
+      isOutOfReach: isOutOfReach(connection),
+      ownName: self?.name,
+    }),
+  );
 
   override focus(options?: FocusOptions): void {
     if (!this.#endedFocus.focus()) super.focus(options);
@@ -130,7 +141,7 @@ export class NoomLobby extends NoomElement {
       this.#search.end();
     }
     // As the service has it, to whom any name may be typed.
-    if (ownName !== undefined && this.typedName?.trim()) rememberName(this.typedName = ownName);
+    if (ownName !== undefined && this.typedName?.trim()) rememberName((this.typedName = ownName));
     if (!this.session || !this.isConnected) return;
     this.#use(this.session);
     if (changed.has('noPreview') && this.noPreview && !this.session.entering) this.#stopPreview(this.session);
@@ -139,17 +150,26 @@ export class NoomLobby extends NoomElement {
   protected override updated(changed: PropertyValues): void {
     if (this.session) void this.#preview(this.session);
     // The button for it is gone.
-    if (changed.has('choosing') && this.choosing) this.renderRoot.querySelector<HTMLElement>('input[name=room]')?.focus();
+    if (changed.has('choosing') && this.choosing)
+      this.renderRoot.querySelector<HTMLElement>('input[name=room]')?.focus();
   }
 
   override render() {
     const { phase } = this.#view.value;
     if (phase === 'joined' || phase === 'reconnecting') return nothing;
     if (this.entering && phase !== 'waiting') {
-      return html`<p class="lobby muted" tabindex="-1" lang=${this.textLang ?? nothing} role="status">${this.#view.value.isOutOfReach ? this.t.reachless : this.t.joining}</p>`;
+      return html`<p class="lobby muted" tabindex="-1" lang=${this.textLang ?? nothing} role="status">
+        ${this.#view.value.isOutOfReach ? this.t.reachless : this.t.joining}
+      </p>`;
     }
     if (isEnded(this.#view.value) && !this.isBack) return this.#ended();
-    return html`<div tabindex="-1" role="group" aria-label=${this.#asksRoom ? this.t.welcome : this.t.ready} lang=${this.textLang ?? nothing} class="lobby ${this.noPreview ? '' : 'two'}">
+    return html`<div
+      tabindex="-1"
+      role="group"
+      aria-label=${this.#asksRoom ? this.t.welcome : this.t.ready}
+      lang=${this.textLang ?? nothing}
+      class="lobby ${this.noPreview ? '' : 'two'}"
+    >
       ${this.noPreview ? nothing : html`<noom-preview exportparts="preview" .session=${this.session} .strings=${this.t}></noom-preview>`}
       <div class="side">${phase === 'waiting' ? this.#waiting() : this.#form()}</div>
     </div>`;
@@ -168,14 +188,19 @@ export class NoomLobby extends NoomElement {
       await this.updateComplete;
       this.renderRoot.querySelector('input')?.focus();
     };
-    return html`<div lang=${this.textLang ?? nothing} class="lobby"><slot name="ended">${ended(this.#view.value, this.t, { ...ways, leave, ...(rejoin && { rejoin: join }) })}</slot></div>`;
+    return html`<div lang=${this.textLang ?? nothing} class="lobby">
+      <slot name="ended">${ended(this.#view.value, this.t, { ...ways, leave, ...(rejoin && { rejoin: join }) })}</slot>
+    </div>`;
   }
 
   #waiting() {
     const { t } = this;
     return html`<div class="wait">
       <div class="dots" aria-hidden="true"><i></i><i></i><i></i></div>
-      <div role="status"><h1>${t.waiting}</h1><p class="sub">${t.waitingHint(this.#view.value.room?.name ?? '')}</p></div>
+      <div role="status">
+        <h1>${t.waiting}</h1>
+        <p class="sub">${t.waitingHint(this.#view.value.room?.name ?? '')}</p>
+      </div>
       <button @click=${() => this.attempt((session) => session.leave())}>${t.cancel}</button>
     </div>`;
   }
@@ -187,16 +212,43 @@ export class NoomLobby extends NoomElement {
     const door = room && this.#door(room);
     const refusal = this.#error?.code;
     const doorText = refusal === 'E_LOCKED' && door === t.locked ? nothing : door;
-    return html`
-      <slot></slot>
-      <div><h1>${isTarget ? t.ready : t.welcome}</h1>${isTarget ? this.#whoIsThere(this.#target) : nothing}</div>
+    return html` <slot></slot>
+      <div>
+        <h1>${isTarget ? t.ready : t.welcome}</h1>
+        ${isTarget ? this.#whoIsThere(this.#target) : nothing}
+      </div>
       <div role="status">${refusal === 'E_FULL' && door === t.full ? nothing : this.#problem()}</div>
       <form part="form" @submit=${this.#onSubmit}>
-        <input class="field" name="name" aria-label=${t.yourName} placeholder=${t.yourName} autocomplete="nickname" .value=${this.#name} @input=${this.#onName}>
-        ${this.#asksRoom ? html`<input class="field" name="room" required aria-label=${t.roomName} placeholder=${t.roomName} maxlength="64" autocomplete="off" autocapitalize="off" spellcheck="false"
-          .value=${this.typedRoom} @input=${this.#onRoom}>` : nothing}
+        <input
+          class="field"
+          name="name"
+          aria-label=${t.yourName}
+          placeholder=${t.yourName}
+          autocomplete="nickname"
+          .value=${this.#name}
+          @input=${this.#onName}
+        />
+        ${
+          this.#asksRoom
+            ? html`<input
+                class="field"
+                name="room"
+                required
+                aria-label=${t.roomName}
+                placeholder=${t.roomName}
+                maxlength="64"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                .value=${this.typedRoom}
+                @input=${this.#onRoom}
+              />`
+            : nothing
+        }
         <p id="door" class="small muted" role="status">${doorText}</p>
-        <button class="primary" aria-describedby="door" aria-disabled=${this.#isFull(room)} ?disabled=${this.joining}>${this.joining ? t.joining : t.join}</button>
+        <button class="primary" aria-describedby="door" aria-disabled=${this.#isFull(room)} ?disabled=${this.joining}>
+          ${this.joining ? t.joining : t.join}
+        </button>
       </form>
       ${this.noRooms ? nothing : this.#rooms()}`;
   }
@@ -212,15 +264,29 @@ export class NoomLobby extends NoomElement {
     const rooms = this.#search.among(all).filter(({ name }) => name !== this.#target);
     // The room that is set stands above, with its count.
     const [title, none] = this.#asksRoom ? [t.openRooms, t.noRooms] : [t.otherRooms, t.noOtherRooms];
-    return html`
-      <div class="open"><h2>${title}</h2><div>
-        ${this.#asksRoom ? nothing : html`<button class="link" @click=${() => (this.choosing = true)}>${t.newRoom}</button>`}
-        <button class="link" @click=${() => this.#join({ room: privateRoomName(), private: true })}>${t.privateRoom}</button>
-      </div></div>
+    return html` <div class="open">
+        <h2>${title}</h2>
+        <div>
+          ${this.#asksRoom ? nothing : html`<button class="link" @click=${() => (this.choosing = true)}>${t.newRoom}</button>`}
+          <button class="link" @click=${() => this.#join({ room: privateRoomName(), private: true })}>
+            ${t.privateRoom}
+          </button>
+        </div>
+      </div>
       ${this.#search.isUseful(all.length, moreRooms) ? this.#searchField(rooms.length) : nothing}
-      ${rooms.length === 0
-        ? this.#search.isOn ? nothing : html`<p class="muted small">${none}</p>`
-        : html`<ul class="rooms" part="rooms" aria-label=${title}>${repeat(rooms, ({ name }) => name, (room) => this.#row(room))}</ul>`}
+      ${
+        rooms.length === 0
+          ? this.#search.isOn
+            ? nothing
+            : html`<p class="muted small">${none}</p>`
+          : html`<ul class="rooms" part="rooms" aria-label=${title}>
+              ${repeat(
+                rooms,
+                ({ name }) => name,
+                (room) => this.#row(room),
+              )}
+            </ul>`
+      }
       ${moreRooms > 0 ? html`<p class="muted small">${t.moreRooms(moreRooms)}</p>` : nothing}`;
   }
 
@@ -228,8 +294,19 @@ export class NoomLobby extends NoomElement {
     const { t } = this;
     const isFound = this.#search.isOn && !this.#search.isPending;
     const count = isFound ? t.roomsFound(found + this.#view.value.moreRooms) : nothing;
-    return html`<input class="field search" type="search" name="search" aria-label=${t.searchRooms} placeholder=${t.searchRooms} maxlength="64" autocomplete="off" autocapitalize="off" spellcheck="false"
-        .value=${this.#search.text} @input=${this.#onSearch}>
+    return html`<input
+        class="field search"
+        type="search"
+        name="search"
+        aria-label=${t.searchRooms}
+        placeholder=${t.searchRooms}
+        maxlength="64"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        .value=${this.#search.text}
+        @input=${this.#onSearch}
+      />
       <p class="small muted" role="status">${count}</p>`;
   }
 
@@ -237,10 +314,17 @@ export class NoomLobby extends NoomElement {
     const { name, count, max, locked, alike } = room;
     const door = this.#door(room);
     const isNearlyFull = count === max - 1 || (count === max && isFull(room));
-    return html`<li><button ?disabled=${this.joining} aria-disabled=${this.#isFull(room)} @click=${() => this.#join({ room: name })}>
-      <span class="which"><b>${name}</b> ${door ? html`<span class="small muted">${door}</span>` : nothing}
-        ${alike ? html`<span class="small muted">${this.t.alike}</span>` : nothing}</span>
-      <span class="count">${locked ? laterIcons.lock : nothing}${isNearlyFull ? this.t.hereOf(count, max) : this.t.here(count)}</span></button></li>`;
+    return html`<li>
+      <button ?disabled=${this.joining} aria-disabled=${this.#isFull(room)} @click=${() => this.#join({ room: name })}>
+        <span class="which"
+          ><b>${name}</b> ${door ? html`<span class="small muted">${door}</span>` : nothing}
+          ${alike ? html`<span class="small muted">${this.t.alike}</span>` : nothing}</span
+        >
+        <span class="count"
+          >${locked ? laterIcons.lock : nothing}${isNearlyFull ? this.t.hereOf(count, max) : this.t.here(count)}</span
+        >
+      </button>
+    </li>`;
   }
 
   /** What awaits one at the room's door, where it is not simply open. */

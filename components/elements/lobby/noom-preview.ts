@@ -25,7 +25,11 @@ export class NoomPreview extends NoomPart {
   /** Why a device that was chosen is not used. */
   @state() private problem: NoomError | null = null;
   readonly #troubles = new DeviceTroubles();
-  readonly #view = new SessionController(this, ({ media, devices }) => ({ audio: media.audio, camera: media.camera, devices }));
+  readonly #view = new SessionController(this, ({ media, devices }) => ({
+    audio: media.audio,
+    camera: media.camera,
+    devices,
+  }));
 
   constructor() {
     super();
@@ -35,11 +39,22 @@ export class NoomPreview extends NoomPart {
   override render() {
     const { t } = this;
     const { audio, camera } = this.#view.value;
-    return html`
-      <div class="picture" part="preview">
-        ${camera.enabled && camera.stream
-          ? html`<video tabindex="-1" .muted=${true} autoplay playsinline disablepictureinpicture aria-label=${t.preview} ${plays(camera.stream)}></video>`
-          : html`<div class="stand">${icons.cameraOff}<span>${camera.status === 'starting' ? t.previewStarting : t.previewOff}</span></div>`}
+    return html` <div class="picture" part="preview">
+        ${
+          camera.enabled && camera.stream
+            ? html`<video
+                tabindex="-1"
+                .muted=${true}
+                autoplay
+                playsinline
+                disablepictureinpicture
+                aria-label=${t.preview}
+                ${plays(camera.stream)}
+              ></video>`
+            : html`<div class="stand">
+                ${icons.cameraOff}<span>${camera.status === 'starting' ? t.previewStarting : t.previewOff}</span>
+              </div>`
+        }
         ${audio.enabled ? html`<noom-meter class="meter" role="img" aria-label=${t.level} .session=${this.session}></noom-meter>` : nothing}
         <div class="toggles">
           ${this.#toggle(comesOn(audio), t.mute, t.unmute, 'audio')}
@@ -48,8 +63,7 @@ export class NoomPreview extends NoomPart {
       </div>
       <div class="troubles" role="status">${this.#told()}</div>
       <div class="devices">
-        ${this.#choice('videoinput', t.camera)}
-        ${this.#choice('audioinput', t.microphone)}
+        ${this.#choice('videoinput', t.camera)} ${this.#choice('audioinput', t.microphone)}
         ${this.#choice('audiooutput', t.speakers)}
       </div>`;
   }
@@ -63,20 +77,34 @@ export class NoomPreview extends NoomPart {
     const lines = troubles.map(({ key, name, text }) => ({ key, text: html`<b>${name}.</b> ${text}` }));
     const { problem } = this;
     const all = problem ? [{ key: problem, text: errorText(problem, t) }, ...lines] : lines;
-    return repeat(all, ({ key }) => key, ({ text }) => notice(text, { isBad: true }));
+    return repeat(
+      all,
+      ({ key }) => key,
+      ({ text }) => notice(text, { isBad: true }),
+    );
   }
 
   #toggle(on: boolean, turnOff: string, turnOn: string, kind: 'audio' | 'camera') {
-    const ask = () => this.attempt((session) => (kind === 'audio' ? session.setMicrophoneEnabled(!on) : session.setCameraEnabled(!on)));
+    const ask = () =>
+      this.attempt((session) => (kind === 'audio' ? session.setMicrophoneEnabled(!on) : session.setCameraEnabled(!on)));
     const [onIcon, offIcon] = kind === 'audio' ? [icons.mic, icons.micOff] : [icons.camera, icons.cameraOff];
-    return html`<button class=${on ? '' : 'off'} @click=${ask} aria-label=${on ? turnOff : turnOn} data-tip=${on ? turnOff : turnOn}>${on ? onIcon : offIcon}</button>`;
+    return html`<button
+      class=${on ? '' : 'off'}
+      @click=${ask}
+      aria-label=${on ? turnOff : turnOn}
+      data-tip=${on ? turnOff : turnOn}
+    >
+      ${on ? onIcon : offIcon}
+    </button>`;
   }
 
   #choice(kind: MediaDeviceKind, name: string) {
     const { devices } = this.#view.value;
     const selected = devices.selected[kind];
     const found = devices[kind].filter((device) => device.deviceId !== '');
-    const list = found.some((device) => device.deviceId === selected) ? found : [{ deviceId: selected, label: this.t.byDefault }, ...found];
+    const list = found.some((device) => device.deviceId === selected)
+      ? found
+      : [{ deviceId: selected, label: this.t.byDefault }, ...found];
     const icon = { videoinput: icons.camera, audioinput: icons.mic, audiooutput: icons.speaker }[kind];
     return html`<div class="device">
       ${icon}
@@ -90,7 +118,9 @@ export class NoomPreview extends NoomPart {
   async #choose(kind: MediaDeviceKind, event: Event): Promise<void> {
     const { value } = event.target as HTMLSelectElement;
     this.problem = null;
-    await this.attempt((session) => session.switchDevice(kind, value).catch((error: NoomError) => (this.problem = error)));
+    await this.attempt((session) =>
+      session.switchDevice(kind, value).catch((error: NoomError) => (this.problem = error)),
+    );
     this.requestUpdate(); // a device that would not open leaves the one before selected
   }
 

@@ -2,5 +2,8 @@
 
 export function privateRoomName(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return `~${btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}`;
+  return `~${btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '')}`;
 }

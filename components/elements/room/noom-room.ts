@@ -109,7 +109,10 @@ export class NoomRoom extends NoomElement {
   @state() private chatWanted: boolean | null = null;
   @state() private isWide = false;
   readonly #provider = new ContextProvider(this, { context: sessionContext });
-  readonly #view = new SessionController(this, ({ phase, connection }) => ({ phase, isOutOfReach: isOutOfReach(connection) }));
+  readonly #view = new SessionController(this, ({ phase, connection }) => ({
+    phase,
+    isOutOfReach: isOutOfReach(connection),
+  }));
   #children: MutationObserver | null = null;
   #width: ResizeObserver | null = null;
   /** Of lobby and call, which is shown. */
@@ -122,7 +125,9 @@ export class NoomRoom extends NoomElement {
     this.addEventListener('focusin', this.#onFocus);
     this.#children = new MutationObserver(() => this.#lookInside());
     this.#children.observe(this, { childList: true });
-    this.#width = new (windowOf(this).ResizeObserver)(([entry]) => entry && (this.isWide = entry.contentRect.width >= WIDE));
+    this.#width = new (windowOf(this).ResizeObserver)(
+      ([entry]) => entry && (this.isWide = entry.contentRect.width >= WIDE),
+    );
     this.#width.observe(this);
     this.isWide = this.clientWidth >= WIDE; // a hidden page has no resize observations
     this.#lookInside();
@@ -137,7 +142,11 @@ export class NoomRoom extends NoomElement {
   }
 
   override usesMedia(): boolean {
-    return this.#isWhole || this.querySelector('noom-lobby:is(:not([no-preview]), [no-preview="false"])') !== null || this.#has('noom-call');
+    return (
+      this.#isWhole ||
+      this.querySelector('noom-lobby:is(:not([no-preview]), [no-preview="false"])') !== null ||
+      this.#has('noom-call')
+    );
   }
 
   override ownerChanged(): void {
@@ -164,7 +173,9 @@ export class NoomRoom extends NoomElement {
   protected override updated(): void {
     const { phase } = this.#view.value;
     const isJoined = phase === 'joined' || phase === 'reconnecting';
-    const shown = (this.whole ? this.renderRoot : this).querySelector<NoomElement>(isJoined ? 'noom-call' : 'noom-lobby');
+    const shown = (this.whole ? this.renderRoot : this).querySelector<NoomElement>(
+      isJoined ? 'noom-call' : 'noom-lobby',
+    );
     if (!shown || shown === this.#shown) return;
     if (this.#shown && this.#wasUsed) void this.#takeTurn(shown);
     this.#shown = shown;
@@ -184,8 +195,20 @@ export class NoomRoom extends NoomElement {
     // The lobby as well: it says why a call ended, when the service may not be there to fetch it from.
     for (const part of PART_NAMES) use(part, this.renderRoot, () => this.t.partMissing);
     return html`<div class="room ${isOpen ? 'with-panel' : ''}" @keydown=${this.#onKey}>
-      <noom-call part="call" exportparts=${PARTS.call} .chatOpen=${isOpen} @noom-chat-toggle=${this.#toggleChat}></noom-call>
-      <aside class="panel" ?hidden=${!isOpen}><noom-chat part="chat" exportparts=${PARTS.chat} .closable=${!this.isWide} @noom-close=${this.#toggleChat}></noom-chat></aside>
+      <noom-call
+        part="call"
+        exportparts=${PARTS.call}
+        .chatOpen=${isOpen}
+        @noom-chat-toggle=${this.#toggleChat}
+      ></noom-call>
+      <aside class="panel" ?hidden=${!isOpen}>
+        <noom-chat
+          part="chat"
+          exportparts=${PARTS.chat}
+          .closable=${!this.isWide}
+          @noom-close=${this.#toggleChat}
+        ></noom-chat>
+      </aside>
     </div>`;
   }
 
@@ -195,8 +218,15 @@ export class NoomRoom extends NoomElement {
     // The lobby is also the time to fetch what comes after it.
     if (!isEntering) use('noom-lobby', this.renderRoot, () => this.t.partMissing);
     return isEntering
-      ? html`<div class="entering" tabindex="-1" lang=${this.textLang ?? nothing} role="status"><i class="spinner"></i>${isOutOfReach ? this.t.reachless : this.t.joining}</div>`
-      : html`<noom-lobby part="lobby" exportparts=${PARTS.lobby} ?audio-off=${this.audioOff} ?video-off=${this.videoOff}></noom-lobby>`;
+      ? html`<div class="entering" tabindex="-1" lang=${this.textLang ?? nothing} role="status">
+          <i class="spinner"></i>${isOutOfReach ? this.t.reachless : this.t.joining}
+        </div>`
+      : html`<noom-lobby
+          part="lobby"
+          exportparts=${PARTS.lobby}
+          ?audio-off=${this.audioOff}
+          ?video-off=${this.videoOff}
+        ></noom-lobby>`;
   }
 
   /** Open where there is room for it, unless the person has said otherwise. */
@@ -211,7 +241,10 @@ export class NoomRoom extends NoomElement {
   /** The element stands inside, or names this one. */
   #has(tag: 'noom-call' | 'noom-lobby'): boolean {
     const root = this.getRootNode() as Document | ShadowRoot;
-    return this.querySelector(tag) !== null || (this.id !== '' && root.querySelector(`${tag}[for="${CSS.escape(this.id)}"]`) !== null);
+    return (
+      this.querySelector(tag) !== null ||
+      (this.id !== '' && root.querySelector(`${tag}[for="${CSS.escape(this.id)}"]`) !== null)
+    );
   }
 
   get #lacksLobby(): boolean {
@@ -225,7 +258,12 @@ export class NoomRoom extends NoomElement {
 
   #provide(session: Session): void {
     const scope: SessionScope = {
-      session, strings: this.strings, owner: this, usesMedia: () => this.usesMedia(), entering: () => this.entering, lacksLobby: () => this.#lacksLobby,
+      session,
+      strings: this.strings,
+      owner: this,
+      usesMedia: () => this.usesMedia(),
+      entering: () => this.entering,
+      lacksLobby: () => this.#lacksLobby,
     };
     this.#provider.setValue(scope);
   }
@@ -235,7 +273,8 @@ export class NoomRoom extends NoomElement {
     await customElements.whenDefined(shown.localName);
     await shown.updateComplete;
     const { activeElement, body } = this.ownerDocument;
-    if (shown === this.#shown && (activeElement === null || activeElement === body)) shown.focus({ preventScroll: true });
+    if (shown === this.#shown && (activeElement === null || activeElement === body))
+      shown.focus({ preventScroll: true });
   }
 
   readonly #onFocus = (): void => void (this.#wasUsed = true);
@@ -244,7 +283,8 @@ export class NoomRoom extends NoomElement {
     const wasInside = this.shadowRoot?.activeElement?.localName === 'noom-chat';
     this.chatWanted = !this.#isChatOpen;
     await this.updateComplete;
-    if (this.chatWanted || wasInside) this.renderRoot.querySelector<HTMLElement>(this.chatWanted ? 'noom-chat' : 'noom-call')?.focus();
+    if (this.chatWanted || wasInside)
+      this.renderRoot.querySelector<HTMLElement>(this.chatWanted ? 'noom-chat' : 'noom-call')?.focus();
   };
 
   /** On a phone the chat lies over the stage, and Escape puts it away. */

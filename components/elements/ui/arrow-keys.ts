@@ -19,13 +19,33 @@ function controlsIn(root: ParentNode): HTMLElement[] {
 export function moveByArrows(event: KeyboardEvent, root: ShadowRoot, direction: 'row' | 'column'): void {
   const [target] = event.composedPath() as HTMLElement[];
   // Fields and choices have arrows of their own, and what a popover holds has its own order.
-  if (!target || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || target.matches('input, select, textarea')) return;
-  const controls = controlsIn(root).filter((one) => direction === 'column' || one.closest('.popover') === target.closest('.popover'));
+  if (
+    !target ||
+    event.defaultPrevented ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    target.matches('input, select, textarea')
+  )
+    return;
+  const controls = controlsIn(root).filter(
+    (one) => direction === 'column' || one.closest('.popover') === target.closest('.popover'),
+  );
   const at = controls.indexOf(target);
   if (at < 0) return;
   const isRightToLeft = direction === 'row' && getComputedStyle(root.host).direction === 'rtl';
-  const [back, on] = direction === 'column' ? ['ArrowUp', 'ArrowDown'] : isRightToLeft ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight'];
-  const to = new Map([[back, at - 1], [on, at + 1], ['Home', 0], ['End', controls.length - 1]]).get(event.key);
+  const [back, on] =
+    direction === 'column'
+      ? ['ArrowUp', 'ArrowDown']
+      : isRightToLeft
+        ? ['ArrowRight', 'ArrowLeft']
+        : ['ArrowLeft', 'ArrowRight'];
+  const to = new Map([
+    [back, at - 1],
+    [on, at + 1],
+    ['Home', 0],
+    ['End', controls.length - 1],
+  ]).get(event.key);
   if (to === undefined) return;
   event.preventDefault();
   controls.at(to % controls.length)?.focus();

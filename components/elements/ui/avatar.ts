@@ -8,7 +8,13 @@ export function initials(name: string): string {
   const picked = words.length > 1 ? [words[0]!, words.at(-1)!] : words;
   // Two Hangul syllables would fill the circle.
   const isLatin = picked.every((word) => /^\p{Script=Latin}/u.test(word));
-  return picked.slice(0, isLatin ? 2 : 1).map(firstLetter).join('').toLocaleUpperCase() || '?';
+  return (
+    picked
+      .slice(0, isLatin ? 2 : 1)
+      .map(firstLetter)
+      .join('')
+      .toLocaleUpperCase() || '?'
+  );
 }
 
 /** Degrees on the colour wheel, the same for an id on every page. FNV-1a, 32 bit. */
@@ -19,7 +25,9 @@ export function hueOf(id: string): number {
 }
 
 export const avatar = (id: string, name: string): TemplateResult =>
-  html`<span class="avatar" part="avatar" aria-hidden="true" ${vars({ '--_hue': String(hueOf(id)) })}>${initials(name)}</span>`;
+  html`<span class="avatar" part="avatar" aria-hidden="true" ${vars({ '--_hue': String(hueOf(id)) })}
+    >${initials(name)}</span
+  >`;
 
 function firstLetter(word: string): string {
   const graphemes = 'Segmenter' in Intl ? new Intl.Segmenter().segment(word) : null;

@@ -22,8 +22,10 @@ export class DeviceTroubles {
 
   /** Those that there are just now, the newest last. */
   of({ audio, camera }: Pick<MediaState, 'audio' | 'camera'>, t: FirstStrings): Trouble[] {
-    const found = [{ name: t.camera, error: camera.error }, { name: t.microphone, error: audio.error }]
-      .flatMap(({ name, error }): Trouble[] => (error ? [{ name, text: errorText(error, t), key: error }] : []));
+    const found = [
+      { name: t.camera, error: camera.error },
+      { name: t.microphone, error: audio.error },
+    ].flatMap(({ name, error }): Trouble[] => (error ? [{ name, text: errorText(error, t), key: error }] : []));
     const keys = found.map(({ key }) => key);
     this.#errors = [...new Set([...this.#errors.filter((error) => keys.includes(error)), ...keys])];
     const [older, newer] = found.sort((a, b) => this.#errors.indexOf(a.key) - this.#errors.indexOf(b.key));

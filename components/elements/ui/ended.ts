@@ -9,13 +9,35 @@ import { whyOut } from './why-out.js';
 
 export const endedStyles = css`
   .ended {
-    display: flex; flex-direction: column; align-items: center; gap: 8px; width: min(100%, 30rem); margin: auto; padding: 28px 20px; text-align: center;
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    gap: 8px;
+    width: min(100%, 30rem);
+    margin: auto;
+    padding: 28px 20px;
+    text-align: center;
     overflow-wrap: anywhere;
   }
-  .ended h1 { font-size: 1.375rem; line-height: 1.3; font-weight: 650; text-wrap: balance; }
-  .ended h1:focus { outline: none; }
-  .ended p { color: var(--_muted); }
-  .ended .ways { display: flex; flex-wrap: wrap; justify-content: center; gap: 10px; margin-top: 16px; }
+  .ended h1 {
+    font-size: 1.375rem;
+    line-height: 1.3;
+    font-weight: 650;
+    text-wrap: balance;
+  }
+  .ended h1:focus {
+    outline: none;
+  }
+  .ended p {
+    color: var(--_muted);
+  }
+  .ended .ways {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: 10px;
+    margin-top: 16px;
+  }
 `;
 
 type Out = Pick<SessionState, 'phase' | 'leftReason' | 'error'>;
@@ -44,10 +66,14 @@ export function ended(out: Out, t: FirstStrings, { room, rejoin, leave }: Ways):
   return html`<section class="ended" role="alert">
     <h1 tabindex="-1">${whyOut(out, t)?.text ?? t.leftBecause.left}</h1>
     ${room ? html`<p><b>${room}</b></p>` : nothing}
-    ${rejoin || leave ? html`<div class="ways">
-      ${rejoin ? html`<button class="primary" @click=${rejoin}>${again}</button>` : nothing}
-      ${leave ? html`<button @click=${leave}>${t.toLobby}</button>` : nothing}
-    </div>` : nothing}
+    ${
+      rejoin || leave
+        ? html`<div class="ways">
+            ${rejoin ? html`<button class="primary" @click=${rejoin}>${again}</button>` : nothing}
+            ${leave ? html`<button @click=${leave}>${t.toLobby}</button>` : nothing}
+          </div>`
+        : nothing
+    }
   </section>`;
 }
 

@@ -16,15 +16,27 @@ const told = new Set<Element>();
  * Registers the element once its part is there, and all that it `needs`. Until then its tag is an empty box; below `root` it
  * says `words` when the part could not be loaded, which is tried again for as long as such a tag stands there.
  */
-export function lazy(tag: string, part: LazyElement, root: ParentNode & Node, words: () => string, needs: Lazy<unknown>[] = []): void {
+export function lazy(
+  tag: string,
+  part: LazyElement,
+  root: ParentNode & Node,
+  words: () => string,
+  needs: Lazy<unknown>[] = [],
+): void {
   if (customElements.get(tag)) return;
   const empty = () => [...root.querySelectorAll(`${tag}:not(:defined)`)].filter((one) => one.isConnected);
   const waiting = {
     wanted: () => empty().length > 0,
-    troubled: () => empty().filter((one) => !told.has(one)).forEach((one) => tell(one, words())),
+    troubled: () =>
+      empty()
+        .filter((one) => !told.has(one))
+        .forEach((one) => tell(one, words())),
   };
   const loads = [part.load(waiting), ...needs.map((one) => one.load(waiting))] as const;
-  Promise.all(loads).then(([element]) => define(tag, element), () => undefined); // shown again, it is tried again
+  Promise.all(loads).then(
+    ([element]) => define(tag, element),
+    () => undefined,
+  ); // shown again, it is tried again
 }
 
 function define(tag: string, element: CustomElementConstructor): void {

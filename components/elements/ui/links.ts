@@ -14,14 +14,19 @@ export const MAX_LINK_LENGTH = 2048;
  * words, the sentence goes on right behind these. Joiners and variation selectors belong to words and emoji.
  */
 const END = new RegExp(
-  '(?!\\u200c|\\u200d|\\p{Variation_Selector})[\\p{White_Space}\\p{C}\\p{Default_Ignorable_Code_Point}<>"`\\\\^]'
-  + '|(?!\\p{ASCII})[\\p{Terminal_Punctuation}\\p{Ps}\\p{Pe}]|(?![\'’])\\p{Quotation_Mark}'
-  + '|[\\u2024-\\u2026\\u22ef\\uff01-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff64]', 'u',
+  '(?!\\u200c|\\u200d|\\p{Variation_Selector})[\\p{White_Space}\\p{C}\\p{Default_Ignorable_Code_Point}<>"`\\\\^]' +
+    "|(?!\\p{ASCII})[\\p{Terminal_Punctuation}\\p{Ps}\\p{Pe}]|(?!['’])\\p{Quotation_Mark}" +
+    '|[\\u2024-\\u2026\\u22ef\\uff01-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff64]',
+  'u',
 );
 /** What belongs to the address only where more of the address follows. */
 const BETWEEN = /[.,:;!?'*|\u200c\u200d]|(?!\p{ASCII})[\p{Po}\p{Pd}\p{Pf}]/u;
 /** Within an address brackets come in pairs; what closes one that opened before it belongs to the sentence. */
-const BRACKETS = new Map([['(', ')'], ['[', ']'], ['{', '}']]);
+const BRACKETS = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
+]);
 const CLOSING = new Set(BRACKETS.values());
 
 /** A link, with what it is called; or text. */
@@ -44,9 +49,12 @@ export function findLinks(text: string): Part[] {
   return parts.filter((part) => part !== '');
 }
 
-export const withLinks = (text: string): (string | TemplateResult)[] => findLinks(text).map((part) => (typeof part === 'string'
-  ? part
-  : html`<a href=${part.href} target="_blank" rel="noopener noreferrer nofollow">${part.label}</a>`));
+export const withLinks = (text: string): (string | TemplateResult)[] =>
+  findLinks(text).map((part) =>
+    typeof part === 'string'
+      ? part
+      : html`<a href=${part.href} target="_blank" rel="noopener noreferrer nofollow">${part.label}</a>`,
+  );
 
 /** Where the address that begins at `start` ends, and up to where the text has been read. */
 function addressFrom(text: string, start: number, afterScheme: number): { end: number; stop: number } {
@@ -84,11 +92,32 @@ function linkTo(address: string): Exclude<Part, string> | null {
  */
 function isClear(host: string): boolean {
   if (host.normalize('NFC') !== host.normalize('NFKC')) return false;
-  return !/[a-z]/i.test(host) || host.split('.').every((label) => /^[\w[\]:à-öø-ÿß-]+$/i.test(label) || DISTINCT.test(label));
+  return (
+    !/[a-z]/i.test(host) || host.split('.').every((label) => /^[\w[\]:à-öø-ÿß-]+$/i.test(label) || DISTINCT.test(label))
+  );
 }
 
 const SCRIPTS = [
-  'Han', 'Hiragana', 'Katakana', 'Hangul', 'Bopomofo', 'Arabic', 'Hebrew', 'Devanagari', 'Bengali', 'Tamil', 'Telugu', 'Gujarati', 'Gurmukhi',
-  'Kannada', 'Malayalam', 'Sinhala', 'Thai', 'Lao', 'Khmer', 'Ethiopic', 'Tibetan',
+  'Han',
+  'Hiragana',
+  'Katakana',
+  'Hangul',
+  'Bopomofo',
+  'Arabic',
+  'Hebrew',
+  'Devanagari',
+  'Bengali',
+  'Tamil',
+  'Telugu',
+  'Gujarati',
+  'Gurmukhi',
+  'Kannada',
+  'Malayalam',
+  'Sinhala',
+  'Thai',
+  'Lao',
+  'Khmer',
+  'Ethiopic',
+  'Tibetan',
 ];
 const DISTINCT = new RegExp(`^[\\d${SCRIPTS.map((script) => `\\p{Script=${script}}`).join('')}ー:-]+$`, 'u');

@@ -7,12 +7,31 @@ import type { Session } from '../../session/session.js';
 
 export class NoomMeter extends PageElement {
   static override styles = css`
-    :host { display: flex; align-items: center; gap: 3px; height: 18px; }
-    i { width: 4px; height: 100%; border-radius: 2px; background: #fff; opacity: .3; }
-    i.lit { background: #3ecf8e; opacity: 1; }
+    :host {
+      display: flex;
+      align-items: center;
+      gap: 3px;
+      height: 18px;
+    }
+    i {
+      width: 4px;
+      height: 100%;
+      border-radius: 2px;
+      background: #fff;
+      opacity: 0.3;
+    }
+    i.lit {
+      background: #3ecf8e;
+      opacity: 1;
+    }
     @media (forced-colors: active) {
-      i { forced-color-adjust: none; background: CanvasText; }
-      i.lit { background: Highlight; }
+      i {
+        forced-color-adjust: none;
+        background: CanvasText;
+      }
+      i.lit {
+        background: Highlight;
+      }
     }
   `;
 

@@ -2,10 +2,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from './icons.js';
 
-interface NoticeOptions { readonly isBad?: boolean; readonly acts?: TemplateResult; readonly close?: string; onClose?(): unknown }
+interface NoticeOptions {
+  readonly isBad?: boolean;
+  readonly acts?: TemplateResult;
+  readonly close?: string;
+  onClose?(): unknown;
+}
 
-export const notice = (text: string | TemplateResult, { isBad, acts, close, onClose }: NoticeOptions = {}): TemplateResult => html`
-  <div class="notice ${isBad ? 'bad' : ''}">
+export const notice = (
+  text: string | TemplateResult,
+  { isBad, acts, close, onClose }: NoticeOptions = {},
+): TemplateResult =>
+  html` <div class="notice ${isBad ? 'bad' : ''}">
     ${isBad ? icons.warning : nothing}<span>${text}</span>${acts ?? nothing}
     ${onClose ? html`<button class="plain square" aria-label=${close ?? nothing} @click=${onClose}>${icons.close}</button>` : nothing}
   </div>`;

@@ -38,7 +38,8 @@ export class Playback extends EventTarget {
 
   add(element: HTMLMediaElement): void {
     if (this.#elements.size === 0) this.#listen('addEventListener');
-    if (!this.#elements.has(element)) for (const type of ['pause', 'loadedmetadata', 'playing']) element.addEventListener(type, this.#heard);
+    if (!this.#elements.has(element))
+      for (const type of ['pause', 'loadedmetadata', 'playing']) element.addEventListener(type, this.#heard);
     this.#elements.add(element);
     this.#start(element);
   }
@@ -79,9 +80,12 @@ export class Playback extends EventTarget {
     if (!element.paused) return;
     this.#startedAt.set(element, performance.now());
     // Other errors are of a stream that is replaced by the next one.
-    element.play().then(() => this.#refuse(element, false), ({ name }: Error) => {
-      if (name === 'NotAllowedError') this.#refuse(element, true);
-    });
+    element.play().then(
+      () => this.#refuse(element, false),
+      ({ name }: Error) => {
+        if (name === 'NotAllowedError') this.#refuse(element, true);
+      },
+    );
   }
 
   #refuse(element: HTMLMediaElement, refused: boolean): void {

@@ -35,8 +35,18 @@ export function popover({ id, name, width, content, toggled, chosen }: PopoverOp
     toggled(isOpen);
   };
   if (hasPopovers()) {
-    return html`<div id=${id} class="popover" part="menu" popover data-width=${width} @beforetoggle=${onBeforeToggle} @toggle=${onToggle}
-      @noom-chosen=${chosen}>${content}</div>`;
+    return html`<div
+      id=${id}
+      class="popover"
+      part="menu"
+      popover
+      data-width=${width}
+      @beforetoggle=${onBeforeToggle}
+      @toggle=${onToggle}
+      @noom-chosen=${chosen}
+    >
+      ${content}
+    </div>`;
   }
   const onClose = ({ currentTarget }: Event) => {
     onClosed(currentTarget as HTMLElement);
@@ -46,8 +56,19 @@ export function popover({ id, name, width, content, toggled, chosen }: PopoverOp
     follow(currentTarget as HTMLElement);
     toggled(true);
   };
-  return html`<dialog id=${id} class="popover" part="menu" aria-label=${name} data-width=${width} @close=${onClose} @noom-popover-open=${onOpen} @click=${onPress}
-    @noom-chosen=${chosen}>${content}</dialog>`;
+  return html`<dialog
+    id=${id}
+    class="popover"
+    part="menu"
+    aria-label=${name}
+    data-width=${width}
+    @close=${onClose}
+    @noom-popover-open=${onOpen}
+    @click=${onPress}
+    @noom-chosen=${chosen}
+  >
+    ${content}
+  </dialog>`;
 }
 
 /** Listener for presses on and around the buttons, where the browser does not open by `popovertarget` itself. */
@@ -103,7 +124,9 @@ function follow(element: HTMLElement): void {
 
 /** What was opened from a menu stands by the menu's button, the last one: its own has no place. */
 function buttonOf(element: HTMLElement): HTMLElement | undefined {
-  const buttons = [...(element.getRootNode() as ShadowRoot).querySelectorAll<HTMLElement>('[popovertarget]')].filter((one) => one.getClientRects().length > 0);
+  const buttons = [...(element.getRootNode() as ShadowRoot).querySelectorAll<HTMLElement>('[popovertarget]')].filter(
+    (one) => one.getClientRects().length > 0,
+  );
   return buttons.find((one) => one.getAttribute('popovertarget') === element.id) ?? buttons.at(-1);
 }
 
@@ -123,7 +146,8 @@ function place(element: HTMLElement): void {
   const isAbove = above > below;
   const isCovering = Math.max(above, below) < LEAST;
   const height = isCovering ? windowHeight - 2 * MARGIN : isAbove ? above : below;
-  const set = (name: string, value: number | null) => element.style.setProperty(name, value === null ? 'auto' : `${value / zoom}px`);
+  const set = (name: string, value: number | null) =>
+    element.style.setProperty(name, value === null ? 'auto' : `${value / zoom}px`);
   set('--_width', width);
   set('left', left);
   set('top', isCovering ? MARGIN : isAbove ? null : box.bottom + MARGIN);

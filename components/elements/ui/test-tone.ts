@@ -12,7 +12,9 @@ export async function playTestTone(speaker: string): Promise<void> {
   try {
     const choose = (context as AudioContext & { setSinkId?: (id: string) => Promise<void> }).setSinkId;
     if (speaker && choose) await choose.call(context, speaker);
-    const last = [523.25, 659.25].map((frequency, at) => tone(context, frequency, context.currentTime + 0.05 + at * 0.22)).at(-1)!;
+    const last = [523.25, 659.25]
+      .map((frequency, at) => tone(context, frequency, context.currentTime + 0.05 + at * 0.22))
+      .at(-1)!;
     await new Promise((resolve) => (last.onended = resolve));
   } finally {
     await context.close();

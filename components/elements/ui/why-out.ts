@@ -4,7 +4,10 @@ import type { NoomError } from '../../session/errors.js';
 import type { SessionState } from '../../session/state.js';
 
 /** The text, and whether something went wrong; null where there is nothing to tell, as after leaving. */
-export function whyOut({ error, leftReason }: Pick<SessionState, 'error' | 'leftReason'>, t: FirstStrings): { text: string; isBad: boolean } | null {
+export function whyOut(
+  { error, leftReason }: Pick<SessionState, 'error' | 'leftReason'>,
+  t: FirstStrings,
+): { text: string; isBad: boolean } | null {
   // Of a refusal the error says more; of everything else the reason does, and an error may be an older one.
   const refusal = (leftReason === 'denied' || leftReason === 'full') && error && error.code !== 'E_FORBIDDEN';
   if (leftReason && leftReason !== 'left' && !refusal) return { text: t.leftBecause[leftReason], isBad: false };
@@ -12,6 +15,9 @@ export function whyOut({ error, leftReason }: Pick<SessionState, 'error' | 'left
 }
 
 /** In the person's words, where they are loaded; else as the session or the service says it to developers. */
-export function errorText({ code, message, hint }: Pick<NoomError, 'code' | 'message' | 'hint'>, { errors, hints }: Pick<FirstStrings, 'errors' | 'hints'>): string {
+export function errorText(
+  { code, message, hint }: Pick<NoomError, 'code' | 'message' | 'hint'>,
+  { errors, hints }: Pick<FirstStrings, 'errors' | 'hints'>,
+): string {
   return (hint && hints?.[hint]) ?? errors?.[code] ?? message;
 }

@@ -51,6 +51,9 @@ export class Allowance {
     const seconds = Math.max(0, now - this.#at) / 1_000; // the machine's clock may be set back
     this.#at = now;
     this.#texts = Math.min(TEXTS_AT_ONCE * this.#share, this.#texts + seconds * TEXTS_PER_SECOND * this.#share);
-    this.#characters = Math.min(CHARACTERS_AT_ONCE * this.#share, this.#characters + seconds * CHARACTERS_PER_SECOND * this.#share);
+    this.#characters = Math.min(
+      CHARACTERS_AT_ONCE * this.#share,
+      this.#characters + seconds * CHARACTERS_PER_SECOND * this.#share,
+    );
   }
 }

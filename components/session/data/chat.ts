@@ -23,7 +23,14 @@ const MAX_SEEN = 2_000;
 const MAX_RECIPIENTS = 256;
 
 /** A message as the service relays it. */
-export interface RelayedMessage { from: string; name: string; id: string; text: string; at: number; private: boolean }
+export interface RelayedMessage {
+  from: string;
+  name: string;
+  id: string;
+  text: string;
+  at: number;
+  private: boolean;
+}
 
 /** A message on its way, and how it is going to each who has not acknowledged it yet. */
 interface Outgoing {
@@ -56,7 +63,8 @@ export class Chat {
    */
   send(text: string, options: SendOptions): void {
     if (text.trim() === '') throw new NoomError('E_SCHEMA', 'An empty message is not sent.');
-    if (text.length > MAX_TEXT_LENGTH) throw new NoomError('E_SIZE', `A message has at most ${MAX_TEXT_LENGTH} characters.`);
+    if (text.length > MAX_TEXT_LENGTH)
+      throw new NoomError('E_SIZE', `A message has at most ${MAX_TEXT_LENGTH} characters.`);
     const { self, recipients, isPrivate } = address(this.#host, options);
     if (isPrivate) this.setTyping(false);
     this.#typing = false; // the receivers take the message itself as the end of the writing
@@ -65,13 +73,17 @@ export class Chat {
     const id = newId();
     const at = clock.now();
     const status = recipients.length > 0 ? 'sending' : 'delivered';
-    emit({ type: 'message', message: { id, from: self.id, name: self.name, text, at, status, ...(isPrivate && { to: recipients }) } });
+    emit({
+      type: 'message',
+      message: { id, from: self.id, name: self.name, text, at, status, ...(isPrivate && { to: recipients }) },
+    });
     if (recipients.length === 0) return;
 
     const control = formatControl({ t: 'message', id, text, at: this.#serviceClock.now(), private: isPrivate });
     const outgoing: Outgoing = { text, isPrivate, waiting: new Map(), failed: false, unwatch: () => undefined };
     this.#outgoing.set(id, outgoing);
-    for (const one of recipients) outgoing.waiting.set(one, links.isOpen(one) && links.send(one, control) ? 'channel' : 'relay');
+    for (const one of recipients)
+      outgoing.waiting.set(one, links.isOpen(one) && links.send(one, control) ? 'channel' : 'relay');
     this.#relay(id, outgoing, those(outgoing, 'relay'));
     this.#watch(id, outgoing, ACK_MS);
   }
@@ -84,11 +96,17 @@ export class Chat {
     this.#typing = on;
     if (on) this.#typingAgainAt = now + TYPING_INTERVAL_MS;
     const control = formatControl({ t: 'typing', on });
-    const rest = this.#host.others().map((one) => one.id).filter((id) => !links.isOpen(id) || !links.send(id, control));
+    const rest = this.#host
+      .others()
+      .map((one) => one.id)
+      .filter((id) => !links.isOpen(id) || !links.send(id, control));
     for (const batch of batches(rest)) relayTyping.call(this.#host, on, batch);
   }
 
-  receive({ id: from, name }: Pick<Participant, 'id' | 'name'>, control: ControlOf<'message' | 'ack' | 'typing'>): void {
+  receive(
+    { id: from, name }: Pick<Participant, 'id' | 'name'>,
+    control: ControlOf<'message' | 'ack' | 'typing'>,
+  ): void {
     if (control.t === 'ack') return this.#reached(control.id, from);
     if (control.t === 'typing') return this.receiveTyping(from, control.on);
     this.#show({ ...control, from, name });
@@ -113,13 +131,18 @@ export class Chat {
     if (on && !this.#host.others().some((one) => one.id === from)) return;
     stop?.();
     this.#writers.delete(from);
-    if (on) this.#writers.set(from, this.#host.clock.after(TYPING_EXPIRES_MS, () => this.receiveTyping(from, false)));
+    if (on)
+      this.#writers.set(
+        from,
+        this.#host.clock.after(TYPING_EXPIRES_MS, () => this.receiveTyping(from, false)),
+      );
     if (on !== Boolean(stop)) this.#host.emit({ type: 'typing', id: from, on });
   }
 
   /** What was sent there and is not acknowledged may be lost: it goes by the relay. */
   linkClosed(id: string): void {
-    for (const [key, outgoing] of this.#outgoing) if (outgoing.waiting.get(id) === 'channel') this.#relay(key, outgoing, [id]);
+    for (const [key, outgoing] of this.#outgoing)
+      if (outgoing.waiting.get(id) === 'channel') this.#relay(key, outgoing, [id]);
   }
 
   /** Nothing is owed to somebody who left; a message that had failed for them stays failed. */
@@ -154,9 +177,18 @@ export class Chat {
     if (this.#seen.size > MAX_SEEN) this.#seen.delete(this.#seen.values().next().value!); // the oldest
     this.receiveTyping(from, false);
     const { emit } = this.#host;
-    emit({ type: 'message', message: {
-      id, from, name, text, at: this.#serviceClock.sentAt(at), status: 'delivered', ...(isPrivate && { to: [self.id] }),
-    } });
+    emit({
+      type: 'message',
+      message: {
+        id,
+        from,
+        name,
+        text,
+        at: this.#serviceClock.sentAt(at),
+        status: 'delivered',
+        ...(isPrivate && { to: [self.id] }),
+      },
+    });
   }
 
   /** Until everybody has acknowledged it or is gone, or it has failed. */
@@ -177,9 +209,13 @@ export class Chat {
         }
         this.#settle(id, outgoing);
       };
-      this.#host.relayMessage({ id, text: outgoing.text, to: batch, private: outgoing.isPrivate })
+      this.#host
+        .relayMessage({ id, text: outgoing.text, to: batch, private: outgoing.isPrivate })
         // Not found: they all left, and the news of it is still on its way.
-        .then(() => settle('taken'), (error: unknown) => settle(NoomError.from(error).code === 'E_NOT_FOUND' ? 'gone' : 'failed'));
+        .then(
+          () => settle('taken'),
+          (error: unknown) => settle(NoomError.from(error).code === 'E_NOT_FOUND' ? 'gone' : 'failed'),
+        );
     }
   }
 

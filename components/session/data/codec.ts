@@ -13,14 +13,25 @@ const Size = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Time = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
 
 const Control = v.variant('t', [
-  v.object({ t: v.literal('message'), id: Id, text: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TEXT_LENGTH)), at: Time,
+  v.object({
+    t: v.literal('message'),
+    id: Id,
+    text: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TEXT_LENGTH)),
+    at: Time,
     /** Meant for the receivers alone, and not for everyone in the room. */
-    private: v.boolean() }),
+    private: v.boolean(),
+  }),
   /** The message has arrived. */
   v.object({ t: v.literal('ack'), id: Id }),
   v.object({ t: v.literal('typing'), on: v.boolean() }),
-  v.object({ t: v.literal('file-offer'), id: Id, name: v.pipe(v.string(), v.maxLength(1024)), size: Size,
-    mime: v.pipe(v.string(), v.maxLength(256)), private: v.boolean() }),
+  v.object({
+    t: v.literal('file-offer'),
+    id: Id,
+    name: v.pipe(v.string(), v.maxLength(1024)),
+    size: Size,
+    mime: v.pipe(v.string(), v.maxLength(256)),
+    private: v.boolean(),
+  }),
   /** From the receiver: "open a channel `file:<id>` and send what comes after the first `offset` bytes". */
   v.object({ t: v.literal('file-accept'), id: Id, offset: Size }),
   /** From the receiver: all bytes are here. */

@@ -16,7 +16,10 @@ import type { Transfers } from './transfers.js';
 /** What is said of files while the parts for them load: what comes beyond that is dropped. */
 const MAX_WAITING = 1_000;
 
-const TRANSFERS = new LazyPart(() => import('./transfers.js'), ({ Transfers }) => Transfers);
+const TRANSFERS = new LazyPart(
+  () => import('./transfers.js'),
+  ({ Transfers }) => Transfers,
+);
 
 export class Data {
   readonly #host: DataHost;
@@ -58,7 +61,8 @@ export class Data {
    * when it is left meanwhile, `E_NOT_FOUND` when there is nobody to take it.
    */
   async sendFile(file: File, options: SendOptions = {}): Promise<string> {
-    if (address(this.#host, options).recipients.length === 0) throw new NoomError('E_NOT_FOUND', 'Nobody is here to take the file.');
+    if (address(this.#host, options).recipients.length === 0)
+      throw new NoomError('E_NOT_FOUND', 'Nobody is here to take the file.');
     return (await this.#load()).send(file, options);
   }
 
@@ -92,12 +96,18 @@ export class Data {
     if (!control) return;
     if (!isFileControl(control)) return this.#chat.receive(sender, control);
     // Everything about files begins with an offer, be it one from before this page was loaded anew.
-    if (control.t === 'file-offer' || control.t === 'file-accept') this.#load().catch((error: unknown) => this.#host.emit({ type: 'error', error: NoomError.from(error) }));
+    if (control.t === 'file-offer' || control.t === 'file-accept')
+      this.#load().catch((error: unknown) => this.#host.emit({ type: 'error', error: NoomError.from(error) }));
     const call = (transfers: Transfers) => transfers.receive(sender.id, control);
     if (this.#transfers) return call(this.#transfers);
     if (!this.#loading || this.#waiting >= MAX_WAITING) return;
     this.#waiting += 1;
-    this.#loading.then((transfers) => this.#intake.add(() => call(transfers)), () => undefined).finally(() => (this.#waiting -= 1));
+    this.#loading
+      .then(
+        (transfers) => this.#intake.add(() => call(transfers)),
+        () => undefined,
+      )
+      .finally(() => (this.#waiting -= 1));
   }
 
   /** A further channel that a peer opened. */
@@ -149,11 +159,16 @@ export class Data {
 
   #load(): Promise<Transfers> {
     if (this.#loading) return this.#loading;
-    const loading: Promise<Transfers> = TRANSFERS.load({ wanted: () => this.#loading === loading, troubled: () => this.#miss() }).then((Loaded) => {
+    const loading: Promise<Transfers> = TRANSFERS.load({
+      wanted: () => this.#loading === loading,
+      troubled: () => this.#miss(),
+    }).then((Loaded) => {
       if (this.#loading !== loading) throw new NoomError('E_FORBIDDEN', 'The room was left.');
       return (this.#transfers = new Loaded(this.#host));
     });
-    loading.catch(() => { if (this.#loading === loading) this.#loading = null; }); // the next file tries again
+    loading.catch(() => {
+      if (this.#loading === loading) this.#loading = null;
+    }); // the next file tries again
     return (this.#loading = loading);
   }
 
@@ -161,7 +176,13 @@ export class Data {
   #miss(): void {
     if (this.#isMissed) return;
     this.#isMissed = true;
-    this.#host.emit({ type: 'error', error: new NoomError('E_NETWORK', 'The part of the page that handles files could not be loaded yet; it is being tried again.') });
+    this.#host.emit({
+      type: 'error',
+      error: new NoomError(
+        'E_NETWORK',
+        'The part of the page that handles files could not be loaded yet; it is being tried again.',
+      ),
+    });
   }
 
   /** Calls at once, or in turn when the parts are there; not at all when no file has come up. */

@@ -148,7 +148,8 @@ export class FileReceiver {
 
   #awaitChannel(waited = 0): void {
     this.#unwatch();
-    if (waited >= OUTAGE_WAIT_MS) return this.#fail(this.#host.links.isOpen(this.from) ? 'the sender did not begin' : 'the connection was lost');
+    if (waited >= OUTAGE_WAIT_MS)
+      return this.#fail(this.#host.links.isOpen(this.from) ? 'the sender did not begin' : 'the connection was lost');
     this.#unwatch = this.#host.clock.after(ASK_AGAIN_MS, () => {
       this.#ask();
       this.#awaitChannel(waited + ASK_AGAIN_MS);
@@ -196,7 +197,13 @@ export class FileReceiver {
     this.#tell({ t: 'file-cancel', id: this.#id });
     this.#progress.set({ status: 'failed' });
     this.#release();
-    this.#host.emit({ type: 'error', error: new NoomError('E_TRANSFER', `"${this.#progress.transfer.name}" did not arrive: ${why}. Ask for it once more.`) });
+    this.#host.emit({
+      type: 'error',
+      error: new NoomError(
+        'E_TRANSFER',
+        `"${this.#progress.transfer.name}" did not arrive: ${why}. Ask for it once more.`,
+      ),
+    });
   }
 
   #release(): void {

@@ -45,8 +45,16 @@ export class FileSender {
     this.#file = file;
     this.#progress = progress;
     const { id, name, size, type, to } = progress.transfer;
-    this.#offer = { t: 'file-offer', id, name: name.slice(-1024), size, mime: type.slice(0, 256), private: to !== undefined };
-    for (const one of recipients) this.#deliveries.set(one, { state: 'waiting', isReached: false, stream: null, unwatch: () => undefined });
+    this.#offer = {
+      t: 'file-offer',
+      id,
+      name: name.slice(-1024),
+      size,
+      mime: type.slice(0, 256),
+      private: to !== undefined,
+    };
+    for (const one of recipients)
+      this.#deliveries.set(one, { state: 'waiting', isReached: false, stream: null, unwatch: () => undefined });
     for (const [one, delivery] of this.#deliveries) this.#offerTo(one, delivery);
   }
 
@@ -63,7 +71,8 @@ export class FileSender {
     if (this.#progress.isOver) return;
     this.#progress.set({ status: 'cancelled' });
     for (const [id, delivery] of this.#deliveries) {
-      if (delivery.state === 'offered' || delivery.state === 'active') this.#tell(id, { t: 'file-cancel', id: this.#offer.id });
+      if (delivery.state === 'offered' || delivery.state === 'active')
+        this.#tell(id, { t: 'file-cancel', id: this.#offer.id });
       this.#end(delivery, 'declined');
     }
   }
@@ -74,7 +83,7 @@ export class FileSender {
     // A connection made anew may have taken the place of the old one without a word.
     if (!isOver(delivery)) {
       if (delivery.state !== 'active' || !delivery.stream?.isOpen) this.#offerTo(id, delivery);
-    // It may have ended while they could not be told.
+      // It may have ended while they could not be told.
     } else if (delivery.state !== 'done') this.#tell(id, { t: 'file-cancel', id: this.#offer.id });
   }
 
@@ -108,7 +117,9 @@ export class FileSender {
     delivery.isReached ||= isTold;
     this.#sum();
     if (isTold) return;
-    const [wait, reason] = delivery.isReached ? [OUTAGE_WAIT_MS, 'lost'] as const : [LINK_WAIT_MS, 'unreachable'] as const;
+    const [wait, reason] = delivery.isReached
+      ? ([OUTAGE_WAIT_MS, 'lost'] as const)
+      : ([LINK_WAIT_MS, 'unreachable'] as const);
     delivery.unwatch = this.#host.clock.after(wait, () => this.#failed(id, delivery, reason));
   }
 
@@ -125,7 +136,10 @@ export class FileSender {
     if (!channel) return this.#failed(id, delivery);
     delivery.state = 'active';
     delivery.stream = new FileStream({
-      file: this.#file, offset, channel, clock,
+      file: this.#file,
+      offset,
+      channel,
+      clock,
       onProgress: () => this.#sum(),
       onFailed: (reason, cause) => {
         if (reason === 'lost' && !links.isOpen(id)) this.#offerTo(id, delivery);
@@ -156,9 +170,14 @@ export class FileSender {
     const deliveries = [...this.#deliveries.values()];
     const any = (...states: Delivery['state'][]) => deliveries.some((one) => states.includes(one.state));
     const slowest = Math.min(...deliveries.map((one) => (isOver(one) || !one.stream ? Infinity : one.stream.sent)));
-    const transferred = slowest < Infinity ? slowest : any('done') ? this.#file.size : this.#progress.transfer.transferred;
+    const transferred =
+      slowest < Infinity ? slowest : any('done') ? this.#file.size : this.#progress.transfer.transferred;
     if (any('active')) this.#progress.set({ status: 'active', transferred });
-    else if (any('waiting', 'offered')) this.#progress.set({ transferred, ...(deliveries.some((one) => !isOver(one) && one.stream) && { status: 'paused' }) });
+    else if (any('waiting', 'offered'))
+      this.#progress.set({
+        transferred,
+        ...(deliveries.some((one) => !isOver(one) && one.stream) && { status: 'paused' }),
+      });
     else this.#progress.set({ transferred, status: any('done') ? 'done' : any('failed') ? 'failed' : 'cancelled' });
   }
 

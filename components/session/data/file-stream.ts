@@ -39,7 +39,9 @@ export class FileStream {
     this.#position = options.offset;
     const { channel } = options;
     channel.bufferedAmountLowThreshold = LOW_WATER_BYTES;
-    channel.addEventListener('close', () => this.#lost(new Error('The channel was closed.')), { signal: this.#ends.signal });
+    channel.addEventListener('close', () => this.#lost(new Error('The channel was closed.')), {
+      signal: this.#ends.signal,
+    });
     this.#pump().catch((error: unknown) => {
       if (channel.readyState === 'open') this.#fail('unreadable', error);
       else this.#lost(error);

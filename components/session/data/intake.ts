@@ -69,7 +69,9 @@ export class Intake {
     if (!this.#isSoon) return;
     this.#waiting = [];
     this.#host.soon(() => this.#run());
-    this.#host.batch(() => { for (const call of calls) call(); });
+    this.#host.batch(() => {
+      for (const call of calls) call();
+    });
   }
 
   #stop(id: string, one: Standing): void {

@@ -13,7 +13,10 @@ import type { DataHost } from './links.js';
 const MAX_WAITING = 2 * 1024 * 1024;
 const SHORT_TEXT = 2 * 1024;
 
-export const DATA = new LazyPart(() => import('./data.js'), ({ Data }) => Data);
+export const DATA = new LazyPart(
+  () => import('./data.js'),
+  ({ Data }) => Data,
+);
 
 export class LaterData {
   readonly #host: DataHost;
@@ -131,6 +134,12 @@ export class LaterData {
   #miss(): void {
     if (this.#isMissed) return;
     this.#isMissed = true;
-    this.#host.emit({ type: 'error', error: new NoomError('E_NETWORK', 'The part of the page that handles chat could not be loaded yet; it is being tried again.') });
+    this.#host.emit({
+      type: 'error',
+      error: new NoomError(
+        'E_NETWORK',
+        'The part of the page that handles chat could not be loaded yet; it is being tried again.',
+      ),
+    });
   }
 }

@@ -30,7 +30,17 @@ export class Transfers {
     const { name, size, type } = file;
     const id = newId();
     const to = isPrivate ? { to: recipients } : {};
-    const progress = new Progress(this.#host, { id, direction: 'out', from: self.id, ...to, name, size, type, transferred: 0, status: 'offered' });
+    const progress = new Progress(this.#host, {
+      id,
+      direction: 'out',
+      from: self.id,
+      ...to,
+      name,
+      size,
+      type,
+      transferred: 0,
+      status: 'offered',
+    });
     this.#announce(id, self, name, to);
     this.#senders.set(id, new FileSender(this.#host, file, recipients, progress));
     return id;
@@ -52,7 +62,8 @@ export class Transfers {
     const sender = this.#senders.get(control.id);
     if (sender) sender.receive(from, control);
     // Of a page that was loaded anew since, which has the file no more.
-    else if (control.t === 'file-accept') this.#host.links.send(from, formatControl({ t: 'file-cancel', id: control.id }));
+    else if (control.t === 'file-accept')
+      this.#host.links.send(from, formatControl({ t: 'file-cancel', id: control.id }));
     if (control.t === 'file-cancel') this.#receiverOf(control.id, from)?.cancelled();
   }
 
@@ -97,7 +108,15 @@ export class Transfers {
     this.#forget();
     const to = offer.private ? { to: [self.id] } : {};
     const clean = cleanOffer(offer);
-    const progress = new Progress(this.#host, { id, direction: 'in', from, ...to, ...clean, transferred: 0, status: 'offered' });
+    const progress = new Progress(this.#host, {
+      id,
+      direction: 'in',
+      from,
+      ...to,
+      ...clean,
+      transferred: 0,
+      status: 'offered',
+    });
     this.#receivers.set(id, new FileReceiver(this.#host, progress));
     this.#announce(id, sender, clean.name, to);
   }
@@ -113,7 +132,10 @@ export class Transfers {
   /** The place of a transfer in the chat. */
   #announce(id: string, from: { id: string; name: string }, text: string, to: { to?: string[] }): void {
     const { emit, clock } = this.#host;
-    emit({ type: 'message', message: { id, from: from.id, name: from.name, text, at: clock.now(), ...to, status: 'delivered', transfer: id } });
+    emit({
+      type: 'message',
+      message: { id, from: from.id, name: from.name, text, at: clock.now(), ...to, status: 'delivered', transfer: id },
+    });
   }
 
   #receiverOf(id: string, from: string): FileReceiver | undefined {

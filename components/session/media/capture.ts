@@ -18,7 +18,10 @@ const CAMERA: MediaTrackConstraints = { width: { ideal: 1280 }, height: { ideal:
  * @throws NoomError E_MEDIA_DENIED, E_MEDIA_NOT_FOUND, E_MEDIA_BUSY, E_UNSUPPORTED
  */
 export async function openDevice(
-  devices: MediaDevices | undefined, kind: DeviceMediaKind, deviceId: string, strict: boolean,
+  devices: MediaDevices | undefined,
+  kind: DeviceMediaKind,
+  deviceId: string,
+  strict: boolean,
 ): Promise<MediaStreamTrack> {
   if (!devices) throw unsupported(kind);
   const only: Wish = { audio: kind === 'audio', camera: kind === 'camera' };
@@ -36,7 +39,9 @@ export async function openDevice(
  * @param wanted whether a device is still wanted when its turn to be asked for by itself comes.
  */
 export function openBoth(
-  devices: MediaDevices | undefined, choice: Choice, wanted: (kind: DeviceMediaKind) => boolean,
+  devices: MediaDevices | undefined,
+  choice: Choice,
+  wanted: (kind: DeviceMediaKind) => boolean,
 ): Record<DeviceMediaKind, Promise<MediaStreamTrack>> {
   const both = devices ? askWithFallback(devices, { audio: true, camera: true }, choice) : undefined;
   const open = async (kind: DeviceMediaKind): Promise<MediaStreamTrack> => {
@@ -66,8 +71,10 @@ function ask(devices: MediaDevices, wish: Wish, choice: Choice, by: 'exact' | 'i
   return devices.getUserMedia({
     audio: wish.audio && { ...AUDIO, ...(choice.audio && { deviceId: { [by]: choice.audio } }) },
     // Without a choice the camera that looks at the person: phones have another one.
-    video: wish.camera
-      && { ...CAMERA, ...(choice.camera ? { deviceId: { [by]: choice.camera } } : { facingMode: { ideal: 'user' } }) },
+    video: wish.camera && {
+      ...CAMERA,
+      ...(choice.camera ? { deviceId: { [by]: choice.camera } } : { facingMode: { ideal: 'user' } }),
+    },
   });
 }
 

@@ -28,7 +28,11 @@ export interface DeviceSourcePorts {
   onMedia(media: LocalMedia): void;
 }
 
-interface Wish { readonly promise: Promise<void>; resolve(): void; reject(error: NoomError): void }
+interface Wish {
+  readonly promise: Promise<void>;
+  resolve(): void;
+  reject(error: NoomError): void;
+}
 
 interface Attempt {
   /** Its track, should it come, is of no use any more. */
@@ -66,11 +70,17 @@ export class DeviceSource {
     this.#mute = new SourceMute(ports.clock, () => this.#sent && this.#publish());
   }
 
-  get wanted(): boolean { return this.#wanted; }
+  get wanted(): boolean {
+    return this.#wanted;
+  }
   /** The track that is being sent; null when off. */
-  get track(): MediaStreamTrack | null { return this.#sent ? this.#captured : null; }
+  get track(): MediaStreamTrack | null {
+    return this.#sent ? this.#captured : null;
+  }
   /** Nothing is captured and nothing is on its way. */
-  get idle(): boolean { return !this.#live && !this.#attempt; }
+  get idle(): boolean {
+    return !this.#live && !this.#attempt;
+  }
 
   /**
    * Turns on. Resolves once the senders have the track, or once turned off before it came. While the source is muted the device is opened
@@ -81,7 +91,10 @@ export class DeviceSource {
   enable(request?: () => Promise<MediaStreamTrack>): Promise<void> {
     this.#wanted = true;
     if (!this.#sent && this.#live) this.#send();
-    if (this.#sent) return this.#mute.muted && !this.#attempt ? this.#replace(this.deviceId, this.#captured!.getSettings().deviceId) : this.#carried;
+    if (this.#sent)
+      return this.#mute.muted && !this.#attempt
+        ? this.#replace(this.deviceId, this.#captured!.getSettings().deviceId)
+        : this.#carried;
     this.#error = undefined;
     this.#wish ??= wish();
     this.#startDeadline();
@@ -135,12 +148,19 @@ export class DeviceSource {
     if (this.#sent && (!this.#live || (id && ids[0] && !ids.includes(id)))) this.#ended();
     // What is on its way comes with a list of its own; and so does the end of a mute.
     else if (this.#sent && !this.#attempt) this.#followDefault(now, id);
-    if (this.#sent || this.#attempt || (this.#error?.code !== 'E_MEDIA_NOT_FOUND' && this.#error?.code !== 'E_MEDIA_BUSY')) return;
+    if (
+      this.#sent ||
+      this.#attempt ||
+      (this.#error?.code !== 'E_MEDIA_NOT_FOUND' && this.#error?.code !== 'E_MEDIA_BUSY')
+    )
+      return;
     // Ids that are blank now say that a permission is gone, and a list that is as it was may still be news: of a plug that was loose.
     const isNews = ids[0] && (changed || (this.#lost && !ids.includes(this.#lost)));
     if (!more && !isNews) return;
     this.#lost = '';
-    this.enable().catch(() => { /* told as a fact */ });
+    this.enable().catch(() => {
+      /* told as a fact */
+    });
   }
 
   /** Off for good: requests under way come to nothing. */
@@ -149,7 +169,9 @@ export class DeviceSource {
     this.disable();
   }
 
-  get #live(): boolean { return this.#captured?.readyState === 'live'; }
+  get #live(): boolean {
+    return this.#captured?.readyState === 'live';
+  }
 
   /**
    * The first microphone of the list is the system's default (Media Capture and Streams, section 9.2). Chromium lists that as a device of
@@ -157,7 +179,10 @@ export class DeviceSource {
    * "default" is captured, whoever asks for "default" gets the same capture. Cameras have no default that anybody sets, only an order.
    */
   #followDefault(now: readonly MediaDeviceInfo[], id: string | undefined): void {
-    const real = now.find(({ deviceId, groupId, label }) => deviceId !== 'default' && groupId === now[0]!.groupId && now[0]!.label.endsWith(label))?.deviceId;
+    const real = now.find(
+      ({ deviceId, groupId, label }) =>
+        deviceId !== 'default' && groupId === now[0]!.groupId && now[0]!.label.endsWith(label),
+    )?.deviceId;
     if (this.#ports.kind !== 'audio' || !real) return;
     const before = this.#default;
     this.#default = real;
@@ -174,22 +199,28 @@ export class DeviceSource {
       return Promise.resolve();
     }
     if (!this.#sent) return this.enable();
-    const attempt: Attempt = { discarded: false, switch: { from, wish: this.#wish ??= wish() } };
+    const attempt: Attempt = { discarded: false, switch: { from, wish: (this.#wish ??= wish()) } };
     this.#startDeadline();
-    this.#begin(attempt, () => this.#ports.open(deviceId, true).catch((error: NoomError) => {
-      if (error.code !== 'E_MEDIA_BUSY' || attempt.discarded || !this.#sent || deviceId !== this.deviceId) throw error;
-      // Android opens one camera at a time: for what the person chose make room and try once more.
-      this.#drop();
-      this.#unsend();
-      this.#publish();
-      return this.#ports.open(deviceId, true);
-    }));
+    this.#begin(attempt, () =>
+      this.#ports.open(deviceId, true).catch((error: NoomError) => {
+        if (error.code !== 'E_MEDIA_BUSY' || attempt.discarded || !this.#sent || deviceId !== this.deviceId)
+          throw error;
+        // Android opens one camera at a time: for what the person chose make room and try once more.
+        this.#drop();
+        this.#unsend();
+        this.#publish();
+        return this.#ports.open(deviceId, true);
+      }),
+    );
     return attempt.switch!.wish.promise;
   }
 
   #begin(attempt: Attempt, request: () => Promise<MediaStreamTrack>): void {
     this.#attempt = attempt;
-    request().then((track) => this.#arrived(attempt, track), (error: NoomError) => this.#failed(attempt, error));
+    request().then(
+      (track) => this.#arrived(attempt, track),
+      (error: NoomError) => this.#failed(attempt, error),
+    );
   }
 
   #arrived(attempt: Attempt, track: MediaStreamTrack): void {
@@ -235,7 +266,10 @@ export class DeviceSource {
       this.#silence = undefined;
       if (this.#mute.muted) this.#publish();
       // Turned off and on meanwhile, or the device before had to make room: back to that one.
-      if (this.#wanted && !this.#sent) this.enable().catch(() => { /* told as a fact */ });
+      if (this.#wanted && !this.#sent)
+        this.enable().catch(() => {
+          /* told as a fact */
+        });
       return;
     }
     if (!this.#wanted) return;
@@ -305,7 +339,8 @@ export class DeviceSource {
     this.#stopDeadline();
     this.#cancelDeadline = this.#ports.clock.after(ANSWER_MS, () => {
       const attempt = this.#attempt;
-      if (attempt) void noAnswer(this.#ports.kind).then((error) => this.#attempt === attempt && this.#failed(attempt, error));
+      if (attempt)
+        void noAnswer(this.#ports.kind).then((error) => this.#attempt === attempt && this.#failed(attempt, error));
     });
   }
 
@@ -320,15 +355,23 @@ export class DeviceSource {
     const error = this.#error ?? this.#silence;
     const status = muted ? 'muted' : this.#sent ? 'on' : !this.#wanted ? 'off' : this.#error ? 'failed' : 'starting';
     this.#ports.onMedia({
-      wanted: this.#wanted, enabled: this.#sent && !muted, status,
-      ...(this.#sent && this.#stream && { stream: this.#stream }), ...(error && { error }),
+      wanted: this.#wanted,
+      enabled: this.#sent && !muted,
+      status,
+      ...(this.#sent && this.#stream && { stream: this.#stream }),
+      ...(error && { error }),
     });
   }
 }
 
 function wish(): Wish {
   let resolve!: () => void, reject!: (error: NoomError) => void;
-  const promise = new Promise<void>((resolved, rejected) => { resolve = resolved; reject = rejected; });
-  promise.catch(() => { /* whoever waits hears of it; a retry of our own has nobody waiting */ });
+  const promise = new Promise<void>((resolved, rejected) => {
+    resolve = resolved;
+    reject = rejected;
+  });
+  promise.catch(() => {
+    /* whoever waits hears of it; a retry of our own has nobody waiting */
+  });
   return { promise, resolve, reject };
 }

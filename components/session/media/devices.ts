@@ -57,19 +57,25 @@ export class DeviceList {
       devices.addEventListener('devicechange', this.#onChange);
     }
     const asked = ++this.#asked;
-    devices.enumerateDevices().then((list) => {
-      // Only the newest answer counts; answers may come late and out of order.
-      if (asked !== this.#asked || this.#listening !== devices) return;
-      this.#list = list;
-      this.#changed = false;
-      this.publish();
-      this.#ports.onList(list, changed);
-    }, () => { /* Lists stay as they are: without them devices still open. */ });
+    devices.enumerateDevices().then(
+      (list) => {
+        // Only the newest answer counts; answers may come late and out of order.
+        if (asked !== this.#asked || this.#listening !== devices) return;
+        this.#list = list;
+        this.#changed = false;
+        this.publish();
+        this.#ports.onList(list, changed);
+      },
+      () => {
+        /* Lists stay as they are: without them devices still open. */
+      },
+    );
   }
 
   /** Tells the lists and the selection if either is new. */
   publish(): void {
-    const byKind = <T>(of: (kind: MediaDeviceKind) => T) => Object.fromEntries(KINDS.map((kind) => [kind, of(kind)])) as Record<MediaDeviceKind, T>;
+    const byKind = <T>(of: (kind: MediaDeviceKind) => T) =>
+      Object.fromEntries(KINDS.map((kind) => [kind, of(kind)])) as Record<MediaDeviceKind, T>;
     const devices: Devices = {
       ...byKind((kind) => this.#known(kind).map(({ deviceId, label }): DeviceInfo => ({ deviceId, label }))),
       selected: byKind((kind) => this.#selected(kind)),
@@ -94,7 +100,11 @@ export class DeviceList {
       return inUse;
     }
     const known = this.#known(kind);
-    return [this.#used.get(kind), this.chosen(kind)].find((id) => id && (!known.length || known.some(({ deviceId }) => deviceId === id))) ?? '';
+    return (
+      [this.#used.get(kind), this.chosen(kind)].find(
+        (id) => id && (!known.length || known.some(({ deviceId }) => deviceId === id)),
+      ) ?? ''
+    );
   }
 
   /** Before a permission browsers list one nameless entry a kind: nothing that could be chosen. */
@@ -110,7 +120,9 @@ export class DeviceList {
 function recall(): Partial<Record<MediaDeviceKind, string>> {
   try {
     const entries = Object.entries(JSON.parse(globalThis.localStorage.getItem(STORAGE_KEY) ?? '{}') as object);
-    return Object.fromEntries(entries.filter(([kind, id]) => KINDS.includes(kind as MediaDeviceKind) && typeof id === 'string'));
+    return Object.fromEntries(
+      entries.filter(([kind, id]) => KINDS.includes(kind as MediaDeviceKind) && typeof id === 'string'),
+    );
   } catch {
     return {};
   }
@@ -119,5 +131,7 @@ function recall(): Partial<Record<MediaDeviceKind, string>> {
 function remember(chosen: Partial<Record<MediaDeviceKind, string>>): void {
   try {
     globalThis.localStorage.setItem(STORAGE_KEY, JSON.stringify(chosen));
-  } catch { /* see recall */ }
+  } catch {
+    /* see recall */
+  }
 }

@@ -19,7 +19,9 @@ export class SpeakingDetector {
   #speaking = false;
   #since: number | null = null;
 
-  get speaking(): boolean { return this.#speaking; }
+  get speaking(): boolean {
+    return this.#speaking;
+  }
 
   /** @param level 0…1 @param at milliseconds @returns whether somebody speaks */
   update(level: number, at: number): boolean {
@@ -77,7 +79,9 @@ export class LevelMeter {
       this.#cancel = null;
       this.#detector.reset();
       this.#tell(false);
-      this.#context?.close().catch(() => { /* closed already */ });
+      this.#context?.close().catch(() => {
+        /* closed already */
+      });
       this.#context = null;
       return;
     }
@@ -121,7 +125,10 @@ export class LevelMeter {
   }
 
   #resume(): void {
-    if (this.#context && this.#context.state !== 'running') this.#context.resume().catch(() => { /* tried again at the next tick */ });
+    if (this.#context && this.#context.state !== 'running')
+      this.#context.resume().catch(() => {
+        /* tried again at the next tick */
+      });
   }
 
   #tell(speaking: boolean): void {

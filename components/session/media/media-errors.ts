@@ -26,8 +26,11 @@ export function mediaError(kind: MediaKind, thrown: unknown): NoomError {
     case 'NotSupportedError':
       return unsupported(kind, cause);
     default:
-      return new NoomError('E_MEDIA_BUSY',
-        `The ${device} could not be opened. Close other programs that use it, then try again.`, cause);
+      return new NoomError(
+        'E_MEDIA_BUSY',
+        `The ${device} could not be opened. Close other programs that use it, then try again.`,
+        cause,
+      );
   }
 }
 
@@ -40,9 +43,16 @@ export function notFound(kind: MediaKind, options?: ErrorOptions): NoomError {
 /** A question that is still open, or a device that does not start. Browsers that cannot be asked which it is leave both to the person. */
 export async function noAnswer(kind: 'audio' | 'camera'): Promise<NoomError> {
   const device = NAMES[kind];
-  return await permissionOf(kind) === 'prompt'
-    ? new NoomError('E_MEDIA_TIMEOUT', `The browser still asks whether this page may use the ${device}. Answer its question by the address bar.`, { hint: 'asking' })
-    : new NoomError('E_MEDIA_TIMEOUT', `The browser has not given the ${device} yet. Answer its question, if there is one, or reconnect the ${device} and try again.`);
+  return (await permissionOf(kind)) === 'prompt'
+    ? new NoomError(
+        'E_MEDIA_TIMEOUT',
+        `The browser still asks whether this page may use the ${device}. Answer its question by the address bar.`,
+        { hint: 'asking' },
+      )
+    : new NoomError(
+        'E_MEDIA_TIMEOUT',
+        `The browser has not given the ${device} yet. Answer its question, if there is one, or reconnect the ${device} and try again.`,
+      );
 }
 
 /** On, and silenced or darkened by its source. */
@@ -59,18 +69,23 @@ export function unsupported(kind: MediaKind, options?: ErrorOptions): NoomError 
   }
   return kind === 'screen'
     ? new NoomError('E_UNSUPPORTED', 'This browser cannot share the screen.', { ...options, hint: 'no-screen' })
-    : new NoomError('E_UNSUPPORTED', `This browser cannot give the ${NAMES[kind]}.`, { ...options, hint: 'no-devices' });
+    : new NoomError('E_UNSUPPORTED', `This browser cannot give the ${NAMES[kind]}.`, {
+        ...options,
+        hint: 'no-devices',
+      });
 }
 
 /** The refusal, where the person has taken the permission back; a track that ends does not say why. */
 export async function takenBack(kind: 'audio' | 'camera'): Promise<NoomError | undefined> {
   // Only `denied` is sure: browsers that ask each time say `prompt` of a device that was merely unplugged.
-  return await permissionOf(kind) === 'denied' ? denied(kind, undefined) : undefined;
+  return (await permissionOf(kind)) === 'denied' ? denied(kind, undefined) : undefined;
 }
 
 /** Undefined in a browser that does not say, or knows no such name. */
 async function permissionOf(kind: 'audio' | 'camera'): Promise<PermissionState | undefined> {
-  const permission = await globalThis.navigator?.permissions?.query({ name: FEATURES[kind] as PermissionName }).catch(() => undefined);
+  const permission = await globalThis.navigator?.permissions
+    ?.query({ name: FEATURES[kind] as PermissionName })
+    .catch(() => undefined);
   return permission?.state;
 }
 
@@ -91,9 +106,13 @@ export function deniedByFrame(thrown: unknown): boolean {
 
 function denied(kind: MediaKind, thrown: unknown): NoomError {
   const device = NAMES[kind];
-  const refusal = (advice: string, hint?: ErrorHint) => new NoomError('E_MEDIA_DENIED', advice, { cause: thrown, hint });
+  const refusal = (advice: string, hint?: ErrorHint) =>
+    new NoomError('E_MEDIA_DENIED', advice, { cause: thrown, hint });
   if (deniedBySystem(thrown)) {
-    return refusal(`The system's settings keep this browser from the ${device}. Allow it there, then try again.`, 'system');
+    return refusal(
+      `The system's settings keep this browser from the ${device}. Allow it there, then try again.`,
+      'system',
+    );
   }
   const allow = `the page around this frame must say allow="${FEATURES[kind]}"`;
   if (kind === 'screen') {
@@ -107,7 +126,8 @@ function denied(kind: MediaKind, thrown: unknown): NoomError {
 /** Whether a page of another site is around this one: only then a frame without `allow` has no devices (Permissions Policy, default `self`). */
 function isForeignFrame(): boolean {
   try {
-    for (let at: Window | undefined = globalThis.self; at && at !== at.parent; at = at.parent) void at.parent.location.href;
+    for (let at: Window | undefined = globalThis.self; at && at !== at.parent; at = at.parent)
+      void at.parent.location.href;
     return false;
   } catch {
     return true;

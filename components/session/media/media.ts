@@ -58,7 +58,11 @@ export class Media {
       },
       onDevices: (devices) => options.emit({ type: 'devices', devices }),
       onList: (now, changed) => {
-        for (const kind of ['audio', 'camera'] as const) this.#sourceOf(kind).reconsider(now.filter((device) => device.kind === DEVICE_KINDS[kind]), changed);
+        for (const kind of ['audio', 'camera'] as const)
+          this.#sourceOf(kind).reconsider(
+            now.filter((device) => device.kind === DEVICE_KINDS[kind]),
+            changed,
+          );
       },
     });
   }
@@ -66,12 +70,17 @@ export class Media {
   /** What is being sent now, or would be in a room; null when off. */
   get tracks(): Tracks {
     return {
-      audio: this.#audio.track, camera: this.#camera.track, screen: this.#screen.video, screenAudio: this.#screen.audio,
+      audio: this.#audio.track,
+      camera: this.#camera.track,
+      screen: this.#screen.video,
+      screenAudio: this.#screen.audio,
     };
   }
 
   /** Loudness of the microphone, 0…1; 0 while it is off or cannot be measured. */
-  get level(): number { return this.#meter.level; }
+  get level(): number {
+    return this.#meter.level;
+  }
 
   /**
    * Turns microphone and camera to what is wanted, by one prompt where both are. From here until `stop` a muted
@@ -84,9 +93,14 @@ export class Media {
     const { audio, camera } = this.#selectChosen();
     if (!want.audio) audio.disable();
     if (!want.camera) camera.disable();
-    const together = want.audio && want.camera && audio.idle && camera.idle
-      ? openBoth(this.#devices, { audio: audio.deviceId, camera: camera.deviceId }, (kind) => this.#sourceOf(kind).wanted)
-      : undefined;
+    const together =
+      want.audio && want.camera && audio.idle && camera.idle
+        ? openBoth(
+            this.#devices,
+            { audio: audio.deviceId, camera: camera.deviceId },
+            (kind) => this.#sourceOf(kind).wanted,
+          )
+        : undefined;
     await Promise.allSettled([
       want.audio && audio.enable(together && (() => together.audio)),
       want.camera && camera.enable(together && (() => together.camera)),
@@ -94,10 +108,14 @@ export class Media {
   }
 
   /** @throws NoomError E_MEDIA_DENIED, E_MEDIA_NOT_FOUND, E_MEDIA_BUSY, E_MEDIA_TIMEOUT, E_UNSUPPORTED */
-  async setMicrophoneEnabled(on: boolean): Promise<void> { await this.#set('audio', on); }
+  async setMicrophoneEnabled(on: boolean): Promise<void> {
+    await this.#set('audio', on);
+  }
 
   /** Off stops the camera: its light goes out. @throws NoomError as the microphone's */
-  async setCameraEnabled(on: boolean): Promise<void> { await this.#set('camera', on); }
+  async setCameraEnabled(on: boolean): Promise<void> {
+    await this.#set('camera', on);
+  }
 
   /** Call it in the handler of a click. @throws NoomError; E_MEDIA_DENIED when the person dismissed the picker */
   async setScreenShareEnabled(on: boolean): Promise<void> {
@@ -176,7 +194,8 @@ export class Media {
     if (!this.#recalled) {
       this.#recalled = true;
       this.#list.refresh(); // and from now on hears of devices that come and go: also of the one that is missing
-      for (const kind of ['audio', 'camera'] as const) this.#sourceOf(kind).deviceId = this.#list.chosen(DEVICE_KINDS[kind]);
+      for (const kind of ['audio', 'camera'] as const)
+        this.#sourceOf(kind).deviceId = this.#list.chosen(DEVICE_KINDS[kind]);
     }
     return { audio: this.#audio, camera: this.#camera };
   }
@@ -197,8 +216,12 @@ export class Media {
 
   #tell(kind: MediaKind, media: LocalMedia): void {
     const before = this.#told.get(kind) ?? { wanted: false, enabled: false, status: 'off' };
-    const same = before.wanted === media.wanted && before.enabled === media.enabled && before.status === media.status
-      && before.stream === media.stream && before.error === media.error;
+    const same =
+      before.wanted === media.wanted &&
+      before.enabled === media.enabled &&
+      before.status === media.status &&
+      before.stream === media.stream &&
+      before.error === media.error;
     if (same) return;
     this.#told.set(kind, Object.freeze(media));
     this.#options.emit({ type: 'media', kind, media });

@@ -48,8 +48,12 @@ export class ScreenSource {
     this.#ports = ports;
   }
 
-  get video(): MediaStreamTrack | null { return this.#video; }
-  get audio(): MediaStreamTrack | null { return this.#audio; }
+  get video(): MediaStreamTrack | null {
+    return this.#video;
+  }
+  get audio(): MediaStreamTrack | null {
+    return this.#audio;
+  }
 
   /**
    * Opens the browser's picker; call it in the handler of a click. The picker has all the time in the world. Resolves once the senders
@@ -65,7 +69,9 @@ export class ScreenSource {
 
   #picked(): Promise<void> {
     this.#error = undefined;
-    this.#picking ??= this.#pick().finally(() => { this.#picking = null; });
+    this.#picking ??= this.#pick().finally(() => {
+      this.#picking = null;
+    });
     const picking = this.#picking;
     this.#publish();
     return picking;
@@ -97,7 +103,8 @@ export class ScreenSource {
       const wanted = this.#wanted;
       this.#wanted = false;
       // Changing one's mind at the picker is no failure to show.
-      if (wanted && (error.code !== 'E_MEDIA_DENIED' || deniedBySystem(thrown) || deniedByFrame(thrown))) this.#error = error;
+      if (wanted && (error.code !== 'E_MEDIA_DENIED' || deniedBySystem(thrown) || deniedByFrame(thrown)))
+        this.#error = error;
       this.#publish();
       if (wanted) throw error;
     }
@@ -116,7 +123,10 @@ export class ScreenSource {
     // Text has to stay sharp when the bandwidth does not do for both.
     video.contentHint = 'detail';
     for (const track of [video, this.#audio]) track?.addEventListener('ended', this.#ended);
-    this.#carried = Promise.all([this.#ports.onTrack('screen', video), this.#audio && this.#ports.onTrack('screenAudio', this.#audio)]);
+    this.#carried = Promise.all([
+      this.#ports.onTrack('screen', video),
+      this.#audio && this.#ports.onTrack('screenAudio', this.#audio),
+    ]);
     this.#publish();
   }
 
@@ -131,8 +141,11 @@ export class ScreenSource {
   #publish(): void {
     const status = this.#video ? 'on' : this.#error ? 'failed' : this.#wanted ? 'starting' : 'off';
     this.#ports.onMedia({
-      wanted: this.#wanted, enabled: this.#video !== null, status,
-      ...(this.#stream && { stream: this.#stream }), ...(this.#error && { error: this.#error }),
+      wanted: this.#wanted,
+      enabled: this.#video !== null,
+      status,
+      ...(this.#stream && { stream: this.#stream }),
+      ...(this.#error && { error: this.#error }),
     });
   }
 }

@@ -54,15 +54,23 @@ export class Connection {
     this.#connection = connection;
     this.#transceivers = new Transceivers(options.clock);
     const signal = this.#ends.signal;
-    connection.addEventListener('connectionstatechange', () => {
-      if (connection.connectionState === 'connected') this.#connected();
-      options.events.state(connection.connectionState);
-    }, { signal });
+    connection.addEventListener(
+      'connectionstatechange',
+      () => {
+        if (connection.connectionState === 'connected') this.#connected();
+        options.events.state(connection.connectionState);
+      },
+      { signal },
+    );
     connection.addEventListener('datachannel', ({ channel }) => options.events.channel(channel), { signal });
-    connection.addEventListener('icecandidate', ({ candidate }) => {
-      // Its text: Firefox below 126 has no `type`.
-      if (candidate?.candidate.includes(' typ relay')) this.#relayGathered = true;
-    }, { signal });
+    connection.addEventListener(
+      'icecandidate',
+      ({ candidate }) => {
+        // Its text: Firefox below 126 has no `type`.
+        if (candidate?.candidate.includes(' typ relay')) this.#relayGathered = true;
+      },
+      { signal },
+    );
 
     this.#negotiator = new Negotiator(connection, {
       polite: !options.dialer,
@@ -77,9 +85,13 @@ export class Connection {
     this.#control = connection.createDataChannel('noom', CONTROL_CHANNEL);
     this.#control.addEventListener('open', () => options.events.controlOpen(), { signal });
     this.#control.addEventListener('close', () => options.events.controlClosed(), { signal });
-    this.#control.addEventListener('message', ({ data }) => {
-      if (typeof data === 'string') options.events.text(data);
-    }, { signal });
+    this.#control.addEventListener(
+      'message',
+      ({ data }) => {
+        if (typeof data === 'string') options.events.text(data);
+      },
+      { signal },
+    );
     this.#pulse = new Pulse(connection, () => this.#transceivers.newestSound, options.clock, signal);
   }
 
@@ -143,7 +155,9 @@ export class Connection {
 
   /** Resolves once the sender has the track, or this connection is closed: what is under way then may never be answered. */
   setTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void> {
-    const replaced = this.#transceivers.setTrack(kind, track).catch((error: unknown) => this.#report('replaceTrack', error));
+    const replaced = this.#transceivers
+      .setTrack(kind, track)
+      .catch((error: unknown) => this.#report('replaceTrack', error));
     return Promise.race([replaced, this.#ended]);
   }
 
@@ -198,7 +212,8 @@ export class Connection {
 
   /** After an outage pictures shall move at once, and not when the receiver has found out that it needs a whole one. */
   #connected(): void {
-    if (this.#connectedBefore) this.#transceivers.requestKeyFrames().catch((error: unknown) => this.#report('setParameters', error));
+    if (this.#connectedBefore)
+      this.#transceivers.requestKeyFrames().catch((error: unknown) => this.#report('setParameters', error));
     else this.#transceivers.connectedAt = this.#options.clock.now();
     this.#connectedBefore = true;
   }

@@ -11,8 +11,16 @@ const LEVELS_A_QUALITY = 15;
 const SPEAKING_LEVEL = 0.02;
 const SPEAKING_HANG = 4;
 
-export interface MeteredPeer { readonly level: number; look(): void; stats(): Promise<RTCStatsReport | null> }
-export interface PeerMeterOptions { emit: Emit; clock: Clock; peers(): ReadonlyMap<string, MeteredPeer> }
+export interface MeteredPeer {
+  readonly level: number;
+  look(): void;
+  stats(): Promise<RTCStatsReport | null>;
+}
+export interface PeerMeterOptions {
+  emit: Emit;
+  clock: Clock;
+  peers(): ReadonlyMap<string, MeteredPeer>;
+}
 
 export class PeerMeter {
   readonly #options: PeerMeterOptions;

@@ -40,7 +40,11 @@ export class Negotiator {
     connection.addEventListener('icecandidate', ({ candidate }) => {
       // The empty string ends one generation (RFC 8838 section 14), null all of them; one of the two is enough to send.
       if (candidate?.candidate === '') return;
-      options.send({ type: 'candidate', epoch: options.epoch, candidate: candidate ? candidate.toJSON() as { candidate: string } : null });
+      options.send({
+        type: 'candidate',
+        epoch: options.epoch,
+        candidate: candidate ? (candidate.toJSON() as { candidate: string }) : null,
+      });
     });
   }
 
@@ -62,7 +66,9 @@ export class Negotiator {
   }
 
   receive(step: Step): void {
-    this.#run(() => (step.type === 'candidate' ? this.#candidate(step.candidate) : this.#description(step.type, step.sdp)));
+    this.#run(() =>
+      step.type === 'candidate' ? this.#candidate(step.candidate) : this.#description(step.type, step.sdp),
+    );
   }
 
   close(): void {
@@ -78,7 +84,8 @@ export class Negotiator {
     this.#ignoredOffer = collision && !this.#options.polite;
     if (this.#ignoredOffer) return this.#sendLocal(); // ours wins; said again, since theirs may mean that ours was lost
     // Tried again after its answer could not be made: it is taken already.
-    if (sdp !== this.#offer || connection.signalingState !== 'have-remote-offer') await connection.setRemoteDescription({ type, sdp });
+    if (sdp !== this.#offer || connection.signalingState !== 'have-remote-offer')
+      await connection.setRemoteDescription({ type, sdp });
     if (type === 'offer') this.#offer = sdp;
     for (const candidate of this.#early.splice(0)) {
       const error = await this.#add(candidate);
@@ -95,7 +102,7 @@ export class Negotiator {
 
   async #candidate(candidate: RTCIceCandidateInit | null): Promise<void> {
     // Of a restart it may have come before the description that names its generation.
-    const isEarly = !this.#connection.remoteDescription || await this.#add(candidate) !== undefined;
+    const isEarly = !this.#connection.remoteDescription || (await this.#add(candidate)) !== undefined;
     if (isEarly && !this.#ignoredOffer) this.#early.push(candidate);
   }
 
@@ -115,8 +122,11 @@ export class Negotiator {
   /** One step after another, whatever the step before came to; one that fails is tried once more. */
   #run(step: () => void | Promise<void>): void {
     const attempt = () => (this.#closed ? undefined : step());
-    this.#queue = this.#queue.then(attempt).catch(attempt).catch((error: unknown) => {
-      if (!this.#closed) this.#options.onError(error);
-    });
+    this.#queue = this.#queue
+      .then(attempt)
+      .catch(attempt)
+      .catch((error: unknown) => {
+        if (!this.#closed) this.#options.onError(error);
+      });
   }
 }

@@ -118,7 +118,8 @@ export class Peer {
   recover(): void {
     if (this.#movedAt) return this.#restart();
     // A first attempt that is under way is the watchdog's business.
-    if (this.#flows || !this.#connection?.connectedBefore || this.#options.clock.now() - this.#restartedAt < RESTART_MS) return;
+    if (this.#flows || !this.#connection?.connectedBefore || this.#options.clock.now() - this.#restartedAt < RESTART_MS)
+      return;
     this.#restart();
   }
 
@@ -148,7 +149,9 @@ export class Peer {
 
   /** Something came from the other side a moment ago, in the network that we are in: what goes on for longer than doubt takes does. */
   get heard(): boolean {
-    return this.#connection?.state === 'connected' && !this.#doubted && this.#options.clock.now() - this.#movedAt > ASK_MS;
+    return (
+      this.#connection?.state === 'connected' && !this.#doubted && this.#options.clock.now() - this.#movedAt > ASK_MS
+    );
   }
 
   get level(): number {
@@ -236,7 +239,10 @@ export class Peer {
     } else if (state === 'disconnected') {
       this.#options.events.phase('recovering');
       // At once, for Firefox says so when the address is gone; and once more when it has lasted. A restart stays watched.
-      this.#options.clock.after(DISCONNECTED_MS, () => this.#connection?.state === 'disconnected' && this.#options.events.silent());
+      this.#options.clock.after(
+        DISCONNECTED_MS,
+        () => this.#connection?.state === 'disconnected' && this.#options.events.silent(),
+      );
       this.#options.events.silent();
     } else if (state === 'failed') {
       this.#again();
@@ -252,7 +258,11 @@ export class Peer {
     this.#unwatch();
     const ms = Math.min(ATTEMPT_MS * (1 + this.#failures / 2), ATTEMPT_MAX_MS);
     // A restart need not interrupt: then the state never changed, and there is nothing to try anew.
-    this.#unwatch = afterRunning(this.#options.clock, ms, () => this.#connection?.state !== 'connected' && this.#again());
+    this.#unwatch = afterRunning(
+      this.#options.clock,
+      ms,
+      () => this.#connection?.state !== 'connected' && this.#again(),
+    );
   }
 
   /** This attempt came to nothing: the cause is said, and another one made. */
@@ -294,7 +304,10 @@ export class Peer {
   /** The answerer has given `epoch` up. An offer newer than that may be on its way to them already. */
   #renewAsked(epoch: number): void {
     if (!this.#options.dialer) return;
-    const inFlight = this.#epoch > epoch && this.#options.clock.now() - this.#dialedAt < OFFER_FLIGHT_MS && this.#connection?.state !== 'connected';
+    const inFlight =
+      this.#epoch > epoch &&
+      this.#options.clock.now() - this.#dialedAt < OFFER_FLIGHT_MS &&
+      this.#connection?.state !== 'connected';
     if (!inFlight) this.#dial();
   }
 }

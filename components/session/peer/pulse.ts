@@ -24,10 +24,14 @@ export class Pulse {
     this.#newestSound = newestSound;
     this.#clock = clock;
     this.#channel = connection.createDataChannel('pulse', PULSE_CHANNEL);
-    this.#channel.addEventListener('message', ({ data }) => {
-      this.#heardAt = clock.now();
-      this.#interval = Math.min(Number(data) || 0, STALL_MS);
-    }, { signal });
+    this.#channel.addEventListener(
+      'message',
+      ({ data }) => {
+        this.#heardAt = clock.now();
+        this.#interval = Math.min(Number(data) || 0, STALL_MS);
+      },
+      { signal },
+    );
   }
 
   /**

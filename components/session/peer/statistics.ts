@@ -1,7 +1,11 @@
 /** Owns what a statistics report (W3C webrtc-stats) says about how good the way to a peer is. Pure; knows no timer. */
 
 /** Running totals of one look, to be held against the next. */
-export interface Sample { received: number; lost: number; freezes: number }
+export interface Sample {
+  received: number;
+  lost: number;
+  freezes: number;
+}
 export type Quality = 0 | 1 | 2 | 3 | 4;
 
 /** Share of packets lost, and round trip in seconds, up to which a way still has the quality of its place (4, 3, 2, 1). */
@@ -25,7 +29,10 @@ export function judge(report: RTCStatsReport, before?: Sample): { sample: Sample
   if (!before || received <= 0) return { sample, quality: null };
   const lost = Math.max(0, sample.lost - before.lost);
   const froze = sample.freezes > before.freezes ? 2 : 4;
-  return { sample, quality: Math.min(froze, place(lost / (lost + received), LOSS), place(roundTrip, ROUND_TRIP)) as Quality };
+  return {
+    sample,
+    quality: Math.min(froze, place(lost / (lost + received), LOSS), place(roundTrip, ROUND_TRIP)) as Quality,
+  };
 }
 
 function place(value: number, limits: number[]): number {

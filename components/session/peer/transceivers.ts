@@ -7,7 +7,8 @@ import type { MediaKind } from '../state.js';
 import { TRACK_KINDS, TRACK_MEDIA, type TrackKind, type Tracks } from '../tracks.js';
 
 /** Bits a second of a camera for so many people in the call, so that a mesh's upload stays bounded. */
-const cameraBitrate = (people: number) => (people <= 2 ? 1_500_000 : people <= 4 ? 700_000 : people <= 6 ? 400_000 : 250_000);
+const cameraBitrate = (people: number) =>
+  people <= 2 ? 1_500_000 : people <= 4 ? 700_000 : people <= 6 ? 400_000 : 250_000;
 /** By what a camera's picture is scaled down when many small tiles show it. */
 const cameraScale = (people: number) => (people <= 2 ? 1 : people <= 4 ? 1.5 : 2);
 
@@ -38,7 +39,10 @@ export class Transceivers {
    */
   async adopt(connection: RTCPeerConnection, tracks: () => Tracks): Promise<void> {
     if (this.#byKind.size > 0) return this.newPaths();
-    const offered = connection.getTransceivers().filter((one) => one.mid !== null).sort((a, b) => Number(a.mid) - Number(b.mid));
+    const offered = connection
+      .getTransceivers()
+      .filter((one) => one.mid !== null)
+      .sort((a, b) => Number(a.mid) - Number(b.mid));
     for (const [index, kind] of TRACK_KINDS.entries()) {
       const transceiver = offered[index];
       if (!transceiver || transceiver.receiver.track.kind !== TRACK_MEDIA[kind]) continue;
@@ -59,7 +63,11 @@ export class Transceivers {
     if (!('mozInnerScreenX' in globalThis)) return;
     const isYoung = this.#clock.now() - this.connectedAt < YOUNG_MS;
     for (const [kind, transceiver] of this.#byKind) {
-      transceiver.setCodecPreferences?.(RTCRtpReceiver.getCapabilities(TRACK_MEDIA[kind])!.codecs.filter(({ mimeType }) => !isYoung || mimeType !== 'video/rtx'));
+      transceiver.setCodecPreferences?.(
+        RTCRtpReceiver.getCapabilities(TRACK_MEDIA[kind])!.codecs.filter(
+          ({ mimeType }) => !isYoung || mimeType !== 'video/rtx',
+        ),
+      );
     }
   }
 
@@ -70,7 +78,8 @@ export class Transceivers {
   /** What comes from the other side, by the medium it is shown as. A screen and its sound are one stream. */
   streams(): ReadonlyMap<MediaKind, MediaStream> {
     const track = (kind: TrackKind) => this.#byKind.get(kind)?.receiver.track;
-    const stream = (...tracks: (MediaStreamTrack | undefined)[]) => new MediaStream(tracks.filter((one) => one !== undefined));
+    const stream = (...tracks: (MediaStreamTrack | undefined)[]) =>
+      new MediaStream(tracks.filter((one) => one !== undefined));
     return new Map([
       ['audio', stream(track('audio'))],
       ['camera', stream(track('camera'))],
@@ -122,7 +131,11 @@ export class Transceivers {
   }
 
   /** One change after the other: a sender takes none that was begun before the last was done (WebRTC 1.0, section 5.2). */
-  #encode(kinds: TrackKind[], change: (encoding: RTCRtpEncodingParameters) => void, option?: { keyFrame: boolean }): Promise<void> {
+  #encode(
+    kinds: TrackKind[],
+    change: (encoding: RTCRtpEncodingParameters) => void,
+    option?: { keyFrame: boolean },
+  ): Promise<void> {
     const done = this.#encoding.then(async () => {
       for (const kind of kinds) {
         const sender = this.#senderOf(kind);
@@ -130,7 +143,11 @@ export class Transceivers {
         if (!sender || !parameters?.encodings?.length) continue;
         parameters.encodings.forEach(change);
         const options = option && { encodingOptions: parameters.encodings.map(() => option) };
-        await (sender.setParameters as (parameters: RTCRtpSendParameters, options?: unknown) => Promise<void>).call(sender, parameters, options);
+        await (sender.setParameters as (parameters: RTCRtpSendParameters, options?: unknown) => Promise<void>).call(
+          sender,
+          parameters,
+          options,
+        );
       }
     });
     this.#encoding = done.catch(() => undefined);

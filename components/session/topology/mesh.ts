@@ -60,7 +60,9 @@ export class Mesh implements Topology {
     if (!this.#able) return this.#tellUnable(others);
     const size = others.length + 1;
     for (const id of this.#cut) if (!others.some((one) => one.id === id)) this.#cut.delete(id);
-    const wanted = new Map(others.filter((one) => this.#connects(self, one, size) || this.#peers.has(one.id)).map((one) => [one.id, one]));
+    const wanted = new Map(
+      others.filter((one) => this.#connects(self, one, size) || this.#peers.has(one.id)).map((one) => [one.id, one]),
+    );
     for (const id of [...this.#peers.keys()]) if (!wanted.has(id)) this.#drop(id);
     for (const member of wanted.values()) if (!this.#peers.has(member.id)) this.#add(self, member, returned);
 
@@ -93,7 +95,8 @@ export class Mesh implements Topology {
   }
 
   signalingBack(id?: string): void {
-    for (const [one, peer] of this.#peers) if (id === undefined || one === id) peer.signalingBack(id === undefined ? 'ours' : 'theirs');
+    for (const [one, peer] of this.#peers)
+      if (id === undefined || one === id) peer.signalingBack(id === undefined ? 'ours' : 'theirs');
   }
 
   recover(): void {
@@ -136,7 +139,11 @@ export class Mesh implements Topology {
   #tellUnable(others: readonly TopologyMember[]): void {
     const { emit, events } = this.#options;
     for (const { id, media } of others) {
-      emit(media ? { type: 'peer', id, connection: 'failed', cause: 'no-webrtc-here' } : { type: 'peer', id, connection: 'connected' });
+      emit(
+        media
+          ? { type: 'peer', id, connection: 'failed', cause: 'no-webrtc-here' }
+          : { type: 'peer', id, connection: 'connected' },
+      );
       if (!this.#told.has(id)) events.send(id, { type: 'unable', epoch: 0 });
     }
     this.#told = new Set(others.map(({ id }) => id));
@@ -144,7 +151,8 @@ export class Mesh implements Topology {
 
   /** What we told may have been lost. */
   #answerUnable(from: string, { type, epoch }: SignalBody): void {
-    if (type === 'offer' || type === 'renew' || type === 'restart') this.#options.events.send(from, { type: 'unable', epoch });
+    if (type === 'offer' || type === 'renew' || type === 'restart')
+      this.#options.events.send(from, { type: 'unable', epoch });
   }
 
   #add(self: TopologyMember, member: TopologyMember, returned: boolean): void {

@@ -4,7 +4,11 @@ import type { DataLinks } from '../links.js';
 import type { TrackKind } from '../tracks.js';
 
 /** As much of a member as a topology needs. */
-export interface TopologyMember { id: string; order: number; media: boolean }
+export interface TopologyMember {
+  id: string;
+  order: number;
+  media: boolean;
+}
 
 export interface TopologyConfiguration {
   iceServers: IceServer[];

@@ -12,7 +12,13 @@ import { TIMEOUT, Wire } from './wire.js';
  */
 const FAIRNESS = 8_000;
 
-export interface Person { wire: Wire; id: string; socketId: string; token: string; welcome: Welcome }
+export interface Person {
+  wire: Wire;
+  id: string;
+  socketId: string;
+  token: string;
+  welcome: Welcome;
+}
 
 /** A raw connection whose owner has joined the room. */
 export async function enter(url: string, join: Partial<Join>): Promise<Person> {
@@ -49,7 +55,11 @@ export class Pair {
   #chatting: Promise<void> | undefined;
   #arrived: ((id: string) => void) | undefined;
 
-  private constructor(readonly secret: string, readonly people: readonly [Person, Person], readonly mayHear: (name: string, payload: never, me: Person) => string | undefined) {
+  private constructor(
+    readonly secret: string,
+    readonly people: readonly [Person, Person],
+    readonly mayHear: (name: string, payload: never, me: Person) => string | undefined,
+  ) {
     for (const me of people) {
       me.wire.onEvent = (name, payload) => this.#hear(me, name, payload);
       void me.wire.closed.then(() => this.#running && this.troubles.push(`A bystander of "${secret}" was thrown out`));
@@ -58,7 +68,11 @@ export class Pair {
 
   /** @param mayHear Says what is wrong with an event that is not of the other of the pair. */
   static async join(url: string, secret: string, join: Partial<Join>, mayHear: Pair['mayHear']): Promise<Pair> {
-    return new Pair(secret, [await enter(url, { ...join, name: `Ann ${secret}` }), await enter(url, { ...join, name: `Ben ${secret}` })], mayHear);
+    return new Pair(
+      secret,
+      [await enter(url, { ...join, name: `Ann ${secret}` }), await enter(url, { ...join, name: `Ben ${secret}` })],
+      mayHear,
+    );
   }
 
   chat(answered: () => number): void {
@@ -93,13 +107,15 @@ export class Pair {
     this.exchanged += 1;
     const between = answered() - before;
     this.slowest = Math.max(this.slowest, between);
-    if (between > FAIRNESS) this.troubles.push(`${between} events of attackers were served before a bystander's message`);
+    if (between > FAIRNESS)
+      this.troubles.push(`${between} events of attackers were served before a bystander's message`);
   }
 
   #hear(me: Person, name: string, payload: { from?: string; id?: string; text?: string }): void {
     const other = this.people.find((person) => person !== me)!;
     if (name === 'message' && payload.from === other.id) {
-      if (payload.text !== this.secret) this.troubles.push(`A bystander is said to have said ${JSON.stringify(payload)}`);
+      if (payload.text !== this.secret)
+        this.troubles.push(`A bystander is said to have said ${JSON.stringify(payload)}`);
       else this.#arrived?.(payload.id!);
       return;
     }

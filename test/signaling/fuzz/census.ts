@@ -23,16 +23,24 @@ clearTimeout(timer);
 own.censusOf = [Map.prototype, Set.prototype, timer.constructor.prototype];
 
 export function census(): Census {
-  const [maps, sets, timers] = [0, 1, 2].map((index) => alive(`censusOf[${index}]`)) as [Map<unknown, unknown>[], Set<unknown>[], (NodeJS.Timeout & { _destroyed: boolean })[]];
+  const [maps, sets, timers] = [0, 1, 2].map((index) => alive(`censusOf[${index}]`)) as [
+    Map<unknown, unknown>[],
+    Set<unknown>[],
+    (NodeJS.Timeout & { _destroyed: boolean })[],
+  ];
   // The prototypes of their subclasses are found, too.
   const all = [...maps.filter((it) => types.isMap(it)), ...sets.filter((it) => types.isSet(it))];
   const resources = process.getActiveResourcesInfo();
-  const text = (key: unknown) => (typeof key === 'object' && key !== null ? (key.constructor?.name ?? 'object') : String(key)).slice(0, 40);
+  const text = (key: unknown) =>
+    (typeof key === 'object' && key !== null ? (key.constructor?.name ?? 'object') : String(key)).slice(0, 40);
   return {
     entries: all.reduce((sum, { size }) => sum + size, 0),
     timers: timers.filter(({ _destroyed }) => !_destroyed).length,
     connections: resources.filter((name) => name === 'TCPSocketWrap').length,
-    largest: all.sort((a, b) => b.size - a.size).slice(0, 12).map((it) => `${it.constructor.name} of ${it.size}: ${text([...it.keys()].at(-1))}`),
+    largest: all
+      .sort((a, b) => b.size - a.size)
+      .slice(0, 12)
+      .map((it) => `${it.constructor.name} of ${it.size}: ${text([...it.keys()].at(-1))}`),
   };
 }
 
@@ -41,10 +49,17 @@ function alive(prototype: string): unknown[] {
   let found: unknown[] = [];
   own.censusTake = (list: unknown[]) => void (found = list);
   session.post('Runtime.evaluate', { expression: prototype }, (_, { result }) => {
-    session.post('Runtime.queryObjects', { prototypeObjectId: result.objectId!, objectGroup: 'census' }, (_error, answer) => {
-      const { objects } = answer as { objects: inspector.Runtime.RemoteObject };
-      session.post('Runtime.callFunctionOn', { objectId: objects.objectId!, functionDeclaration: 'function () { censusTake([...this]); }' });
-    });
+    session.post(
+      'Runtime.queryObjects',
+      { prototypeObjectId: result.objectId!, objectGroup: 'census' },
+      (_error, answer) => {
+        const { objects } = answer as { objects: inspector.Runtime.RemoteObject };
+        session.post('Runtime.callFunctionOn', {
+          objectId: objects.objectId!,
+          functionDeclaration: 'function () { censusTake([...this]); }',
+        });
+      },
+    );
   });
   session.post('Runtime.releaseObjectGroup', { objectGroup: 'census' });
   delete own.censusTake;

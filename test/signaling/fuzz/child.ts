@@ -10,11 +10,21 @@ import { census, type Census } from './census.js';
 
 export type FromChild = { port: number } | { error: string } | { usage: Usage };
 /** Microseconds of processor time so far; bytes of heap and of the whole process after a collection. */
-export interface Usage { cpu: number; heap: number; rss: number; census: Census }
+export interface Usage {
+  cpu: number;
+  heap: number;
+  rss: number;
+  census: Census;
+}
 
 const tell = (message: FromChild) => void process.send!(message);
 const quiet = () => undefined;
-const logger: Logger = { debug: quiet, info: quiet, warn: quiet, error: (details, message) => tell({ error: `${message} ${JSON.stringify(details)}` }) };
+const logger: Logger = {
+  debug: quiet,
+  info: quiet,
+  warn: quiet,
+  error: (details, message) => tell({ error: `${message} ${JSON.stringify(details)}` }),
+};
 
 const server = http.createServer();
 await createSignaling(server, { serve: true, logger, ...(JSON.parse(process.argv[2] ?? '{}') as SignalingOptions) });

@@ -29,7 +29,9 @@ async function culprits(world: World, batch: Case[], troubles: string[]): Promis
     const own = await world.run(steps);
     if (own.length > 0) alone.push(`${about}\n  ${own.join('\n  ')}`);
   }
-  return alone.length > 0 ? alone.join('\n') : `${batch[0]!.about} … ${batch.at(-1)!.about}, together\n  ${troubles.join('\n  ')}`;
+  return alone.length > 0
+    ? alone.join('\n')
+    : `${batch[0]!.about} … ${batch.at(-1)!.about}, together\n  ${troubles.join('\n  ')}`;
 }
 
 test('fixed cases: everything is answered, nothing reaches a bystander that is not theirs', async (t) => {
@@ -41,7 +43,9 @@ test('fixed cases: everything is answered, nothing reaches a bystander that is n
       const troubles = await world.run(batch.flatMap(({ steps }) => steps));
       if (troubles.length > 0) assert.fail(await culprits(world, batch, troubles));
     }
-    t.diagnostic(`${cases.length} cases, ${world.events} events, ${world.exchanged} messages of bystanders, at most ${world.slowest} events served before one of them`);
+    t.diagnostic(
+      `${cases.length} cases, ${world.events} events, ${world.exchanged} messages of bystanders, at most ${world.slowest} events served before one of them`,
+    );
   });
 });
 
@@ -54,10 +58,19 @@ test('attacks by chance', async (t) => {
 });
 
 test('a flood by many at once does not keep bystanders waiting', async () => {
-  const flood = (who: 'guest' | 'host' | 'member' | 'lobby'): Step[] => Array.from({ length: 1_000 }, (_, index): Step => (
-    { do: 'command', who, name: index % 3 === 0 ? 'message' : index % 3 === 1 ? 'lobby' : 'update', args: [{ id: 'a', text: 'a', subscribe: true, hand: index % 2 === 0 }] }));
+  const flood = (who: 'guest' | 'host' | 'member' | 'lobby'): Step[] =>
+    Array.from({ length: 1_000 }, (_, index): Step => ({
+      do: 'command',
+      who,
+      name: index % 3 === 0 ? 'message' : index % 3 === 1 ? 'lobby' : 'update',
+      args: [{ id: 'a', text: 'a', subscribe: true, hand: index % 2 === 0 }],
+    }));
   await attacked(async (world) => {
     // Wave by wave, so that what waits for one of them stays below what a reader is dropped for, however slow this process is to read it.
-    for (let wave = 0; wave < 4; wave += 1) assert.deepEqual(await world.run([...flood('guest'), ...flood('host'), ...flood('member'), ...flood('lobby')]), []);
+    for (let wave = 0; wave < 4; wave += 1)
+      assert.deepEqual(
+        await world.run([...flood('guest'), ...flood('host'), ...flood('member'), ...flood('lobby')]),
+        [],
+      );
   });
 });

@@ -4,7 +4,11 @@
  */
 
 /** Text that is to stand in the JSON as it is. */
-export interface Verbatim { verbatim: string; times?: number; after?: string }
+export interface Verbatim {
+  verbatim: string;
+  times?: number;
+  after?: string;
+}
 
 /** A string that stands for an id, a token or a key of the running service: `«ben»`. */
 const REFERENCE = /^«(.+)»$/u;
@@ -20,11 +24,18 @@ export function toJson(value: unknown, resolve: (name: string) => string = (name
   if (Array.isArray(value)) return `[${value.map((item) => toJson(item, resolve)).join()}]`;
   if (isVerbatim(value)) return value.verbatim.repeat(value.times ?? 1) + (value.after ?? '').repeat(value.times ?? 1);
   if (typeof value === 'object' && value !== null) {
-    return `{${Object.keys(value).map((key) => `${JSON.stringify(key)}:${toJson((value as Record<string, unknown>)[key], resolve)}`).join()}}`;
+    return `{${Object.keys(value)
+      .map((key) => `${JSON.stringify(key)}:${toJson((value as Record<string, unknown>)[key], resolve)}`)
+      .join()}}`;
   }
   return JSON.stringify(value) ?? 'null';
 }
 
 function isVerbatim(value: unknown): value is Verbatim {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'verbatim') && typeof (value as Verbatim).verbatim === 'string';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.hasOwn(value, 'verbatim') &&
+    typeof (value as Verbatim).verbatim === 'string'
+  );
 }

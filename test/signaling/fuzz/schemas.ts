@@ -27,27 +27,45 @@ export function samples(schema: object): unknown[] {
     case 'object': {
       const entries = Object.entries(it.entries!).map(([key, value]) => [key, samples(value)] as const);
       const most = Math.max(1, ...entries.map(([, values]) => values.length));
-      return Array.from({ length: most }, (_, index) => Object.fromEntries(entries.map(([key, values]) => [key, values[index % values.length]])));
+      return Array.from({ length: most }, (_, index) =>
+        Object.fromEntries(entries.map(([key, values]) => [key, values[index % values.length]])),
+      );
     }
-    case 'optional': case 'nullable': return samples(it.wrapped!);
-    case 'array': return [samples(it.item!)];
-    case 'variant': return it.options!.flatMap((option) => samples(option as Schema));
-    case 'picklist': return it.options!.slice(0, 1);
-    case 'literal': return [it.literal];
-    case 'boolean': return [true];
-    case 'number': return [1];
-    case 'string': return ['a'];
-    default: throw new Error(`A schema that the fuzz does not know: ${it.type}`);
+    case 'optional':
+    case 'nullable':
+      return samples(it.wrapped!);
+    case 'array':
+      return [samples(it.item!)];
+    case 'variant':
+      return it.options!.flatMap((option) => samples(option as Schema));
+    case 'picklist':
+      return it.options!.slice(0, 1);
+    case 'literal':
+      return [it.literal];
+    case 'boolean':
+      return [true];
+    case 'number':
+      return [1];
+    case 'string':
+      return ['a'];
+    default:
+      throw new Error(`A schema that the fuzz does not know: ${it.type}`);
   }
 }
 
 /** Every place of a value, the value itself first. */
 export function paths(value: unknown, here: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [here];
-  return [here, ...Object.entries(value).flatMap(([key, inner]) => paths(inner, [...here, Array.isArray(value) ? Number(key) : key]))];
+  return [
+    here,
+    ...Object.entries(value).flatMap(([key, inner]) =>
+      paths(inner, [...here, Array.isArray(value) ? Number(key) : key]),
+    ),
+  ];
 }
 
-export const get = (value: unknown, path: Path): unknown => path.reduce((inner, key) => (inner as Record<string | number, unknown>)[key], value);
+export const get = (value: unknown, path: Path): unknown =>
+  path.reduce((inner, key) => (inner as Record<string | number, unknown>)[key], value);
 
 /** A copy with another value at that place. */
 export function put(value: unknown, path: Path, other: unknown): unknown {
@@ -75,17 +93,35 @@ function fitting(it: Schema, hostile: fc.Arbitrary<unknown>): fc.Arbitrary<unkno
   const inner = it.pipe?.find(({ kind, type }) => kind === 'schema' && type !== 'custom');
   if (inner && inner !== it && it.type === 'custom') return of(inner);
   switch (it.type) {
-    case 'object': return fc.record(Object.fromEntries(Object.entries(it.entries!).map(([key, value]) => [key, of(value)])),
-      { requiredKeys: Object.entries(it.entries!).filter(([, { type }]) => type !== 'optional').map(([key]) => key) });
-    case 'optional': return of(it.wrapped!);
-    case 'nullable': return fc.option(of(it.wrapped!));
-    case 'array': return fc.array(of(it.item!), { maxLength: 5 });
-    case 'variant': return fc.oneof(...it.options!.map((option) => of(option as Schema)));
-    case 'picklist': return fc.constantFrom(...it.options!);
-    case 'literal': return fc.constant(it.literal);
-    case 'boolean': return fc.boolean();
-    case 'number': return fc.oneof(fc.nat(100), fc.double({ noNaN: true }));
-    case 'string': return fc.oneof(fc.stringMatching(/^[\w-]{1,64}$/), fc.string({ unit: 'grapheme', maxLength: 80 }), fc.string({ unit: 'binary', maxLength: 80 }));
-    default: throw new Error(`A schema that the fuzz does not know: ${it.type}`);
+    case 'object':
+      return fc.record(Object.fromEntries(Object.entries(it.entries!).map(([key, value]) => [key, of(value)])), {
+        requiredKeys: Object.entries(it.entries!)
+          .filter(([, { type }]) => type !== 'optional')
+          .map(([key]) => key),
+      });
+    case 'optional':
+      return of(it.wrapped!);
+    case 'nullable':
+      return fc.option(of(it.wrapped!));
+    case 'array':
+      return fc.array(of(it.item!), { maxLength: 5 });
+    case 'variant':
+      return fc.oneof(...it.options!.map((option) => of(option as Schema)));
+    case 'picklist':
+      return fc.constantFrom(...it.options!);
+    case 'literal':
+      return fc.constant(it.literal);
+    case 'boolean':
+      return fc.boolean();
+    case 'number':
+      return fc.oneof(fc.nat(100), fc.double({ noNaN: true }));
+    case 'string':
+      return fc.oneof(
+        fc.stringMatching(/^[\w-]{1,64}$/),
+        fc.string({ unit: 'grapheme', maxLength: 80 }),
+        fc.string({ unit: 'binary', maxLength: 80 }),
+      );
+    default:
+      throw new Error(`A schema that the fuzz does not know: ${it.type}`);
   }
 }

@@ -22,13 +22,20 @@ export interface Attacked {
 
 /** Rates and counts that no attack of ours reaches: what is behind them is to be tried, too. */
 export const WITHOUT_LIMITS: SignalingOptions = {
-  limits: { rate: { burst: 1e9, perSecond: 1e9 }, members: 2_000, rooms: 100_000, participants: 1_000, address: { sockets: 1e9, connections: 1e9, commands: 1e9 } },
+  limits: {
+    rate: { burst: 1e9, perSecond: 1e9 },
+    members: 2_000,
+    rooms: 100_000,
+    participants: 1_000,
+    address: { sockets: 1e9, connections: 1e9, commands: 1e9 },
+  },
 };
 
 export async function attackable(options: SignalingOptions = WITHOUT_LIMITS): Promise<Attacked> {
   const dataDir = await mkdtemp(join(tmpdir(), 'noom-attacked-'));
   const child = fork(fileURLToPath(new URL('child.ts', import.meta.url)), [JSON.stringify({ dataDir, ...options })], {
-    execArgv: ['--import', 'tsx', '--expose-gc'], stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+    execArgv: ['--import', 'tsx', '--expose-gc'],
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
   const troubles: string[] = [];
   let stderr = '';
@@ -54,12 +61,15 @@ export async function attackable(options: SignalingOptions = WITHOUT_LIMITS): Pr
     port,
     dataDir,
     troubles,
-    usage: () => new Promise((resolve, reject) => {
-      usages.push({ resolve, reject });
-      child.send('usage');
-    }),
+    usage: () =>
+      new Promise((resolve, reject) => {
+        usages.push({ resolve, reject });
+        child.send('usage');
+      }),
     async checkHealth() {
-      const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(10_000) }).catch((error: unknown) => error);
+      const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(10_000) }).catch(
+        (error: unknown) => error,
+      );
       if (!(answer instanceof Response && answer.ok)) troubles.push(`Health does not answer: ${String(answer)}`);
     },
     async stop() {

@@ -19,7 +19,10 @@ export type Step =
   /** A request to Engine.IO. `query` takes the place of the usual one; with `session` a body is posted into a polling session. */
   | { do: 'http'; method: string; query?: string; session?: boolean; body?: string; type?: string };
 
-export interface Case { about: string; steps: readonly Step[] }
+export interface Case {
+  about: string;
+  steps: readonly Step[];
+}
 
 /** What a step counts as: one for each event, packet or request that the service is sent. */
 export const eventsOf = (step: Step): number => (step.do === 'frames' ? step.frames.length : 1);

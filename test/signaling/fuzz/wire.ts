@@ -31,17 +31,24 @@ export class Wire {
   #lastId = FIRST_ID;
 
   constructor(url: string, headers: Record<string, string> = {}) {
-    this.#socket = new WebSocket(`${url.replace('http', 'ws')}${SOCKET_PATH}/?EIO=4&transport=websocket`, { perMessageDeflate: false, headers });
+    this.#socket = new WebSocket(`${url.replace('http', 'ws')}${SOCKET_PATH}/?EIO=4&transport=websocket`, {
+      perMessageDeflate: false,
+      headers,
+    });
     this.opened = new Promise((resolve, reject) => this.#socket.once('message', () => resolve()).once('error', reject));
     this.opened.catch(() => undefined);
-    this.closed = new Promise((resolve) => this.#socket.once('close', () => {
-      this.isOpen = false;
-      for (const answer of this.pending.values()) answer(undefined);
-      this.pending.clear();
-      resolve();
-    }));
+    this.closed = new Promise((resolve) =>
+      this.#socket.once('close', () => {
+        this.isOpen = false;
+        for (const answer of this.pending.values()) answer(undefined);
+        this.pending.clear();
+        resolve();
+      }),
+    );
     this.#socket.on('error', () => undefined);
-    this.#socket.on('message', (data: RawData, isBinary: boolean) => isBinary ? this.troubles.push('Binary came') : this.#hear((data as Buffer).toString()));
+    this.#socket.on('message', (data: RawData, isBinary: boolean) =>
+      isBinary ? this.troubles.push('Binary came') : this.#hear((data as Buffer).toString()),
+    );
   }
 
   send(frame: string | Uint8Array): void {
@@ -102,7 +109,8 @@ export class Wire {
   }
 }
 
-export const isCommand = (name: unknown): name is keyof typeof COMMANDS => typeof name === 'string' && Object.hasOwn(COMMANDS, name);
+export const isCommand = (name: unknown): name is keyof typeof COMMANDS =>
+  typeof name === 'string' && Object.hasOwn(COMMANDS, name);
 
 function isResult(result: Result<unknown>): boolean {
   if (typeof result !== 'object' || result === null) return false;

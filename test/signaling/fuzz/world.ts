@@ -5,7 +5,16 @@
 import net from 'node:net';
 import * as v from 'valibot';
 import { fitName } from '../../../signaling/names.js';
-import { COMMANDS, Id, MAX_PACKET_BYTES, Message, React, SignalBody, SOCKET_PATH, type Result } from '../../../signaling/protocol.js';
+import {
+  COMMANDS,
+  Id,
+  MAX_PACKET_BYTES,
+  Message,
+  React,
+  SignalBody,
+  SOCKET_PATH,
+  type Result,
+} from '../../../signaling/protocol.js';
 import { enter, Pair, type Person } from './bystanders.js';
 import { toJson } from './json.js';
 import type { Attacked } from './service.js';
@@ -36,21 +45,35 @@ export class World {
   #runs = 0;
   #underWay: Promise<unknown>[] = [];
 
-  private constructor(readonly service: Attacked, pairs: [Pair, Pair]) {
+  private constructor(
+    readonly service: Attacked,
+    pairs: [Pair, Pair],
+  ) {
     [this.#shared, this.#elsewhere] = pairs;
     for (const pair of pairs) pair.chat(() => this.answered);
   }
 
   static async begin(service: Attacked): Promise<World> {
     const world: { judge?: World } = {};
-    const shared = await Pair.join(service.url, 'shared-secret', { room: SHARED }, (name, payload, me) => world.judge?.judgeShared(name, payload, me));
-    const elsewhere = await Pair.join(service.url, 'secret-of-elsewhere', { room: 'secret-of-elsewhere', private: true },
-      (name, payload: { name: string }) => (name === 'member-joined' && payload.name.startsWith('Ben') ? undefined : 'Came into another room'));
+    const shared = await Pair.join(service.url, 'shared-secret', { room: SHARED }, (name, payload, me) =>
+      world.judge?.judgeShared(name, payload, me),
+    );
+    const elsewhere = await Pair.join(
+      service.url,
+      'secret-of-elsewhere',
+      { room: 'secret-of-elsewhere', private: true },
+      (name, payload: { name: string }) =>
+        name === 'member-joined' && payload.name.startsWith('Ben') ? undefined : 'Came into another room',
+    );
     return (world.judge = new World(service, [shared, elsewhere]));
   }
 
-  get exchanged(): number { return this.#shared.exchanged + this.#elsewhere.exchanged; }
-  get slowest(): number { return Math.max(this.#shared.slowest, this.#elsewhere.slowest); }
+  get exchanged(): number {
+    return this.#shared.exchanged + this.#elsewhere.exchanged;
+  }
+  get slowest(): number {
+    return Math.max(this.#shared.slowest, this.#elsewhere.slowest);
+  }
 
   /** Does the steps with fresh attackers and gives everything that went wrong. */
   async run(steps: readonly Step[]): Promise<string[]> {
@@ -65,7 +88,9 @@ export class World {
     this.#underWay = [];
     await Promise.all([...this.#attackers.values()].map((attacker) => this.#settle(attacker)));
     this.#attackers.clear();
-    return [this.#troubles, this.service.troubles, this.#shared.troubles, this.#elsewhere.troubles].flatMap((troubles) => troubles.splice(0));
+    return [this.#troubles, this.service.troubles, this.#shared.troubles, this.#elsewhere.troubles].flatMap(
+      (troubles) => troubles.splice(0),
+    );
   }
 
   async end(): Promise<string[]> {
@@ -98,11 +123,16 @@ export class World {
     if (attacker.token !== '') attacker.tokens.push(attacker.token);
     attacker.wire.onEvent = (name, payload: Result<{ token?: string }> & { token?: string; reason?: string }) => {
       if (name === 'left' && payload.reason === 'replaced') attacker.mayEnd = true;
-      const token = name === 'welcome' && payload.ok ? payload.value.token : name === 'token' ? payload.token : undefined;
+      const token =
+        name === 'welcome' && payload.ok ? payload.value.token : name === 'token' ? payload.token : undefined;
       if (token !== undefined) attacker.tokens.push(token);
     };
     attacker.wire.onText = (text) => {
-      if (text.includes(this.#elsewhere.secret) || (role !== 'guest' && !attacker.isRaw && text.includes(this.#shared.secret))) this.#note(`Heard by ${role}: ${text.slice(0, 300)}`);
+      if (
+        text.includes(this.#elsewhere.secret) ||
+        (role !== 'guest' && !attacker.isRaw && text.includes(this.#shared.secret))
+      )
+        this.#note(`Heard by ${role}: ${text.slice(0, 300)}`);
     };
     this.#attackers.set(role, attacker);
     this.#byId.set(attacker.id, attacker);
@@ -132,10 +162,19 @@ export class World {
     const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as { instance: string };
     const forged = Buffer.from(JSON.stringify({ ...claims, member: ben.id, role: 'host' })).toString('base64url');
     const known: Record<string, string> = {
-      ann: ann.id, ben: ben.id, elsewhere: this.#elsewhere.people[0].id, self: id, socket: socketId, annSocket: ann.socketId,
-      'room key': `room:${claims.instance}`, 'member key': `member:${ann.id}`,
+      ann: ann.id,
+      ben: ben.id,
+      elsewhere: this.#elsewhere.people[0].id,
+      self: id,
+      socket: socketId,
+      annSocket: ann.socketId,
+      'room key': `room:${claims.instance}`,
+      'member key': `member:${ann.id}`,
       // The bearer of a token is who it says, so that Ann's own would be no attack: without one, hers is broken.
-      token: tokens.at(-1) ?? `${token}A`, oldToken: tokens[0] ?? `${token}A`, cutToken: token.slice(0, -2), swappedToken: `${forged}.${signature}`,
+      token: tokens.at(-1) ?? `${token}A`,
+      oldToken: tokens[0] ?? `${token}A`,
+      cutToken: token.slice(0, -2),
+      swappedToken: `${forged}.${signature}`,
       strangersToken: `${forged}.${Buffer.alloc(32, 7).toString('base64url')}`,
     };
     return known[name] ?? name;
@@ -146,7 +185,14 @@ export class World {
   #command(attacker: Attacker, name: unknown, args: readonly unknown[]): void {
     const text = args.map((value) => toJson(value, (reference) => this.#resolve(reference, attacker))).join();
     const parsed = parse(`[${text}]`);
-    if (typeof name !== 'string' || parsed === undefined || Buffer.byteLength(text) > MAX_PACKET_BYTES - 200 || RESERVED.has(name) || isTooDeep(text)) attacker.mayEnd = true;
+    if (
+      typeof name !== 'string' ||
+      parsed === undefined ||
+      Buffer.byteLength(text) > MAX_PACKET_BYTES - 200 ||
+      RESERVED.has(name) ||
+      isTooDeep(text)
+    )
+      attacker.mayEnd = true;
     if (typeof name !== 'string') {
       attacker.wire.send(`42[${[toJson(name), text].filter((part) => part !== '').join()}]`);
       return;
@@ -158,7 +204,9 @@ export class World {
       if (result === undefined) return;
       this.answered += 1;
       const code = result.ok ? undefined : result.error.code;
-      const isRight = isCommand(name) ? code !== 'E_NETWORK' && fits !== (code === 'E_SCHEMA') : code === 'E_UNSUPPORTED';
+      const isRight = isCommand(name)
+        ? code !== 'E_NETWORK' && fits !== (code === 'E_SCHEMA')
+        : code === 'E_UNSUPPORTED';
       if (!isRight) this.#note(`${name} ${text.slice(0, 300)} was answered ${JSON.stringify(result)}`);
     });
   }
@@ -166,17 +214,28 @@ export class World {
   #frames(attacker: Attacker, frames: Extract<Step, { do: 'frames' }>['frames']): void {
     attacker.isRaw = attacker.mayEnd = true;
     for (const frame of frames) {
-      attacker.wire.send(typeof frame === 'string' ? frame.replace(/«(.+?)»/gu, (_, name: string) => this.#resolve(name, attacker)) : Buffer.from(frame.base64, 'base64'));
+      attacker.wire.send(
+        typeof frame === 'string'
+          ? frame.replace(/«(.+?)»/gu, (_, name: string) => this.#resolve(name, attacker))
+          : Buffer.from(frame.base64, 'base64'),
+      );
     }
   }
 
   async #connect(value: unknown): Promise<void> {
     const wire = new Wire(this.service.url);
     await wire.opened.catch(() => undefined);
-    const auth = toJson(value, (name) => this.#resolve(name, { id: '', socketId: '', tokens: this.#attackers.get('guest')?.tokens ?? [] }));
+    const auth = toJson(value, (name) =>
+      this.#resolve(name, { id: '', socketId: '', tokens: this.#attackers.get('guest')?.tokens ?? [] }),
+    );
     const result = await withPatience(wire.connect(auth));
     if (result === undefined) this.#note(`CONNECT ${auth.slice(0, 300)} was not answered`);
-    if (typeof result === 'string' && result !== 'closed' && !/"data":\{"code":"E_(SCHEMA|VERSION|AUTH|RATE|FULL)"/.test(result)) this.#note(`CONNECT ${auth.slice(0, 300)} was answered ${result}`);
+    if (
+      typeof result === 'string' &&
+      result !== 'closed' &&
+      !/"data":\{"code":"E_(SCHEMA|VERSION|AUTH|RATE|FULL)"/.test(result)
+    )
+      this.#note(`CONNECT ${auth.slice(0, 300)} was answered ${result}`);
     this.answered += 1;
     await wire.close();
   }
@@ -186,11 +245,18 @@ export class World {
     const polling = '?EIO=4&transport=polling';
     const send = async (url: string, init: RequestInit) => {
       const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT) }).catch((error: Error) => error);
-      if (answer instanceof Error ? answer.name === 'TimeoutError' : answer.status >= 500) this.#note(`${method} ${url} ${body?.slice(0, 300)} was answered ${String(answer instanceof Error ? answer : answer.status)}`);
+      if (answer instanceof Error ? answer.name === 'TimeoutError' : answer.status >= 500)
+        this.#note(
+          `${method} ${url} ${body?.slice(0, 300)} was answered ${String(answer instanceof Error ? answer : answer.status)}`,
+        );
       return answer instanceof Response ? answer.text().catch(() => '') : '';
     };
     const sid = session ? /"sid":"([^"]+)"/.exec(await send(base + polling, {}))?.[1] : undefined;
-    await send(base + (query ?? polling) + (sid === undefined ? '' : `&sid=${sid}`), { method, ...(body !== undefined && { body }), headers: { 'Content-Type': type ?? 'text/plain;charset=UTF-8' } });
+    await send(base + (query ?? polling) + (sid === undefined ? '' : `&sid=${sid}`), {
+      method,
+      ...(body !== undefined && { body }),
+      headers: { 'Content-Type': type ?? 'text/plain;charset=UTF-8' },
+    });
     this.answered += 1;
   }
 
@@ -201,7 +267,8 @@ export class World {
     // The answer to the upgrade, or the end.
     await Promise.race([closed, new Promise((resolve) => socket.once('data', resolve))]);
     socket.resume().end(bytes);
-    if (await withPatience(closed.then(() => true)) === undefined) this.#note(`The bytes ${bytes.toString('hex').slice(0, 100)} and an end left the connection open`);
+    if ((await withPatience(closed.then(() => true))) === undefined)
+      this.#note(`The bytes ${bytes.toString('hex').slice(0, 100)} and an end left the connection open`);
     socket.destroy();
   }
 
@@ -210,7 +277,13 @@ export class World {
   /** What this attacker sent has been answered, or the connection was closed for a reason. */
   async #settle(attacker: Attacker): Promise<void> {
     const { wire } = attacker;
-    if (wire.isOpen && await withPatience(Promise.race([wire.command('typing', 'null').then(() => true), wire.closed.then(() => true)])) === undefined) this.#note('A connection is not served any more');
+    if (
+      wire.isOpen &&
+      (await withPatience(
+        Promise.race([wire.command('typing', 'null').then(() => true), wire.closed.then(() => true)]),
+      )) === undefined
+    )
+      this.#note('A connection is not served any more');
     if (wire.isOpen && wire.pending.size > 0) this.#note(`${wire.pending.size} commands were not answered`);
     if (!wire.isOpen && !attacker.mayEnd) this.#note('A connection was closed that had sent commands only');
     for (const trouble of wire.troubles) this.#note(trouble);
@@ -224,13 +297,28 @@ export class World {
   }
 
   /** What is wrong with this event for a bystander in the room that attackers may be in. */
-  judgeShared(name: string, payload: { id?: string; from?: string; name?: string; body?: unknown; emoji?: string; text?: string }, me: Person): string | undefined {
-    if (name === 'left' || name === 'muted' || name === 'token' || name === 'rooms' || name === 'room-updated') return 'Happened to a bystander';
-    if (name === 'member-joined') return fitName(payload.name ?? '') === payload.name && v.is(Id, payload.id) ? undefined : 'A member of wrong shape';
+  judgeShared(
+    name: string,
+    payload: { id?: string; from?: string; name?: string; body?: unknown; emoji?: string; text?: string },
+    me: Person,
+  ): string | undefined {
+    if (name === 'left' || name === 'muted' || name === 'token' || name === 'rooms' || name === 'room-updated')
+      return 'Happened to a bystander';
+    if (name === 'member-joined')
+      return fitName(payload.name ?? '') === payload.name && v.is(Id, payload.id)
+        ? undefined
+        : 'A member of wrong shape';
     if (name !== 'signal' && name !== 'message' && name !== 'typing' && name !== 'reaction') return undefined;
     const from = this.#byId.get(payload.from ?? '');
     // What arrives names no receivers: that a private one has to is asked of what is sent alone.
-    const fits = name === 'signal' ? v.is(SignalBody, payload.body) : name === 'message' ? v.is(Message.pipe[0], payload) : name === 'reaction' ? v.is(React, payload) : true;
+    const fits =
+      name === 'signal'
+        ? v.is(SignalBody, payload.body)
+        : name === 'message'
+          ? v.is(Message.pipe[0], payload)
+          : name === 'reaction'
+            ? v.is(React, payload)
+            : true;
     if (!fits) return 'Relayed in a shape that the contract has not';
     if (!from || from.isRaw || name === 'typing' || name === 'reaction') return undefined;
     const receivers = this.#sent.get(contentOf(name, payload) ?? '');
@@ -243,7 +331,14 @@ export class World {
 }
 
 /** Names that Socket.IO keeps for itself: a packet with one is invalid. */
-const RESERVED: ReadonlySet<string> = new Set(['connect', 'connect_error', 'disconnect', 'disconnecting', 'newListener', 'removeListener']);
+const RESERVED: ReadonlySet<string> = new Set([
+  'connect',
+  'connect_error',
+  'disconnect',
+  'disconnecting',
+  'newListener',
+  'removeListener',
+]);
 
 function contentOf(name: string, payload: unknown): string | undefined {
   if (name === 'signal') {
