@@ -25,7 +25,9 @@ const output = {
 };
 const minify = { ecma: 2022, format: { comments: /^!/ } };
 
-/** The module bundle under one name of its entry. The chunks import from the entry, so each name has chunks of its own. */
+/**
+ * The module bundle under one name of its entry. The chunks import from the entry, so each name has chunks of its own.
+ */
 const module = (entryFileNames, ...plugins) => ({
   ...output,
   dir: folder,
@@ -40,7 +42,8 @@ export default [
   {
     ...options,
     input: { noom: 'dist/components/bundle/module.js' },
-    // Parts loaded on use may import from the entry itself; else all of it would move to a chunk, one more request away.
+    // Parts loaded on use may import from the entry itself; else all of it would move to a chunk, one more request
+    // away.
     preserveEntrySignatures: 'allow-extension',
     output: [module('[name].js', licenses(), manifest()), module(`[name]-${version}-[hash].js`, integrity())],
   },
@@ -91,9 +94,9 @@ function copies() {
 }
 
 /**
- * Makes of each `import()` what session/lazy-part.ts needs to outlive a failed attempt: the files of the part, which are fetched
- * before, and a way to import it by another address. Others can bundle our bundle: they see literal addresses to follow, and
- * no files are fetched where a file of theirs holds this code.
+ * Makes of each `import()` what session/lazy-part.ts needs to outlive a failed attempt: the files of the part, which
+ * are fetched before, and a way to import it by another address. Others can bundle our bundle: they see literal
+ * addresses to follow, and no files are fetched where a file of theirs holds this code.
  */
 function parts() {
   return {

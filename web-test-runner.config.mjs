@@ -36,7 +36,10 @@ export default {
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
 };
 
-/** Lit as a developer's server resolves it: it warns of what is wasteful or wrong, and test/elements/fixture.ts lets no warning pass. */
+/**
+ * Lit as a developer's server resolves it: it warns of what is wasteful or wrong, and test/elements/fixture.ts lets no
+ * warning pass.
+ */
 function litThatWarns() {
   const mains = {
     'lit-html': 'lit-html.js',
@@ -53,8 +56,8 @@ function litThatWarns() {
 }
 
 /**
- * There is no signaling service at the pages' own address. Left without an answer, each look for it would keep one of the six
- * connections that Firefox makes to an address, and the next file's page would never load.
+ * There is no signaling service at the pages' own address. Left without an answer, each look for it would keep one of
+ * the six connections that Firefox makes to an address, and the next file's page would never load.
  */
 function noService() {
   return {

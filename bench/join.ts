@@ -1,6 +1,7 @@
 /**
  * Owns the question what Noom costs on the way from "join" to the other's first frame: against a bare pair of
- * RTCPeerConnections in the same browser, turn by turn, cameras running beforehand in both. Prints medians and their ratio.
+ * RTCPeerConnections in the same browser, turn by turn, cameras running beforehand in both. Prints medians and their
+ * ratio.
  *
  *   npm run build && npx tsx bench/join.ts [rounds, default 15]
  */
@@ -14,7 +15,9 @@ const page = `<!doctype html><script type="module" src="${service.url}/noom.js">
 const host = await startHost({ '/': page });
 const browser = await launch('chromium');
 
-/** Milliseconds from creating two connected-to-be peers in one page until a frame of the one is on screen at the other. */
+/**
+ * Milliseconds from creating two connected-to-be peers in one page until a frame of the one is on screen at the other.
+ */
 async function bare(): Promise<number> {
   const start = performance.now();
   const [a, b] = [new RTCPeerConnection(), new RTCPeerConnection()];

@@ -1,6 +1,6 @@
 /**
- * Owns the soak of a page: joins and leaves, panels, people who come and go, elements mounted and removed, for as long as one likes.
- * Judges whether nodes, listeners and heap stay flat, by what Chromium counts after a forced collection.
+ * Owns the soak of a page: joins and leaves, panels, people who come and go, elements mounted and removed, for as long
+ * as one likes. Judges whether nodes, listeners and heap stay flat, by what Chromium counts after a forced collection.
  *
  *   npm run soak:page -- --minutes 60
  */
@@ -14,7 +14,10 @@ const { values } = parseArgs({ options: { minutes: { type: 'string', default: '6
 const minutes = Number(values.minutes);
 /** Looks at the page, evenly over the time. */
 const SAMPLES = 20;
-/** What the second half may have more than the first: less than one lobby or call, which a leak of each round would add hundreds of. */
+/**
+ * What the second half may have more than the first: less than one lobby or call, which a leak of each round would add
+ * hundreds of.
+ */
 const MOST: Held = { nodes: 100, listeners: 20, heap: 500_000 };
 
 const service = await startService({ env: { NOOM_ORIGINS: '*' } });

@@ -1,6 +1,6 @@
 /**
- * Owns the soak: joins, leaves, crashes, resumes and messages for as long as one likes, against a service of its own. Judges
- * whether its heap stays flat, and whether it holds nothing any more once everybody is gone.
+ * Owns the soak: joins, leaves, crashes, resumes and messages for as long as one likes, against a service of its own.
+ * Judges whether its heap stays flat, and whether it holds nothing any more once everybody is gone.
  *
  *   npm run soak -- --minutes 60 [--people 200] [--seed 1]
  */

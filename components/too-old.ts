@@ -1,6 +1,7 @@
 /**
- * Owns what stands in place of the elements in a browser that is older than those Noom supports (README.md): a sentence. Imported before
- * anything of theirs, which may not even run there. Knows nothing of the elements but their tags.
+ * Owns what stands in place of the elements in a browser that is older than those Noom supports (README.md): a
+ * sentence. Imported before anything of theirs, which may not even run there. Knows nothing of the elements but their
+ * tags.
  */
 import { languageOf } from './binding/language.js';
 import { en } from './locales/en.js';

@@ -1,4 +1,5 @@
-// Owns which room the meeting page is: of /r/<room>, else of ?room=. Without one, the lobby asks. The address and the title follow
+// Owns which room the meeting page is: of /r/<room>, else of ?room=. Without one, the lobby asks. The address and the
+// title follow
 // the room that one is in, so that what is copied or reloaded leads there.
 const element = document.querySelector('noom-room');
 

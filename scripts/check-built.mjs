@@ -1,4 +1,6 @@
-/** Owns the one line that `npm start` says where nothing was built. Plain JavaScript: nothing may be installed either. */
+/**
+ * Owns the one line that `npm start` says where nothing was built. Plain JavaScript: nothing may be installed either.
+ */
 import { existsSync } from 'node:fs';
 
 if (!existsSync(new URL('../dist/signaling/main.js', import.meta.url))) {

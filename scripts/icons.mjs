@@ -1,10 +1,13 @@
 /**
- * Owns how elements/ui/icons.ts and later-icons.ts are made: Lit templates of only those Lucide icons (ISC) that the elements use.
- * Run it after a change of the list: `node scripts/icons.mjs`.
+ * Owns how elements/ui/icons.ts and later-icons.ts are made: Lit templates of only those Lucide icons (ISC) that the
+ * elements use. Run it after a change of the list: `node scripts/icons.mjs`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/** Our name: Lucide's; by the file they go to. What a call shows at first is loaded with it, the rest with what shows it. */
+/**
+ * Our name: Lucide's; by the file they go to. What a call shows at first is loaded with it, the rest with what shows
+ * it.
+ */
 const FILES = {
   'icons.ts': {
     mic: 'mic',
@@ -54,7 +57,8 @@ for (const [path, icons] of Object.entries(FILES)) {
   writeFileSync(
     new URL(`../components/elements/ui/${path}`, import.meta.url),
     `/**
- * Owns the icons ${isFirst ? 'of a call' : 'of what is loaded later'}, as templates: Lucide's (https://lucide.dev, ISC license). Made by scripts/icons.mjs; change the list there.
+ * Owns the icons ${isFirst ? 'of a call' : 'of what is loaded later'}, as templates: Lucide's (https://lucide.dev, ISC
+ * license). Made by scripts/icons.mjs; change the list there.
  */
 ${
   isFirst

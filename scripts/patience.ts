@@ -1,6 +1,7 @@
 /**
- * Owns by how much tests are patient: a shared machine whose neighbours take its memory and processors may be ten times as slow
- * for hours. What a test waits for stays the same; only how long it may take does not. Knows nothing of what is tested.
+ * Owns by how much tests are patient: a shared machine whose neighbours take its memory and processors may be ten times
+ * as slow for hours. What a test waits for stays the same; only how long it may take does not. Knows nothing of what is
+ * tested.
  */
 import { spawnSync } from 'node:child_process';
 

@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url';
 /** The project's folder, with a slash at its end. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** Runs a program in the project's folder, and gives its exit code. `output` is the file it writes to; else our own output. */
+/**
+ * Runs a program in the project's folder, and gives its exit code. `output` is the file it writes to; else our own
+ * output.
+ */
 export function run(
   command: string,
   args: string[],
@@ -27,7 +30,9 @@ export function run(
   });
 }
 
-/** The files under a folder whose names end so, sorted, relative to the project. A folder that is not there holds none. */
+/**
+ * The files under a folder whose names end so, sorted, relative to the project. A folder that is not there holds none.
+ */
 export function globFiles(folder: string, ending: string): string[] {
   try {
     return readdirSync(ROOT + folder, { recursive: true, encoding: 'utf8' })

@@ -1,6 +1,7 @@
 /**
  * Owns the pictures of the product: real calls between fake cameras in the built service, dark and light, desktop and
- * phone. Writes docs/images/*.png; look at them. Korean and emoji need Debian's fonts-noto-cjk and fonts-noto-color-emoji.
+ * phone. Writes docs/images/*.png; look at them. Korean and emoji need Debian's fonts-noto-cjk and
+ * fonts-noto-color-emoji.
  *
  *   npm run screenshots [-- part of a name]
  */
@@ -18,8 +19,8 @@ const FOLDER = 'docs/images';
 const wanted = process.argv[2] ?? '';
 
 /**
- * Devices as a person has them: a camera that shows somebody in a room, since the browser's fake one is a green test card,
- * and names that are not "fake_device_0". Plain shapes, so that the pictures stay small.
+ * Devices as a person has them: a camera that shows somebody in a room, since the browser's fake one is a green test
+ * card, and names that are not "fake_device_0". Plain shapes, so that the pictures stay small.
  */
 function paintedDevices(hue: number): void {
   const names = { videoinput: 'Built-in camera', audioinput: 'Built-in microphone', audiooutput: 'Built-in speakers' };

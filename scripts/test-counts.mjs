@@ -1,6 +1,6 @@
 /**
- * Owns how the runners' test cases are counted: each runner's reporter writes what it counted to the file that COUNTS_FILE
- * names. Plain JavaScript, because node:test loads its reporters before any loader of TypeScript.
+ * Owns how the runners' test cases are counted: each runner's reporter writes what it counted to the file that
+ * COUNTS_FILE names. Plain JavaScript, because node:test loads its reporters before any loader of TypeScript.
  *
  * @typedef {{ passed: number, failed: number }} Counts
  */
@@ -31,8 +31,8 @@ function countSuite(suite, counts) {
 }
 
 /**
- * For node:test, by `--test-reporter`. It tells its totals in diagnostics at the end: "pass 5", "fail 1", "cancelled 0".
- * A file without a test it reports as one test that passed, by the file's name; here that is one failed.
+ * For node:test, by `--test-reporter`. It tells its totals in diagnostics at the end: "pass 5", "fail 1", "cancelled
+ * 0". A file without a test it reports as one test that passed, by the file's name; here that is one failed.
  */
 export default async function* nodeReporter(events) {
   const totals = { pass: 0, fail: 0, cancelled: 0 };

@@ -28,7 +28,10 @@ const TOO_MANY = new SignalingError('E_RATE', 'Too many connections from this ad
 export interface Addresses {
   /** Engine.IO middleware that answers 429 to new connections beyond the limits. */
   guard(request: IncomingMessage, response: ServerResponse, next: () => void): void;
-  /** Gives what takes one command of this address, or rejects. Who asks is looked at once: for each command it would cost microseconds. */
+  /**
+   * Gives what takes one command of this address, or rejects. Who asks is looked at once: for each command it would
+   * cost microseconds.
+   */
   commandsOf(request: IncomingMessage): () => Promise<unknown>;
   /** The same for the same address on every node with this secret, and tells nobody which it is. */
   placeOf(request: IncomingMessage): string;

@@ -1,10 +1,11 @@
 /**
- * Owns the admin panel at /admin: who is let in, and what is shown there. It looks at the sockets and changes nothing. Knows nothing
- * of rooms but where a socket sits.
+ * Owns the admin panel at /admin: who is let in, and what is shown there. It looks at the sockets and changes nothing.
+ * Knows nothing of rooms but where a socket sits.
  *
- * The page is that of `@socket.io/admin-ui`; what fills it is not its `instrument()`. That one shows no room in its production
- * mode; in the other it sends the panel every packet, and all of `socket.data` and of the handshake: chat, session descriptions,
- * tokens. It would also put a proxy in the place of `socket.data`, and its clock cannot be stopped.
+ * The page is that of `@socket.io/admin-ui`; what fills it is not its `instrument()`. That one shows no room in its
+ * production mode; in the other it sends the panel every packet, and all of `socket.data` and of the handshake: chat,
+ * session descriptions, tokens. It would also put a proxy in the place of `socket.data`, and its clock cannot be
+ * stopped.
  */
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
@@ -56,7 +57,10 @@ const REFRESH_MS = 2_000;
 /** Sockets that are shown one by one: all are counted, but the page takes squares of time. */
 const MAX_LINES = 1_000;
 const UI = join(createRequire(import.meta.url).resolve('@socket.io/admin-ui/package.json'), '..', 'ui', 'dist');
-/** Spares the operator the panel's form: here is the only service that this page may talk to, and the browser has shown the password. */
+/**
+ * Spares the operator the panel's form: here is the only service that this page may talk to, and the browser has shown
+ * the password.
+ */
 const HERE = `for (const [key, value] of Object.entries({
   server_url: location.origin, path: new URL('socket.io', location.href).pathname, namespace: '/', ws_only: false, parser: 'default', session_id: '', readonly: true,
 })) localStorage.setItem(key, value);
@@ -92,7 +96,8 @@ export function adminPanel({
     advice: 'This needs NOOM_ADMIN_USER and NOOM_ADMIN_PASSWORD.',
     log,
   });
-  // Browsers send the password along with what foreign pages ask for, too. Whoever may embed the service may not look into it.
+  // Browsers send the password along with what foreign pages ask for, too. Whoever may embed the service may not look
+  // into it.
   const isOwn = originCheck({ origins: [], publicUrl, production: true, trustProxy: trustProxy > 0 });
 
   async function mayEnter(request: IncomingMessage): Promise<SignalingError | undefined> {
@@ -243,8 +248,8 @@ function look(io: Io): { lines: Line[]; stats: object } {
 }
 
 /**
- * What is told of a socket: ids, as in the log, and the names of public rooms. Not its handshake, in which tokens are, not its
- * address, and not the id of its transport, with which one could read along.
+ * What is told of a socket: ids, as in the log, and the names of public rooms. Not its handshake, in which tokens are,
+ * not its address, and not the id of its transport, with which one could read along.
  */
 function lineOf(socket: Socket) {
   const place = findPlace(socket);

@@ -1,4 +1,7 @@
-/** Owns what the operator's REST API answers: schemas, the types inferred from them, and a room seen so. Knows nothing of HTTP. */
+/**
+ * Owns what the operator's REST API answers: schemas, the types inferred from them, and a room seen so. Knows nothing
+ * of HTTP.
+ */
 import * as v from 'valibot';
 import { ERROR_CODES } from './protocol.js';
 import type { Room } from './room.js';

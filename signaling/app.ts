@@ -44,8 +44,8 @@ export interface Signaling {
   /** The Socket.IO server, for those who embed the service and want more of it. */
   readonly io: Io;
   /**
-   * Moves people away from a node that is about to end, over so many milliseconds: `/readyz` is 503, new connections are
-   * refused, no room is opened, and connections are closed one after the other. To be followed by `close`.
+   * Moves people away from a node that is about to end, over so many milliseconds: `/readyz` is 503, new connections
+   * are refused, no room is opened, and connections are closed one after the other. To be followed by `close`.
    */
   drain(ms: number): Promise<void>;
   /**
@@ -59,7 +59,8 @@ export interface Signaling {
  * Puts the signaling service into a server of Node's, beside whatever that server does already: requests below
  * `/socket.io` are its own, and with `serve` also the pages and files that it lists. Request listeners that are to
  * share the server should be there before the call.
- * @throws {OptionsError} when an option is unknown or wrong; and a system error when the data folder cannot be read or written.
+ * @throws {OptionsError} when an option is unknown or wrong; and a system error when the data folder cannot be read or
+ *   written.
  */
 export async function createSignaling(
   httpServer: HttpServer | HttpsServer,

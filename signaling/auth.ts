@@ -62,7 +62,8 @@ export function authenticator(secret: string | undefined): Authenticate {
 }
 
 /**
- * Who a socket speaks for, as long as the site's token lasts: it was good at the CONNECT, and the socket may be hours old.
+ * Who a socket speaks for, as long as the site's token lasts: it was good at the CONNECT, and the socket may be hours
+ * old.
  * @throws {SignalingError} `E_AUTH`
  */
 export function stillNamed(who: Identity | undefined, now: number): Identity {

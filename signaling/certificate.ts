@@ -15,7 +15,9 @@ export interface Certificate {
 }
 
 const DAY_MS = 86_400_000;
-/** Browsers take no public one that lasts longer than 398; a shorter life than that would only ask for trust more often. */
+/**
+ * Browsers take no public one that lasts longer than 398; a shorter life than that would only ask for trust more often.
+ */
 const LIFE_DAYS = 397;
 /** Made anew this long before its end. */
 const SPARE_DAYS = 7;

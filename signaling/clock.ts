@@ -17,8 +17,8 @@ export interface Random {
 }
 
 /**
- * The machine's own. Its timers do not keep a process alive: the server's sockets do. Nor do they end it: what one throws is logged, as
- * nobody above it could catch it, and every call of the process would be cut.
+ * The machine's own. Its timers do not keep a process alive: the server's sockets do. Nor do they end it: what one
+ * throws is logged, as nobody above it could catch it, and every call of the process would be cut.
  */
 export const systemClock = (log: Logger): Clock => ({
   now: () => Date.now(),

@@ -1,6 +1,6 @@
 /**
- * Owns what can be asked of a room, as data, and the doing of it by the rules: on the node that keeps the room, wherever
- * the socket is that asks. Knows nothing of sockets.
+ * Owns what can be asked of a room, as data, and the doing of it by the rules: on the node that keeps the room,
+ * wherever the socket is that asks. Knows nothing of sockets.
  */
 import { viewOf } from './api-schemas.js';
 import type { RoomView } from './api-schemas.js';

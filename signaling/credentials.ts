@@ -25,7 +25,10 @@ export interface Doorkeeper {
   log: Logger;
 }
 
-/** Resolves when this is the secret; rejects with `E_AUTH`, and with `E_RATE` whatever is shown by an address that guesses. */
+/**
+ * Resolves when this is the secret; rejects with `E_AUTH`, and with `E_RATE` whatever is shown by an address that
+ * guesses.
+ */
 export type Check = (request: IncomingMessage, shown: string | undefined) => Promise<void>;
 
 export function doorkeeper({ secret, trustProxy, door, advice, log }: Doorkeeper): Check {

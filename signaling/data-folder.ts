@@ -3,7 +3,8 @@ import { mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 
 /**
- * Makes the folder and those above it that are missing, for this user alone. One step at a time: below a place where nothing can be made, as
+ * Makes the folder and those above it that are missing, for this user alone. One step at a time: below a place where
+ * nothing can be made, as
  * `/proc` is, Node's own `recursive` tries the same two steps for ever (seen in Node 20).
  * @throws what the system says: `ENOTDIR` where a file stands in the way.
  */

@@ -1,9 +1,9 @@
 /**
  * Owns that one process alone has a data folder. Knows nothing of what is in it.
  *
- * The owner listens on a socket in the folder: the kernel lets go of it with the process, however that ends, so that no number of a process
- * that may be somebody else's by now has to be believed; and it is seen from other containers with the same volume. Not from other
- * machines: the folder belongs on a local disk.
+ * The owner listens on a socket in the folder: the kernel lets go of it with the process, however that ends, so that no
+ * number of a process that may be somebody else's by now has to be believed; and it is seen from other containers with
+ * the same volume. Not from other machines: the folder belongs on a local disk.
  */
 import { open, rename, unlink, link } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';

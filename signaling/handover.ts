@@ -14,7 +14,10 @@ export interface Handover {
   isFork: boolean;
 }
 
-/** Takes them in under their ids, and gives those who cannot be: who was removed, or came in by a newer connection since. */
+/**
+ * Takes them in under their ids, and gives those who cannot be: who was removed, or came in by a newer connection
+ * since.
+ */
 export function takeIn(rooms: Rooms, { room: theirs, isFork }: Handover): Record<string, LeaveReason> {
   const refused: Record<string, LeaveReason> = {};
   const room =

@@ -1,13 +1,16 @@
 /**
- * Owns by which names the service may be asked for. A page of a stranger's whose name leads to this machine (DNS rebinding)
- * has an origin that looks like the service's own: only the name tells. Knows nothing of who asks.
+ * Owns by which names the service may be asked for. A page of a stranger's whose name leads to this machine (DNS
+ * rebinding) has an origin that looks like the service's own: only the name tells. Knows nothing of who asks.
  */
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import type { OriginRules } from './origins.js';
 import type { WireError } from './protocol.js';
 
-/** Whether all names by which a request asks are the service's: those that it was told, and those that no stranger can have. */
+/**
+ * Whether all names by which a request asks are the service's: those that it was told, and those that no stranger can
+ * have.
+ */
 export function hostCheck({
   origins,
   publicUrl,

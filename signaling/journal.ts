@@ -1,6 +1,6 @@
 /**
- * Owns how rooms are written down: a line for each change, and the rooms that lines come to. Knows nothing of files, and
- * of the rules by which rooms change.
+ * Owns how rooms are written down: a line for each change, and the rooms that lines come to. Knows nothing of files,
+ * and of the rules by which rooms change.
  */
 import * as v from 'valibot';
 import { emptyRoom } from './room.js';

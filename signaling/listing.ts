@@ -9,8 +9,8 @@ import { foldRoomName } from './protocol.js';
 import type { RoomsDelta, RoomSummary, RoomsShown } from './protocol.js';
 
 /**
- * Searches that are renewed in one turn; the others have the next turns. Each passes over all names, and 10,000 names take
- * about 0.3 ms.
+ * Searches that are renewed in one turn; the others have the next turns. Each passes over all names, and 10,000 names
+ * take about 0.3 ms.
  */
 const SEARCHES_A_TURN = 20;
 
@@ -94,7 +94,9 @@ export function listing(
   };
 }
 
-/** The first that a query finds, and how many there are besides. Rooms whose whole name it is come before all others. */
+/**
+ * The first that a query finds, and how many there are besides. Rooms whose whole name it is come before all others.
+ */
 function look(ranked: readonly Entry[], query: string, most: number): Pick<View, 'shown' | 'more'> {
   const found = query === '' ? ranked : ranked.filter(({ folded }) => folded.includes(query));
   const named = found.filter(({ folded }) => folded === query);

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
-/** Owns the `noom` command: its start, what it says to the person who started it, and its end. Knows no rules of calls. */
+/**
+ * Owns the `noom` command: its start, what it says to the person who started it, and its end. Knows no rules of calls.
+ */
 import { readFileSync } from 'node:fs';
 import { createServer, type Server as HttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
@@ -17,7 +19,9 @@ import { HELP } from './help.js';
 
 /** Milliseconds that ending may take; process managers kill after ten seconds. */
 const END_TIMEOUT_MS = 8_000;
-/** Of these, how long people are moved to other nodes. Where there is none, a quick restart is the shortest way back. */
+/**
+ * Of these, how long people are moved to other nodes. Where there is none, a quick restart is the shortest way back.
+ */
 const DRAIN_MS = 4_000;
 
 // The human lines go to standard output, the log to standard error, so that each can be read by itself.

@@ -11,13 +11,14 @@ const byGrapheme: Split = (() => {
 })();
 
 /**
- * The name as others see it, or nothing where it shows nothing: control characters are spaces, ill-formed and invisible characters are
- * gone, and it ends after the last whole grapheme within 64 UTF-16 units. A fit name stays as it is.
+ * The name as others see it, or nothing where it shows nothing: control characters are spaces, ill-formed and invisible
+ * characters are gone, and it ends after the last whole grapheme within 64 UTF-16 units. A fit name stays as it is.
  * @param split into what is not to be cut apart; a string is split into its code points.
  */
 export function fitName(raw: string, split: Split = byGrapheme): string | undefined {
   const clean = withoutUnfit(raw.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '));
-  // Four code units make one at most when they are composed. To put all of 4 KB of combining marks in order takes too long.
+  // Four code units make one at most when they are composed. To put all of 4 KB of combining marks in order takes too
+  // long.
   const name = shown(clean.trim().slice(0, 4 * MAX_NAME_LENGTH));
   const fit = name.length > MAX_NAME_LENGTH ? shown(head(name, split)) : name;
   return isVisible(fit) ? fit : undefined;

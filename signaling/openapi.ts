@@ -1,4 +1,7 @@
-/** Owns the description of the operator's REST API, made from the schemas of its answers. Knows nothing of how it is served. */
+/**
+ * Owns the description of the operator's REST API, made from the schemas of its answers. Knows nothing of how it is
+ * served.
+ */
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { Refusal, RoomList, RoomView } from './api-schemas.js';
 

@@ -1,6 +1,6 @@
 /**
- * Owns what `createSignaling` can be told, what it refuses, and what it takes for granted otherwise. Knows nothing of the
- * environment.
+ * Owns what `createSignaling` can be told, what it refuses, and what it takes for granted otherwise. Knows nothing of
+ * the environment.
  */
 import * as v from 'valibot';
 import type { AddressLimits } from './addresses.js';
@@ -16,8 +16,10 @@ import type { TurnOptions } from './turn.js';
 
 export interface SignalingOptions {
   /**
-   * Origins whose pages may embed the service, beside its own, such as `https://www.example.com`: a list, or one text with commas. In
-   * `https://*.example.com` the `*` is any one label; `*` alone allows any origin. Default: none, and outside production every loopback origin.
+   * Origins whose pages may embed the service, beside its own, such as `https://www.example.com`: a list, or one text
+   * with commas. In
+   * `https://*.example.com` the `*` is any one label; `*` alone allows any origin. Default: none, and outside
+   * production every loopback origin.
    */
   origins?: string | readonly string[] | undefined;
   /** The address that people reach, where a proxy stands before the service: its origin is the service's own. */
@@ -39,15 +41,18 @@ export interface SignalingOptions {
   /** With it, joining and the lobby need a JWT: HS256, `aud: "noom"`, `exp`; claims `room`, `name`, `role`, `sub`. */
   authSecret?: string | undefined;
   /**
-   * Redis, by which several nodes act as one service: `redis://…` or `rediss://…`. Needs `secret`, the same on each node;
-   * rooms are kept there then, and not in the data folder.
+   * Redis, by which several nodes act as one service: `redis://…` or `rediss://…`. Needs `secret`, the same on each
+   * node; rooms are kept there then, and not in the data folder.
    */
   redisUrl?: string | undefined;
   /** With Redis, milliseconds between signs of life of a node, default 1,000: after three without one it is down. */
   heartbeatMs?: number | undefined;
   /** STUN and TURN servers that pages are given, as in `RTCConfiguration`. Default none. */
   iceServers?: readonly IceServer[] | undefined;
-  /** A TURN server that shares a secret with the service (coturn: `use-auth-secret`): each welcome brings fresh credentials. */
+  /**
+   * A TURN server that shares a secret with the service (coturn: `use-auth-secret`): each welcome brings fresh
+   * credentials.
+   */
   turn?: TurnOptions | undefined;
   /** New rooms are locked: newcomers knock until a host unlocks. Default false. */
   waitingRoom?: boolean | undefined;
@@ -75,9 +80,15 @@ export interface SignalingOptions {
         removed?: number | undefined;
         /** Commands of one socket. Default 200 at once and 60 a second. */
         rate?: Rate | undefined;
-        /** Packets of one socket that are no commands. A page sends two a second at the most. Default 100 at once and 20 a second. */
+        /**
+         * Packets of one socket that are no commands. A page sends two a second at the most. Default 100 at once and 20
+         * a second.
+         */
         packets?: Rate | undefined;
-        /** Of one client address (of IPv6, a /64): sockets at once (1,000), new ones (1,200) and commands (60,000) a minute. */
+        /**
+         * Of one client address (of IPv6, a /64): sockets at once (1,000), new ones (1,200) and commands (60,000) a
+         * minute.
+         */
         address?: Partial<AddressLimits> | undefined;
       }
     | undefined;
@@ -90,10 +101,15 @@ export interface SignalingOptions {
   /** Milliseconds between pings, default 2,500, and until a missing answer is silence, default 2,000. */
   pingInterval?: number | undefined;
   pingTimeout?: number | undefined;
-  /** Milliseconds that a member is kept after a crash, default 5,500, and after silence or a restart, default 60,000. */
+  /**
+   * Milliseconds that a member is kept after a crash, default 5,500, and after silence or a restart, default 60,000.
+   */
   crashGraceMs?: number | undefined;
   silenceGraceMs?: number | undefined;
-  /** Milliseconds that a resume token is good for, default an hour, and after which one who stays is given a fresh one, default ten minutes. */
+  /**
+   * Milliseconds that a resume token is good for, default an hour, and after which one who stays is given a fresh one,
+   * default ten minutes.
+   */
   resumeMaxAgeMs?: number | undefined;
   resumeRenewMs?: number | undefined;
 }
@@ -216,8 +232,9 @@ function check(options: SignalingOptions): void {
 }
 
 /**
- * @throws {OptionsError} for an option that is unknown or is not what it must be, when one lacks another that it needs, when the admin panel has a
- * weak password, or when in production anybody could use the service and `open` does not say so.
+ * @throws {OptionsError} for an option that is unknown or is not what it must be, when one lacks another that it needs,
+ *   when the admin panel has a weak password, or when in production anybody could use the service and `open` does not
+ *   say so.
  */
 export function withDefaults(options: SignalingOptions) {
   check(options);

@@ -32,7 +32,8 @@ export const isOpenToAll = ({
 const ANY_LABEL = 'any-label';
 
 /**
- * An origin as browsers send it, such as `https://www.example.com`; one with a wildcard for its first label, `https://*.example.com`; or
+ * An origin as browsers send it, such as `https://www.example.com`; one with a wildcard for its first label,
+ * `https://*.example.com`; or
  * `*`. Nothing for what could never match: a host alone, a path, a `*` at another place.
  */
 export function readOrigin(text: string): string | undefined {
@@ -103,8 +104,8 @@ const NO_PAGE: WireError = {
 };
 
 /**
- * A request that a foreign page makes its browser send without saying so: an image, a frame. A page that connects says its
- * origin, and one of the service's own host is `same-origin`.
+ * A request that a foreign page makes its browser send without saying so: an image, a frame. A page that connects says
+ * its origin, and one of the service's own host is `same-origin`.
  */
 export const isUnasked = ({ headers }: IncomingMessage): boolean =>
   headers.origin === undefined &&

@@ -1,6 +1,6 @@
 /**
- * Owns how many packets a connection may send that are no commands: answers to pings, acknowledgements, what nobody knows.
- * Each wakes the service, and none passes the rate of commands. Knows nothing of commands.
+ * Owns how many packets a connection may send that are no commands: answers to pings, acknowledgements, what nobody
+ * knows. Each wakes the service, and none passes the rate of commands. Knows nothing of commands.
  */
 import type { Io, Socket } from './context.js';
 import { tokenBucket } from './limits.js';

@@ -8,8 +8,8 @@ import type { Join } from './protocol.js';
 import type { Identity, Room } from './room.js';
 
 /**
- * Asks for a room, as `enter` does it. A private one is there only once somebody has made it: by saying so, or as the host
- * that the site names. An old link, or a guess, opens none, and never a public room under a private name.
+ * Asks for a room, as `enter` does it. A private one is there only once somebody has made it: by saying so, or as the
+ * host that the site names. An old link, or a guess, opens none, and never a public room under a private name.
  * @throws {SignalingError} `E_NOT_FOUND` in place of whatever a private room refuses with.
  */
 export function askFor<T>(existing: Room | undefined, request: Join, who: Identity, enter: (request: Join) => T): T {

@@ -21,7 +21,10 @@ export const MAX_ROOM_LENGTH = 64;
 /** UTF-16 code units: the longest session description that is relayed. */
 export const MAX_SDP_LENGTH = 48 * 1024;
 
-/** Milliseconds a member whose socket closed without a goodbye is kept: the others see them gone within 6 s of the crash. */
+/**
+ * Milliseconds a member whose socket closed without a goodbye is kept: the others see them gone within 6 s of the
+ * crash.
+ */
 export const CRASH_GRACE_MS = 5_500;
 /** Milliseconds a member whose socket fell silent, or who was there before a restart of the service, is kept. */
 export const SILENCE_GRACE_MS = 60_000;
@@ -68,9 +71,10 @@ const JOINER = '[\\u180e\\u200c\\u200d]';
 const NOTHING = '\\p{DI}\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\p{NChar}\\ufff9-\\ufffb';
 
 /**
- * What has no place in a name that others read: controls, line separators, lone surrogates, noncharacters, annotation marks, and
- * what is invisible (default-ignorable, with the controls of direction among it). `$1` is what is invisible and stays, as others
- * look different by it: a joiner inside a word or an emoji, a variation selector, the tags of a flag (UTS #51).
+ * What has no place in a name that others read: controls, line separators, lone surrogates, noncharacters, annotation
+ * marks, and what is invisible (default-ignorable, with the controls of direction among it). `$1` is what is invisible
+ * and stays, as others look different by it: a joiner inside a word or an emoji, a variation selector, the tags of a
+ * flag (UTS #51).
  */
 const UNFIT = /* @__PURE__ */ new RegExp(
   `(${[
@@ -88,8 +92,8 @@ export const withoutUnfit = (text: string): string => text.replace(UNFIT, '$1');
 export const isVisible = (name: string): boolean => /[^\s\u2800]/.test(name);
 
 /**
- * Taken as it is where it is fit, and refused otherwise. Measured before it is normalized, too: putting 60 KB of combining marks in
- * order takes seconds. Decomposed, as some keyboards type it, a letter has up to four code units.
+ * Taken as it is where it is fit, and refused otherwise. Measured before it is normalized, too: putting 60 KB of
+ * combining marks in order takes seconds. Decomposed, as some keyboards type it, a letter has up to four code units.
  */
 export const RoomName = v.pipe(
   v.string(),
@@ -102,14 +106,18 @@ export const RoomName = v.pipe(
   v.check(isVisible, 'has nothing that shows'),
 );
 /**
- * A name of a room without what people do not see or do not mind: full or half width, ligatures, case. Nearly Unicode's case folding of NFKC
- * (UAX 15, section 5.18 of the Unicode Standard), by what every browser has; a dotless i counts as an i, too.
+ * A name of a room without what people do not see or do not mind: full or half width, ligatures, case. Nearly Unicode's
+ * case folding of NFKC (UAX 15, section 5.18 of the Unicode Standard), by what every browser has; a dotless i counts as
+ * an i, too.
  */
 export const foldRoomName = (name: string): string =>
   name.normalize('NFKC').toLowerCase().toUpperCase().normalize('NFKC');
 /** As it comes: the service makes it fit (names.ts), whatever it contains. */
 export const DisplayName = v.pipe(v.string(), v.maxLength(MAX_RAW_NAME_LENGTH));
-/** The name of a private room as the lobby makes it: 128 random bits, base64url. Under such a name no public room is opened. */
+/**
+ * The name of a private room as the lobby makes it: 128 random bits, base64url. Under such a name no public room is
+ * opened.
+ */
 export const PRIVATE_ROOM_PATTERN = /^~[\w-]{22}$/;
 /** An id that the service or a peer made: base64url. */
 export const ID_PATTERN = /^[\w-]{1,64}$/;
@@ -148,7 +156,10 @@ export const ConnectAuth = v.object({
   join: v.optional(Join),
   /** The newest resume token that a `welcome` or `token` event carried. */
   resume: v.optional(v.pipe(v.string(), v.maxLength(2048))),
-  /** Any number that this page has drawn: tells what the network held back of the page's own from what comes of a copied token. */
+  /**
+   * Any number that this page has drawn: tells what the network held back of the page's own from what comes of a copied
+   * token.
+   */
   page: v.optional(v.number()),
 });
 export type ConnectAuth = v.InferOutput<typeof ConnectAuth>;
@@ -296,8 +307,8 @@ export interface Member {
   name: string;
   role: Role;
   /**
-   * Order of joining in this room. Of a pair, the one with the greater order dials; of two with the same, which only rooms have that a
-   * crash had cut short, the one with the greater id.
+   * Order of joining in this room. Of a pair, the one with the greater order dials; of two with the same, which only
+   * rooms have that a crash had cut short, the one with the greater id.
    */
   order: number;
   media: boolean;
@@ -312,7 +323,9 @@ export interface RoomInfo {
   name: string;
   private: boolean;
   locked: boolean;
-  /** When the room was opened, milliseconds since the Unix epoch by the service's clock. Older services leave it out. */
+  /**
+   * When the room was opened, milliseconds since the Unix epoch by the service's clock. Older services leave it out.
+   */
   startedAt?: number | undefined;
 }
 /** A line of the lobby. */
@@ -323,12 +336,18 @@ export interface RoomSummary {
   /** The most people a call holds. */
   max: number;
   locked: boolean;
-  /** Whether there is no place for one more in the call. Said only where it differs from `count >= max`, as where people only chat. */
+  /**
+   * Whether there is no place for one more in the call. Said only where it differs from `count >= max`, as where people
+   * only chat.
+   */
   full?: boolean | undefined;
   /** Another public room's name folds to the same: people could take one for the other. */
   alike?: boolean | undefined;
 }
-/** The fullest of the public rooms that a query finds, and how many more it finds. Left out: none. Older services list all, whatever the query. */
+/**
+ * The fullest of the public rooms that a query finds, and how many more it finds. Left out: none. Older services list
+ * all, whatever the query.
+ */
 export interface RoomsShown {
   rooms: RoomSummary[];
   more?: number | undefined;
@@ -349,7 +368,10 @@ export interface Limits {
 
 /** All that a page needs to be in the room. */
 export interface Welcome {
-  /** The service's clock, milliseconds since the Unix epoch: tells by how much the page's differs. Older services leave it out. */
+  /**
+   * The service's clock, milliseconds since the Unix epoch: tells by how much the page's differs. Older services leave
+   * it out.
+   */
   now?: number | undefined;
   room: RoomInfo;
   self: string;

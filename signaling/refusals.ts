@@ -1,6 +1,6 @@
 /**
- * Owns that what is turned away is seen by the operator: each refusal counts under its code, and is a line in the log, but
- * only so often. Knows nothing of why anything is refused.
+ * Owns that what is turned away is seen by the operator: each refusal counts under its code, and is a line in the log,
+ * but only so often. Knows nothing of why anything is refused.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from './logger.js';

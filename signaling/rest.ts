@@ -1,4 +1,7 @@
-/** Owns the operator's REST API: its key, its routes, and how refusals look in HTTP. Knows nothing of the rules of rooms. */
+/**
+ * Owns the operator's REST API: its key, its routes, and how refusals look in HTTP. Knows nothing of the rules of
+ * rooms.
+ */
 import express from 'express';
 import type { NextFunction, Request, RequestHandler, Response, Router } from 'express';
 import * as v from 'valibot';

@@ -16,7 +16,10 @@ export interface Memory {
   startedAt: number;
   /** When the state that it started with was saved; 0 when there was none. */
   savedAt: number;
-  /** Members who are gone since the start, and rooms that were ended, by id; as long as tokens of the time before are believed. */
+  /**
+   * Members who are gone since the start, and rooms that were ended, by id; as long as tokens of the time before are
+   * believed.
+   */
   readonly gone: Set<string>;
 }
 
@@ -126,7 +129,8 @@ function recreate(
       confirmed: claims.serial,
       name: rooms.nameOf(claims.nameFixed ? undefined : join?.name, claims.name),
       nameFixed: claims.nameFixed,
-      // Also where a newcomer has it by now: the pages of a pair have agreed by it on who dials, and ids tell equal ones apart.
+      // Also where a newcomer has it by now: the pages of a pair have agreed by it on who dials, and ids tell equal
+      // ones apart.
       order: claims.order,
     },
   );

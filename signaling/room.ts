@@ -22,7 +22,10 @@ export interface Identity {
 export interface MemberRecord extends Member {
   sub?: string | undefined;
   nameFixed: boolean;
-  /** Number of the newest resume token, and of the newest that the page said it has stored. One more is due at each welcome. */
+  /**
+   * Number of the newest resume token, and of the newest that the page said it has stored. One more is due at each
+   * welcome.
+   */
   serial: number;
   confirmed: number;
   /** How often this member was muted, which numbers the mutes. */
@@ -37,7 +40,10 @@ export interface KnockRecord extends Knock {
   request: Join;
   who: Identity;
   connection: string;
-  /** Where they came from, as something that says no address: of many who wait, those of one place are few persons, perhaps. */
+  /**
+   * Where they came from, as something that says no address: of many who wait, those of one place are few persons,
+   * perhaps.
+   */
   from?: string | undefined;
 }
 
@@ -191,7 +197,10 @@ export const hasHostPresent = (room: Room): boolean => hosts(room).some((host) =
 export const isRemoved = (room: Room, { id, sub }: { id?: string | undefined; sub?: string | undefined }): boolean =>
   (id !== undefined && room.removedIds.has(id)) || (sub !== undefined && room.removedSubs.has(sub));
 
-/** Where the person whom the site names so sits, and where they wait. Without a name of the site nobody is the same as somebody else. */
+/**
+ * Where the person whom the site names so sits, and where they wait. Without a name of the site nobody is the same as
+ * somebody else.
+ */
 export const seatsOf = (room: Room, sub: string | undefined): MemberRecord[] =>
   sub === undefined ? [] : [...room.members.values()].filter((member) => member.sub === sub);
 export const knocksOf = (room: Room, sub: string | undefined): KnockRecord[] =>

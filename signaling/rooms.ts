@@ -14,7 +14,9 @@ export interface RoomRules extends Capacity {
   rooms: number;
   /** Most people who wait at one door. */
   knocks: number;
-  /** Of those who were removed, so many members and so many people are remembered; then the room locks. Default: all. */
+  /**
+   * Of those who were removed, so many members and so many people are remembered; then the room locks. Default: all.
+   */
   removed?: number | undefined;
   /** Milliseconds that the resume token of a removed member may be shown. Default: for ever. */
   removedMs?: number | undefined;
@@ -121,7 +123,10 @@ export class Rooms {
     if (room.knocks.has(knock.id)) this.#endKnock(room, knock, 'withdrawn');
   }
 
-  /** @throws {SignalingError} `E_FULL` when turning media on in a full call, `E_FORBIDDEN` for a name that the site gave. */
+  /**
+   * @throws {SignalingError} `E_FULL` when turning media on in a full call, `E_FORBIDDEN` for a name that the site
+   * gave.
+   */
   update(room: Room, member: MemberRecord, { mute, ...update }: Update): void {
     if (update.media && !member.media) this.#requirePlace(room, true, member);
     if (member.nameFixed && update.name !== undefined && fitName(update.name) !== member.name) {
@@ -142,7 +147,9 @@ export class Rooms {
     this.#expire(room, member, how === 'crash' ? this.rules.crashGraceMs : this.rules.silenceGraceMs);
   }
 
-  /** The member is back on a connection: same id, same order, same seat. @throws {SignalingError} `E_FORBIDDEN` removed. */
+  /**
+   * The member is back on a connection: same id, same order, same seat. @throws {SignalingError} `E_FORBIDDEN` removed.
+   */
   reclaim(room: Room, member: MemberRecord, connection: string, update: Update): void {
     this.#makeWay(room, member);
     this.#cancel(member);
@@ -169,7 +176,10 @@ export class Rooms {
     else this.appointHost(room);
   }
 
-  /** Removes for good: neither the member's resume tokens nor, where the site names people, the person come back, by no door. */
+  /**
+   * Removes for good: neither the member's resume tokens nor, where the site names people, the person come back, by no
+   * door.
+   */
   remove(room: Room, member: MemberRecord): void {
     this.keepOut(room, [member.id], member.sub === undefined ? [] : [member.sub]);
     for (const knock of knocksOf(room, member.sub)) this.#endKnock(room, knock, 'denied');
@@ -189,7 +199,8 @@ export class Rooms {
 
   /** Never unmutes: a microphone is opened by its owner alone. */
   mute(room: Room, member: MemberRecord, by: string): void {
-    // Remembered even of who has a connection: it may be dead for seconds before that is noticed, and the microphone open.
+    // Remembered even of who has a connection: it may be dead for seconds before that is noticed, and the microphone
+    // open.
     member.mutedBy = by;
     member.mutes += 1;
     this.emit({ type: 'muted', room, member, by });
@@ -257,7 +268,9 @@ export class Rooms {
     return opened;
   }
 
-  /** Makes somebody a member: each way in ends here, or in `reclaim`. @throws {SignalingError} `E_FORBIDDEN` removed. */
+  /**
+   * Makes somebody a member: each way in ends here, or in `reclaim`. @throws {SignalingError} `E_FORBIDDEN` removed.
+   */
   add(
     room: Room,
     request: Partial<Join>,
@@ -359,7 +372,10 @@ export class Rooms {
     return { room, knock };
   }
 
-  /** Nobody keeps all others from the door: the place from which most have come gives up its newest, to somebody of another with fewer. */
+  /**
+   * Nobody keeps all others from the door: the place from which most have come gives up its newest, to somebody of
+   * another with fewer.
+   */
   #makePlaceAtDoor(room: Room, from: string | undefined): void {
     const byPlace = new Map<string | undefined, KnockRecord[]>();
     for (const knock of room.knocks.values()) byPlace.set(knock.from, [...(byPlace.get(knock.from) ?? []), knock]);
@@ -373,7 +389,10 @@ export class Rooms {
     this.emit({ type: 'knock-ended', room, knock, cause });
   }
 
-  /** Of one person there is one in the room, the newest, and nobody who was removed. @throws {SignalingError} `E_FORBIDDEN` */
+  /**
+   * Of one person there is one in the room, the newest, and nobody who was removed. @throws {SignalingError}
+   * `E_FORBIDDEN`
+   */
   #makeWay(room: Room, comer: { id?: string | undefined; sub?: string | undefined }): void {
     refuseRemoved(room, comer);
     for (const knock of knocksOf(room, comer.sub)) this.#endKnock(room, knock, 'replaced');

@@ -89,7 +89,9 @@ export function tokenOf(context: Context, { room, member }: Seat): { token: stri
   return { token, serial };
 }
 
-/** Gives who has stayed for `ms` since their last token a fresh one: the older ones may then be refused for their age. */
+/**
+ * Gives who has stayed for `ms` since their last token a fresh one: the older ones may then be refused for their age.
+ */
 export function renewToken(context: Context, socket: Socket, ms: number): void {
   const seat = findSeat(socket);
   if (!seat || context.clock.now() - (socket.data.tokenAt ?? 0) < ms) return;

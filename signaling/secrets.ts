@@ -8,8 +8,8 @@ import type { Settings } from './options.js';
 /** Bytes of a secret that cannot be guessed: RFC 7518 section 3.2 asks for a key of 256 bits. */
 export const LEAST_BYTES = 32;
 /**
- * Bytes of a digest that nodes show each other by way of Redis. They are few on purpose: two values that differ look the
- * same once in 16 million times, and so a digest that fits does not prove a guess.
+ * Bytes of a digest that nodes show each other by way of Redis. They are few on purpose: two values that differ look
+ * the same once in 16 million times, and so a digest that fits does not prove a guess.
  */
 const DIGEST_BYTES = 3;
 
@@ -54,7 +54,10 @@ export interface ShortSecret {
   bytes: number;
 }
 
-/** Secrets that are there and could be guessed. The panel's password has a rule of its own: it is tried at one door, slowly. */
+/**
+ * Secrets that are there and could be guessed. The panel's password has a rule of its own: it is tried at one door,
+ * slowly.
+ */
 export function shortSecrets(settings: Settings): ShortSecret[] {
   const values = valuesOf(settings);
   const keys = ['secret', 'authSecret', 'turn.secret', 'apiKey', 'webhookSecret'] as const;

@@ -1,6 +1,6 @@
 /**
- * Owns what the service answers to plain HTTP requests: bundles, health, figures, demo pages, and the headers that guard them.
- * Knows nothing of signaling.
+ * Owns what the service answers to plain HTTP requests: bundles, health, figures, demo pages, and the headers that
+ * guard them. Knows nothing of signaling.
  */
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * Owns a running service: the rules of rooms, and the sockets that speak to them. Knows nothing of HTTP, of files, or of
- * how sockets travel; time and chance are given to it.
+ * Owns a running service: the rules of rooms, and the sockets that speak to them. Knows nothing of HTTP, of files, or
+ * of how sockets travel; time and chance are given to it.
  */
 import { announce, list, publishRooms } from './announce.js';
 import { parseConnect, type Authenticate } from './auth.js';
@@ -152,7 +152,8 @@ function connectCheck(context: Context, authenticate: Authenticate) {
     try {
       socket.data.who = await authenticate(auth.token);
     } catch (error) {
-      // A JWT is for coming in. Who is in already shows it by the resume token: an hour's call outlives a JWT of minutes.
+      // A JWT is for coming in. Who is in already shows it by the resume token: an hour's call outlives a JWT of
+      // minutes.
       if (auth.resume === undefined || !context.tokens.verify(auth.resume)) throw error;
     }
   }

@@ -3,8 +3,8 @@
  * rooms change.
  *
  * What happens in a room is in the file before anybody is told of it: a service that is killed comes back with all that
- * its people know. The system has it then, and not yet the disk; a machine that loses its power may lose the last seconds.
- * Written while the process waits, since that costs less than a message does.
+ * its people know. The system has it then, and not yet the disk; a machine that loses its power may lose the last
+ * seconds. Written while the process waits, since that costs less than a message does.
  */
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, close, fstatSync, openSync, renameSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,10 @@ import { ownFolder } from './folder-owner.js';
 import type { Room, RoomEvent } from './room.js';
 
 const VERSION = 1;
-/** Characters of changes that are at least gathered, and no fewer than the rooms take, before the file is made anew without what is over. */
+/**
+ * Characters of changes that are at least gathered, and no fewer than the rooms take, before the file is made anew
+ * without what is over.
+ */
 const CHANGES = 1_000_000;
 /** Milliseconds from a failure (a full disk) to the next attempt. */
 const RETRY_MS = 5_000;
@@ -85,7 +88,10 @@ export async function fileStore(
     retry = setTimeout(() => trying(() => rewrite(rooms())), RETRY_MS).unref();
   }
 
-  /** Not if it was deleted, or another process has put its own in its place, as a second one does that then finds the port taken. */
+  /**
+   * Not if it was deleted, or another process has put its own in its place, as a second one does that then finds the
+   * port taken.
+   */
   const isThere = (opened: number | undefined): opened is number => opened !== undefined && fstatSync(opened).nlink > 0;
 
   function letGo(): void {
@@ -108,7 +114,8 @@ export async function fileStore(
       try {
         rewrite(saved.rooms);
       } catch (error) {
-        // A disk that is full now may not be so later; a place that cannot be written at all is a mistake, to be told at the start.
+        // A disk that is full now may not be so later; a place that cannot be written at all is a mistake, to be told
+        // at the start.
         if (!/^(ENOSPC|EDQUOT)$/.test((error as NodeJS.ErrnoException).code ?? '')) throw error;
         failed(error);
       }
@@ -148,7 +155,10 @@ export async function fileStore(
   };
 }
 
-/** What can be read of the file, and what is wrong with the rest. Of the last line a part may be missing, after a loss of power. */
+/**
+ * What can be read of the file, and what is wrong with the rest. Of the last line a part may be missing, after a loss
+ * of power.
+ */
 function read(text: string | undefined): { saved: Saved; unread?: string } {
   if (text === undefined) return { saved: replay([]) };
   const [heading = '', ...lines] = text.split('\n').slice(0, text.includes('\n') ? -1 : undefined);

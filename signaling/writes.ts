@@ -1,15 +1,22 @@
-/** Owns how what is sent to one client becomes writes to the network, and the bound on what waits for that. Knows nothing of what it is. */
+/**
+ * Owns how what is sent to one client becomes writes to the network, and the bound on what waits for that. Knows
+ * nothing of what it is.
+ */
 import type { Io, Socket } from './context.js';
 import type { Logger } from './logger.js';
 
-/** Bytes that may wait behind the packet that is being written, however large that is. Some twenty of the largest session descriptions. */
+/**
+ * Bytes that may wait behind the packet that is being written, however large that is. Some twenty of the largest
+ * session descriptions.
+ */
 const MAX_WAITING_BYTES = 1024 * 1024;
 /** Bytes that a packet costs beside its content. */
 const PACKET_BYTES = 200;
 
 /**
- * What has gathered for a connection leaves in one write, and not packet by packet: ten candidates of a page come in one read, and
- * so do the ten answers to it. A reader that stops reading is dropped, and may come back and resume, rather than served from memory.
+ * What has gathered for a connection leaves in one write, and not packet by packet: ten candidates of a page come in
+ * one read, and so do the ten answers to it. A reader that stops reading is dropped, and may come back and resume,
+ * rather than served from memory.
  */
 export function gatherWrites(engine: Io['engine'], log: Logger): void {
   engine.on('connection', (connection: Socket['conn']) => {

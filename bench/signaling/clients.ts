@@ -17,7 +17,9 @@ let made = 0;
 
 const open = (url: string): WebSocket => new WebSocket(url, { perMessageDeflate: false });
 
-/** @param room Where the server knows rooms: rooms of this name. With `acks`, answers are asked for, as our pages do. */
+/**
+ * @param room Where the server knows rooms: rooms of this name. With `acks`, answers are asked for, as our pages do.
+ */
 export function connect(
   kind: Kind,
   url: string,

@@ -21,7 +21,10 @@ const RULES = {
   firstOrder: () => 0,
 };
 
-/** Microseconds that a change takes on average, and milliseconds of the longest: the one after which the file is made anew. */
+/**
+ * Microseconds that a change takes on average, and milliseconds of the longest: the one after which the file is made
+ * anew.
+ */
 export async function disk(): Promise<{ mean: number; longest: number }> {
   const folder = await mkdtemp(join(tmpdir(), 'noom-bench-'));
   let [total, longest] = [0, 0];

@@ -1,4 +1,7 @@
-/** Owns the people of a latency measurement, in a process of its own: they connect in rooms of four and send at a steady rate. */
+/**
+ * Owns the people of a latency measurement, in a process of its own: they connect in rooms of four and send at a steady
+ * rate.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type Client } from './clients.js';
 import type { Latency, Load } from './latency.js';

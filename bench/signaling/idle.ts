@@ -1,9 +1,15 @@
-/** Owns what people cost who are in calls and say nothing: coming, and then pings. In rooms of four, as people are in calls. */
+/**
+ * Owns what people cost who are in calls and say nothing: coming, and then pings. In rooms of four, as people are in
+ * calls.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { measured } from './measured.js';
 import { many } from './relay.js';
 
-/** Microseconds of the server's processor time: of connecting and joining, once; and a second from then on. Each for one connection. */
+/**
+ * Microseconds of the server's processor time: of connecting and joining, once; and a second from then on. Each for one
+ * connection.
+ */
 export async function idle(sockets: number, seconds: number): Promise<{ joining: number; idle: number }> {
   const server = await measured('noom');
   // What is compiled and warmed by the first is not theirs.

@@ -1,6 +1,6 @@
 /**
- * Owns the question what the service costs beside a raw `ws` relay, bare Socket.IO and the PeerJS server. Everything is on this
- * machine; prints tables and whether the goals are met. docs/operations.md says what came out.
+ * Owns the question what the service costs beside a raw `ws` relay, bare Socket.IO and the PeerJS server. Everything is
+ * on this machine; prints tables and whether the goals are met. docs/operations.md says what came out.
  *
  *   npm run build && npx tsx bench/signaling/index.ts [cpu] [memory] [idle] [latency] [lobby] [disk]
  */
@@ -83,7 +83,8 @@ if (isAsked('lobby')) {
     const kb = (bytes: number) => (bytes / 1_000).toFixed(0);
     row(people, kb(everywhere), kb(all), `1/${(everywhere / all).toFixed(0)}`, kb(tenth), `1/${(1 / last).toFixed(0)}`);
   }
-  // Where all watch, each has to hear of each room once: of N rooms that is 2/N of what telling all rooms at each change costs.
+  // Where all watch, each has to hear of each room once: of N rooms that is 2/N of what telling all rooms at each
+  // change costs.
   goal('lobby of 400, of whom one in ten watches / emit to all', last, 1 / 1_000);
 }
 

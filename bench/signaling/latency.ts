@@ -1,4 +1,6 @@
-/** Owns how long a relayed message takes while many are connected; generator.ts, which is a process of its own, says it. */
+/**
+ * Owns how long a relayed message takes while many are connected; generator.ts, which is a process of its own, says it.
+ */
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';

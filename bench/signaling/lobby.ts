@@ -1,11 +1,14 @@
-/** Owns what the list of rooms costs the network: while each opens a room, all look at it, or those who are not in a call yet. */
+/**
+ * Owns what the list of rooms costs the network: while each opens a room, all look at it, or those who are not in a
+ * call yet.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Wire } from '../../test/signaling/fuzz/wire.js';
 import { measured } from './measured.js';
 
 /**
- * Bytes that `people` receive of the lobby, all together, while they join one after the other, as fast as they are answered. Of
- * them so many are `watching`, where the server sends the list to those alone who do.
+ * Bytes that `people` receive of the lobby, all together, while they join one after the other, as fast as they are
+ * answered. Of them so many are `watching`, where the server sends the list to those alone who do.
  */
 export async function lobbyBytes(kind: 'noom' | 'emit-to-all', people: number, watching = people): Promise<number> {
   const server = await measured(kind);

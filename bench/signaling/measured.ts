@@ -1,4 +1,6 @@
-/** Owns the process of a measured server: starts it, asks what it has used, ends it. Knows nothing of what it serves. */
+/**
+ * Owns the process of a measured server: starts it, asks what it has used, ends it. Knows nothing of what it serves.
+ */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -11,8 +13,8 @@ export interface Bytes {
   rss: number;
 }
 /**
- * `cpu` is processor time in microseconds. It is asked for without a collection: one that is forced throws away what the compiler made,
- * which costs every server as much again as what is measured, and no server does it.
+ * `cpu` is processor time in microseconds. It is asked for without a collection: one that is forced throws away what
+ * the compiler made, which costs every server as much again as what is measured, and no server does it.
  */
 export type Question = 'cpu' | 'bytes';
 /** Its port first, and then the answers. */

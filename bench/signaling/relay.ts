@@ -63,7 +63,10 @@ export async function cpu(rounds: number): Promise<Map<string, number[]>> {
   return new Map(running.map(({ name, taken }) => [name, taken]));
 }
 
-/** Kilobytes a connection, in objects and in the whole process, with the state of rooms of four where the server has rooms. */
+/**
+ * Kilobytes a connection, in objects and in the whole process, with the state of rooms of four where the server has
+ * rooms.
+ */
 export async function memory(rounds: number): Promise<Record<'heap' | 'rss', Map<string, number[]>>> {
   const taken = {
     heap: new Map<string, number[]>(KINDS.map((kind) => [kind, []])),

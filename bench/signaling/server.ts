@@ -1,6 +1,6 @@
 /**
- * Owns the servers that are measured, each in a process of its own: ours, and what one would build or take instead. Started by
- * measured.ts with the name of one.
+ * Owns the servers that are measured, each in a process of its own: ours, and what one would build or take instead.
+ * Started by measured.ts with the name of one.
  */
 import { once } from 'node:events';
 import http from 'node:http';

@@ -14,7 +14,10 @@ export function pageRead(): Promise<void> {
   return new Promise((resolve) => document.addEventListener('DOMContentLoaded', () => resolve(), { once: true }));
 }
 
-/** Hands on the scope of the nearest `<noom-room>` above, now and whenever it changes; at once if there is one. Returns how to stop. */
+/**
+ * Hands on the scope of the nearest `<noom-room>` above, now and whenever it changes; at once if there is one. Returns
+ * how to stop.
+ */
 export function followRoom(element: HTMLElement, found: (scope: SessionScope) => void): () => void {
   let stop: (() => void) | undefined;
   element.dispatchEvent(
@@ -45,7 +48,10 @@ export async function upgraded(element: HTMLElement, id: string): Promise<void> 
   if (owner?.matches(':not(:defined)')) await customElements.whenDefined(owner.localName);
 }
 
-/** Hands on the scope of the element with the id, now and whenever another element or session takes its place. Returns how to stop. */
+/**
+ * Hands on the scope of the element with the id, now and whenever another element or session takes its place. Returns
+ * how to stop.
+ */
 export function followId(element: HTMLElement, id: string, found: (scope: SessionScope) => void): () => void {
   const root = element.getRootNode();
   let known: { owner: Owner; session: unknown } | null = null;

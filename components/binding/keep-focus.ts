@@ -1,6 +1,7 @@
 /**
- * Owns where the focus goes when what had it is taken away by an update, as a notice that was put away or a button that has nothing to do
- * any more: to what is around it, and not to the beginning of the page. Knows nothing of what is drawn.
+ * Owns where the focus goes when what had it is taken away by an update, as a notice that was put away or a button that
+ * has nothing to do any more: to what is around it, and not to the beginning of the page. Knows nothing of what is
+ * drawn.
  */
 
 /** To be called before an update of the shadow root. Returns what to call after it. */

@@ -1,4 +1,7 @@
-/** Owns which language an element speaks: the nearest `lang`, through shadow roots, else the page's. Knows nothing of texts. */
+/**
+ * Owns which language an element speaks: the nearest `lang`, through shadow roots, else the page's. Knows nothing of
+ * texts.
+ */
 
 export function languageOf(element: Element): string {
   for (let at: Element | null = element; at; at = hostOf(at)) {

@@ -30,8 +30,9 @@ export abstract class NoomElement extends PageElement {
   static english: Partial<Strings> = {};
 
   /**
-   * URL of the service: with its scheme (`https:`, `http:`), or a path on the page's site that begins with `/`, `./` or `../`. Default,
-   * also of a blank one: where the script came from, else the page's origin. Anything else is a `noom-error` until it is mended.
+   * URL of the service: with its scheme (`https:`, `http:`), or a path on the page's site that begins with `/`, `./` or
+   * `../`. Default, also of a blank one: where the script came from, else the page's origin. Anything else is a
+   * `noom-error` until it is mended.
    */
   @property() server?: string;
   /** The room to join; a blank one is none. Another leaves the one and joins the other; removed, it leaves. */
@@ -43,9 +44,10 @@ export abstract class NoomElement extends PageElement {
   /** `auto` (default), `light` or `dark`. */
   @property({ reflect: true }) theme?: 'auto' | 'light' | 'dark';
   /**
-   * Of an element that owns a session: stays in the call while the element is off the page, to be shown again by it, or by another
-   * one of its kind for the same room. Heard meanwhile, one hears nothing. Ended by `session.leave()`. Without it, an element that
-   * is removed and not put back within 2 s leaves, and its devices stop. Moving it never drops a call.
+   * Of an element that owns a session: stays in the call while the element is off the page, to be shown again by it, or
+   * by another one of its kind for the same room. Heard meanwhile, one hears nothing. Ended by `session.leave()`.
+   * Without it, an element that is removed and not put back within 2 s leaves, and its devices stop. Moving it never
+   * drops a call.
    */
   @property({ type: Boolean, attribute: 'keep-alive', converter: flag }) keepAlive = false;
   /** Id of the `<noom-room>`, or other owner of a session, that this element belongs to. */
@@ -79,7 +81,8 @@ export abstract class NoomElement extends PageElement {
 
   constructor() {
     super();
-    // Set before the element was defined: Lit would hand it over with the first update, when another had been made already.
+    // Set before the element was defined: Lit would hand it over with the first update, when another had been made
+    // already.
     const early = Object.getOwnPropertyDescriptor(this, 'session');
     if (!early) return;
     delete (this as { session?: unknown }).session;
@@ -123,7 +126,10 @@ export abstract class NoomElement extends PageElement {
     this.#owner?.removed();
   }
 
-  /** Takes the focus as a whole, for keys that count in all of it. (A host with `tabindex="-1"` would keep Tab out of all that is inside.) */
+  /**
+   * Takes the focus as a whole, for keys that count in all of it. (A host with `tabindex="-1"` would keep Tab out of
+   * all that is inside.)
+   */
   override focus(options?: FocusOptions): void {
     const whole = this.renderRoot?.querySelector<HTMLElement>('[tabindex="-1"]');
     if (whole) whole.focus(options);
@@ -135,7 +141,9 @@ export abstract class NoomElement extends PageElement {
     return this.scope?.usesMedia() ?? false;
   }
 
-  /** Joins with microphone and camera as they were last chosen; of what nobody has chosen yet, as the attributes say. */
+  /**
+   * Joins with microphone and camera as they were last chosen; of what nobody has chosen yet, as the attributes say.
+   */
   async joinAsSaid(where: JoinOptions = {}): Promise<void> {
     await this.join({ ...where, ...(this.usesMedia() && this.startMedia) });
   }
@@ -186,8 +194,8 @@ export abstract class NoomElement extends PageElement {
   }
 
   /**
-   * Microphone and camera as they start, in a preview or a call that has none: as last chosen; of what nobody has chosen yet, as the
-   * attributes say, here or at the owner of the session.
+   * Microphone and camera as they start, in a preview or a call that has none: as last chosen; of what nobody has
+   * chosen yet, as the attributes say, here or at the owner of the session.
    */
   protected get startMedia(): Required<MediaChoice> {
     const { audioOff, videoOff }: OwnerSays = this.scope?.owner ?? this;
@@ -207,7 +215,10 @@ export abstract class NoomElement extends PageElement {
     return this.request('join', detail, (session) => session.join(detail));
   }
 
-  /** How one goes on from the end of one's part in a room. Who was removed from a room where the site names people stays out. */
+  /**
+   * How one goes on from the end of one's part in a room. Who was removed from a room where the site names people stays
+   * out.
+   */
   protected waysOn(): { room: string | undefined; rejoin?: () => unknown } {
     const { lastRoom, isNamed = false, state } = this.session ?? {};
     const room = lastRoom?.private ? undefined : (lastRoom?.room ?? this.roomName);

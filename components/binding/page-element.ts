@@ -1,11 +1,14 @@
 /**
- * Owns how an element lives on a page: it draws only while it stands there, keeps the focus inside when what had it goes, and keeps its
- * styles when another document adopts it. Knows nothing of sessions.
+ * Owns how an element lives on a page: it draws only while it stands there, keeps the focus inside when what had it
+ * goes, and keeps its styles when another document adopts it. Knows nothing of sessions.
  */
 import { LitElement, type CSSResultOrNative, type PropertyValues } from 'lit';
 import { keepFocus } from './keep-focus.js';
 
-/** Constructed style sheets of the documents that are not the script's own: a sheet serves the document that made it alone. */
+/**
+ * Constructed style sheets of the documents that are not the script's own: a sheet serves the document that made it
+ * alone.
+ */
 const sheetsOf = new WeakMap<Document, Map<CSSResultOrNative, CSSStyleSheet>>();
 
 export abstract class PageElement extends LitElement {
@@ -23,7 +26,9 @@ export abstract class PageElement extends LitElement {
     keep?.();
   }
 
-  /** Moved to another document (an iframe's, a picture-in-picture window's), whose adoption takes the style sheets away. */
+  /**
+   * Moved to another document (an iframe's, a picture-in-picture window's), whose adoption takes the style sheets away.
+   */
   adoptedCallback(): void {
     if (this.shadowRoot) dress(this.shadowRoot, this.constructor as typeof LitElement);
   }

@@ -1,4 +1,6 @@
-/** Owns the Lit context by which a `<noom-room>` hands its session to the elements inside it. Knows nothing of elements. */
+/**
+ * Owns the Lit context by which a `<noom-room>` hands its session to the elements inside it. Knows nothing of elements.
+ */
 import { createContext } from '@lit/context';
 import type { Strings } from '../locales/en.js';
 import type { Session } from '../session/session.js';

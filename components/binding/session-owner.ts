@@ -1,6 +1,6 @@
 /**
- * Owns a session on behalf of an element: makes it from the element's attributes, keeps it up to date with them, says its
- * events as `noom-*` on the element, and ends it when the element is gone for good. Knows nothing of rendering.
+ * Owns a session on behalf of an element: makes it from the element's attributes, keeps it up to date with them, says
+ * its events as `noom-*` on the element, and ends it when the element is gone for good. Knows nothing of rendering.
  */
 import type { LitElement } from 'lit';
 import type { SessionOptions } from '../session/options.js';
@@ -25,7 +25,10 @@ export interface OwnerHost
 
 const OPTIONS = ['server', 'room', 'name', 'token', 'getToken', 'iceServers', 'relayOnly', 'topology'] as const;
 
-/** Owners whose element was taken out during a call. Another element for the same room, as frameworks make, goes on with it. */
+/**
+ * Owners whose element was taken out during a call. Another element for the same room, as frameworks make, goes on with
+ * it.
+ */
 const leftBehind = new Set<SessionOwner>();
 
 export class SessionOwner {
@@ -56,7 +59,9 @@ export class SessionOwner {
     return this.#entering;
   }
 
-  /** Back into the room after a reload, or into it with `auto-join`, once the elements inside have said what they need. */
+  /**
+   * Back into the room after a reload, or into it with `auto-join`, once the elements inside have said what they need.
+   */
   async start(): Promise<void> {
     if (this.#started) return;
     this.#started = true;
@@ -88,7 +93,9 @@ export class SessionOwner {
     return this.#ended;
   }
 
-  /** The element was taken out. Unless it is soon back it leaves and its devices stop; with `keep-alive` a call goes on. */
+  /**
+   * The element was taken out. Unless it is soon back it leaves and its devices stop; with `keep-alive` a call goes on.
+   */
   removed(): void {
     if (this.#ended) return;
     this.returned();

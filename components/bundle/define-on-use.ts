@@ -1,7 +1,7 @@
 /**
- * Owns which elements the module bundle defines when: `noom-room` and then `noom-call` at once, so that a provider stands
- * before its consumers and a call waits for no second request; lobby and chat as soon as they stand in the page. Knows
- * nothing of the elements.
+ * Owns which elements the module bundle defines when: `noom-room` and then `noom-call` at once, so that a provider
+ * stands before its consumers and a call waits for no second request; lobby and chat as soon as they stand in the page.
+ * Knows nothing of the elements.
  */
 import { pageRead } from '../binding/find-session.js';
 import { languageOf } from '../binding/language.js';

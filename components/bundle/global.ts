@@ -1,4 +1,6 @@
-/** Owns what `noom.global.js` is: the elements, defined, and everything that the package exports as the global `Noom`. */
+/**
+ * Owns what `noom.global.js` is: the elements, defined, and everything that the package exports as the global `Noom`.
+ */
 import './global-origin.js';
 import '../define.js';
 

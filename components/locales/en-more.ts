@@ -1,4 +1,6 @@
-/** Owns the English texts of what is loaded later: lobby, chat, people, menus, and what to do when something went wrong. */
+/**
+ * Owns the English texts of what is loaded later: lobby, chat, people, menus, and what to do when something went wrong.
+ */
 import type { ErrorCode, ErrorHint } from '../session/errors.js';
 
 export const more = {

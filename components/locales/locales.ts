@@ -13,8 +13,8 @@ const LOCALES = new Map([
 ]);
 
 /**
- * The texts for a BCP 47 tag: of its language if there are any, else English as far as it is built in. A language that cannot be
- * loaded is tried again for as long as it is `wanted`.
+ * The texts for a BCP 47 tag: of its language if there are any, else English as far as it is built in. A language that
+ * cannot be loaded is tried again for as long as it is `wanted`.
  */
 export async function loadStrings(tag: string, wanted: () => boolean): Promise<Partial<Strings>> {
   const part = LOCALES.get(tag.split('-')[0]!.toLowerCase());

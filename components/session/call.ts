@@ -1,6 +1,6 @@
 /**
- * Owns a session's part in a room of a service: membership, the mesh and data, wired to each other. Knows nothing of the
- * page, of events, or of how media are made.
+ * Owns a session's part in a room of a service: membership, the mesh and data, wired to each other. Knows nothing of
+ * the page, of events, or of how media are made.
  */
 import type { CommandInput, CommandResults, IceServer, Update, Welcome } from '../../signaling/protocol.js';
 import type { Clock } from './clock.js';
@@ -98,7 +98,10 @@ export class Call {
     return this.#membership?.wanted?.room ?? null;
   }
 
-  /** Whether connections to the others can be made. Some webviews and hardened browsers have no WebRTC, or one that throws. */
+  /**
+   * Whether connections to the others can be made. Some webviews and hardened browsers have no WebRTC, or one that
+   * throws.
+   */
   get able(): boolean {
     return (this.#able ??= this.#options.createConnection !== undefined || hasWebRtc());
   }
@@ -165,7 +168,8 @@ export class Call {
   async command<K extends RoomCommand>(name: K, payload: CommandInput<K>): Promise<CommandResults[K]> {
     const { self, phase } = this.#options.state();
     if (!self) throw new NoomError('E_NOT_FOUND', 'Join a room first.');
-    // Until the welcome the service may have us as somebody new already, from whom a message that is said again would be another one.
+    // Until the welcome the service may have us as somebody new already, from whom a message that is said again would
+    // be another one.
     if (phase !== 'joined') throw new NoomError('E_NETWORK', 'Not in the room just now.');
     return this.membership.command(name, payload);
   }
@@ -229,7 +233,8 @@ export class Call {
     const membership = this.#membership;
     void membership?.probe().then((answered) => {
       if (answered) this.mesh.recover();
-      // With no processor to spare the service seems as silent as somebody else; a network that is gone silences everybody.
+      // With no processor to spare the service seems as silent as somebody else; a network that is gone silences
+      // everybody.
       else if (!this.mesh.hears) membership.renew();
     });
   }

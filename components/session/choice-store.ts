@@ -1,6 +1,6 @@
 /**
- * Owns what a page keeps of the choice of microphone and camera across its reload, whether one was in a room or not. Knows
- * nothing of devices.
+ * Owns what a page keeps of the choice of microphone and camera across its reload, whether one was in a room or not.
+ * Knows nothing of devices.
  */
 import type { MediaChoice } from './options.js';
 import { page, PageLines } from './page-lines.js';

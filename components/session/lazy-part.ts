@@ -1,11 +1,11 @@
 /**
- * Owns how a part of the code that is loaded on use is asked for until it is there. Knows nothing of the parts, nor of what
- * they are for.
+ * Owns how a part of the code that is loaded on use is asked for until it is there. Knows nothing of the parts, nor of
+ * what they are for.
  *
- * Firefox and Safari keep a failed `import()` for as long as the page lives: the module, and whatever imports it, is dead
- * (HTML, "fetch a single module script" and its module map). So our bundles first fetch all files of a part, until the
- * service has given them; the import then finds them in the HTTP cache. One that fails nevertheless is imported by another
- * address the next time, which its own imports are not: no module runs twice.
+ * Firefox and Safari keep a failed `import()` for as long as the page lives: the module, and whatever imports it, is
+ * dead (HTML, "fetch a single module script" and its module map). So our bundles first fetch all files of a part, until
+ * the service has given them; the import then finds them in the HTTP cache. One that fails nevertheless is imported by
+ * another address the next time, which its own imports are not: no module runs twice.
  */
 import { NoomError } from './errors.js';
 import { bundleUrl } from './script-origin.js';
@@ -16,7 +16,10 @@ const MAX_PAUSE_MS = 8_000;
 
 /** What rollup.config.mjs makes of an `import()` in our bundles. */
 interface Chunk<M> {
-  /** The file of the part, then those of all that it imports, from the bundle's folder. None where others have bundled our bundle. */
+  /**
+   * The file of the part, then those of all that it imports, from the bundle's folder. None where others have bundled
+   * our bundle.
+   */
   readonly files: readonly string[];
   /** Imports it, by its own address where none is given. */
   load(url?: string): Promise<M>;

@@ -2,8 +2,8 @@
  * Owns being in a room by the service's word: joining in one round trip, resuming by token, the roster, and telling the
  * service what we are. Knows nothing of media, peers or chat; it hands on what comes for them.
  *
- * What the person wants (`#intent`) and where the service has us (`#served`) are brought together by one step at a time,
- * so that no answer is ever taken for the answer to something else.
+ * What the person wants (`#intent`) and where the service has us (`#served`) are brought together by one step at a
+ * time, so that no answer is ever taken for the answer to something else.
  */
 import {
   PROTOCOL_VERSION,
@@ -29,11 +29,19 @@ import { SignalingClient, type ConnectInput, type CreateSocket } from './signali
 import type { ConnectionState } from './state.js';
 import { Teller } from './teller.js';
 
-/** Milliseconds after which a promise of `connect` or `join` says that the service is out of reach; the trying goes on. */
+/**
+ * Milliseconds after which a promise of `connect` or `join` says that the service is out of reach; the trying goes on.
+ */
 const REACH_TIMEOUT_MS = 15_000;
-/** Milliseconds after which a service that was only assumed to be there is said not to be: any other host answers something else at once. */
+/**
+ * Milliseconds after which a service that was only assumed to be there is said not to be: any other host answers
+ * something else at once.
+ */
 const ASSUMED_MS = 2_000;
-/** And failed attempts: on a slow machine, or behind a proxy that lets no WebSocket through, the first may fail for other reasons. */
+/**
+ * And failed attempts: on a slow machine, or behind a proxy that lets no WebSocket through, the first may fail for
+ * other reasons.
+ */
 const ASSUMED_ATTEMPTS = 3;
 
 export interface MembershipOptions {
@@ -77,7 +85,10 @@ export class Membership {
   /** A join or leave is on its way. */
   #busy = false;
   #token: string | null = null;
-  /** Token of a room that was left, until the service has heard the goodbye: it comes back to say it, or to stay after all. */
+  /**
+   * Token of a room that was left, until the service has heard the goodbye: it comes back to say it, or to stay after
+   * all.
+   */
   #farewell: string | null = null;
   #reached = new Deferred<void>();
   #watching = false;
@@ -183,7 +194,10 @@ export class Membership {
     if (this.#client.connected) this.#subscribe();
   }
 
-  /** Lists those rooms alone whose names contain the query. Resolves with the first list of them, or once there is none to come. */
+  /**
+   * Lists those rooms alone whose names contain the query. Resolves with the first list of them, or once there is none
+   * to come.
+   */
   findRooms(query: string): Promise<void> {
     this.#found.resolve();
     this.#found = new Deferred<void>();

@@ -1,4 +1,7 @@
-/** Owns what the console says to who runs the service: people in a call can do nothing about it. Knows nothing of how it is found out. */
+/**
+ * Owns what the console says to who runs the service: people in a call can do nothing about it. Knows nothing of how it
+ * is found out.
+ */
 import type { SessionEvent } from './events.js';
 
 const ADVICE: Readonly<Record<string, string>> = {

@@ -16,7 +16,10 @@ export interface SessionOptions {
   iceServers?: IceServer[];
   /** Media through TURN only. Default false. */
   relayOnly?: boolean;
-  /** How media travels. `auto` (default) and `mesh`: from person to person. `sfu`: by a server, which this service has not. */
+  /**
+   * How media travels. `auto` (default) and `mesh`: from person to person. `sfu`: by a server, which this service has
+   * not.
+   */
   topology?: 'auto' | 'mesh' | 'sfu';
 }
 

@@ -1,8 +1,8 @@
 /**
  * Owns lists of lines in the session storage: what a page keeps across its reload. Knows nothing of what is kept.
  *
- * Lines are written when the page goes and taken out when it comes: while a page lives nothing is in the storage, so that a
- * duplicated tab, which gets a copy of it, takes nothing of the first one's.
+ * Lines are written when the page goes and taken out when it comes: while a page lives nothing is in the storage, so
+ * that a duplicated tab, which gets a copy of it, takes nothing of the first one's.
  */
 export class PageLines<T extends { page: string }> {
   readonly #key: string;

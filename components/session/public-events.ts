@@ -112,7 +112,9 @@ export function publicEvents(event: SessionEvent, before: SessionState, after: S
   return found;
 }
 
-/** Who came and went: by the service's word, or found out by the roster after an outage. One's own joining is `joined`. */
+/**
+ * Who came and went: by the service's word, or found out by the roster after an outage. One's own joining is `joined`.
+ */
 function rosterEvents(event: SessionEvent, before: SessionState, after: SessionState): PublicEvent[] {
   if (before.participants === after.participants || event.type === 'left' || before.self?.id !== after.self?.id)
     return [];

@@ -167,7 +167,9 @@ function connection(state: SessionState, connection: ConnectionState, joining: b
   }
 }
 
-/** Joined, or back again: the roster is taken whole; what is known of those who stayed (streams, connection) is kept. */
+/**
+ * Joined, or back again: the roster is taken whole; what is known of those who stayed (streams, connection) is kept.
+ */
 function welcome(state: SessionState, welcome: Welcome, at: number): SessionState {
   const known = new Map(state.participants.map((one) => [one.id, one]));
   const members = [...welcome.members].sort(
@@ -244,7 +246,9 @@ function participantOf(member: Member, isSelf: boolean): Participant {
   };
 }
 
-/** A participant with changes, and what follows from them: someone whose way to the service is lost may be about to go. */
+/**
+ * A participant with changes, and what follows from them: someone whose way to the service is lost may be about to go.
+ */
 function changed(before: Participant, changes: Partial<Participant>): Participant {
   const after = { ...before, ...changes };
   const isAway = after.presence === 'recovering' && !after.isSelf && after.path !== 'failed';

@@ -57,7 +57,9 @@ export class ResumeStore {
     return this.#isFresh(line) && line.server === server && line.page === page() && line.asked === (asked ?? null);
   }
 
-  /** Whoever stayed away for longer than a member is kept comes by the lobby: a camera does not start by itself then. */
+  /**
+   * Whoever stayed away for longer than a member is kept comes by the lobby: a camera does not start by itself then.
+   */
   #isFresh({ at }: Line): boolean {
     return at >= this.#clock.now() - SILENCE_GRACE_MS;
   }

@@ -1,4 +1,6 @@
-/** Owns which service a page means: the address that it gives, or where its script came from. Knows nothing of sessions. */
+/**
+ * Owns which service a page means: the address that it gives, or where its script came from. Knows nothing of sessions.
+ */
 import { NoomError } from './errors.js';
 
 let scriptBase: string | null = null;
@@ -8,7 +10,10 @@ export function setScriptOrigin(url: string): void {
   scriptBase = new URL('.', url).href;
 }
 
-/** An address of a service: absolute, or a path on the page's own site. A bare word is more likely a host whose scheme was forgotten. */
+/**
+ * An address of a service: absolute, or a path on the page's own site. A bare word is more likely a host whose scheme
+ * was forgotten.
+ */
 const ADDRESS = /^(https?:\/\/|\.{0,2}\/)/i;
 
 /** Of a file of the bundle, by its path from the bundle's folder. */
@@ -17,8 +22,9 @@ export function bundleUrl(path: string): string {
 }
 
 /**
- * Base URL of the service, without a trailing slash: as given (`http:`, `https:`, or a path that begins with `/`, `./` or `../` on the
- * page's site); where nothing or blank is given, where the script came from, else (from a bundler) the page's own origin.
+ * Base URL of the service, without a trailing slash: as given (`http:`, `https:`, or a path that begins with `/`, `./`
+ * or `../` on the page's site); where nothing or blank is given, where the script came from, else (from a bundler) the
+ * page's own origin.
  * @throws NoomError `E_SCHEMA` with the hint `address` for anything else, such as `localhost:3000`
  */
 export function serviceUrl(given?: string): string {

@@ -1,5 +1,6 @@
 /**
- * Owns by how much the service's clock differs from the page's, as the newest welcome told. Knows nothing of what is timed.
+ * Owns by how much the service's clock differs from the page's, as the newest welcome told. Knows nothing of what is
+ * timed.
  */
 import type { Clock } from './clock.js';
 

@@ -1,6 +1,6 @@
 /**
- * Owns the one object that elements and applications hold: it carries intents to the call and the media, and facts to the
- * store and out as events. It decides nothing that a part could decide, and knows nothing of elements.
+ * Owns the one object that elements and applications hold: it carries intents to the call and the media, and facts to
+ * the store and out as events. It decides nothing that a part could decide, and knows nothing of elements.
  */
 import { Call } from './call.js';
 import { realClock, type Clock } from './clock.js';
@@ -20,8 +20,9 @@ import { Store } from './store.js';
 const TRY_AGAIN_MS = 1_000;
 
 /**
- * A person's part in one room. State is a frozen snapshot (`state`, `subscribe`); what people are told of comes as a typed event, too
- * (`addEventListener('participant-joined', …)`). Methods are idempotent; their promises reject with `NoomError`.
+ * A person's part in one room. State is a frozen snapshot (`state`, `subscribe`); what people are told of comes as a
+ * typed event, too (`addEventListener('participant-joined', …)`). Methods are idempotent; their promises reject with
+ * `NoomError`.
  */
 export class Session extends EventTarget {
   readonly #store: Store;
@@ -139,8 +140,9 @@ export class Session extends EventTarget {
   // -------------------------------------------------------------------------------------------------- life
 
   /**
-   * Takes changed options over. Another service or room leaves the one and joins the other; no room (left out, or blank) leaves the one.
-   * Another way for media reconnects. A new `token` or `getToken` is tried at once where the want of it was why one is not inside.
+   * Takes changed options over. Another service or room leaves the one and joins the other; no room (left out, or
+   * blank) leaves the one. Another way for media reconnects. A new `token` or `getToken` is tried at once where the
+   * want of it was why one is not inside.
    */
   configure(changes: Partial<SessionOptions>): void {
     const before = { server: this.server, room: roomOf(this.#options.room) };
@@ -159,7 +161,10 @@ export class Session extends EventTarget {
     if (this.#lacksToken) this.#tryAgain();
   }
 
-  /** Connects to the service; after a reload of the page, straight back into the room. Rejects `E_NETWORK`, `E_AUTH`, `E_VERSION`, `E_SCHEMA` (`server` is no address). */
+  /**
+   * Connects to the service; after a reload of the page, straight back into the room. Rejects `E_NETWORK`, `E_AUTH`,
+   * `E_VERSION`, `E_SCHEMA` (`server` is no address).
+   */
   async connect(): Promise<void> {
     this.#assertUsable();
     const kept = this.entering ? null : this.#resume.take(this.server, this.#options.room);
@@ -191,14 +196,19 @@ export class Session extends EventTarget {
   /**
    * Enters a room; camera and microphone start in parallel, and their failure keeps nobody out.
    *
-   * `audio` and `video` left out: as they are now, where either is on (a preview); else as `mediaChoice` says, so that joining again after
-   * `leave()`, a removal or a reload comes with microphone and camera as they were; else off. Where neither was ever chosen and nothing
-   * on the page declares media, the session joins without any, as a chat does: no device is asked for, and the others see no tile.
+   * `audio` and `video` left out: as they are now, where either is on (a preview); else as `mediaChoice` says, so that
+   * joining again after
+   * `leave()`, a removal or a reload comes with microphone and camera as they were; else off. Where neither was ever
+   * chosen and nothing on the page declares media, the session joins without any, as a chat does: no device is asked
+   * for, and the others see no tile.
    *
-   * `private` left out: as it was in the same room before, so that a private room that one was alone in is opened again.
+   * `private` left out: as it was in the same room before, so that a private room that one was alone in is opened
+   * again.
    *
-   * Resolves once in the room, however long a waiting room takes. Rejects `E_SCHEMA` (no or bad room, `server` is no address), `E_FULL`, `E_LOCKED`, `E_AUTH`, `E_NOT_FOUND` (a private room that is over or refuses),
-   * `E_FORBIDDEN` (denied), `E_UNSUPPORTED` (topology `sfu`), `E_NETWORK` (out of reach after 15 s; goes on trying until `leave`).
+   * Resolves once in the room, however long a waiting room takes. Rejects `E_SCHEMA` (no or bad room, `server` is no
+   * address), `E_FULL`, `E_LOCKED`, `E_AUTH`, `E_NOT_FOUND` (a private room that is over or refuses),
+   * `E_FORBIDDEN` (denied), `E_UNSUPPORTED` (topology `sfu`), `E_NETWORK` (out of reach after 15 s; goes on trying
+   * until `leave`).
    */
   async join(options: JoinOptions = {}): Promise<void> {
     this.#assertUsable();
@@ -214,8 +224,8 @@ export class Session extends EventTarget {
   }
 
   /**
-   * Says goodbye and stops camera and microphone at once; the connection to the service stays for the lobby. `mediaChoice` stays as it
-   * was: the next `join()` without `audio` and `video` comes with them as they were.
+   * Says goodbye and stops camera and microphone at once; the connection to the service stays for the lobby.
+   * `mediaChoice` stays as it was: the next `join()` without `audio` and `video` comes with them as they were.
    */
   leave(): Promise<void> {
     this.#lastJoin = null;
@@ -242,8 +252,10 @@ export class Session extends EventTarget {
   }
 
   /**
-   * While the list of rooms is followed, lists those alone whose names contain the query, in whatever case; an empty one lists all. Of many,
-   * `state.rooms` has the fullest, and `state.moreRooms` says how many there are besides. Resolves once the list is there; never rejects.
+   * While the list of rooms is followed, lists those alone whose names contain the query, in whatever case; an empty
+   * one lists all. Of many,
+   * `state.rooms` has the fullest, and `state.moreRooms` says how many there are besides. Resolves once the list is
+   * there; never rejects.
    */
   findRooms(query: string): Promise<void> {
     return this.#call.findRooms(query);
@@ -258,9 +270,10 @@ export class Session extends EventTarget {
   }
 
   /**
-   * What was last chosen for microphone and camera: by `setMicrophoneEnabled`, `setCameraEnabled`, a join, or a host's mute. It outlives
-   * leaving, being removed, another room and a reload of the page; a kind that nobody has chosen yet is left out. Set it to carry a choice
-   * over, from another session or from what a page has stored: that starts and stops nothing.
+   * What was last chosen for microphone and camera: by `setMicrophoneEnabled`, `setCameraEnabled`, a join, or a host's
+   * mute. It outlives leaving, being removed, another room and a reload of the page; a kind that nobody has chosen yet
+   * is left out. Set it to carry a choice over, from another session or from what a page has stored: that starts and
+   * stops nothing.
    */
   get mediaChoice(): MediaChoice {
     return (this.#choice ??= Object.freeze(this.#choices.take()));
@@ -271,22 +284,26 @@ export class Session extends EventTarget {
   }
 
   /**
-   * Starts a preview before joining, by default of what was chosen, and else of both; that is no choice yet. Never rejects: what failed
-   * is in `state.media`.
+   * Starts a preview before joining, by default of what was chosen, and else of both; that is no choice yet. Never
+   * rejects: what failed is in `state.media`.
    */
   startPreview({ audio, video }: MediaChoice = {}): Promise<void> {
     const { mediaChoice } = this;
     return this.#media.start({ audio: audio ?? mediaChoice.audio ?? true, camera: video ?? mediaChoice.video ?? true });
   }
 
-  /** Ends a preview: microphone and camera stop at once, and what was chosen stays chosen. In a room or on the way there nothing happens. */
+  /**
+   * Ends a preview: microphone and camera stop at once, and what was chosen stays chosen. In a room or on the way there
+   * nothing happens.
+   */
   stopPreview(): void {
     if (!this.entering) this.#media.stop();
   }
 
   /**
-   * Turns the microphone on or off. On resolves once every connection to the others sends it, and at once where there is none; off is
-   * silent at once. Rejects `E_MEDIA_DENIED`, `E_MEDIA_NOT_FOUND`, `E_MEDIA_BUSY`, `E_MEDIA_TIMEOUT` (no answer for 30 s) and
+   * Turns the microphone on or off. On resolves once every connection to the others sends it, and at once where there
+   * is none; off is silent at once. Rejects `E_MEDIA_DENIED`, `E_MEDIA_NOT_FOUND`, `E_MEDIA_BUSY`, `E_MEDIA_TIMEOUT`
+   * (no answer for 30 s) and
    * `E_UNSUPPORTED` (an insecure page, or no such device interface).
    */
   setMicrophoneEnabled(on: boolean): Promise<void> {
@@ -303,8 +320,9 @@ export class Session extends EventTarget {
   }
 
   /**
-   * Shares the screen, or stops. Call it in the handler of a click. Resolves once every connection to the others sends the picture, and the
-   * sound where there is one. Rejects `E_MEDIA_DENIED` (also when the person closes the picker), `E_MEDIA_NOT_FOUND`, `E_MEDIA_BUSY` and
+   * Shares the screen, or stops. Call it in the handler of a click. Resolves once every connection to the others sends
+   * the picture, and the sound where there is one. Rejects `E_MEDIA_DENIED` (also when the person closes the picker),
+   * `E_MEDIA_NOT_FOUND`, `E_MEDIA_BUSY` and
    * `E_UNSUPPORTED`.
    */
   setScreenShareEnabled(on: boolean): Promise<void> {
@@ -313,9 +331,9 @@ export class Session extends EventTarget {
   }
 
   /**
-   * Switches a device, in the lobby and mid-call, with no renegotiation. Where that kind is on, resolves once every connection to the others
-   * sends the new one; else at once, and the device is used the next time. Rejects as `setMicrophoneEnabled` does, and the device before
-   * then stays in use.
+   * Switches a device, in the lobby and mid-call, with no renegotiation. Where that kind is on, resolves once every
+   * connection to the others sends the new one; else at once, and the device is used the next time. Rejects as
+   * `setMicrophoneEnabled` does, and the device before then stays in use.
    */
   switchDevice(kind: MediaDeviceKind, deviceId: string): Promise<void> {
     return this.#media.switchDevice(kind, deviceId);
@@ -329,8 +347,9 @@ export class Session extends EventTarget {
   // ------------------------------------------------------------------------------------------------ people
 
   /**
-   * Changes the display name, for the others at once. The service makes it fit, and gives another where it shows nothing: `state.self.name`
-   * is what others see. Rejects `E_SCHEMA` over 4096 UTF-16 code units, and `E_FORBIDDEN` where the site gave the name.
+   * Changes the display name, for the others at once. The service makes it fit, and gives another where it shows
+   * nothing: `state.self.name` is what others see. Rejects `E_SCHEMA` over 4096 UTF-16 code units, and `E_FORBIDDEN`
+   * where the site gave the name.
    */
   async setName(name: string): Promise<void> {
     if (this.state.self) await this.#call.membership.update({ name });
@@ -374,7 +393,8 @@ export class Session extends EventTarget {
   // -------------------------------------------------------------------------------------------------- data
 
   /**
-   * Loads the parts for messages and files ahead of the first, which finds them there should the service be away by then.
+   * Loads the parts for messages and files ahead of the first, which finds them there should the service be away by
+   * then.
    * `troubled` is called when an attempt fails, and another follows.
    */
   async prepareChat(troubled?: () => void): Promise<void> {
@@ -433,7 +453,10 @@ export class Session extends EventTarget {
     if (this.#lacksToken) this.#tryAgain();
   }
 
-  /** Once for each new token or way to get one; a page that makes a new function at every turn waits a second for each but the first. */
+  /**
+   * Once for each new token or way to get one; a page that makes a new function at every turn waits a second for each
+   * but the first.
+   */
   #tryAgain(): void {
     const { token, getToken } = this.#options;
     if (getToken === this.#shown.getToken && (getToken ?? token) === (getToken ?? this.#shown.token)) return;

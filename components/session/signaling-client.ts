@@ -36,7 +36,10 @@ const PROBE_MS = 500;
 const PROBE_ATTEMPT_MS = 2_000;
 /** Milliseconds that any attempt to reach it may take. */
 const OPEN_MS = 10_000;
-/** Round trips in which a connection opens, at most. Far from the service one attempt after the other would be given up before. */
+/**
+ * Round trips in which a connection opens, at most. Far from the service one attempt after the other would be given up
+ * before.
+ */
 const OPEN_ROUND_TRIPS = 6;
 
 /** What the CONNECT carries, before the service fills in what is left out. */
@@ -51,8 +54,9 @@ export type CreateSocket = (
 const createSocket: CreateSocket = (address, options) => new Manager(address, options).socket('/', options);
 
 /**
- * engine.io-client listens to a transport only after it has opened it, so that of a `WebSocket` that is missing or throws it heard nothing
- * and waited. (By these names it exports what browsers have in browsers, and what Node has in Node.)
+ * engine.io-client listens to a transport only after it has opened it, so that of a `WebSocket` that is missing or
+ * throws it heard nothing and waited. (By these names it exports what browsers have in browsers, and what Node has in
+ * Node.)
  */
 class HeardWebSocket extends WebSocketTransport {
   override doOpen(): this {
@@ -90,8 +94,10 @@ export class SignalingClient {
     this.#options = options;
     const url = new URL(options.server);
     this.#socket = (options.createSocket ?? createSocket)(url.origin, {
-      // Asked for by each attempt. In Firefox every WebSocket that fails delays the next one to its path, by up to a minute (RFC 6455
-      // section 7.2.3), whatever has become of the network. So each has a path of its own; the service looks only at how it begins.
+      // Asked for by each attempt. In Firefox every WebSocket that fails delays the next one to its path, by up to a
+      // minute (RFC 6455
+      // section 7.2.3), whatever has become of the network. So each has a path of its own; the service looks only at
+      // how it begins.
       get path() {
         return `${url.pathname.replace(/\/+$/, '')}${SOCKET_PATH}/${options.clock.now()}`;
       },
@@ -188,8 +194,9 @@ export class SignalingClient {
   }
 
   /**
-   * Gives a connection that does not answer up for a new one, and leaves no delays between attempts. After some of them each has more
-   * time, as the way may have become a slow one; and what has opened is on its way, perhaps waiting for the site's token.
+   * Gives a connection that does not answer up for a new one, and leaves no delays between attempts. After some of them
+   * each has more time, as the way may have become a slow one; and what has opened is on its way, perhaps waiting for
+   * the site's token.
    */
   renew(): void {
     const patience =
@@ -202,7 +209,8 @@ export class SignalingClient {
 
   /**
    * Sends a command and calls back with what the acknowledgement carries: the service's word, `E_NETWORK` where the
-   * connection is lost before, or `E_TIMEOUT`. Called before any event that came in the same packet as the acknowledgement, or after it.
+   * connection is lost before, or `E_TIMEOUT`. Called before any event that came in the same packet as the
+   * acknowledgement, or after it.
    */
   send<K extends CommandName>(
     name: K,
@@ -267,7 +275,10 @@ export class SignalingClient {
   }
 }
 
-/** A refusal of the service's middleware carries its typed error in `data`; one of the site's own, before it, may carry anything. */
+/**
+ * A refusal of the service's middleware carries its typed error in `data`; one of the site's own, before it, may carry
+ * anything.
+ */
 function refusal(error: Error & { data?: Partial<WireError> }): NoomError {
   const { code, message } = error.data ?? {};
   return new NoomError(code && /^E_/.test(code) ? code : 'E_NETWORK', message || error.message, { cause: error });

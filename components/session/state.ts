@@ -23,10 +23,12 @@ export interface ParticipantMedia {
 export type PeerConnectionPhase = 'connecting' | 'connected' | 'recovering' | 'failed';
 
 /**
- * Why there is no media path to a participant, or less than one. `no-relay`: none of the addresses could be reached and the service has
- * no TURN server configured. `relay-unreachable`: it has one, which gave no address or no route. `no-route`: addresses
- * and relay were there, and no pair of them worked. `no-webrtc`: their browser has no WebRTC. `no-webrtc-here`: this one has none; of
- * oneself as well. `flood`: they sent far more than is heard, and we ended it. `no-codec`: the path stands, and the two browsers have no video format in common (an audio format they have: RFC 7874).
+ * Why there is no media path to a participant, or less than one. `no-relay`: none of the addresses could be reached and
+ * the service has no TURN server configured. `relay-unreachable`: it has one, which gave no address or no route.
+ * `no-route`: addresses and relay were there, and no pair of them worked. `no-webrtc`: their browser has no WebRTC.
+ * `no-webrtc-here`: this one has none; of oneself as well. `flood`: they sent far more than is heard, and we ended it.
+ * `no-codec`: the path stands, and the two browsers have no video format in common (an audio format they have: RFC
+ * 7874).
  */
 export type PeerCause =
   'no-relay' | 'relay-unreachable' | 'no-route' | 'no-webrtc' | 'no-webrtc-here' | 'no-codec' | 'flood';
@@ -56,8 +58,8 @@ export interface Participant {
 
 /**
  * What the chat says by itself: somebody came or went (`count` people are here now), changed their name, or muted
- * oneself (`name` is the host's). `flooded`: somebody's page sent far more than is heard, and has lost its data channel. `cut`: it went on,
- * and the connection to it was ended.
+ * oneself (`name` is the host's). `flooded`: somebody's page sent far more than is heard, and has lost its data
+ * channel. `cut`: it went on, and the connection to it was ended.
  */
 export interface SystemNotice {
   readonly kind: 'joined' | 'left' | 'renamed' | 'kicked' | 'muted' | 'flooded' | 'cut';
@@ -92,7 +94,10 @@ export interface Transfer {
   readonly name: string;
   /** Bytes. */
   readonly size: number;
-  /** Of an own file as the browser says. Of a received one `application/octet-stream`, but for a PNG, JPEG, WebP, GIF or AVIF that decodes, once it is done. */
+  /**
+   * Of an own file as the browser says. Of a received one `application/octet-stream`, but for a PNG, JPEG, WebP, GIF or
+   * AVIF that decodes, once it is done.
+   */
   readonly type: string;
   /** Bytes that have arrived (`in`), or that the slowest receiver who accepted has been sent (`out`). */
   readonly transferred: number;
@@ -115,9 +120,9 @@ export interface Devices {
 }
 
 /**
- * One of our own sources. `wanted`: asked for now; leaving ends that (`Session.mediaChoice` outlives it). `enabled`: whether it sends (or
- * would, in a room). `muted`: it is on, and the system or a switch of the device has silenced or darkened it; it is off for the others,
- * and comes back by itself.
+ * One of our own sources. `wanted`: asked for now; leaving ends that (`Session.mediaChoice` outlives it). `enabled`:
+ * whether it sends (or would, in a room). `muted`: it is on, and the system or a switch of the device has silenced or
+ * darkened it; it is off for the others, and comes back by itself.
  */
 export interface LocalMedia {
   readonly wanted: boolean;

@@ -47,7 +47,10 @@ export class Teller {
     this.#nameIsGiven = nameIsGiven;
   }
 
-  /** The connection is lost, and with it the answer to what was told last. Of a mute that was not answered we hear again. */
+  /**
+   * The connection is lost, and with it the answer to what was told last. Of a mute that was not answered we hear
+   * again.
+   */
   lost(): void {
     this.#telling = false;
     this.#owes = undefined;
@@ -91,7 +94,8 @@ export class Teller {
   /** Changes what the service and the others know of us. */
   async update(news: Update): Promise<void> {
     await this.#options.send(news);
-    // Of whoever we are by now: what is said between connection and welcome waits at the service until it has seated us.
+    // Of whoever we are by now: what is said between connection and welcome waits at the service until it has seated
+    // us.
     const id = this.#options.self();
     if (id === null) return;
     this.#told = { ...this.#told, ...news };

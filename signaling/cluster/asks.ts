@@ -8,7 +8,10 @@ import type { Asked, Message } from './messages.js';
 export type Ask = Extract<Message, { type: 'ask' }>;
 export type Answer = Extract<Message, { type: 'answer' }>;
 
-/** Answers that are kept for a question that is asked again, because the answer was lost; and questions that were given up. */
+/**
+ * Answers that are kept for a question that is asked again, because the answer was lost; and questions that were given
+ * up.
+ */
 const KEPT = 1_000;
 
 export class Asks {

@@ -67,7 +67,10 @@ export function connectBus(url: string, log: Logger): Bus {
   const refused = new Promise<never>((_resolve, reject) => (refuse = reject));
   refused.catch(() => undefined);
   let toldAt = -Infinity;
-  /** A connection whose failures are in the log, and whose commands may fail with nobody to look: the adapter drops some of their promises. */
+  /**
+   * A connection whose failures are in the log, and whose commands may fail with nobody to look: the adapter drops some
+   * of their promises.
+   */
   const quiet = (redis: Redis) => {
     const send = redis.sendCommand.bind(redis);
     redis.sendCommand = (...args) => {
@@ -93,7 +96,8 @@ export function connectBus(url: string, log: Logger): Bus {
 
   const makeAdapter = createAdapter(
     Object.assign(client, {
-      // The adapter's reader asks again at once when it is refused: its commands wait for the connection, or it would turn in a circle.
+      // The adapter's reader asks again at once when it is refused: its commands wait for the connection, or it would
+      // turn in a circle.
       duplicate() {
         const reader = quiet(new Redis(url, { retryStrategy, maxRetriesPerRequest: null }));
         readers.push(reader);

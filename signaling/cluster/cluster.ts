@@ -1,6 +1,6 @@
 /**
- * Owns a node's life in a service of several: it comes, goes, loses the others and finds them again, and what they say gets to the
- * part that it concerns. Knows nothing of sockets and of the rules. Told in docs/operations.md.
+ * Owns a node's life in a service of several: it comes, goes, loses the others and finds them again, and what they say
+ * gets to the part that it concerns. Knows nothing of sockets and of the rules. Told in docs/operations.md.
  */
 import type { RoomCommand, RoomResults } from '../commands.js';
 import type { Directory } from '../directory.js';
@@ -240,7 +240,10 @@ export class Cluster implements Nodes {
     return this.#rejoined;
   }
 
-  /** Tells what this node was told, and how its clock is. All clocks are read against Redis's: a late message does no harm. */
+  /**
+   * Tells what this node was told, and how its clock is. All clocks are read against Redis's: a late message does no
+   * harm.
+   */
   #tellTerms(): void {
     const before = Date.now();
     this.bus.client

@@ -52,7 +52,10 @@ export type Message =
   | { type: 'bye' }
   /** `follows`: the term of that node in which this one follows the room already, and needs no state of it. */
   | { type: 'ask'; to: string; id: string; room: string; command: Asked; follows?: number | undefined }
-  /** `moved`: the room is not kept here. `state`: the room now; none where there is none, or the events before have told it. */
+  /**
+   * `moved`: the room is not kept here. `state`: the room now; none where there is none, or the events before have told
+   * it.
+   */
   | {
       type: 'answer';
       to: string;

@@ -4,7 +4,10 @@
  */
 import type { Message } from './messages.js';
 
-/** Beats of one's own without a word from a peer, after which it is down; and ticks without any of one's own, after which one is alone. */
+/**
+ * Beats of one's own without a word from a peer, after which it is down; and ticks without any of one's own, after
+ * which one is alone.
+ */
 const PATIENCE = 3;
 
 export interface PeersListener {

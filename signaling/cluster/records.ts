@@ -127,7 +127,8 @@ export function redisRecords(client: Redis, me: string): Records {
 const PLACES = 1_000_000;
 
 /**
- * `head` and `seq`, `m:<id>` for each member, `k:<id>` for each who knocks, `x:<id>` for each member who was removed and
+ * `head` and `seq`, `m:<id>` for each member, `k:<id>` for each who knocks, `x:<id>` for each member who was removed
+ * and
  * `s:<sub>` for each person; of these two the value says the order.
  */
 function fieldsOf(event: WireEvent, seq: number): { set: (string | number)[]; del: string[] } {

@@ -1,6 +1,6 @@
 /**
- * Owns a room as a node has it that does not keep it: made from the keeper's state, changed by what the keeper tells, in
- * place, so that sockets go on sitting on the same members. Knows nothing of nodes and of the rules.
+ * Owns a room as a node has it that does not keep it: made from the keeper's state, changed by what the keeper tells,
+ * in place, so that sockets go on sitting on the same members. Knows nothing of nodes and of the rules.
  */
 import { Removed } from '../removed.js';
 import type { Difference } from '../removed.js';

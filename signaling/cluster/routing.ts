@@ -1,6 +1,6 @@
 /**
- * Owns getting a command to the node that keeps its room, and doing here what the others send: each command is done once, or
- * refused. Knows nothing of who keeps what, nor of how nodes talk.
+ * Owns getting a command to the node that keeps its room, and doing here what the others send: each command is done
+ * once, or refused. Knows nothing of who keeps what, nor of how nodes talk.
  */
 import { execute } from '../commands.js';
 import type { Entered, RoomCommand, RoomResults } from '../commands.js';

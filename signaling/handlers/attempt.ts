@@ -28,7 +28,9 @@ export function attempt<T>(
 /** The value, or how it is made: that is done in the instant of the answer. */
 export type Answer<T> = T | (() => T);
 
-/** Attempts it, and answers. What the handler left to do is done right before: nothing reaches the page between the two. */
+/**
+ * Attempts it, and answers. What the handler left to do is done right before: nothing reaches the page between the two.
+ */
 export function attemptAnswer<T>(
   context: Pick<Context, 'log'>,
   what: string,

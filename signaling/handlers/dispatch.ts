@@ -51,8 +51,8 @@ export function dispatch(context: Context, socket: Socket, rate: Rate): void {
 }
 
 /**
- * Socket.IO middleware that lets a command pass when what `takerOf` gives allows it. Socket.IO keeps their order, and hands on none of
- * a socket that has closed meanwhile.
+ * Socket.IO middleware that lets a command pass when what `takerOf` gives allows it. Socket.IO keeps their order, and
+ * hands on none of a socket that has closed meanwhile.
  */
 export const gate =
   (takerOf: (socket: Socket) => () => Promise<unknown>, observer?: Observer) =>

@@ -14,7 +14,10 @@ import { moving, whenThere } from './moving.js';
 
 export const membership: Pick<Handlers, 'join' | 'leave'> = { join, leave };
 
-/** Answers the join or resume that travelled with the CONNECT, by one `welcome`; a socket without either is in the lobby. */
+/**
+ * Answers the join or resume that travelled with the CONNECT, by one `welcome`; a socket without either is in the
+ * lobby.
+ */
 export function enter(context: Context, socket: Socket): void {
   void moving(socket, () =>
     attemptAnswer(
@@ -47,8 +50,9 @@ export function disconnected(context: Context, socket: Socket, reason: string): 
 }
 
 /**
- * Takes the seat, or the place at the door, that the room has given: in the instant in which that is told, as what happens in between
- * would reach the page before its welcome. @throws {SignalingError} `E_NETWORK` when it is lost already.
+ * Takes the seat, or the place at the door, that the room has given: in the instant in which that is told, as what
+ * happens in between would reach the page before its welcome. @throws {SignalingError} `E_NETWORK` when it is lost
+ * already.
  */
 type Sit = () => Welcome | Waiting;
 
@@ -84,8 +88,8 @@ function resumeOrJoin(context: Context, socket: Socket): Eventually<Sit | undefi
 }
 
 /**
- * Whether the member is here by a connection that the same page opened after this one. Then this is what the network held
- * back of a connection that the page gave up: without the page it would take the seat, and then close.
+ * Whether the member is here by a connection that the same page opened after this one. Then this is what the network
+ * held back of a connection that the page gave up: without the page it would take the seat, and then close.
  */
 function isOutrun({ io, nodes }: Context, socket: Socket, claims: ResumeClaims): boolean {
   const connection = nodes.find(claims.room)?.members.get(claims.member)?.connection;

@@ -10,7 +10,8 @@ const HEARD = new Set(['Ann', 'Fay']);
 describe('Six people', () => {
   it('join at once, each sees frames of the five others, and hears those who have their microphone on', async () => {
     const service = await startService();
-    // Each in a browser of their own, as people are. Five pages of one Chromium share its fake camera, and on a busy machine
+    // Each in a browser of their own, as people are. Five pages of one Chromium share its fake camera, and on a busy
+    // machine
     // that stops giving frames to all of them at once. Five whole Chromium starve two cores by their own windows alone.
     const browsers = await Promise.all(
       NAMES.map((_name, index) => launch(index === 5 ? 'firefox' : 'chromium', { bare: true })),
@@ -25,8 +26,10 @@ describe('Six people', () => {
           }),
         ),
       );
-      // In the same moment: every pair has to agree on who dials. Two are heard, as mostly in a call of six, one from each browser: with
-      // sound on all thirty ways two cores are not enough for bare RTCPeerConnections either, which then lose most frames.
+      // In the same moment: every pair has to agree on who dials. Two are heard, as mostly in a call of six, one from
+      // each browser: with
+      // sound on all thirty ways two cores are not enough for bare RTCPeerConnections either, which then lose most
+      // frames.
       await Promise.all(
         people.map((person) =>
           person.withSession((session, { name, audio }) => session.join({ name, audio, video: true }), {

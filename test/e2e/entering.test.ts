@@ -1,6 +1,6 @@
 /**
- * The way in, and in again: what the lobby shows of microphone and camera is what is sent, whatever was before; and what is said
- * where nobody gets in.
+ * The way in, and in again: what the lobby shows of microphone and camera is what is sent, whatever was before; and
+ * what is said where nobody gets in.
  */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';

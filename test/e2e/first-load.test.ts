@@ -1,4 +1,7 @@
-/** What a whole call costs: all that a page fetches of the service until people see and hear each other, against the list that is weighed. */
+/**
+ * What a whole call costs: all that a page fetches of the service until people see and hear each other, against the
+ * list that is weighed.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
@@ -69,7 +72,9 @@ describe('The first load of a call', () => {
   });
 });
 
-/** The bytes of each file that the page fetches of the service from now on, as they go over the wire, without headers. */
+/**
+ * The bytes of each file that the page fetches of the service from now on, as they go over the wire, without headers.
+ */
 async function countBytes(page: Page, origin: string): Promise<Map<string, number>> {
   const files = new Map<string, number>();
   const requests = new Map<string, string>();

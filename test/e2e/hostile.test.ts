@@ -1,6 +1,6 @@
 /**
- * A peer as attacker, in real browsers: whatever its page says over the data channel or in its name, the neighbour's page runs none of
- * it, goes nowhere, and goes on in the call and the chat with everybody else.
+ * A peer as attacker, in real browsers: whatever its page says over the data channel or in its name, the neighbour's
+ * page runs none of it, goes nowhere, and goes on in the call and the chat with everybody else.
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';

@@ -1,4 +1,6 @@
-/** A person who uses the keyboard alone, from the lobby into the call and out of it again: real keys, in both browsers. */
+/**
+ * A person who uses the keyboard alone, from the lobby into the call and out of it again: real keys, in both browsers.
+ */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { KeyInput } from 'puppeteer-core';
@@ -10,7 +12,9 @@ import { waitFor } from '../helpers/servers.js';
 /** More than there are controls. */
 const MOST_TABS = 40;
 
-/** What has the focus, through shadow roots: its name for those who do not see it, else its tag; `''` where nothing has. */
+/**
+ * What has the focus, through shadow roots: its name for those who do not see it, else its tag; `''` where nothing has.
+ */
 const FOCUSED = `(() => {
   let at = document.activeElement;
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;

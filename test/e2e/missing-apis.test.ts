@@ -1,4 +1,7 @@
-/** Owns the tests of calls in browsers that lack something, or have it and throw: pages of the built service, with script APIs taken away. */
+/**
+ * Owns the tests of calls in browsers that lack something, or have it and throw: pages of the built service, with
+ * script APIs taken away.
+ */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { BROWSERS, launch, type TestBrowser } from '../helpers/browsers.js';

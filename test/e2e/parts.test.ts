@@ -1,4 +1,7 @@
-/** What a page does whose parts cannot be loaded when they are used: it says so, tries again, and goes on once they are there. */
+/**
+ * What a page does whose parts cannot be loaded when they are used: it says so, tries again, and goes on once they are
+ * there.
+ */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import http from 'node:http';

@@ -1,4 +1,6 @@
-/** Sound as a browser lets it through: not before the person has touched the page, unless the page captures by itself. */
+/**
+ * Sound as a browser lets it through: not before the person has touched the page, unless the page captures by itself.
+ */
 import { describe, it } from 'node:test';
 import { BROWSERS, launch } from '../helpers/browsers.js';
 import { Person, REFUSE_DEVICES } from '../helpers/person.js';
@@ -18,7 +20,10 @@ const PLAYED = `((inside) => inside(document).reduce((played, audio) => Math.max
   return [...root.querySelectorAll('*')].flatMap((each) => [...(each instanceof HTMLAudioElement ? [each] : []), ...(each.shadowRoot ? inside(each.shadowRoot) : [])]);
 })`;
 
-/** Firefox then plays nothing at all, not even pictures without sound, as Safari does on low power. Chromium has no such rule. */
+/**
+ * Firefox then plays nothing at all, not even pictures without sound, as Safari does on low power. Chromium has no such
+ * rule.
+ */
 const NOTHING = { extraPrefsFirefox: { 'media.autoplay.default': 5 } };
 /** What Safari does to the pictures of a page in the background. */
 const PAUSE_ALL = `((inside) => inside(document).forEach((video) => video.pause()))(function inside(root) {

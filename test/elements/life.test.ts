@@ -1,4 +1,7 @@
-/** Owns the tests of how elements come to a page and go from it: moved, removed, put back, and shown in another document. */
+/**
+ * Owns the tests of how elements come to a page and go from it: moved, removed, put back, and shown in another
+ * document.
+ */
 import { expect } from '@esm-bundle/chai';
 import type { NoomElement } from '../../components/binding/noom-element.js';
 import type { Session } from '../../components/session/session.js';
@@ -37,7 +40,9 @@ function closings(session: Session): { count: number } {
   return closed;
 }
 
-/** Resolves once an element that was removed after all of the others has ended: what these were to do, they have done. */
+/**
+ * Resolves once an element that was removed after all of the others has ended: what these were to do, they have done.
+ */
 async function later(): Promise<void> {
   const element = await entering('noom-chat', { room: 'later' });
   const closed = closings(element.session!);

@@ -1,4 +1,7 @@
-/** Owns the tests of what every element must look like anywhere: small boxes, large text, other directions, other colours, a zoomed page. */
+/**
+ * Owns the tests of what every element must look like anywhere: small boxes, large text, other directions, other
+ * colours, a zoomed page.
+ */
 import { expect } from '@esm-bundle/chai';
 import type { NoomElement } from '../../components/binding/noom-element.js';
 import {

@@ -709,7 +709,9 @@ describe('<noom-call>', () => {
       const element = await place(`noom-${where}`, { session: set.session });
       const troubles = () => all(where === 'lobby' ? one(element, 'noom-preview') : element, '.notice');
       const begins = (at: number, start: string) => troubles()[at]?.textContent.trim().startsWith(start) ?? false;
-      /** A lobby has a line for each, the newest last; a call has the newest, and the one before once that is put away. */
+      /**
+       * A lobby has a line for each, the newest last; a call has the newest, and the one before once that is put away.
+       */
       const says = async (...starts: string[]) => {
         const is = () => troubles().length === starts.length && starts.every((start, at) => begins(at, start));
         if (where === 'lobby') return until(is, starts.join(' | '));

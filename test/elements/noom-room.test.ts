@@ -1,4 +1,6 @@
-/** Owns the tests of `<noom-room>`: a complete meeting with nothing inside, and the owner of a session with something. */
+/**
+ * Owns the tests of `<noom-room>`: a complete meeting with nothing inside, and the owner of a session with something.
+ */
 import { expect } from '@esm-bundle/chai';
 import type { NoomCall } from '../../components/elements/call/noom-call.js';
 import type { NoomRoom } from '../../components/elements/room/noom-room.js';

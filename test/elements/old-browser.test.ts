@@ -1,6 +1,6 @@
 /**
- * Owns the tests of a call in the oldest browsers, as far as a new one can play them: what scripts find is taken away before anything of
- * Noom's is loaded.
+ * Owns the tests of a call in the oldest browsers, as far as a new one can play them: what scripts find is taken away
+ * before anything of Noom's is loaded.
  */
 import { expect } from '@esm-bundle/chai';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';

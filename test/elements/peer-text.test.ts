@@ -1,4 +1,7 @@
-/** Owns the tests that what a peer sends costs time in proportion to its length, in each function that reads it and in each place that shows it. */
+/**
+ * Owns the tests that what a peer sends costs time in proportion to its length, in each function that reads it and in
+ * each place that shows it.
+ */
 import { expect } from '@esm-bundle/chai';
 import { html, render } from 'lit';
 import { withLinks } from '../../components/elements/ui/links.js';
@@ -77,7 +80,10 @@ function fill(start: string, unit: string, length: number): string {
   return (start + unit.repeat(Math.ceil(length / unit.length))).slice(0, length);
 }
 
-/** Milliseconds, the best of up to thirty, or the first that is low enough: a busy machine makes some long, and none short. */
+/**
+ * Milliseconds, the best of up to thirty, or the first that is low enough: a busy machine makes some long, and none
+ * short.
+ */
 function best(read: (text: string) => unknown, text: string, enough = 0): number {
   let least = Infinity;
   for (let round = 0; round < 30 && least > enough; round++) {

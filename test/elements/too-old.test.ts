@@ -1,4 +1,7 @@
-/** Owns the tests of what a browser below the supported ones shows: something that came last is taken away before anything of Noom's is loaded. */
+/**
+ * Owns the tests of what a browser below the supported ones shows: something that came last is taken away before
+ * anything of Noom's is loaded.
+ */
 import { expect } from '@esm-bundle/chai';
 
 Reflect.deleteProperty(Array.prototype, 'toSorted');

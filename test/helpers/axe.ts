@@ -1,4 +1,6 @@
-/** Owns the accessibility audit that opens each element's test. Runs in the browser; axe-core is a classic script there. */
+/**
+ * Owns the accessibility audit that opens each element's test. Runs in the browser; axe-core is a classic script there.
+ */
 import 'axe-core';
 import type axeCore from 'axe-core';
 

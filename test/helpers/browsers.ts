@@ -32,7 +32,8 @@ export function launchOptions(
           ...CHROMIUM_ARGS,
           ...(soundSystem ? [] : [CHROMIUM_FAKE_DEVICES]),
           `--autoplay-policy=${autoplay ? 'no-user-gesture-required' : 'document-user-activation-required'}`,
-          // Host candidates as addresses: there is no mDNS responder on a bare machine. And no back/forward cache, in which
+          // Host candidates as addresses: there is no mDNS responder on a bare machine. And no back/forward cache, in
+          // which
           // the page of one test file would stay while puppeteer waits for the next.
           `--disable-features=WebRtcHideLocalIpsWithMdns${backForwardCache ? '' : ',BackForwardCache'}`,
         ],
@@ -71,7 +72,8 @@ const FIREFOX_PREFS = {
   'media.navigator.permission.disabled': true,
   'media.peerconnection.ice.loopback': true,
   'media.peerconnection.ice.obfuscate_host_addresses': false,
-  // Not set on purpose: `media.devices.unfocused.enabled`. Without it enumerateDevices() waits for as long as the window
+  // Not set on purpose: `media.devices.unfocused.enabled`. Without it enumerateDevices() waits for as long as the
+  // window
   // lacks the focus, as it does for people; a test that needs the list calls `page.bringToFront()`.
 };
 
@@ -96,7 +98,10 @@ export interface Habits {
   backForwardCache?: boolean;
   /** Chromium without windows and menus of its own, where this machine has it: for many at once. Default false. */
   bare?: boolean;
-  /** Captures and plays by this PulseAudio (test/helpers/sound-system.ts), and has no camera. Default: devices of the browser's own making. */
+  /**
+   * Captures and plays by this PulseAudio (test/helpers/sound-system.ts), and has no camera. Default: devices of the
+   * browser's own making.
+   */
   soundSystem?: string;
 }
 

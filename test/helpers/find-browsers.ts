@@ -24,7 +24,10 @@ const PLACES: Record<BrowserName, { env: string; candidates: string[] }> = {
 
 export const BROWSERS = Object.keys(PLACES) as BrowserName[];
 
-/** Chromium without its own windows and menus, of the same engine: several start on two cores where several whole ones starve. */
+/**
+ * Chromium without its own windows and menus, of the same engine: several start on two cores where several whole ones
+ * starve.
+ */
 export const findChromiumShell = (): string | undefined => find(['chromium-headless-shell']);
 
 /** The executable, from the browser's environment variable or the usual places; undefined where there is none. */

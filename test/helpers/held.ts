@@ -1,4 +1,7 @@
-/** Owns what a page in Chromium holds, by its own count: nodes, listeners and heap after a forced collection. Knows nothing of Noom. */
+/**
+ * Owns what a page in Chromium holds, by its own count: nodes, listeners and heap after a forced collection. Knows
+ * nothing of Noom.
+ */
 import type { CDPSession } from 'puppeteer-core';
 import type { TestPage } from './browsers.js';
 

@@ -1,6 +1,6 @@
 /**
- * Owns the layers: who may import whom, and which globals belong to which layer. Works on sources given as text, so that
- * the rules themselves can be tested. Knows nothing of files.
+ * Owns the layers: who may import whom, and which globals belong to which layer. Works on sources given as text, so
+ * that the rules themselves can be tested. Knows nothing of files.
  */
 import { posix } from 'node:path';
 import ts from 'typescript';

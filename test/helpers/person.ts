@@ -8,7 +8,10 @@ import type { TestBrowser, TestPage } from './browsers.js';
 import { framesAdvance } from './frames.js';
 import { waitFor } from './servers.js';
 
-/** Whether an element, or what is in it, is on the screen: an element without a box of its own (`display: contents`) may be. */
+/**
+ * Whether an element, or what is in it, is on the screen: an element without a box of its own (`display: contents`) may
+ * be.
+ */
 const VISIBLE = `((one) => getComputedStyle(one).display === 'contents' ? !one.hidden : one.checkVisibility())`;
 /** Finds through open shadow roots, in the page. */
 const DEEP = `(selector, root = document) => {

@@ -1,6 +1,6 @@
 /**
- * Owns a PulseAudio of a test's own, with sound sets that each have a microphone, a tone that tells it from the others, and a
- * loudspeaker that nobody hears. Knows nothing of browsers.
+ * Owns a PulseAudio of a test's own, with sound sets that each have a microphone, a tone that tells it from the others,
+ * and a loudspeaker that nobody hears. Knows nothing of browsers.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,6 +1,6 @@
 /**
- * Owns which browsers Noom supports, and the look-up of a web feature in MDN's browser-compat-data: the first version of each browser that
- * has it. Knows nothing of what our sources use.
+ * Owns which browsers Noom supports, and the look-up of a web feature in MDN's browser-compat-data: the first version
+ * of each browser that has it. Knows nothing of what our sources use.
  */
 import data from '@mdn/browser-compat-data' with { type: 'json' };
 
@@ -22,10 +22,16 @@ interface Node {
   readonly [key: string]: unknown;
 }
 
-/** Whether the data have the feature at all. Keys are paths in the data: `api.URL.canParse_static`, `css.types.light-dark`. */
+/**
+ * Whether the data have the feature at all. Keys are paths in the data: `api.URL.canParse_static`,
+ * `css.types.light-dark`.
+ */
 export const isKnown = (key: string): boolean => find(key)?.__compat !== undefined;
 
-/** The oldest supported browsers that lack the feature, as `firefox 115 (has it since 119)`; null where the data do not know it. */
+/**
+ * The oldest supported browsers that lack the feature, as `firefox 115 (has it since 119)`; null where the data do not
+ * know it.
+ */
 export function lackedBy(key: string): string[] | null {
   const compat = find(key)?.__compat;
   if (!compat) return null;

@@ -148,8 +148,9 @@ export class Walker {
   }
 
   /**
-   * Comes to rest with the page showing just what it does. `inRoom`: somebody else is there to be sent to. A device that is
-   * off, and was off the last time, was not asked for in between: it may not go on for a moment either, or a moment later.
+   * Comes to rest with the page showing just what it does. `inRoom`: somebody else is there to be sent to. A device
+   * that is off, and was off the last time, was not asked for in between: it may not go on for a moment either, or a
+   * moment later.
    */
   async agrees(expected: OnOff, { inRoom }: { inRoom: boolean }): Promise<void> {
     let last: Truth | undefined;

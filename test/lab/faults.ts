@@ -358,7 +358,10 @@ async function connectionsMade(people: Person[]): Promise<number[]> {
   return Promise.all(people.map(async (person) => (await notesOf(person)).connections));
 }
 
-/** The longest time for which somebody saw the other stand still, less what a busy machine let the own picture stand still. */
+/**
+ * The longest time for which somebody saw the other stand still, less what a busy machine let the own picture stand
+ * still.
+ */
 async function gap(people: Person[], from: number): Promise<number> {
   const to = Date.now();
   const notes = await Promise.all(people.map(notesOf));
@@ -396,7 +399,9 @@ async function relayedBy(people: Person[]): Promise<string[]> {
   return [...protocols];
 }
 
-/** Runs a fault with one pair of browsers; what it threw, or that it did not hold, is told with the times until then. */
+/**
+ * Runs a fault with one pair of browsers; what it threw, or that it did not hold, is told with the times until then.
+ */
 export async function tryFault(
   lab: Lab,
   fault: Fault,

@@ -1,6 +1,7 @@
 /**
  * Owns the command: `npm run lab` tries every fault and prints the table. `--only <part of a name>` chooses, with
- * the pair behind it if so wanted ("address-change firefox-chromium"), `--runs <n>` repeats, `--markdown` prints the table as docs/reliability.md has it.
+ * the pair behind it if so wanted ("address-change firefox-chromium"), `--runs <n>` repeats, `--markdown` prints the
+ * table as docs/reliability.md has it.
  */
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';

@@ -1,6 +1,6 @@
 /**
- * Owns the lab's network: Linux namespaces for an internet, a signaling host, a TURN host and two homes behind NATs, and
- * the faults that they can have. Knows nothing of what runs in them.
+ * Owns the lab's network: Linux namespaces for an internet, a signaling host, a TURN host and two homes behind NATs,
+ * and the faults that they can have. Knows nothing of what runs in them.
  *
  *   client ── wifi ──── router ───┐
  *     └────── phone ─── mast ─────┤ internet ├── signaling
@@ -16,7 +16,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 export const SIGNALING_ADDRESS = '198.51.100.2';
 export const TURN_ADDRESS = '198.51.100.3';
 
-/** Where everything goes that has no place in the lab: it is dropped without a word, as the internet drops private addresses. */
+/**
+ * Where everything goes that has no place in the lab: it is dropped without a word, as the internet drops private
+ * addresses.
+ */
 const NOWHERE = '198.51.100.1';
 const PREFIX = 'noomlab';
 
@@ -83,7 +86,8 @@ export class Home {
         '*nat',
         `-A POSTROUTING -o wan -j MASQUERADE${nat === 'symmetric' ? ' --random-fully' : ''}`,
         'COMMIT',
-        // As home routers do: what nobody within asked for is dropped. An answer by ICMP would end a hole before it is punched.
+        // As home routers do: what nobody within asked for is dropped. An answer by ICMP would end a hole before it is
+        // punched.
         '*filter',
         '-A INPUT -i wan -m conntrack --ctstate NEW,INVALID -j DROP',
         '-A FORWARD -i wan -m conntrack --ctstate NEW,INVALID -j DROP',

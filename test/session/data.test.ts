@@ -1,6 +1,6 @@
 /**
- * Owns the tests of files over real data channels: two or three members of one page, joined by pairs of connections over
- * loopback. Knows nothing of the service or of media.
+ * Owns the tests of files over real data channels: two or three members of one page, joined by pairs of connections
+ * over loopback. Knows nothing of the service or of media.
  */
 import { expect } from '@esm-bundle/chai';
 import { realClock } from '../../components/session/clock.js';

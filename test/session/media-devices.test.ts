@@ -79,7 +79,8 @@ describe('media whose devices come and go', () => {
     label: `Default - ${label}`,
   });
   const headset = device('audioinput', 'headset');
-  // Chromium gives the capture that there is to whoever asks for "default" again, whatever has become the default meanwhile.
+  // Chromium gives the capture that there is to whoever asks for "default" again, whatever has become the default
+  // meanwhile.
   for (const [browser, before, after] of [
     ['Chromium, a device of its own', [byDefault(mic), mic, headset, a], [byDefault(headset), mic, headset, a]],
     ['Firefox and Safari, the first of the list', [mic, headset, a], [headset, mic, a]],

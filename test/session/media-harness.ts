@@ -1,5 +1,6 @@
 /**
- * Owns what the tests of a session's own media share: a Media whose facts are kept, a clock that they move, and a stub of
+ * Owns what the tests of a session's own media share: a Media whose facts are kept, a clock that they move, and a stub
+ * of
  * `navigator.mediaDevices` for where time and order matter. Its tracks are real ones.
  */
 import type { NoomError } from '../../components/session/errors.js';
@@ -24,7 +25,10 @@ interface Seen {
   speaking: boolean[];
 }
 
-/** A Media whose facts and hand-overs are kept the way a session would see them. `carried`: the senders have what was handed over. */
+/**
+ * A Media whose facts and hand-overs are kept the way a session would see them. `carried`: the senders have what was
+ * handed over.
+ */
 export function harness(devices?: MediaDevices, carried: () => Promise<void> = () => Promise.resolve()) {
   const clock = new TestClock(0);
   const seen: Seen = {

@@ -1,4 +1,7 @@
-/** Real connections of several meshes in one page, with the service in the test's hand and no timer that would mend anything. */
+/**
+ * Real connections of several meshes in one page, with the service in the test's hand and no timer that would mend
+ * anything.
+ */
 import { expect } from '@esm-bundle/chai';
 import type { SignalBody } from '../../signaling/protocol.js';
 import type { Clock } from '../../components/session/clock.js';

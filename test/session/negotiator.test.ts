@@ -81,7 +81,8 @@ describe('Negotiator', () => {
     }),
   );
 
-  // Before anything has been gathered, and where media flows, Chromium does not outlive a rollback: that is why Peer lets
+  // Before anything has been gathered, and where media flows, Chromium does not outlive a rollback: that is why Peer
+  // lets
   // the dialer alone make offers. Here is what the rule itself owes when they cross all the same.
   it('comes to rest when offers cross: the polite side gives way, the connection stays', async () => {
     impolite.negotiator.offer();
@@ -101,7 +102,8 @@ describe('Negotiator', () => {
     const added: unknown[] = [];
     const errorsBefore = errors.length;
     const add = polite.connection.addIceCandidate.bind(polite.connection);
-    // As the standard says (WebRTC 1.0, section 4.4.2), and not every browser: a candidate of no known generation is refused.
+    // As the standard says (WebRTC 1.0, section 4.4.2), and not every browser: a candidate of no known generation is
+    // refused.
     polite.connection.addIceCandidate = async (candidate?: RTCIceCandidateInit | null) => {
       const ufrag = candidate?.usernameFragment;
       if (ufrag && !polite.connection.remoteDescription!.sdp.includes(`a=ice-ufrag:${ufrag}`))

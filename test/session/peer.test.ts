@@ -135,7 +135,9 @@ describe('Peer', () => {
     pair[side].recover();
   };
 
-  /** Who of the two hears the other is in the test's hand, both to begin with; `look` lets time pass and has both look. */
+  /**
+   * Who of the two hears the other is in the test's hand, both to begin with; `look` lets time pass and has both look.
+   */
   const hearing = () => {
     const [dialing, answering] = pair.connections as [RTCPeerConnection, RTCPeerConnection];
     const look = (ms: number) => {

@@ -15,7 +15,9 @@ const [USER, PASSWORD] = ['operator', 'correct: horse bättery'];
 const ON = { serve: true, adminUser: USER, adminPassword: PASSWORD } satisfies SignalingOptions;
 const basic = (user = USER, password = PASSWORD) => `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 const TRANSPORTS = ['polling', 'websocket'] as const;
-/** All that there is: the page, a file of the package, files of ours, what is not there, and both ways to the socket. */
+/**
+ * All that there is: the page, a file of the package, files of ours, what is not there, and both ways to the socket.
+ */
 const PATHS = [
   '/admin/',
   '/admin/index.html',

@@ -1,4 +1,7 @@
-/** Owns one node of the built service in a process of its own, told its options by its argument; its address is its first line. */
+/**
+ * Owns one node of the built service in a process of its own, told its options by its argument; its address is its
+ * first line.
+ */
 import http from 'node:http';
 import { createSignaling } from '../../dist/signaling/app.js';
 

@@ -79,7 +79,7 @@ test('every test that the security page names is there', () => {
   for (const [, file, names] of references) {
     const source = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8').replaceAll("\\'", "'");
     for (const [, name] of names!.matchAll(/“([^”]+)”/g)) {
-      const isThere = [...source.matchAll(/\b(?:test|it)\(\s*(['`].*)/g)].some(([, said]) => said!.includes(name!));
+      const isThere = [...source.matchAll(/\b(?:test|it)\(\s*(['"`].*)/g)].some(([, said]) => said!.includes(name!));
       assert.ok(isThere, `${file} has no test “${name}”`);
     }
   }

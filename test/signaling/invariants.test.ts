@@ -8,7 +8,10 @@ const ROOMS = 8;
 const MEMBERS = 5;
 const STEPS = 4_000;
 
-/** One stay of somebody in a room. `since` and `until` are times of the test: between them all that was said has to come. */
+/**
+ * One stay of somebody in a room. `since` and `until` are times of the test: between them all that was said has to
+ * come.
+ */
 interface Stay {
   person: Person;
   room: number;

@@ -42,7 +42,9 @@ function expected(command: CommandName, actor: Actor, state: State, target: Targ
   return 'ok';
 }
 
-/** Two rooms with somebody at the door of the second, and of the first where it is locked, and one who left each role. */
+/**
+ * Two rooms with somebody at the door of the second, and of the first where it is locked, and one who left each role.
+ */
 interface World {
   actor: Client;
   /** Ids by target. */
@@ -133,7 +135,8 @@ let words = 0;
 /** What the witness in a room has been told since this was last asked. */
 async function told({ witnesses, heralds, members }: World, room: 'here' | 'there'): Promise<string[]> {
   const [client, herald, id] = [witnesses[room], heralds[room], `word ${++words}`];
-  // By both ways that news takes: from page to page, and by the node that keeps the room. From a room that has ended comes nothing.
+  // By both ways that news takes: from page to page, and by the node that keeps the room. From a room that has ended
+  // comes nothing.
   const isThere = await herald.raw('message', { id, text: 'x', to: [members[room]] });
   if (isThere.ok) {
     await herald.command('update', { name: id });

@@ -1,4 +1,7 @@
-/** What is turned away before it is a connection: by what name it asks, who made the browser ask, and that the operator sees it. */
+/**
+ * What is turned away before it is a connection: by what name it asks, who made the browser ask, and that the operator
+ * sees it.
+ */
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import { test } from 'node:test';

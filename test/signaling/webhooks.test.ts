@@ -1,4 +1,6 @@
-/** Events of rooms and participants, told to a real receiver: one that fails, one that is slow, one that is not there. */
+/**
+ * Events of rooms and participants, told to a real receiver: one that fails, one that is slow, one that is not there.
+ */
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';

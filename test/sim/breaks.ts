@@ -1,7 +1,7 @@
 /**
- * Owns the breaks that the simulation has to notice: for each promise that it keeps an eye on, the code that serves it, taken
- * out. What it meets less than once in ten thousand schedules has a test of its own instead. `npm run sim -- --breaks` makes them
- * one by one, in what it runs and not in the files.
+ * Owns the breaks that the simulation has to notice: for each promise that it keeps an eye on, the code that serves it,
+ * taken out. What it meets less than once in ten thousand schedules has a test of its own instead. `npm run sim --
+ * --breaks` makes them one by one, in what it runs and not in the files.
  */
 export interface Break {
   name: string;

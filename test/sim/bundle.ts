@@ -1,6 +1,6 @@
 /**
- * Owns making one file of the simulation and the code that it runs. Loaders of TypeScript and of parts on use answer from
- * outside of virtual time; in one file everything is there. Knows nothing of what is in it.
+ * Owns making one file of the simulation and the code that it runs. Loaders of TypeScript and of parts on use answer
+ * from outside of virtual time; in one file everything is there. Knows nothing of what is in it.
  */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

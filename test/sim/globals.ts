@@ -1,6 +1,6 @@
 /**
- * Owns what the code under test finds in the global scope: of the page that something happens to just now, a model. Time and
- * chance that are not virtual are a mistake and say so. Knows nothing of what pages do.
+ * Owns what the code under test finds in the global scope: of the page that something happens to just now, a model.
+ * Time and chance that are not virtual are a mistake and say so. Knows nothing of what pages do.
  */
 import { webcrypto } from 'node:crypto';
 import { ModelStream } from './model-devices.js';

@@ -1,6 +1,6 @@
 /**
- * Owns what must hold: at every moment, once all is mended and time has passed, and after everybody has gone. Knows nothing
- * of how a world came to be as it is.
+ * Owns what must hold: at every moment, once all is mended and time has passed, and after everybody has gone. Knows
+ * nothing of how a world came to be as it is.
  */
 import type { MediaKind, Participant } from '../../components/session/index.js';
 import { CRASH_GRACE_MS, SILENCE_GRACE_MS } from '../../signaling/protocol.js';
@@ -10,7 +10,10 @@ import { Page } from './page.js';
 import type { Owner } from './virtual-clock.js';
 import type { Taken, World } from './world.js';
 
-/** Milliseconds on the service's side of a new connection, or of a service that lets people in again, within which nobody is in the room as who they were. */
+/**
+ * Milliseconds on the service's side of a new connection, or of a service that lets people in again, within which
+ * nobody is in the room as who they were.
+ */
 const GOODBYE_MS = 10_000;
 
 /** Timers of one session at rest, in a room of six. */

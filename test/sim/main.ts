@@ -1,8 +1,9 @@
 /**
- * Owns the command: `npm run sim -- --seeds 100000` runs so many schedules, from `--from`, in `--workers` processes, else one a core;
+ * Owns the command: `npm run sim -- --seeds 100000` runs so many schedules, from `--from`, in `--workers` processes,
+ * else one a core;
  * `--seed S --trace` replays one and tells all of it. The first `--shrinks` failures of a worker are cut down and told.
- * `--breaks` runs them on code that is broken at one place, each place of breaks.ts in its turn, or those that `--only` names, and
- * fails when a break goes unnoticed. The last line counts; the exit code is 1 when any failed.
+ * `--breaks` runs them on code that is broken at one place, each place of breaks.ts in its turn, or those that `--only`
+ * names, and fails when a break goes unnoticed. The last line counts; the exit code is 1 when any failed.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * Owns a model of RTCPeerConnection: the signaling state machine, operations one after another, transceivers and channels
- * (WebRTC 1.0 sections 4 to 6). Knows nothing of whether and when media come through, which is model-ice.ts.
+ * Owns a model of RTCPeerConnection: the signaling state machine, operations one after another, transceivers and
+ * channels (WebRTC 1.0 sections 4 to 6). Knows nothing of whether and when media come through, which is model-ice.ts.
  */
 import { ModelChannel } from './model-channel.js';
 import { ModelTrack, type Kind } from './model-devices.js';
@@ -103,7 +103,10 @@ export class ModelConnection extends ModelTarget {
     return this.closed ? 'closed' : this.ice.state;
   }
 
-  /** Said once more it holds the candidates that were found by now. The first time it goes without any, as Chromium's does. */
+  /**
+   * Said once more it holds the candidates that were found by now. The first time it goes without any, as Chromium's
+   * does.
+   */
   get localDescription(): Described | null {
     const local = this.#local.pending ?? this.#local.current;
     if (!local) return null;

@@ -1,6 +1,6 @@
 /**
- * Owns a model of a page's microphone, cameras and screens: tracks, streams, and a MediaDevices that gives, refuses, takes
- * its time or never answers. Knows nothing of who sends a track.
+ * Owns a model of a page's microphone, cameras and screens: tracks, streams, and a MediaDevices that gives, refuses,
+ * takes its time or never answers. Knows nothing of who sends a track.
  */
 import { ModelTarget } from './model-events.js';
 import type { Owner, VirtualClock } from './virtual-clock.js';

@@ -1,4 +1,6 @@
-/** Owns listening and telling for the models of the platform's objects: an EventTarget, light. Knows nothing of events. */
+/**
+ * Owns listening and telling for the models of the platform's objects: an EventTarget, light. Knows nothing of events.
+ */
 
 export type Listener = (event: never) => void;
 interface Listening {

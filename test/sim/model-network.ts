@@ -1,6 +1,6 @@
 /**
- * Owns a model of the ways from pages to the service and from page to page: delay, silence, death, and what is lost with
- * them. Knows nothing of what travels.
+ * Owns a model of the ways from pages to the service and from page to page: delay, silence, death, and what is lost
+ * with them. Knows nothing of what travels.
  */
 import type { Random } from './random.js';
 import type { Owner, VirtualClock } from './virtual-clock.js';

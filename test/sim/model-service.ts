@@ -132,7 +132,10 @@ export class ModelService implements Door {
     this.#die(true);
   }
 
-  /** Whether the node that keeps the room is found by then; for all who wait it is in one instant, in the order in which they came. */
+  /**
+   * Whether the node that keeps the room is found by then; for all who wait it is in one instant, in the order in which
+   * they came.
+   */
   #found(until: number): Promise<boolean> {
     const { clock } = this.#options;
     if (this.#waiting.length === 0) clock.schedule(this, LOOK_MS, () => this.#look());

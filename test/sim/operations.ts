@@ -1,6 +1,6 @@
 /**
- * Owns how each kind of operation is done to a world. One that has nothing to do it to does nothing, so that schedules can
- * be cut down. Knows nothing of when.
+ * Owns how each kind of operation is done to a world. One that has nothing to do it to does nothing, so that schedules
+ * can be cut down. Knows nothing of when.
  */
 import type { Answer } from './model-devices.js';
 import type { ModelStorage, Page } from './page.js';

@@ -1,6 +1,6 @@
 /**
- * Owns one tab: its globals, the session that ships running in it, and what can happen to a tab. What its person last said
- * of their devices is written down here, to be held against what is sent. Knows nothing of other tabs.
+ * Owns one tab: its globals, the session that ships running in it, and what can happen to a tab. What its person last
+ * said of their devices is written down here, to be held against what is sent. Knows nothing of other tabs.
  */
 import { Session, type JoinOptions, type SessionOptions } from '../../components/session/index.js';
 import type { MediaKind, Message, SessionState } from '../../components/session/index.js';
@@ -38,9 +38,14 @@ export interface PageOptions {
   localStorage?: ModelStorage | undefined;
 }
 
-/** Meters look many times a second: here as seldom as still counts, and hardly at all once nothing can happen any more. */
+/**
+ * Meters look many times a second: here as seldom as still counts, and hardly at all once nothing can happen any more.
+ */
 const METER_MS = 1_000;
-/** Milliseconds from beat to beat at most, while nothing is lost; that are just now; and after which a change of network is done with. */
+/**
+ * Milliseconds from beat to beat at most, while nothing is lost; that are just now; and after which a change of network
+ * is done with.
+ */
 const BEAT_MS = 1_300;
 const JUST_NOW_MS = 300;
 const FORGET_MS = 30_000;

@@ -1,6 +1,6 @@
 /**
- * Owns what a seed stands for: the people, the service, and everything they do and suffer, as plain data that can be printed
- * and cut down. Knows nothing of how it is done.
+ * Owns what a seed stands for: the people, the service, and everything they do and suffer, as plain data that can be
+ * printed and cut down. Knows nothing of how it is done.
  */
 import { Random } from './random.js';
 
@@ -91,7 +91,9 @@ export interface Schedule {
 }
 
 const DURATIONS = [500, 1_000, 2_000, 3_000, 5_000, 8_000, 12_000, 25_000, 40_000, 70_000, 100_000];
-/** Milliseconds in which people who join within 4 s are all connected; a second attempt would come 10 s after the first. */
+/**
+ * Milliseconds in which people who join within 4 s are all connected; a second attempt would come 10 s after the first.
+ */
 const CALM_MS = 13_000;
 const OUTAGES = [1_000, 1_000, 10_000, 60_000];
 

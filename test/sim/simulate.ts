@@ -1,4 +1,7 @@
-/** Owns one run: a schedule in a world of its own, its invariants, and cutting a failing schedule down. Knows no process. */
+/**
+ * Owns one run: a schedule in a world of its own, its invariants, and cutting a failing schedule down. Knows no
+ * process.
+ */
 import { inhabit, modelGlobals } from './globals.js';
 import { Invariants, type Violation } from './invariants.js';
 import { scheduleOf, type Schedule } from './schedule.js';
@@ -7,8 +10,8 @@ import { MENDED_MS, World } from './world.js';
 /** Milliseconds for everything to come to rest: over any grace of the service's and any delay of the page's. */
 const SETTLE_MS = 120_000;
 /**
- * For media to be back after an address change or a reload; the watchdog comes after 10 s. But where browsers fail at steps of the
- * negotiation, and at the same one twice, the watchdog is what there is.
+ * For media to be back after an address change or a reload; the watchdog comes after 10 s. But where browsers fail at
+ * steps of the negotiation, and at the same one twice, the watchdog is what there is.
  */
 const BACK_MS = 9_000;
 const WATCHED_BACK_MS = 30_000;

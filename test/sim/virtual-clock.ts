@@ -1,6 +1,6 @@
 /**
- * Owns virtual time: what happens when, and whose business it is. One thing happens at a time, and all that promises make of
- * it has happened before the next: so that no run depends on the machine. Knows nothing of networks or people.
+ * Owns virtual time: what happens when, and whose business it is. One thing happens at a time, and all that promises
+ * make of it has happened before the next: so that no run depends on the machine. Knows nothing of networks or people.
  */
 import { runInThisContext } from 'node:vm';
 
@@ -113,7 +113,8 @@ const before = (one: Happening, other: Happening) =>
   one.at < other.at || (one.at === other.at && one.order < other.order);
 
 /**
- * Every promise that can settle has. By V8's own word for it (`--allow-natives-syntax`), since a turn of Node's queues for each
- * happening costs more than most of them do. It works outside of promises alone: nothing that calls this may be `async`.
+ * Every promise that can settle has. By V8's own word for it (`--allow-natives-syntax`), since a turn of Node's queues
+ * for each happening costs more than most of them do. It works outside of promises alone: nothing that calls this may
+ * be `async`.
  */
 const quiet = runInThisContext('() => %PerformMicrotaskCheckpoint()') as () => void;

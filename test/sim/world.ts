@@ -1,6 +1,6 @@
 /**
- * Owns one world: people with their pages, a service and the network between, and doing to them what a schedule says. Knows
- * nothing of what must hold (invariants.ts).
+ * Owns one world: people with their pages, a service and the network between, and doing to them what a schedule says.
+ * Knows nothing of what must hold (invariants.ts).
  */
 import type { Present } from './globals.js';
 import type { Description, ModelConnection } from './model-connection.js';
@@ -221,7 +221,10 @@ export class World implements Present {
     }
   }
 
-  /** Now that everything has come to rest, somebody moves to another network, or reloads. Gives false where it is not the time for that. */
+  /**
+   * Now that everything has come to rest, somebody moves to another network, or reloads. Gives false where it is not
+   * the time for that.
+   */
   shake(after: (owner: Owner | null) => void): boolean {
     const { calm, identities, waitingRoom, seed } = this.schedule;
     // Of those who are far from the service an attempt that was well on its way may be given up for a new one.

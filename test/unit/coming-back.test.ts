@@ -1,4 +1,7 @@
-/** Owns the test of a connection that another of its page overtakes while a node looks for the room, which the simulation meets too seldom. */
+/**
+ * Owns the test of a connection that another of its page overtakes while a node looks for the room, which the
+ * simulation meets too seldom.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Context, Socket } from '../../signaling/context.js';

@@ -1,7 +1,7 @@
 /**
- * Owns the attack on a page by data channel: a peer who says whatever comes, through the codecs and handlers that ship, beside an
- * honest one. Judges after each burst that nothing was thrown, nothing grows past its cap, each text costs a few steps, and the
- * honest one is heard.
+ * Owns the attack on a page by data channel: a peer who says whatever comes, through the codecs and handlers that ship,
+ * beside an honest one. Judges after each burst that nothing was thrown, nothing grows past its cap, each text costs a
+ * few steps, and the honest one is heard.
  */
 import assert from 'node:assert/strict';
 import { DEPTHS, PROTOTYPES, SIZES, TEXTS, TYPES, NO_JSON } from '../signaling/fuzz/hostile.js';
@@ -28,7 +28,9 @@ export interface Attacked {
   readonly bursts: number;
 }
 
-/** Goes on until so many texts were said. @throws with the seed and the burst, where something is not as it has to be */
+/**
+ * Goes on until so many texts were said. @throws with the seed and the burst, where something is not as it has to be
+ */
 export async function attackByChannel(
   seed: number,
   texts: number,

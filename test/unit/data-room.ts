@@ -1,4 +1,7 @@
-/** Owns a room in memory for the tests of chat and files: members with the data parts that ship, a network and a clock that move when told. */
+/**
+ * Owns a room in memory for the tests of chat and files: members with the data parts that ship, a network and a clock
+ * that move when told.
+ */
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { RelayedMessage } from '../../components/session/data/chat.js';

@@ -1,4 +1,7 @@
-/** Owns that the layers hold: every import and every banned name in components/ and signaling/, and that each rule bites. */
+/**
+ * Owns that the layers hold: every import and every banned name in components/ and signaling/, and that each rule
+ * bites.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';

@@ -1,4 +1,7 @@
-/** Owns the test of the loader of parts. What browsers do with an import that failed, and what people see, test/e2e/parts.test.ts shows. */
+/**
+ * Owns the test of the loader of parts. What browsers do with an import that failed, and what people see,
+ * test/e2e/parts.test.ts shows.
+ */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';

@@ -147,7 +147,8 @@ test('a long name is cut between graphemes', () => {
   assert.equal(fitName(`${'x'.repeat(63)}e\u0301e\u0301`), `${'x'.repeat(63)}é`);
   assert.equal(fitName(`${'x'.repeat(63)}👩`), 'x'.repeat(63));
   assert.equal(fitName(`${'x '.repeat(32)}y`), `${'x '.repeat(31)}x`);
-  // One grapheme that is longer than a name may be is cut all the same, and so is every name where graphemes are not known.
+  // One grapheme that is longer than a name may be is cut all the same, and so is every name where graphemes are not
+  // known.
   assert.equal(fitName(`a${'\u0301\u0330'.repeat(50)}`)?.length, 64);
   assert.equal(
     fitName(family.repeat(7), (text) => text),

@@ -1,4 +1,7 @@
-/** Owns what people get from npm: entry points that plain Node can import, no test in the package, and the first load's sum. */
+/**
+ * Owns what people get from npm: entry points that plain Node can import, no test in the package, and the first load's
+ * sum.
+ */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';

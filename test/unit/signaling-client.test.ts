@@ -1,4 +1,7 @@
-/** Owns the tests of single attempts to connect: what the simulation meets too seldom, or its model of a socket does not know. */
+/**
+ * Owns the tests of single attempts to connect: what the simulation meets too seldom, or its model of a socket does not
+ * know.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { realClock } from '../../components/session/clock.js';
@@ -61,7 +64,10 @@ test('each attempt to connect has a path of its own below that of the service', 
   for (const path of paths) assert.match(String(path), /^\/talk\/socket\.io\/\d+$/);
 });
 
-/** A client that is told every second that the network looks dead, whose socket is not connected any more; the service had answered after `roundTrip`. */
+/**
+ * A client that is told every second that the network looks dead, whose socket is not connected any more; the service
+ * had answered after `roundTrip`.
+ */
 function unreachable(readyState: string, roundTrip = 0) {
   let time = 1_000_000;
   const begun: number[] = [];

@@ -1,6 +1,7 @@
 /**
- * Owns the promise of the README's table of browsers: whatever components/ uses of the web, in scripts, in styles and in templates, is there in
- * the oldest of them by MDN's browser-compat-data, or stands in a list below, with what an older browser does instead.
+ * Owns the promise of the README's table of browsers: whatever components/ uses of the web, in scripts, in styles and
+ * in templates, is there in the oldest of them by MDN's browser-compat-data, or stands in a list below, with what an
+ * older browser does instead.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -11,7 +12,10 @@ import ts from 'typescript';
 import { globFiles, ROOT } from '../../scripts/run.js';
 import { isKnown, lackedBy, OLDEST } from '../helpers/support.js';
 
-/** Newer than the oldest browsers, and used only where it is found, or missed by nobody. By key: what a browser without it does. */
+/**
+ * Newer than the oldest browsers, and used only where it is found, or missed by nobody. By key: what a browser without
+ * it does.
+ */
 const GUARDED: Readonly<Record<string, string>> = {
   'api.HTMLElement.showPopover': 'a modal dialog stands in (ui/popover.ts)',
   'api.HTMLElement.hidePopover': 'a modal dialog stands in (ui/popover.ts)',
@@ -126,7 +130,8 @@ function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
   ts.forEachChild(node, (child) => walk(child, visit));
 }
 
-// Scripts: what a name means is asked of the compiler, which knows in which interface of the platform a member is declared.
+// Scripts: what a name means is asked of the compiler, which knows in which interface of the platform a member is
+// declared.
 
 function scriptKeys(node: ts.Node): string[] {
   if (!ts.isIdentifier(node) || ts.isPartOfTypeNode(node)) return [];

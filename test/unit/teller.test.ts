@@ -29,7 +29,8 @@ test('what is said before the service has seated us is of who we are then', asyn
   camera = false;
   teller.tell();
   camera = true;
-  // It came in as somebody else, with the camera as it was when the connection was made; then the service does what waited.
+  // It came in as somebody else, with the camera as it was when the connection was made; then the service does what
+  // waited.
   id = 'after';
   teller.welcomed({ camera }, false);
   teller.tell();

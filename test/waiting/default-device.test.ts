@@ -1,4 +1,7 @@
-/** What the system captures and plays by changes in a call: another default, a headset that goes. By a real sound system, as the others hear it. */
+/**
+ * What the system captures and plays by changes in a call: another default, a headset that goes. By a real sound
+ * system, as the others hear it.
+ */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { BROWSERS, launch, type TestBrowser } from '../helpers/browsers.js';

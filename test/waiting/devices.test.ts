@@ -1,4 +1,7 @@
-/** Cameras and microphones that the browser keeps back, from the beginning or in a call, as the people in the call notice it. */
+/**
+ * Cameras and microphones that the browser keeps back, from the beginning or in a call, as the people in the call
+ * notice it.
+ */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { launch } from '../helpers/browsers.js';
@@ -49,7 +52,8 @@ describe('Camera taken back', () => {
           ({ media }) => media.camera.error?.code === 'E_MEDIA_DENIED',
           'is told why the camera is off',
         );
-        // Chromium may lose the microphone along with it, and the newest notice stands alone: put away, the camera's is seen.
+        // Chromium may lose the microphone along with it, and the newest notice stands alone: put away, the camera's is
+        // seen.
         await waitFor(
           async () => {
             const text = await person.text();

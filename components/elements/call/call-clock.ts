@@ -1,4 +1,7 @@
-/** Owns the time since the room was opened, written once a second into its own node, so that nothing else is rendered for it. */
+/**
+ * Owns the time since the room was opened, written once a second into its own node, so that nothing else is rendered
+ * for it.
+ */
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { html } from 'lit';
 
@@ -17,7 +20,10 @@ export class CallClock implements ReactiveController {
     host.addController(this);
   }
 
-  /** When the room was opened, by this machine's clock; without that, now. Then a steady clock counts, whatever becomes of the machine's. */
+  /**
+   * When the room was opened, by this machine's clock; without that, now. Then a steady clock counts, whatever becomes
+   * of the machine's.
+   */
   set since(at: number | null | undefined) {
     if (at === this.#given) return;
     this.#given = at;

@@ -60,8 +60,8 @@ export function arrange(arrangement: Arrangement): Rect[] {
 }
 
 /**
- * Where a picture floats beside so many others: on the place that their last row leaves free, else at the edge of the last one, as long as it
- * keeps off the middle of that, where the face is. Null where there is no such place.
+ * Where a picture floats beside so many others: on the place that their last row leaves free, else at the edge of the
+ * last one, as long as it keeps off the middle of that, where the face is. Null where there is no such place.
  */
 export function cornerBeside(count: number, stage: Stage): Rect | null {
   const { columns, rows, width, height } = fitGrid(count, stage);

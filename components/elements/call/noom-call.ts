@@ -1,4 +1,6 @@
-/** Owns the stage: who is seen where, what is heard, and what a person has to know in a call. Knows nothing of peers. */
+/**
+ * Owns the stage: who is seen where, what is heard, and what a person has to know in a call. Knows nothing of peers.
+ */
 import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -38,7 +40,8 @@ const MORE = new LazyPart(
 /**
  * The stage of a call: tiles, controls, screen share, layouts. Inside a `<noom-room>` it appears once joined; with a
  * `room` of its own it asks for a name first, unless `auto-join`.
- * Of its events all but the requests are said by the element that owns the session: of an element inside a `<noom-room>`, or `for` one, that is the room.
+ * Of its events all but the requests are said by the element that owns the session: of an element inside a
+ * `<noom-room>`, or `for` one, that is the room.
  * @tagname noom-call
  * @slot - shown above the tiles
  * @slot ended - in place of the screen that says what ended one's part in the call
@@ -52,7 +55,8 @@ const MORE = new LazyPart(
  * @csspart video - the picture in each tile
  * @csspart avatar - what stands in for it
  * @csspart name - the name in each tile
- * @cssprop --noom-color-accent - accent colour: buttons, links, who speaks. Text on it is black or white, whichever can be read
+ * @cssprop --noom-color-accent - accent colour: buttons, links, who speaks. Text on it is black or white, whichever can
+ *   be read
  * @cssprop --noom-color-on-accent - text on the accent, in place of that
  * @cssprop --noom-color-bg - background
  * @cssprop --noom-color-stage - behind the tiles; default: the background
@@ -78,7 +82,8 @@ const MORE = new LazyPart(
  * @fires noom-active-speaker - somebody began to speak
  * @fires noom-connection - the way to the service
  * @fires noom-quality - of the path to somebody
- * @fires noom-error - the service is out of reach, joining failed, or a file did not get through; detail.message says what to do. Devices: noom-media-change
+ * @fires noom-error - the service is out of reach, joining failed, or a file did not get through; detail.message says
+ *   what to do. Devices: noom-media-change
  */
 export class NoomCall extends NoomElement {
   static override styles = [base, callStyles, endedStyles];
@@ -88,7 +93,10 @@ export class NoomCall extends NoomElement {
   @property({ type: Boolean, attribute: 'auto-join', converter: flag }) autoJoin = false;
   /** Media through TURN only. */
   @property({ type: Boolean, attribute: 'relay-only', converter: flag }) relayOnly = false;
-  /** Starts with the microphone off, until a person says otherwise: their last word outlives leaving, another room and a reload. */
+  /**
+   * Starts with the microphone off, until a person says otherwise: their last word outlives leaving, another room and a
+   * reload.
+   */
   @property({ type: Boolean, attribute: 'audio-off', converter: flag }) audioOff = false;
   /** Starts with the camera off, until a person says otherwise. */
   @property({ type: Boolean, attribute: 'video-off', converter: flag }) videoOff = false;
@@ -352,7 +360,10 @@ export class NoomCall extends NoomElement {
     </div>`;
   }
 
-  /** The words for what goes wrong come when something has. Without them, as while the service is away, there is its own. */
+  /**
+   * The words for what goes wrong come when something has. Without them, as while the service is away, there is its
+   * own.
+   */
   async #learn(): Promise<void> {
     if (NoomCall.english.errors) return;
     try {

@@ -1,4 +1,7 @@
-/** Owns the menu of what is rarely done in a call, and of what has no place in a narrow bar. Knows nothing of how it is done. */
+/**
+ * Owns the menu of what is rarely done in a call, and of what has no place in a narrow bar. Knows nothing of how it is
+ * done.
+ */
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { flag } from '../../binding/flag.js';

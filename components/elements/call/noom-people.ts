@@ -1,4 +1,7 @@
-/** Owns the list of who is here, and what a host can do about it. Knows nothing of who is allowed what: the service decides. */
+/**
+ * Owns the list of who is here, and what a host can do about it. Knows nothing of who is allowed what: the service
+ * decides.
+ */
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';

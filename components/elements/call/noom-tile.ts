@@ -1,4 +1,7 @@
-/** Owns one picture on the stage: a person's camera or screen, and what is to know about them. Knows nothing of its place. */
+/**
+ * Owns one picture on the stage: a person's camera or screen, and what is to know about them. Knows nothing of its
+ * place.
+ */
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Participant } from '../../session/state.js';
@@ -98,6 +101,9 @@ export class NoomTile extends NoomPart {
   }
 }
 
-/** The path to this person is not there, or not now, or carries no pictures. One's own way to the service is the call's to tell. */
+/**
+ * The path to this person is not there, or not now, or carries no pictures. One's own way to the service is the call's
+ * to tell.
+ */
 const isInTrouble = (one: Participant): boolean =>
   !one.isSelf && (one.connection !== 'connected' || one.cause === 'no-codec');

@@ -1,6 +1,6 @@
 /**
- * Owns which notice of a call is shown: one at a time, the newest that still stands. Each goes by itself or by one press, and the one before
- * it is seen again. Knows nothing of what they say.
+ * Owns which notice of a call is shown: one at a time, the newest that still stands. Each goes by itself or by one
+ * press, and the one before it is seen again. Knows nothing of what they say.
  */
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';

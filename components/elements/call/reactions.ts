@@ -1,6 +1,6 @@
 /**
- * Owns the reactions that float over their sender's tile and are gone again, and that they are said to who does not see them. Knows nothing of how
- * they are sent.
+ * Owns the reactions that float over their sender's tile and are gone again, and that they are said to who does not see
+ * them. Knows nothing of how they are sent.
  */
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';

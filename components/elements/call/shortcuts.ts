@@ -22,7 +22,8 @@ export function controlFor(event: KeyboardEvent, root: HTMLElement): Control | n
 }
 
 /**
- * The letter itself where it is Latin (AZERTY and Dvorak have it elsewhere), else the one that the place of the key has on a Latin keyboard.
+ * The letter itself where it is Latin (AZERTY and Dvorak have it elsewhere), else the one that the place of the key has
+ * on a Latin keyboard.
  * `Process` is what Chromium says of a key that an input method takes.
  */
 function letterOf({ key, code }: KeyboardEvent): string {
@@ -31,7 +32,9 @@ function letterOf({ key, code }: KeyboardEvent): string {
   return (isOtherScript ? code.replace(/^Key/, '') : key.normalize('NFKC')).toLowerCase();
 }
 
-/** A field has the focus, or something of the page's that may have one inside: a closed shadow root shows only its host. */
+/**
+ * A field has the focus, or something of the page's that may have one inside: a closed shadow root shows only its host.
+ */
 function isForTyping(target: EventTarget | undefined, root: HTMLElement): boolean {
   if (!(target instanceof HTMLElement)) return false;
   const isClosed = target !== root && root.contains(target) && target.localName.includes('-');

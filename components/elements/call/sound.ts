@@ -1,6 +1,6 @@
 /**
- * Owns what the others say: one audio element a stream, on the chosen speakers. Knows nothing of what a call looks like, and leaves it to
- * ui/playback.ts that it plays.
+ * Owns what the others say: one audio element a stream, on the chosen speakers. Knows nothing of what a call looks
+ * like, and leaves it to ui/playback.ts that it plays.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { html, nothing, type TemplateResult } from 'lit';

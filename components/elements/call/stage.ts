@@ -1,6 +1,6 @@
 /**
- * Owns which pictures are on the stage, which of them is large, and how much room there is. Knows nothing of what a tile
- * looks like, and leaves the geometry to grid.ts.
+ * Owns which pictures are on the stage, which of them is large, and how much room there is. Knows nothing of what a
+ * tile looks like, and leaves the geometry to grid.ts.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { windowOf } from '../../binding/on-page.js';

@@ -31,9 +31,9 @@ const PAGE = 200;
 const NEAR_LIMIT = 0.9;
 
 /**
- * Messages, people coming and going, private messages, files. Alone with a `room` it is a plain chat room, which asks for
- * no camera.
- * Of its events all but the requests are said by the element that owns the session: of an element inside a `<noom-room>`, or `for` one, that is the room.
+ * Messages, people coming and going, private messages, files. Alone with a `room` it is a plain chat room, which asks
+ * for no camera. Of its events all but the requests are said by the element that owns the session: of an element inside
+ * a `<noom-room>`, or `for` one, that is the room.
  * @tagname noom-chat
  * @slot header - beside the title
  * @csspart header - title and count
@@ -41,7 +41,8 @@ const NEAR_LIMIT = 0.9;
  * @csspart message - each of them
  * @csspart file - the card of each file
  * @csspart composer - where one writes
- * @cssprop --noom-color-accent - accent colour: buttons, links, who speaks. Text on it is black or white, whichever can be read
+ * @cssprop --noom-color-accent - accent colour: buttons, links, who speaks. Text on it is black or white, whichever can
+ *   be read
  * @cssprop --noom-color-on-accent - text on the accent, in place of that
  * @cssprop --noom-color-bg - background
  * @cssprop --noom-color-stage - behind the tiles; default: the background
@@ -61,7 +62,8 @@ const NEAR_LIMIT = 0.9;
  * @fires noom-unread - how many are unread
  * @fires noom-typing - who is writing
  * @fires noom-transfer - a file on its way
- * @fires noom-error - the service is out of reach, joining failed, or a file did not get through; detail.message says what to do. Devices: noom-media-change
+ * @fires noom-error - the service is out of reach, joining failed, or a file did not get through; detail.message says
+ *   what to do. Devices: noom-media-change
  */
 export class NoomChat extends NoomElement {
   static override english = more;

@@ -173,8 +173,8 @@ export class NoomFile extends NoomPart {
   }
 
   /**
-   * By a button: a link in the page can be opened in another tab, by a middle click or its menu, and what a peer sent would be a page of
-   * this origin there. What is saved has no type that a browser shows.
+   * By a button: a link in the page can be opened in another tab, by a middle click or its menu, and what a peer sent
+   * would be a page of this origin there. What is saved has no type that a browser shows.
    */
   readonly #save = (): void => {
     const { file, name } = this.transfer;

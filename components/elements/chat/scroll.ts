@@ -1,6 +1,6 @@
 /**
- * Owns where the log stands: it follows what is new and what grows only while the reader is at its end, keeps the reader's place else, and says
- * when messages have been seen. Knows nothing of messages.
+ * Owns where the log stands: it follows what is new and what grows only while the reader is at its end, keeps the
+ * reader's place else, and says when messages have been seen. Knows nothing of messages.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { windowOf } from '../../binding/on-page.js';

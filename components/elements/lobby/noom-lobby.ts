@@ -1,4 +1,7 @@
-/** Owns the way into a room: which one, under what name, and how one looks and sounds. Knows nothing of what comes after. */
+/**
+ * Owns the way into a room: which one, under what name, and how one looks and sounds. Knows nothing of what comes
+ * after.
+ */
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -31,14 +34,16 @@ import { RoomSearch } from './room-search.js';
 /**
  * Where one gets ready: the open rooms with their counts, a room of one's own, the display name, camera and microphone
  * to see and try, knocking and waiting. Steps aside once joined and comes back after leaving.
- * Of its events all but the requests are said by the element that owns the session: of an element inside a `<noom-room>`, or `for` one, that is the room.
+ * Of its events all but the requests are said by the element that owns the session: of an element inside a
+ * `<noom-room>`, or `for` one, that is the room.
  * @tagname noom-lobby
  * @slot - above the form
  * @slot ended - in place of the screen that says what ended one's part in a call
  * @csspart preview - the picture of oneself
  * @csspart form - name and room
  * @csspart rooms - the list of open rooms
- * @cssprop --noom-color-accent - accent colour: buttons, links, who speaks. Text on it is black or white, whichever can be read
+ * @cssprop --noom-color-accent - accent colour: buttons, links, who speaks. Text on it is black or white, whichever can
+ *   be read
  * @cssprop --noom-color-on-accent - text on the accent, in place of that
  * @cssprop --noom-color-bg - background
  * @cssprop --noom-color-stage - behind the tiles; default: the background
@@ -58,7 +63,8 @@ import { RoomSearch } from './room-search.js';
  * @fires noom-left - out of it again
  * @fires noom-rooms-change - the list of rooms
  * @fires noom-device-change - devices came, went or were chosen
- * @fires noom-error - the service is out of reach, joining failed, or a file did not get through; detail.message says what to do. Devices: noom-media-change
+ * @fires noom-error - the service is out of reach, joining failed, or a file did not get through; detail.message says
+ *   what to do. Devices: noom-media-change
  */
 export class NoomLobby extends NoomElement {
   static override english = more;
@@ -70,7 +76,10 @@ export class NoomLobby extends NoomElement {
   @property({ type: Boolean, attribute: 'no-rooms', converter: flag }) noRooms = false;
   /** Shows no camera and microphone. */
   @property({ type: Boolean, attribute: 'no-preview', converter: flag }) noPreview = false;
-  /** Starts with the microphone off, until a person says otherwise: their last word outlives leaving, another room and a reload. */
+  /**
+   * Starts with the microphone off, until a person says otherwise: their last word outlives leaving, another room and a
+   * reload.
+   */
   @property({ type: Boolean, attribute: 'audio-off', converter: flag }) audioOff = false;
   /** Starts with the camera off, until a person says otherwise. */
   @property({ type: Boolean, attribute: 'video-off', converter: flag }) videoOff = false;
@@ -333,7 +342,9 @@ export class NoomLobby extends NoomElement {
     return room.locked ? this.t.locked : undefined;
   }
 
-  /** Whether the service would refuse. Whom the site names may have a place in there, from another tab: they may try. */
+  /**
+   * Whether the service would refuse. Whom the site names may have a place in there, from another tab: they may try.
+   */
   #isFull(room: RoomSummary | undefined): boolean {
     return room !== undefined && this.usesMedia() && isFull(room) && !this.session?.isNamed;
   }
@@ -386,7 +397,10 @@ export class NoomLobby extends NoomElement {
     this.joining = false;
   }
 
-  /** Begins once, before the first room: after leaving, both stay off until the person turns them on. Attributes count until then. */
+  /**
+   * Begins once, before the first room: after leaving, both stay off until the person turns them on. Attributes count
+   * until then.
+   */
   async #preview(session: Session): Promise<void> {
     const { phase, media } = session.state;
     const isBefore = phase === 'idle' || phase === 'connecting' || phase === 'lobby';
@@ -400,7 +414,10 @@ export class NoomLobby extends NoomElement {
     await session.startPreview(this.startMedia);
   }
 
-  /** Follows the list of rooms, which says of any that is set or typed whether it takes one in, and is a user of media where the preview is. */
+  /**
+   * Follows the list of rooms, which says of any that is set or typed whether it takes one in, and is a user of media
+   * where the preview is.
+   */
   #use(session: Session | null): void {
     if (session !== this.#watched) {
       this.#search.end();

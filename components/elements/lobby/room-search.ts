@@ -33,7 +33,10 @@ export class RoomSearch {
     return (this.#isShown ||= more > 0 || listed > MANY);
   }
 
-  /** Those of the listed rooms that fit, at once; what the service finds follows. Older services list all, whatever is asked. */
+  /**
+   * Those of the listed rooms that fit, at once; what the service finds follows. Older services list all, whatever is
+   * asked.
+   */
   among(rooms: readonly RoomSummary[]): readonly RoomSummary[] {
     const wanted = this.#folded;
     return wanted === '' ? rooms : rooms.filter(({ name }) => foldRoomName(name).includes(wanted));

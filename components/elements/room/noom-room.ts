@@ -51,7 +51,8 @@ const PARTS = {
  * @csspart message - each of them
  * @csspart file - the card of each file
  * @csspart composer - where one writes
- * @cssprop --noom-color-accent - accent colour: buttons, links, who speaks. Text on it is black or white, whichever can be read
+ * @cssprop --noom-color-accent - accent colour: buttons, links, who speaks. Text on it is black or white, whichever can
+ *   be read
  * @cssprop --noom-color-on-accent - text on the accent, in place of that
  * @cssprop --noom-color-bg - background
  * @cssprop --noom-color-stage - behind the tiles; default: the background
@@ -87,7 +88,8 @@ const PARTS = {
  * @fires noom-reaction - somebody reacted
  * @fires noom-connection - the way to the service
  * @fires noom-quality - of the path to somebody
- * @fires noom-error - the service is out of reach, joining failed, or a file did not get through; detail.message says what to do. Devices: noom-media-change
+ * @fires noom-error - the service is out of reach, joining failed, or a file did not get through; detail.message says
+ *   what to do. Devices: noom-media-change
  */
 export class NoomRoom extends NoomElement {
   static override styles = [base, roomStyles];
@@ -97,7 +99,10 @@ export class NoomRoom extends NoomElement {
   @property({ type: Boolean, attribute: 'auto-join', converter: flag }) autoJoin = false;
   /** Media through TURN only. */
   @property({ type: Boolean, attribute: 'relay-only', converter: flag }) relayOnly = false;
-  /** Starts with the microphone off, until a person says otherwise: their last word outlives leaving, another room and a reload. */
+  /**
+   * Starts with the microphone off, until a person says otherwise: their last word outlives leaving, another room and a
+   * reload.
+   */
   @property({ type: Boolean, attribute: 'audio-off', converter: flag }) audioOff = false;
   /** Starts with the camera off, until a person says otherwise. */
   @property({ type: Boolean, attribute: 'video-off', converter: flag }) videoOff = false;

@@ -1,13 +1,16 @@
 /**
- * Owns moving the focus among the controls of a bar or a menu by arrow keys, Home and End. Tab goes to each of them as well: a call is
- * muted and left in a hurry, by people who know no other key. Knows nothing of the controls.
+ * Owns moving the focus among the controls of a bar or a menu by arrow keys, Home and End. Tab goes to each of them as
+ * well: a call is muted and left in a hurry, by people who know no other key. Knows nothing of the controls.
  */
 
 const CONTROLS = 'button, input, select, a[href], [tabindex="0"]';
 
 const isReachable = (one: HTMLElement): boolean => one.getClientRects().length > 0 && !one.matches(':disabled');
 
-/** The controls in a shadow root and in those inside it, as they are read. What is in a popover that is closed has no place. */
+/**
+ * The controls in a shadow root and in those inside it, as they are read. What is in a popover that is closed has no
+ * place.
+ */
 function controlsIn(root: ParentNode): HTMLElement[] {
   return [...root.querySelectorAll<HTMLElement>('*')].flatMap((one) => [
     ...(one.matches(CONTROLS) && isReachable(one) ? [one] : []),

@@ -1,11 +1,17 @@
-/** Owns the tokens, for dark and light, and the controls that all elements share, those of a call at first. Knows nothing of any one element. */
+/**
+ * Owns the tokens, for dark and light, and the controls that all elements share, those of a call at first. Knows
+ * nothing of any one element.
+ */
 import { css, unsafeCSS, type CSSResult } from 'lit';
 
 /** One of two colours, by the scheme. Browsers before 2024 have no light-dark(); all have color-mix(). */
 export const scheme = (light: string, dark: string): CSSResult =>
   unsafeCSS(`color-mix(in srgb, ${dark} var(--_night), ${light})`);
 
-/** Black or white, whichever is easier to read on the colour: the lightness of lab() follows from the luminance, and 49.4 is as far from both. */
+/**
+ * Black or white, whichever is easier to read on the colour: the lightness of lab() follows from the luminance, and
+ * 49.4 is as far from both.
+ */
 const READABLE = (colour: string): CSSResult => unsafeCSS(`lab(from ${colour} clamp(0, (49.4 - l) * 999, 100) 0 0)`);
 
 export const base = css`

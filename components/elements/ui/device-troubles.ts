@@ -1,6 +1,6 @@
 /**
- * Owns what a person is told of their own microphone and camera that do not work: each by its name, in the order in which they failed, and
- * both by one line where it is the same with both. Knows nothing of where that stands.
+ * Owns what a person is told of their own microphone and camera that do not work: each by its name, in the order in
+ * which they failed, and both by one line where it is the same with both. Knows nothing of where that stands.
  */
 import type { FirstStrings } from '../../locales/en.js';
 import type { NoomError } from '../../session/errors.js';
@@ -12,7 +12,10 @@ export interface Trouble {
   readonly name: string;
   /** What to do. */
   readonly text: string;
-  /** Another after each failure, also where it reads as before: each press on a device's button is to be answered, aloud as well. */
+  /**
+   * Another after each failure, also where it reads as before: each press on a device's button is to be answered, aloud
+   * as well.
+   */
   readonly key: NoomError;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Owns the screen that says what ended one's part in a call, with the ways on from there, and that the focus goes to it. Knows nothing of where
- * it stands or of what its buttons do.
+ * Owns the screen that says what ended one's part in a call, with the ways on from there, and that the focus goes to
+ * it. Knows nothing of where it stands or of what its buttons do.
  */
 import { css, html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { FirstStrings } from '../../locales/en.js';
@@ -43,8 +43,8 @@ export const endedStyles = css`
 type Out = Pick<SessionState, 'phase' | 'leftReason' | 'error'>;
 
 /**
- * Something or somebody else ended it, and not the person. What a field in the form mends, or a service that refuses, is told there: of those
- * who were let in and then were not, and of a full room, there is an end to tell.
+ * Something or somebody else ended it, and not the person. What a field in the form mends, or a service that refuses,
+ * is told there: of those who were let in and then were not, and of a full room, there is an end to tell.
  */
 export function isEnded({ phase, leftReason, error }: Out): boolean {
   if (phase !== 'left' || leftReason === null || leftReason === 'left') return false;

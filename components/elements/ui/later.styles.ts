@@ -1,4 +1,7 @@
-/** Owns the controls that only what is loaded later has: links, fields, items of menus, dialogs. Stands after base.styles.ts. */
+/**
+ * Owns the controls that only what is loaded later has: links, fields, items of menus, dialogs. Stands after
+ * base.styles.ts.
+ */
 import { css } from 'lit';
 
 export const later = css`

@@ -1,6 +1,6 @@
 /**
- * Owns how an element that few people use is loaded when its tag is shown, and what stands in the tag if that takes several
- * attempts. Knows nothing of the elements.
+ * Owns how an element that few people use is loaded when its tag is shown, and what stands in the tag if that takes
+ * several attempts. Knows nothing of the elements.
  */
 import { render } from 'lit';
 import type { Lazy } from '../../session/lazy-part.js';
@@ -13,8 +13,9 @@ export type LazyElement = Lazy<CustomElementConstructor>;
 const told = new Set<Element>();
 
 /**
- * Registers the element once its part is there, and all that it `needs`. Until then its tag is an empty box; below `root` it
- * says `words` when the part could not be loaded, which is tried again for as long as such a tag stands there.
+ * Registers the element once its part is there, and all that it `needs`. Until then its tag is an empty box; below
+ * `root` it says `words` when the part could not be loaded, which is tried again for as long as such a tag stands
+ * there.
  */
 export function lazy(
   tag: string,

@@ -1,7 +1,8 @@
 /**
- * Owns how addresses in a text become links. The rest stays text, so nothing in a message is ever markup. One pass over the text: what a
- * peer sends costs time in proportion to its length. Packages were tried: linkifyjs 4.4 takes `」` and `。` into the address, linkify-it 6.1
- * takes marks of direction, and finds no address right behind a letter of a script without spaces.
+ * Owns how addresses in a text become links. The rest stays text, so nothing in a message is ever markup. One pass over
+ * the text: what a peer sends costs time in proportion to its length. Packages were tried: linkifyjs 4.4 takes `」` and
+ * `。` into the address, linkify-it 6.1 takes marks of direction, and finds no address right behind a letter of a script
+ * without spaces.
  */
 import { html, type TemplateResult } from 'lit';
 
@@ -9,9 +10,10 @@ import { html, type TemplateResult } from 'lit';
 export const MAX_LINK_LENGTH = 2048;
 
 /**
- * What no address contains as it is: spaces, controls, marks of direction and other invisible characters, ASCII that RFC 3986 excludes;
- * beyond ASCII, the end of a sentence, quotation marks, brackets, ellipses and punctuation of full width. Where no spaces stand between
- * words, the sentence goes on right behind these. Joiners and variation selectors belong to words and emoji.
+ * What no address contains as it is: spaces, controls, marks of direction and other invisible characters, ASCII that
+ * RFC 3986 excludes; beyond ASCII, the end of a sentence, quotation marks, brackets, ellipses and punctuation of full
+ * width. Where no spaces stand between words, the sentence goes on right behind these. Joiners and variation selectors
+ * belong to words and emoji.
  */
 const END = new RegExp(
   '(?!\\u200c|\\u200d|\\p{Variation_Selector})[\\p{White_Space}\\p{C}\\p{Default_Ignorable_Code_Point}<>"`\\\\^]' +
@@ -87,8 +89,9 @@ function linkTo(address: string): Exclude<Part, string> | null {
 }
 
 /**
- * Nothing in the name of the host looks like a letter that it is not; else its ASCII form (RFC 3492) is shown. Clear are ASCII, the accented
- * letters of Latin-1, labels of a script whose letters look unlike these, and any script where the name has no ASCII letter (`президент.рф`).
+ * Nothing in the name of the host looks like a letter that it is not; else its ASCII form (RFC 3492) is shown. Clear
+ * are ASCII, the accented letters of Latin-1, labels of a script whose letters look unlike these, and any script where
+ * the name has no ASCII letter (`президент.рф`).
  */
 function isClear(host: string): boolean {
   if (host.normalize('NFC') !== host.normalize('NFKC')) return false;

@@ -1,6 +1,6 @@
 /**
- * Owns that what is shown and heard plays: each media element of a page, from when it is on the page until it is not, and whether the
- * browser wants a gesture first. Knows nothing of streams and of what they show.
+ * Owns that what is shown and heard plays: each media element of a page, from when it is on the page until it is not,
+ * and whether the browser wants a gesture first. Knows nothing of streams and of what they show.
  */
 import { noChange, type ElementPart, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import { AsyncDirective } from 'lit/async-directive.js';
@@ -8,7 +8,10 @@ import { directive } from 'lit/directive.js';
 
 /** What a browser takes for the act of a person (HTML, section 6.4.1, "activation triggering input event"). */
 const GESTURES = ['keydown', 'mousedown', 'pointerup', 'touchend'];
-/** Milliseconds from one start of an element to the next: something on the page may pause it each time, and that has no end. */
+/**
+ * Milliseconds from one start of an element to the next: something on the page may pause it each time, and that has no
+ * end.
+ */
 const START_AGAIN_MS = 1_000;
 
 /** One of each document, as gestures and visibility are its own. Fires `change` when `blocked` is another. */
@@ -158,5 +161,8 @@ class Plays extends AsyncDirective {
   }
 }
 
-/** On a media element: shows the stream there and has it play, for as long as the element is on the page. After `.muted`, where that is set. */
+/**
+ * On a media element: shows the stream there and has it play, for as long as the element is on the page. After
+ * `.muted`, where that is set.
+ */
 export const plays = directive(Plays);

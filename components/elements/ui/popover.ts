@@ -1,9 +1,9 @@
 /**
- * Owns what opens from a button over all else: where it stands, above or below the button and inside the window, and how it opens and closes.
- * Knows nothing of what is in it. (CSS anchor positioning is too young to rely on.)
+ * Owns what opens from a button over all else: where it stands, above or below the button and inside the window, and
+ * how it opens and closes. Knows nothing of what is in it. (CSS anchor positioning is too young to rely on.)
  *
- * Browsers before 2024 have no popovers (Chrome 114, Firefox 125, Safari 17). There a modal dialog stands in: it has the top layer too, one at a
- * time, and Escape; only the press outside is ours.
+ * Browsers before 2024 have no popovers (Chrome 114, Firefox 125, Safari 17). There a modal dialog stands in: it has
+ * the top layer too, one at a time, and Escape; only the press outside is ours.
  */
 import { html, type TemplateResult } from 'lit';
 
@@ -96,7 +96,10 @@ function onBeforeToggle(event: Event): void {
   else onClosed(element);
 }
 
-/** Chromium gives the focus back to where it came from, but not within a shadow root. What had it last in here may be gone. */
+/**
+ * Chromium gives the focus back to where it came from, but not within a shadow root. What had it last in here may be
+ * gone.
+ */
 function onClosed(element: HTMLElement): void {
   if (element.matches(':focus-within') || document.activeElement === document.body) buttonOf(element)?.focus();
 }
@@ -134,7 +137,8 @@ function place(element: HTMLElement): void {
   const button = buttonOf(element);
   if (!button) return;
   const box = button.getBoundingClientRect();
-  // Rectangles are in pixels of the window, lengths in those of the page, which CSS `zoom` makes larger. (Where the browser does not say
+  // Rectangles are in pixels of the window, lengths in those of the page, which CSS `zoom` makes larger. (Where the
+  // browser does not say
   // its zoom, rectangles are in the page's, too.)
   const zoom = button.currentCSSZoom ?? 1;
   const windowWidth = document.documentElement.clientWidth * (document.documentElement.currentCSSZoom ?? 1);

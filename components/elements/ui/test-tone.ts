@@ -1,4 +1,7 @@
-/** Owns the sound by which a person finds out whether the speakers work. Needs no file: two soft tones, made on the spot. */
+/**
+ * Owns the sound by which a person finds out whether the speakers work. Needs no file: two soft tones, made on the
+ * spot.
+ */
 
 /** Plays on the given speakers where the browser can choose them. Resolves when it is over. */
 export async function playTestTone(speaker: string): Promise<void> {

@@ -1,7 +1,7 @@
 /**
- * Owns how much one person's page may say by data channel: a token bucket of texts and one of characters, which refill while it is
- * silent. Knows nothing of what is said, nor of what becomes of one that says more. Bytes of files are not in it: who takes a file
- * has said how many may come.
+ * Owns how much one person's page may say by data channel: a token bucket of texts and one of characters, which refill
+ * while it is silent. Knows nothing of what is said, nor of what becomes of one that says more. Bytes of files are not
+ * in it: who takes a file has said how many may come.
  */
 
 /** Texts of the control channel that are heard in a second, and at once after a silence. */

@@ -10,7 +10,10 @@ import { address, formatControl, newId, type SendOptions } from './addressing.js
 import type { ControlOf } from './codec.js';
 import type { DataHost } from './links.js';
 
-/** Milliseconds in which a receiver acknowledges; after that the message goes by the relay, again and again, twice as long apart. */
+/**
+ * Milliseconds in which a receiver acknowledges; after that the message goes by the relay, again and again, twice as
+ * long apart.
+ */
 const ACK_MS = 4_000;
 const ACK_MAX_MS = 16_000;
 /** Milliseconds after which somebody who has said nothing more is not writing any more. */
@@ -59,7 +62,8 @@ export class Chat {
 
   /**
    * Puts the message into the chat and on its way; what becomes of it is told by its status.
-   * @throws NoomError `E_SCHEMA` for an empty text, `E_SIZE` for one over 8000 UTF-16 code units, and what `address` throws.
+   * @throws NoomError `E_SCHEMA` for an empty text, `E_SIZE` for one over 8000 UTF-16 code units, and what `address`
+   *   throws.
    */
   send(text: string, options: SendOptions): void {
     if (text.trim() === '') throw new NoomError('E_SCHEMA', 'An empty message is not sent.');
@@ -88,7 +92,9 @@ export class Chat {
     this.#watch(id, outgoing, ACK_MS);
   }
 
-  /** Tells the others that we are writing. Call it at each key: `on` is sent at most once in 2 s, `off` after an `on`. */
+  /**
+   * Tells the others that we are writing. Call it at each key: `on` is sent at most once in 2 s, `off` after an `on`.
+   */
   setTyping(on: boolean): void {
     const { clock, links, relayTyping } = this.#host;
     const now = clock.now();

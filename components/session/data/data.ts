@@ -1,6 +1,6 @@
 /**
- * Owns the one door to chat and files: carries intents and facts to the part they concern, and loads the file parts when
- * the first file comes up. Knows nothing of connections, the service or the look.
+ * Owns the one door to chat and files: carries intents and facts to the part they concern, and loads the file parts
+ * when the first file comes up. Knows nothing of connections, the service or the look.
  */
 import { NoomError } from '../errors.js';
 import { LazyPart } from '../lazy-part.js';
@@ -57,8 +57,8 @@ export class Data {
 
   /**
    * Offers a file to everyone who is here now, or to `to` alone. Resolves with the id of the transfer once it is in the
-   * state, for which the file parts may have to be loaded first. Rejects with NoomError: `E_FORBIDDEN` outside a room or
-   * when it is left meanwhile, `E_NOT_FOUND` when there is nobody to take it.
+   * state, for which the file parts may have to be loaded first. Rejects with NoomError: `E_FORBIDDEN` outside a room
+   * or when it is left meanwhile, `E_NOT_FOUND` when there is nobody to take it.
    */
   async sendFile(file: File, options: SendOptions = {}): Promise<string> {
     if (address(this.#host, options).recipients.length === 0)

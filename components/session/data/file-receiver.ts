@@ -2,8 +2,9 @@
  * Owns one file that was offered to us: accepting, gathering its bytes, and making the File. Knows nothing of other
  * transfers or of where the file is saved.
  *
- * The sender opened the channel and closes it, however an honest transfer ends. Where both close at once, Firefox may hand its
- * stream to the next channel while the reset of it is still on the way (RFC 8831 section 6.7), and that one never opens.
+ * The sender opened the channel and closes it, however an honest transfer ends. Where both close at once, Firefox may
+ * hand its stream to the next channel while the reset of it is still on the way (RFC 8831 section 6.7), and that one
+ * never opens.
  */
 import { NoomError } from '../errors.js';
 import { formatControl } from './addressing.js';
@@ -13,7 +14,10 @@ import type { DataHost } from './links.js';
 import { HEAD_BYTES, INERT, isDrawable, pictureType } from './picture.js';
 import type { Progress } from './progress.js';
 
-/** Milliseconds from asking for the bytes to asking again, where no channel of the sender's has come: the question may be lost. */
+/**
+ * Milliseconds from asking for the bytes to asking again, where no channel of the sender's has come: the question may
+ * be lost.
+ */
 const ASK_AGAIN_MS = 15_000;
 /** Bytes after which the pieces are folded into a Blob, which the browser may move out of memory. */
 const FOLD_BYTES = 4 * 1024 * 1024;
@@ -138,7 +142,10 @@ export class FileReceiver {
     this.#tell({ t: 'file-accept', id: this.#id, offset: this.#received });
   }
 
-  /** What has come is kept. Once there is a connection the sender offers the file again, and is asked for what is missing. */
+  /**
+   * What has come is kept. Once there is a connection the sender offers the file again, and is asked for what is
+   * missing.
+   */
   #interrupted(): void {
     if (!this.#isTaken) return;
     this.#progress.set({ status: 'paused' });
@@ -222,7 +229,10 @@ export class FileReceiver {
   }
 }
 
-/** Name and size as the sender says them, made fit to be saved. The type is whatever the bytes turn out to be, not what the sender says. */
+/**
+ * Name and size as the sender says them, made fit to be saved. The type is whatever the bytes turn out to be, not what
+ * the sender says.
+ */
 export function cleanOffer({ name, size }: ControlOf<'file-offer'>): { name: string; type: string; size: number } {
   // Path separators would say where to save it; control characters and bidirectional overrides hide the real ending.
   // eslint-disable-next-line no-control-regex

@@ -1,6 +1,6 @@
 /**
- * Owns one file that we send: the offer to each receiver, their answers, and what they add up to. Knows nothing of other
- * transfers, nor of how bytes get into a channel (file-stream.ts).
+ * Owns one file that we send: the offer to each receiver, their answers, and what they add up to. Knows nothing of
+ * other transfers, nor of how bytes get into a channel (file-stream.ts).
  */
 import { NoomError } from '../errors.js';
 import { formatControl } from './addressing.js';
@@ -20,9 +20,9 @@ const REASONS = {
 };
 
 /**
- * The way of the file to one receiver. `waiting`: for a link to offer it by. `offered`: for an answer. Then `active`, and
- * in the end one of `done`, `declined`, `failed`. A connection lost in the middle leads back to `waiting`: the offer made
- * again asks the receiver how it stands, and the answer says from which byte to go on.
+ * The way of the file to one receiver. `waiting`: for a link to offer it by. `offered`: for an answer. Then `active`,
+ * and in the end one of `done`, `declined`, `failed`. A connection lost in the middle leads back to `waiting`: the
+ * offer made again asks the receiver how it stands, and the answer says from which byte to go on.
  */
 interface Delivery {
   state: 'waiting' | 'offered' | 'active' | 'done' | 'declined' | 'failed';
@@ -165,7 +165,10 @@ export class FileSender {
     this.#sum();
   }
 
-  /** What the receivers add up to: under way while anybody is, paused while anybody was; then done if anybody has it, else failed or declined by all. */
+  /**
+   * What the receivers add up to: under way while anybody is, paused while anybody was; then done if anybody has it,
+   * else failed or declined by all.
+   */
   #sum(): void {
     const deliveries = [...this.#deliveries.values()];
     const any = (...states: Delivery['state'][]) => deliveries.some((one) => states.includes(one.state));

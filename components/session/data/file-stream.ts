@@ -14,7 +14,10 @@ export const HIGH_WATER_BYTES = 1024 * 1024;
 const LOW_WATER_BYTES = 256 * 1024;
 /** Milliseconds in which the control channel may still say why a file channel was closed. */
 export const CLOSE_GRACE_MS = 500;
-/** Milliseconds without a connection after which a file under way is given up: as long as the service keeps the place of one who lost it. */
+/**
+ * Milliseconds without a connection after which a file under way is given up: as long as the service keeps the place of
+ * one who lost it.
+ */
 export const OUTAGE_WAIT_MS = 60_000;
 
 export interface FileStreamOptions {

@@ -1,14 +1,17 @@
 /**
- * Owns what is heard of the others and when: each of them within an allowance, and what comes in a burst once a frame, as one
- * change of the state. Knows nothing of what is said.
+ * Owns what is heard of the others and when: each of them within an allowance, and what comes in a burst once a frame,
+ * as one change of the state. Knows nothing of what is said.
  *
- * Who says more than the allowance is not heard. Who goes on loses the channel, and then the connection: an honest page paces itself
- * at half of it (pace.ts) and meets none of that.
+ * Who says more than the allowance is not heard. Who goes on loses the channel, and then the connection: an honest page
+ * paces itself at half of it (pace.ts) and meets none of that.
  */
 import { Allowance } from './allowance.js';
 import type { DataHost } from './links.js';
 
-/** Texts of one page that are dropped, since its allowance was full last, before its channel is closed; as many again end the connection. */
+/**
+ * Texts of one page that are dropped, since its allowance was full last, before its channel is closed; as many again
+ * end the connection.
+ */
 export const MAX_DROPPED = 1_000;
 
 /** How one of the others stands. */
@@ -42,7 +45,10 @@ export class Intake {
     return false;
   }
 
-  /** Calls at once after a silence; in a burst with all else that comes until the next frame, in the order in which it came. */
+  /**
+   * Calls at once after a silence; in a burst with all else that comes until the next frame, in the order in which it
+   * came.
+   */
   add(call: () => void): void {
     this.#waiting.push(call);
     if (!this.#isSoon) this.#run();

@@ -1,6 +1,7 @@
 /**
- * Owns when the data parts are loaded: with a chat that is shown, else with the first message or file, since nobody needs
- * either to see each other. What comes before they are there waits for them, in order. Knows nothing of what it hands on.
+ * Owns when the data parts are loaded: with a chat that is shown, else with the first message or file, since nobody
+ * needs either to see each other. What comes before they are there waits for them, in order. Knows nothing of what it
+ * hands on.
  */
 import { NoomError } from '../errors.js';
 import { LazyPart } from '../lazy-part.js';
@@ -9,7 +10,10 @@ import type { RelayedMessage } from './chat.js';
 import type { Data } from './data.js';
 import type { DataHost } from './links.js';
 
-/** Characters of one peer's texts that wait for the parts, a short text counted as so many: what comes beyond that is dropped. */
+/**
+ * Characters of one peer's texts that wait for the parts, a short text counted as so many: what comes beyond that is
+ * dropped.
+ */
 const MAX_WAITING = 2 * 1024 * 1024;
 const SHORT_TEXT = 2 * 1024;
 
@@ -32,7 +36,10 @@ export class LaterData {
     this.#host = host;
   }
 
-  /** Loads the parts ahead of their first use. `troubled` is told when that takes several attempts. Rejects `E_NETWORK` once the room is left. */
+  /**
+   * Loads the parts ahead of their first use. `troubled` is told when that takes several attempts. Rejects `E_NETWORK`
+   * once the room is left.
+   */
   load(troubled?: () => void): Promise<Data> {
     if (this.#data) return Promise.resolve(this.#data);
     const visit = this.#visit;

@@ -1,6 +1,6 @@
 /**
- * Owns how fast we send texts: at half of what the others hear of us, so that what a network has held back and then brings at once is
- * heard as well. Knows nothing of what is said.
+ * Owns how fast we send texts: at half of what the others hear of us, so that what a network has held back and then
+ * brings at once is heard as well. Knows nothing of what is said.
  */
 import type { Clock } from '../clock.js';
 import type { DataLinks } from '../links.js';

@@ -1,6 +1,6 @@
 /**
- * Owns what kind of picture the bytes of a received file are, if they are one at all. Knows nothing of what its sender says of it: a page
- * that is opened under a type of theirs would be a page of the site that embeds the chat.
+ * Owns what kind of picture the bytes of a received file are, if they are one at all. Knows nothing of what its sender
+ * says of it: a page that is opened under a type of theirs would be a page of the site that embeds the chat.
  */
 
 /** What everything else is: browsers save it and never show it. */

@@ -12,7 +12,10 @@ import { Progress } from './progress.js';
 
 /** Offers of one peer that may be open at a time; further ones are declined. */
 export const MAX_OPEN_OFFERS = 100;
-/** Offers of all peers that came to nothing and are remembered; the oldest goes first, and its place in the chat with it. */
+/**
+ * Offers of all peers that came to nothing and are remembered; the oldest goes first, and its place in the chat with
+ * it.
+ */
 export const MAX_ENDED = 200;
 
 export class Transfers {

@@ -1,7 +1,7 @@
 /**
  * Owns the life of one capture device, microphone or camera: what the person last said, the track that is captured,
- * the request that is under way, and how they come together in whatever order they arrive. Knows nothing of constraints,
- * device lists, or where the track is sent.
+ * the request that is under way, and how they come together in whatever order they arrive. Knows nothing of
+ * constraints, device lists, or where the track is sent.
  */
 import type { Clock } from '../clock.js';
 import type { NoomError } from '../errors.js';
@@ -83,8 +83,8 @@ export class DeviceSource {
   }
 
   /**
-   * Turns on. Resolves once the senders have the track, or once turned off before it came. While the source is muted the device is opened
-   * anew: Safari then gives one that it has taken away another time.
+   * Turns on. Resolves once the senders have the track, or once turned off before it came. While the source is muted
+   * the device is opened anew: Safari then gives one that it has taken away another time.
    * @param request a request already under way, in place of one of its own.
    * @throws NoomError why it could not; the wish stays, and calling again tries again.
    */
@@ -134,9 +134,9 @@ export class DeviceSource {
   }
 
   /**
-   * Hears of the devices of its kind that there are now, and whether the browser said that they have `changed`: leaves a device that is
-   * gone, follows the system's default where the person's choice is not in use, and comes back when there may be something to come back
-   * to. Never asks again after a refusal.
+   * Hears of the devices of its kind that there are now, and whether the browser said that they have `changed`: leaves
+   * a device that is gone, follows the system's default where the person's choice is not in use, and comes back when
+   * there may be something to come back to. Never asks again after a refusal.
    */
   reconsider(now: readonly MediaDeviceInfo[], changed?: boolean): void {
     const more = now.length > this.#count;
@@ -154,7 +154,8 @@ export class DeviceSource {
       (this.#error?.code !== 'E_MEDIA_NOT_FOUND' && this.#error?.code !== 'E_MEDIA_BUSY')
     )
       return;
-    // Ids that are blank now say that a permission is gone, and a list that is as it was may still be news: of a plug that was loose.
+    // Ids that are blank now say that a permission is gone, and a list that is as it was may still be news: of a plug
+    // that was loose.
     const isNews = ids[0] && (changed || (this.#lost && !ids.includes(this.#lost)));
     if (!more && !isNews) return;
     this.#lost = '';
@@ -174,9 +175,10 @@ export class DeviceSource {
   }
 
   /**
-   * The first microphone of the list is the system's default (Media Capture and Streams, section 9.2). Chromium lists that as a device of
-   * its own, "default", with the group and, behind a word for it, the label of the real one. It is the real one that is asked for: while
-   * "default" is captured, whoever asks for "default" gets the same capture. Cameras have no default that anybody sets, only an order.
+   * The first microphone of the list is the system's default (Media Capture and Streams, section 9.2). Chromium lists
+   * that as a device of its own, "default", with the group and, behind a word for it, the label of the real one. It is
+   * the real one that is asked for: while "default" is captured, whoever asks for "default" gets the same capture.
+   * Cameras have no default that anybody sets, only an order.
    */
   #followDefault(now: readonly MediaDeviceInfo[], id: string | undefined): void {
     const real = now.find(

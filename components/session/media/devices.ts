@@ -44,8 +44,8 @@ export class DeviceList {
   }
 
   /**
-   * Asks for the lists anew and listens to changes from then on. `changed`: the browser says that something has. There is
-   * nothing to await: Firefox answers in a hidden tab only once it is shown.
+   * Asks for the lists anew and listens to changes from then on. `changed`: the browser says that something has. There
+   * is nothing to await: Firefox answers in a hidden tab only once it is shown.
    */
   refresh(changed = this.#changed): void {
     this.#changed = changed;
@@ -114,8 +114,8 @@ export class DeviceList {
 }
 
 /**
- * Storage may be missing, forbidden (a sandboxed frame throws on access) or full: then choices last as long as the page. What is
- * no object has no entries or, as `null`, throws.
+ * Storage may be missing, forbidden (a sandboxed frame throws on access) or full: then choices last as long as the
+ * page. What is no object has no entries or, as `null`, throws.
  */
 function recall(): Partial<Record<MediaDeviceKind, string>> {
   try {

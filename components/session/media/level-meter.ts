@@ -117,7 +117,8 @@ export class LevelMeter {
   #tick(): void {
     this.#cancel = this.#clock.after(INTERVAL, () => {
       this.#tick();
-      // Chromium starts an AudioContext only after a gesture on the page; asking earlier again would fill the console. Safari interrupts one
+      // Chromium starts an AudioContext only after a gesture on the page; asking earlier again would fill the console.
+      // Safari interrupts one
       // for a phone call, or in the background.
       if (globalThis.navigator.userActivation?.hasBeenActive !== false) this.#resume();
       this.#tell(this.#detector.update(this.level, this.#clock.now()));

@@ -40,7 +40,10 @@ export function notFound(kind: MediaKind, options?: ErrorOptions): NoomError {
     : new NoomError('E_MEDIA_NOT_FOUND', `No ${NAMES[kind]} was found. Connect one, or choose another.`, options);
 }
 
-/** A question that is still open, or a device that does not start. Browsers that cannot be asked which it is leave both to the person. */
+/**
+ * A question that is still open, or a device that does not start. Browsers that cannot be asked which it is leave both
+ * to the person.
+ */
 export async function noAnswer(kind: 'audio' | 'camera'): Promise<NoomError> {
   const device = NAMES[kind];
   return (await permissionOf(kind)) === 'prompt'
@@ -123,7 +126,10 @@ function denied(kind: MediaKind, thrown: unknown): NoomError {
   return isForeignFrame() ? refusal(`${bar} Also, ${allow}.`, 'frame') : refusal(bar);
 }
 
-/** Whether a page of another site is around this one: only then a frame without `allow` has no devices (Permissions Policy, default `self`). */
+/**
+ * Whether a page of another site is around this one: only then a frame without `allow` has no devices (Permissions
+ * Policy, default `self`).
+ */
 function isForeignFrame(): boolean {
   try {
     for (let at: Window | undefined = globalThis.self; at && at !== at.parent; at = at.parent)

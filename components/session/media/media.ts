@@ -1,6 +1,7 @@
 /**
- * Owns a session's own media as one thing: microphone, camera, screen, device lists and the level, and tells what became
- * of them as facts. The only door to getUserMedia and getDisplayMedia. Knows nothing of peers, rooms or elements.
+ * Owns a session's own media as one thing: microphone, camera, screen, device lists and the level, and tells what
+ * became of them as facts. The only door to getUserMedia and getDisplayMedia. Knows nothing of peers, rooms or
+ * elements.
  */
 import { type Clock, realClock } from '../clock.js';
 import { NoomError } from '../errors.js';
@@ -16,7 +17,10 @@ import { ScreenSource } from './screen.js';
 export interface MediaOptions {
   /** Gets `media` and `devices` facts. */
   emit: Emit;
-  /** What the senders shall send from now on; null: nothing. The track before may be stopped right after. Resolves once they send it. */
+  /**
+   * What the senders shall send from now on; null: nothing. The track before may be stopped right after. Resolves once
+   * they send it.
+   */
   onTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void>;
   onSpeaking(speaking: boolean): void;
   clock?: Clock;
@@ -189,7 +193,9 @@ export class Media {
     return kind === 'audio' ? this.#audio : this.#camera;
   }
 
-  /** The sources, with the choice of an earlier visit: read late, as there may be no storage to read at construction. */
+  /**
+   * The sources, with the choice of an earlier visit: read late, as there may be no storage to read at construction.
+   */
   #selectChosen(): { audio: DeviceSource; camera: DeviceSource } {
     if (!this.#recalled) {
       this.#recalled = true;

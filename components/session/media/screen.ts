@@ -56,8 +56,8 @@ export class ScreenSource {
   }
 
   /**
-   * Opens the browser's picker; call it in the handler of a click. The picker has all the time in the world. Resolves once the senders
-   * have what was picked.
+   * Opens the browser's picker; call it in the handler of a click. The picker has all the time in the world. Resolves
+   * once the senders have what was picked.
    * @throws NoomError E_MEDIA_DENIED (dismissed: then the state is `off`, not `failed`), E_MEDIA_NOT_FOUND,
    *   E_MEDIA_BUSY, E_UNSUPPORTED
    */

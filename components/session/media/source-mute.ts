@@ -1,6 +1,7 @@
 /**
- * Owns whether the source of a captured track is muted (Media Capture and Streams, section 4.3): iOS mutes the camera of a page in the
- * background, a headset its microphone by a switch. Knows nothing of what the person wants; `track.enabled` is another thing.
+ * Owns whether the source of a captured track is muted (Media Capture and Streams, section 4.3): iOS mutes the camera
+ * of a page in the background, a headset its microphone by a switch. Knows nothing of what the person wants;
+ * `track.enabled` is another thing.
  */
 import type { Clock } from '../clock.js';
 
@@ -23,7 +24,9 @@ export class SourceMute {
     return this.#muted;
   }
 
-  /** Watches this track from now on. One that follows a muted one, and is muted as well, stays muted without a break. */
+  /**
+   * Watches this track from now on. One that follows a muted one, and is muted as well, stays muted without a break.
+   */
   watch(track: MediaStreamTrack | null): void {
     for (const type of ['mute', 'unmute']) {
       this.#track?.removeEventListener(type, this.#look);

@@ -153,7 +153,9 @@ export class Connection {
     this.#negotiator.receive(step);
   }
 
-  /** Resolves once the sender has the track, or this connection is closed: what is under way then may never be answered. */
+  /**
+   * Resolves once the sender has the track, or this connection is closed: what is under way then may never be answered.
+   */
   setTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void> {
     const replaced = this.#transceivers
       .setTrack(kind, track)
@@ -166,7 +168,9 @@ export class Connection {
     if (this.#announced) this.#transceivers.fit(people).catch((error: unknown) => this.#report('setParameters', error));
   }
 
-  /** Holds pictures back while nothing is known to arrive: what is lost is asked for again before anything new is sent. */
+  /**
+   * Holds pictures back while nothing is known to arrive: what is lost is asked for again before anything new is sent.
+   */
   hold(on: boolean): void {
     this.#transceivers.hold(on).catch((error: unknown) => this.#report('setParameters', error));
   }

@@ -1,4 +1,7 @@
-/** Owns what is looked at regularly while there are peers: who speaks, who has fallen silent, how good the way is. Knows nothing of why. */
+/**
+ * Owns what is looked at regularly while there are peers: who speaks, who has fallen silent, how good the way is. Knows
+ * nothing of why.
+ */
 import type { Clock } from '../clock.js';
 import type { Emit } from '../events.js';
 import { judge, type Sample } from './statistics.js';
@@ -7,7 +10,9 @@ import { judge, type Sample } from './statistics.js';
 export const LEVEL_MS = 200;
 /** Looks at loudness between two looks at the statistics (3 s). */
 const LEVELS_A_QUALITY = 15;
-/** Loudness (0 to 1, RFC 6464 scale made linear) from which a person speaks, and looks below it until they no longer do. */
+/**
+ * Loudness (0 to 1, RFC 6464 scale made linear) from which a person speaks, and looks below it until they no longer do.
+ */
 const SPEAKING_LEVEL = 0.02;
 const SPEAKING_HANG = 4;
 

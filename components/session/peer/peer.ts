@@ -9,7 +9,9 @@ import type { TrackKind } from '../tracks.js';
 import { Connection, type ConnectionEvents, type ConnectionOptions } from './connection.js';
 import type { Step } from './negotiator.js';
 
-/** Milliseconds of running in which an attempt has to be connected before another one is made; grows with each failure. */
+/**
+ * Milliseconds of running in which an attempt has to be connected before another one is made; grows with each failure.
+ */
 const ATTEMPT_MS = 10_000;
 const ATTEMPT_MAX_MS = 30_000;
 /** Milliseconds that `disconnected` may last (one lost consent check causes it) before new paths are sought. */
@@ -103,7 +105,8 @@ export class Peer {
       else if (this.#connection?.state === 'connected') this.#sayConnected();
     }
     const now = this.#options.clock.now();
-    // While attempts fail as well: the service may be out of reach with the other side, and is not left to one long attempt.
+    // While attempts fail as well: the service may be out of reach with the other side, and is not left to one long
+    // attempt.
     if (now - this.#askedAt < (doubted ? ASK_MS : this.#failures ? RESTART_MS : Infinity)) return;
     this.#askedAt = now;
     this.#options.events.silent();
@@ -123,7 +126,9 @@ export class Peer {
     this.#restart();
   }
 
-  /** The service is back, for us or for them: what was sent meanwhile is lost, so whatever does not flow is said again. */
+  /**
+   * The service is back, for us or for them: what was sent meanwhile is lost, so whatever does not flow is said again.
+   */
   signalingBack(whose: 'ours' | 'theirs'): void {
     const connection = this.#connection;
     // One of us lost the service, and a little silence with it: together that is an address that has changed.
@@ -147,7 +152,10 @@ export class Peer {
     return this.#connection?.state === 'connected' && !this.#silent;
   }
 
-  /** Something came from the other side a moment ago, in the network that we are in: what goes on for longer than doubt takes does. */
+  /**
+   * Something came from the other side a moment ago, in the network that we are in: what goes on for longer than doubt
+   * takes does.
+   */
   get heard(): boolean {
     return (
       this.#connection?.state === 'connected' && !this.#doubted && this.#options.clock.now() - this.#movedAt > ASK_MS
@@ -174,7 +182,10 @@ export class Peer {
     return this.#connection?.openChannel(label) ?? null;
   }
 
-  /** Resolves once the track is sent, or there is no connection that could send it. A connection made later sends it from its beginning. */
+  /**
+   * Resolves once the track is sent, or there is no connection that could send it. A connection made later sends it
+   * from its beginning.
+   */
   async setTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void> {
     await this.#connection?.setTrack(kind, track);
   }
@@ -238,7 +249,8 @@ export class Peer {
       this.#sayConnected();
     } else if (state === 'disconnected') {
       this.#options.events.phase('recovering');
-      // At once, for Firefox says so when the address is gone; and once more when it has lasted. A restart stays watched.
+      // At once, for Firefox says so when the address is gone; and once more when it has lasted. A restart stays
+      // watched.
       this.#options.clock.after(
         DISCONNECTED_MS,
         () => this.#connection?.state === 'disconnected' && this.#options.events.silent(),

@@ -4,7 +4,9 @@
  */
 import type { Clock } from '../clock.js';
 
-/** Both sides make it by themselves (RFC 8832 section 4). A beat that is late is worth nothing, so none is sent twice. */
+/**
+ * Both sides make it by themselves (RFC 8832 section 4). A beat that is late is worth nothing, so none is sent twice.
+ */
 const PULSE_CHANNEL: RTCDataChannelInit = { negotiated: true, id: 1, ordered: false, maxRetransmits: 0 };
 /** Milliseconds from look to look beyond which this page was not running, and so could hear nothing. */
 const STALL_MS = 1_500;
@@ -19,7 +21,9 @@ export class Pulse {
   #lookedAt = 0;
   #newest: number | null = null;
 
-  /** `newestSound` names what was heard last. Pictures tell less: they may be kept for seconds before they are shown. */
+  /**
+   * `newestSound` names what was heard last. Pictures tell less: they may be kept for seconds before they are shown.
+   */
   constructor(connection: RTCPeerConnection, newestSound: () => number | null, clock: Clock, signal: AbortSignal) {
     this.#newestSound = newestSound;
     this.#clock = clock;
@@ -35,8 +39,8 @@ export class Pulse {
   }
 
   /**
-   * Sends a beat, and gives the milliseconds for which something should have been heard and was not; 0 while nothing ever
-   * was. To be called some times a second.
+   * Sends a beat, and gives the milliseconds for which something should have been heard and was not; 0 while nothing
+   * ever was. To be called some times a second.
    */
   look(): number {
     const now = this.#clock.now();

@@ -8,7 +8,9 @@ export interface Sample {
 }
 export type Quality = 0 | 1 | 2 | 3 | 4;
 
-/** Share of packets lost, and round trip in seconds, up to which a way still has the quality of its place (4, 3, 2, 1). */
+/**
+ * Share of packets lost, and round trip in seconds, up to which a way still has the quality of its place (4, 3, 2, 1).
+ */
 const LOSS = [0.02, 0.05, 0.1, 0.25];
 const ROUND_TRIP = [0.2, 0.4, 0.8, 1.6];
 

@@ -35,7 +35,8 @@ export class Transceivers {
 
   /**
    * The answerer's way, between the offer and the answer: those that the offer made, in mid order. Adding our own
-   * beside them would leave eight, and media one-way. The tracks are read one by one, as each may change while another is set.
+   * beside them would leave eight, and media one-way. The tracks are read one by one, as each may change while another
+   * is set.
    */
   async adopt(connection: RTCPeerConnection, tracks: () => Tracks): Promise<void> {
     if (this.#byKind.size > 0) return this.newPaths();
@@ -53,11 +54,11 @@ export class Transceivers {
   }
 
   /**
-   * To be called before a description that seeks new paths. Firefox fills its probes of one with what it sent last, repeated
-   * unasked by `rtx` (RFC 4588). Chromium takes the age of that for the picture's own delay, and where it has seen little of the
-   * picture yet, stands still for seconds. Without `rtx` what is lost is repeated in the stream itself. It is in from the beginning,
-   * though, and again later on, as a sender mostly finds out sooner with it how much a path takes. A Firefox before 128 knows no
-   * preferences.
+   * To be called before a description that seeks new paths. Firefox fills its probes of one with what it sent last,
+   * repeated unasked by `rtx` (RFC 4588). Chromium takes the age of that for the picture's own delay, and where it has
+   * seen little of the picture yet, stands still for seconds. Without `rtx` what is lost is repeated in the stream
+   * itself. It is in from the beginning, though, and again later on, as a sender mostly finds out sooner with it how
+   * much a path takes. A Firefox before 128 knows no preferences.
    */
   newPaths(): void {
     if (!('mozInnerScreenX' in globalThis)) return;
@@ -87,7 +88,10 @@ export class Transceivers {
     ]);
   }
 
-  /** A medium without a codec in common is refused by the answer (RFC 9429 section 5.3.1), which stops its transceiver on both sides. */
+  /**
+   * A medium without a codec in common is refused by the answer (RFC 9429 section 5.3.1), which stops its transceiver
+   * on both sides.
+   */
   get lacksVideo(): boolean {
     const direction = this.#byKind.get('camera')?.currentDirection;
     return !direction || direction === 'stopped' || direction === 'inactive';
@@ -112,7 +116,10 @@ export class Transceivers {
     return this.#byKind.get('audio')?.receiver.getSynchronizationSources()[0];
   }
 
-  /** Has the next frame of each picture encoded whole (WebRTC Extensions, section 5.4). Browsers without that option ignore it. */
+  /**
+   * Has the next frame of each picture encoded whole (WebRTC Extensions, section 5.4). Browsers without that option
+   * ignore it.
+   */
   requestKeyFrames(): Promise<void> {
     return this.#encode(['camera', 'screen'], () => undefined, { keyFrame: true });
   }
@@ -130,7 +137,9 @@ export class Transceivers {
     });
   }
 
-  /** One change after the other: a sender takes none that was begun before the last was done (WebRTC 1.0, section 5.2). */
+  /**
+   * One change after the other: a sender takes none that was begun before the last was done (WebRTC 1.0, section 5.2).
+   */
   #encode(
     kinds: TrackKind[],
     change: (encoding: RTCRtpEncodingParameters) => void,

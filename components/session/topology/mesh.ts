@@ -17,7 +17,10 @@ export interface MeshOptions {
   events: TopologyEvents;
 }
 
-/** Signals kept for members who are not in our roster yet, and of one of them: their offer may overtake the news of their coming. */
+/**
+ * Signals kept for members who are not in our roster yet, and of one of them: their offer may overtake the news of
+ * their coming.
+ */
 export const MAX_UNKNOWN = 512;
 export const MAX_UNKNOWN_EACH = 64;
 
@@ -119,7 +122,9 @@ export class Mesh implements Topology {
     this.#meter.stop();
   }
 
-  /** Callers always connect; one who only chats is worth a connection while the room is small, and else is relayed to. */
+  /**
+   * Callers always connect; one who only chats is worth a connection while the room is small, and else is relayed to.
+   */
   #connects(self: TopologyMember, other: TopologyMember, size: number): boolean {
     return !this.#cut.has(other.id) && ((self.media && other.media) || size <= this.#capacity);
   }

@@ -33,10 +33,15 @@ export interface Topology {
   readonly links: DataLinks;
   /** How connections made from now on find their way. */
   configure(options: TopologyConfiguration): void;
-  /** Takes the roster whole: who is new is connected, who is gone is closed. `returned`: we came without connections. */
+  /**
+   * Takes the roster whole: who is new is connected, who is gone is closed. `returned`: we came without connections.
+   */
   setMembers(self: TopologyMember, others: readonly TopologyMember[], options?: { returned?: boolean }): void;
   receive(from: string, body: SignalBody): void;
-  /** What is sent from now on. Resolves once every connection that there is sends it; one that ends meanwhile is not waited for. */
+  /**
+   * What is sent from now on. Resolves once every connection that there is sends it; one that ends meanwhile is not
+   * waited for.
+   */
   setTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void>;
   /** Something comes from somebody, so that the network is there. */
   readonly hears: boolean;

@@ -1,14 +1,14 @@
 /**
- * Owns two people who chat while others attack: each message must be answered and must arrive, in order, before too much
- * else is served, and nothing may come to them that is not theirs. Knows nothing of attacks.
+ * Owns two people who chat while others attack: each message must be answered and must arrive, in order, before too
+ * much else is served, and nothing may come to them that is not theirs. Knows nothing of attacks.
  */
 import { setImmediate } from 'node:timers/promises';
 import type { Join, Welcome, Result } from '../../../signaling/protocol.js';
 import { TIMEOUT, Wire } from './wire.js';
 
 /**
- * So many events of the attackers may be answered between a bystander's message and its answer, and no more. A connection's
- * turn is what one read of Node's holds, 64 KiB: some 1,500 small events, of each of four attackers.
+ * So many events of the attackers may be answered between a bystander's message and its answer, and no more. A
+ * connection's turn is what one read of Node's holds, 64 KiB: some 1,500 small events, of each of four attackers.
  */
 const FAIRNESS = 8_000;
 

@@ -1,6 +1,6 @@
 /**
- * Owns the fixed cases: tables of what is sent where, multiplied out the same way each time. Knows nothing of how a case is
- * judged.
+ * Owns the fixed cases: tables of what is sent where, multiplied out the same way each time. Knows nothing of how a
+ * case is judged.
  */
 import {
   COMMANDS,
@@ -71,7 +71,9 @@ function* payloads(): Generator<Case> {
   }
 }
 
-/** Texts and ids where there should be one, by turns; of the large ones, which are slow to send, each place has some. */
+/**
+ * Texts and ids where there should be one, by turns; of the large ones, which are slow to send, each place has some.
+ */
 const valuesFor = (place: unknown, turn: number): unknown[] => [
   ...TYPES,
   ...PROTOTYPES,
@@ -453,7 +455,10 @@ function* polling(): Generator<Case> {
   }
 }
 
-/** Of RFC 6455 section 5.2: reserved bits, opcodes, lengths that lie, no mask, text that is no UTF-8, fragments of nothing. */
+/**
+ * Of RFC 6455 section 5.2: reserved bits, opcodes, lengths that lie, no mask, text that is no UTF-8, fragments of
+ * nothing.
+ */
 function* webSocketFrames(): Generator<Case> {
   for (const first of [
     0x00, 0x01, 0x02, 0x03, 0x07, 0x08, 0x09, 0x0a, 0x0b, 0x0f, 0x80, 0x81, 0x82, 0x83, 0x88, 0x89, 0x8a, 0x8f, 0xc1,

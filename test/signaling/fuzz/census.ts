@@ -1,6 +1,6 @@
 /**
- * Owns the count of all that a process still holds: every Map and Set alive, through the inspector, so that nothing has to say of
- * itself that it is empty. Knows nothing of what they hold.
+ * Owns the count of all that a process still holds: every Map and Set alive, through the inspector, so that nothing has
+ * to say of itself that it is empty. Knows nothing of what they hold.
  */
 import inspector from 'node:inspector';
 import { types } from 'node:util';

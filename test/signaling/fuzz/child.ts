@@ -1,6 +1,6 @@
 /**
- * Owns the service under attack, in a process of its own, so that a crash is seen and nothing is shared with the attacker.
- * Started by service.ts, which it tells where it listens and each line of its log that says "error".
+ * Owns the service under attack, in a process of its own, so that a crash is seen and nothing is shared with the
+ * attacker. Started by service.ts, which it tells where it listens and each line of its log that says "error".
  */
 import { once } from 'node:events';
 import http from 'node:http';

@@ -66,7 +66,8 @@ test('a flood by many at once does not keep bystanders waiting', async () => {
       args: [{ id: 'a', text: 'a', subscribe: true, hand: index % 2 === 0 }],
     }));
   await attacked(async (world) => {
-    // Wave by wave, so that what waits for one of them stays below what a reader is dropped for, however slow this process is to read it.
+    // Wave by wave, so that what waits for one of them stays below what a reader is dropped for, however slow this
+    // process is to read it.
     for (let wave = 0; wave < 4; wave += 1)
       assert.deepEqual(
         await world.run([...flood('guest'), ...flood('host'), ...flood('member'), ...flood('lobby')]),

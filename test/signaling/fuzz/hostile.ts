@@ -1,6 +1,6 @@
 /**
- * Owns the values that break what was not made for them, by what they are about. `«ben»` stands for an id of the running
- * service (json.ts, world.ts). Knows nothing of the contract.
+ * Owns the values that break what was not made for them, by what they are about. `«ben»` stands for an id of the
+ * running service (json.ts, world.ts). Knows nothing of the contract.
  */
 import type { Verbatim } from './json.js';
 
@@ -245,7 +245,10 @@ export const CANDIDATES: readonly string[] = [
   'candidate:1 1 udp -1 [::] 99999 typ relay raddr 0 rport 0',
 ];
 
-/** Resume tokens and JWTs: replayed, cut, forged, of others' making. `«token»` is the newest of the sender's own, `«oldToken»` the first. */
+/**
+ * Resume tokens and JWTs: replayed, cut, forged, of others' making. `«token»` is the newest of the sender's own,
+ * `«oldToken»` the first.
+ */
 export const TOKENS: readonly string[] = [
   '«token»',
   '«oldToken»',

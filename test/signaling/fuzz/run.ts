@@ -1,6 +1,7 @@
 /**
- * Owns the fuzz at length: `npm run fuzz -- --events 1000000 --seed 1`. The last line counts; a failure is printed as small as
- * it gets, to be kept in shrunk.ts. With `--channel` it is a page that is attacked, by data channel, and the events are texts.
+ * Owns the fuzz at length: `npm run fuzz -- --events 1000000 --seed 1`. The last line counts; a failure is printed as
+ * small as it gets, to be kept in shrunk.ts. With `--channel` it is a page that is attacked, by data channel, and the
+ * events are texts.
  */
 import { parseArgs } from 'node:util';
 import { attackByChannel } from '../../unit/data-fuzz.js';

@@ -1,6 +1,7 @@
 /**
- * Owns what can be read off the contract's own schemas: a payload that fits, the places in it where another value can be
- * put, and an arbitrary of payloads that fit. A new command or field is under attack as soon as it is in protocol.ts.
+ * Owns what can be read off the contract's own schemas: a payload that fits, the places in it where another value can
+ * be put, and an arbitrary of payloads that fit. A new command or field is under attack as soon as it is in
+ * protocol.ts.
  */
 import fc from 'fast-check';
 

@@ -13,7 +13,10 @@ export interface Attacked {
   readonly port: number;
   /** Where its rooms are kept; gone when it has stopped. */
   readonly dataDir: string;
-  /** What must not happen and did: the end of the process, a line of its log that says "error", health that does not answer. */
+  /**
+   * What must not happen and did: the end of the process, a line of its log that says "error", health that does not
+   * answer.
+   */
   readonly troubles: string[];
   usage(): Promise<Usage>;
   checkHealth(): Promise<void>;

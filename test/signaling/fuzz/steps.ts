@@ -16,7 +16,10 @@ export type Step =
   | { do: 'connect'; auth: unknown }
   /** Bytes (base64) after the upgrade to WebSocket: frames that no library would write. */
   | { do: 'bytes'; base64: string }
-  /** A request to Engine.IO. `query` takes the place of the usual one; with `session` a body is posted into a polling session. */
+  /**
+   * A request to Engine.IO. `query` takes the place of the usual one; with `session` a body is posted into a polling
+   * session.
+   */
   | { do: 'http'; method: string; query?: string; session?: boolean; body?: string; type?: string };
 
 export interface Case {

@@ -1,6 +1,6 @@
 /**
- * Owns one raw connection: Engine.IO 4 and Socket.IO 4 spoken by hand over a WebSocket, so that anything can be sent, in
- * any order. Counts the answers to commands. Knows nothing of what is hostile.
+ * Owns one raw connection: Engine.IO 4 and Socket.IO 4 spoken by hand over a WebSocket, so that anything can be sent,
+ * in any order. Counts the answers to commands. Knows nothing of what is hostile.
  */
 import { WebSocket, type RawData } from 'ws';
 import { COMMANDS, ERROR_CODES, SOCKET_PATH, type Result } from '../../../signaling/protocol.js';
@@ -64,7 +64,10 @@ export class Wire {
     });
   }
 
-  /** Sends an event whose answer is awaited; `args` is JSON without its brackets. Gives nothing where the connection ends first. */
+  /**
+   * Sends an event whose answer is awaited; `args` is JSON without its brackets. Gives nothing where the connection
+   * ends first.
+   */
   command(name: string, args: string): Promise<Result<unknown> | undefined> {
     const id = this.#lastId++;
     if (!this.isOpen) return Promise.resolve(undefined);
