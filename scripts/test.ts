@@ -29,13 +29,16 @@ interface Section {
   /** It looks at dist/, which therefore has to be of these sources. */
   built?: boolean;
   /**
-   * It tests times, or needs both cores whole: from so much patience on its outcome is of the neighbours, and it is run where
-   * asked for by name alone.
+   * It tests times, or needs both cores whole: from so much patience on its outcome is of the neighbours, and it is run
+   * where asked for by name alone.
    */
   timed?: number;
   /** Why it cannot run on this machine, which is no failure; undefined where it can. */
   why?(): string | undefined;
 }
+
+/** What Prettier lays out: `npm run format`. */
+const LAID_OUT = '**/*.{ts,js,mjs}';
 
 const [only, filter = ''] = process.argv.slice(2);
 const node =
@@ -49,13 +52,16 @@ const tsx =
 const testFiles = (...folders: string[]) =>
   folders.flatMap((folder) => globFiles(folder, '.test.ts')).filter((file) => file.includes(filter));
 
-/** On a busy machine nothing stands beside another, and all may take longer. Looked at before each stage: neighbours come and go. */
+/**
+ * On a busy machine nothing stands beside another, and all may take longer. Looked at before each stage: neighbours
+ * come and go.
+ */
 let patience = 1;
 const isBusy = () => patience >= 2;
 
 /**
- * Stages follow each other. In a stage stand rows of sections, side by side, each for one of the two cores of a small machine: what
- * only computes goes beside what mostly waits. Sections with browsers have the machine to themselves.
+ * Stages follow each other. In a stage stand rows of sections, side by side, each for one of the two cores of a small
+ * machine: what only computes goes beside what mostly waits. Sections with browsers have the machine to themselves.
  */
 const stages: Record<string, Section>[][] = [
   [
@@ -75,6 +81,10 @@ const stages: Record<string, Section>[][] = [
     },
     {
       types: { title: 'Types', run: node('typescript/bin/tsc', '--noEmit') },
+      layout: {
+        title: 'Layout of lines',
+        run: node('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', LAID_OUT),
+      },
       lint: { title: 'Lint', run: node('eslint/bin/eslint.js', '--max-warnings', '0') },
       package: { title: 'Package', built: true, run: tsx('scripts/check-package.ts') },
       size: { title: 'Size', built: true, run: tsx('scripts/size.ts') },
@@ -212,7 +222,10 @@ function readCounts(file: string): Counts {
   }
 }
 
-/** One file at a time, or so many `atOnce`, where two cores are enough for them. `timeout` is a file's on a free machine, in milliseconds. */
+/**
+ * One file at a time, or so many `atOnce`, where two cores are enough for them. `timeout` is a file's on a free
+ * machine, in milliseconds.
+ */
 function nodeTests({
   folders,
   timeout,
