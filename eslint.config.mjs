@@ -1,4 +1,4 @@
-/** Owns what the linter asks for beyond the types. Layers and banned names are test/unit/imports.test.ts's. */
+/** Owns what the linter asks for beyond the types. Layers and banned names are test/imports.test.ts's. */
 import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import { configs as lit } from 'eslint-plugin-lit';

@@ -8,7 +8,7 @@ import { copyFile, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { fileStore } from '../signaling/store.js';
+import { fileStore } from '../signaling/storage/store.js';
 import type { Census } from '../test/signaling/fuzz/census.js';
 import { seeded } from '../test/signaling/fuzz/random.js';
 import { attackable } from '../test/signaling/fuzz/service.js';

@@ -4,7 +4,7 @@ import { NoomCall } from './elements/call/noom-call.js';
 import { NoomChat } from './elements/chat/noom-chat.js';
 import { NoomLobby } from './elements/lobby/noom-lobby.js';
 import { NoomRoom } from './elements/room/noom-room.js';
-import type { SessionEventMap } from './session/public-events.js';
+import type { SessionEventMap } from './session/state/public-events.js';
 
 const ELEMENTS = {
   'noom-room': NoomRoom,

@@ -38,7 +38,7 @@ createInterface({ input: tsc.stdout! }).on('line', (line) => {
     '--watch.buildDelay',
     '100',
   ]);
-  start('service', ['--watch', '--watch-preserve-output', 'dist/signaling/main.js', ...process.argv.slice(2)]);
+  start('service', ['--watch', '--watch-preserve-output', 'dist/signaling/cli/main.js', ...process.argv.slice(2)]);
 });
 
 function start(name: string, args: string[]): ChildProcess {

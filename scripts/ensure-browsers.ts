@@ -11,7 +11,7 @@ import { run } from './run.js';
 const DEBIAN_PACKAGES: Record<BrowserName, string> = { chromium: 'chromium', firefox: 'firefox-esr' };
 
 /**
- * By the command that each is for (test/lab/network.ts, test/signaling/cluster-helpers.ts,
+ * By the command that each is for (test/lab/network.ts, test/signaling/cluster/helpers.ts,
  * test/helpers/sound-system.ts, test/helpers/find-browsers.ts).
  */
 const OTHER_PACKAGES = {

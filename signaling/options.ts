@@ -3,16 +3,16 @@
  * the environment.
  */
 import * as v from 'valibot';
-import type { AddressLimits } from './addresses.js';
-import { weakness } from './credentials.js';
-import { IceServers, TurnUrls } from './ice.js';
-import type { Rate } from './limits.js';
-import type { Logger } from './logger.js';
-import { isOpenToAll, originsIn, readOrigin } from './origins.js';
+import type { AddressLimits } from './http/addresses.js';
+import { weakness } from './operator/credentials.js';
+import { IceServers, TurnUrls } from './ice/ice.js';
+import type { Rate } from './sockets/limits.js';
+import type { Logger } from './base/logger.js';
+import { isOpenToAll, originsIn, readOrigin } from './http/origins.js';
 import { CRASH_GRACE_MS, SILENCE_GRACE_MS } from './protocol.js';
 import type { IceServer } from './protocol.js';
-import type { RoomRules } from './rooms.js';
-import type { TurnOptions } from './turn.js';
+import type { RoomRules } from './rooms/rooms.js';
+import type { TurnOptions } from './ice/turn.js';
 
 export interface SignalingOptions {
   /**

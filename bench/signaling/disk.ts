@@ -2,9 +2,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { systemRandom } from '../../signaling/clock.js';
-import { Rooms } from '../../signaling/rooms.js';
-import { fileStore } from '../../signaling/store.js';
+import { systemRandom } from '../../signaling/base/clock.js';
+import { Rooms } from '../../signaling/rooms/rooms.js';
+import { fileStore } from '../../signaling/storage/store.js';
 
 const ROOMS = 10_000;
 const MEMBERS = 4;

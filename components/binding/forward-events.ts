@@ -1,5 +1,5 @@
 /** Owns which events of a session an element says as `noom-*`. Knows nothing of whose session it is. */
-import type { SessionEventMap, SessionEventName } from '../session/public-events.js';
+import type { SessionEventMap, SessionEventName } from '../session/state/public-events.js';
 import type { Session } from '../session/session.js';
 
 const EVENTS: Record<SessionEventName, true> = {

@@ -6,7 +6,7 @@ import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { en, type FirstStrings, type Strings } from '../locales/en.js';
 import { loadStrings } from '../locales/locales.js';
-import { NoomError } from '../session/errors.js';
+import { NoomError } from '../session/base/errors.js';
 import type { JoinOptions, MediaChoice, SessionOptions } from '../session/options.js';
 import type { Session } from '../session/session.js';
 import { followId, followRoom, pageRead, sessionsChanged, upgraded } from './find-session.js';

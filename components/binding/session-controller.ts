@@ -4,7 +4,7 @@
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Session } from '../session/session.js';
-import { INITIAL_STATE, type SessionState } from '../session/state.js';
+import { INITIAL_STATE, type SessionState } from '../session/state/state.js';
 
 type Host = ReactiveControllerHost & { readonly session?: Session | null };
 

@@ -4,7 +4,7 @@
  */
 import type { LitElement } from 'lit';
 import type { SessionOptions } from '../session/options.js';
-import { serviceUrl } from '../session/script-origin.js';
+import { serviceUrl } from '../session/page/script-origin.js';
 import { Session } from '../session/session.js';
 import { pageRead } from './find-session.js';
 import { forwardEvents } from './forward-events.js';

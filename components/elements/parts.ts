@@ -1,6 +1,6 @@
 /** Owns which elements are loaded when they are used, and how. Knows nothing of who uses them. */
-import { DATA } from '../session/data/later.js';
-import { LazyPart } from '../session/lazy-part.js';
+import { DATA } from '../session/data/lazy-data.js';
+import { LazyPart } from '../session/base/lazy-part.js';
 import { lazy } from './ui/lazy.js';
 
 const LOBBY = new LazyPart(

@@ -1,7 +1,7 @@
 /**
  * Owns the English texts of what is loaded later: lobby, chat, people, menus, and what to do when something went wrong.
  */
-import type { ErrorCode, ErrorHint } from '../session/errors.js';
+import type { ErrorCode, ErrorHint } from '../session/base/errors.js';
 
 export const more = {
   // Menus

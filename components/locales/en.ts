@@ -2,7 +2,7 @@
  * Owns the English texts that a call shows at first, and by its type what every language has to say. Knows nothing of
  * where a text stands.
  */
-import type { LeaveReason } from '../session/state.js';
+import type { LeaveReason } from '../session/state/state.js';
 import type { more } from './en-more.js';
 
 export const en = {

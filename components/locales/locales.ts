@@ -1,5 +1,5 @@
 /** Owns which languages there are and how one is loaded: English is built in, others come when asked for. */
-import { LazyPart } from '../session/lazy-part.js';
+import { LazyPart } from '../session/base/lazy-part.js';
 import { en, type Strings } from './en.js';
 
 const LOCALES = new Map([

@@ -3,17 +3,17 @@
  * the page, of events, or of how media are made.
  */
 import type { CommandInput, CommandResults, IceServer, Update, Welcome } from '../../signaling/protocol.js';
-import type { Clock } from './clock.js';
-import { LaterData } from './data/later.js';
-import { NoomError } from './errors.js';
-import type { Emit } from './events.js';
-import { Membership } from './membership.js';
+import type { Clock } from './base/clock.js';
+import { LaterData } from './data/lazy-data.js';
+import { NoomError } from './base/errors.js';
+import type { Emit } from './state/facts.js';
+import { Membership } from './signaling/membership.js';
 import type { SessionOptions, SessionParts } from './options.js';
-import { ServiceClock } from './service-clock.js';
-import type { SessionState } from './state.js';
+import { ServiceClock } from './signaling/service-clock.js';
+import type { SessionState } from './state/state.js';
 import { Mesh } from './topology/mesh.js';
 import type { Topology } from './topology/topology.js';
-import type { Tracks } from './tracks.js';
+import type { Tracks } from './base/tracks.js';
 
 /** Milliseconds from one picture to the next of a screen. */
 const FRAME_MS = 16;

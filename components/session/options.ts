@@ -1,8 +1,8 @@
 /** Owns what a session is made with and what a join takes. Knows nothing of how they are used. */
 import type { IceServer } from '../../signaling/protocol.js';
-import type { Clock } from './clock.js';
-import type { CreateSocket } from './signaling-client.js';
-import type { Store } from './store.js';
+import type { Clock } from './base/clock.js';
+import type { CreateSocket } from './signaling/client.js';
+import type { Store } from './state/store.js';
 
 export interface SessionOptions {
   /** Base URL of the service; default: where the script came from, else the page's origin. */

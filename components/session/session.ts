@@ -3,18 +3,18 @@
  * the store and out as events. It decides nothing that a part could decide, and knows nothing of elements.
  */
 import { Call } from './call.js';
-import { realClock, type Clock } from './clock.js';
-import { ChoiceStore } from './choice-store.js';
-import { NoomError } from './errors.js';
+import { realClock, type Clock } from './base/clock.js';
+import { ChoiceStore } from './page/choice-store.js';
+import { NoomError } from './base/errors.js';
 import { Media } from './media/media.js';
-import { adviseOperator } from './operator-advice.js';
+import { adviseOperator } from './signaling/operator-advice.js';
 import type { JoinOptions, MediaChoice, SessionOptions, SessionParts } from './options.js';
-import { followPage } from './page.js';
-import { publicEvents, type SessionEventMap, type SessionEventName } from './public-events.js';
-import { ResumeStore } from './resume-store.js';
-import { serviceUrl } from './script-origin.js';
-import type { SessionState } from './state.js';
-import { Store } from './store.js';
+import { followPage } from './page/page.js';
+import { publicEvents, type SessionEventMap, type SessionEventName } from './state/public-events.js';
+import { ResumeStore } from './page/resume-store.js';
+import { serviceUrl } from './page/script-origin.js';
+import type { SessionState } from './state/state.js';
+import { Store } from './state/store.js';
 
 /** Milliseconds between two tokens that are tried. */
 const TRY_AGAIN_MS = 1_000;

@@ -2,10 +2,10 @@
  * Owns noticing that nodes were told different things, or have clocks that differ: each is a line in the log and a
  * figure. Knows nothing of what is compared, but by digest, and of how nodes talk.
  */
-import { CLOCK_TOLERANCE } from '../auth.js';
-import type { Logger } from '../logger.js';
-import { differences, SHARED } from '../secrets.js';
-import type { SharedOption, Terms } from '../secrets.js';
+import { CLOCK_TOLERANCE } from '../identity/auth.js';
+import type { Logger } from '../base/logger.js';
+import { differences, SHARED } from '../identity/secrets.js';
+import type { SharedOption, Terms } from '../identity/secrets.js';
 
 /** Milliseconds. Half of what a token is forgiven: the site's own clock may be off by the other half. */
 const MOST_MS = (CLOCK_TOLERANCE * 1000) / 2;

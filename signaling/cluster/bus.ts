@@ -9,8 +9,8 @@ import type { RedisOptions } from 'ioredis';
 import type { Namespace } from 'socket.io';
 import { Adapter } from 'socket.io-adapter';
 import type { BroadcastOptions } from 'socket.io-adapter';
-import { failure } from '../logger.js';
-import type { Logger } from '../logger.js';
+import { failure } from '../base/logger.js';
+import type { Logger } from '../base/logger.js';
 import type { Message } from './messages.js';
 
 /** Of a type that the adapter does not know. */

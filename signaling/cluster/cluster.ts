@@ -2,17 +2,17 @@
  * Owns a node's life in a service of several: it comes, goes, loses the others and finds them again, and what they say
  * gets to the part that it concerns. Knows nothing of sockets and of the rules. Told in docs/operations.md.
  */
-import type { RoomCommand, RoomResults } from '../commands.js';
-import type { Directory } from '../directory.js';
-import type { Eventually } from '../eventually.js';
-import { failure } from '../logger.js';
-import type { Logger } from '../logger.js';
-import type { Nodes } from '../nodes.js';
+import type { RoomCommand, RoomResults } from '../rooms/commands.js';
+import type { Directory } from '../rooms/directory.js';
+import type { Eventually } from '../base/maybe-promise.js';
+import { failure } from '../base/logger.js';
+import type { Logger } from '../base/logger.js';
+import type { Nodes } from '../rooms/nodes.js';
 import type { RoomsDelta } from '../protocol.js';
-import type { Memory } from '../returning.js';
-import { roomSummary } from '../room.js';
-import type { Capacity, Room, RoomEvent } from '../room.js';
-import type { Rooms } from '../rooms.js';
+import type { Memory } from '../rooms/returning.js';
+import { roomSummary } from '../rooms/room.js';
+import type { Capacity, Room, RoomEvent } from '../rooms/room.js';
+import type { Rooms } from '../rooms/rooms.js';
 import type { Agreement } from './agreement.js';
 import type { Bus } from './bus.js';
 import { Following } from './following.js';
@@ -20,7 +20,7 @@ import { Keeping } from './keeping.js';
 import { SharedLobby } from './lobby.js';
 import type { Message } from './messages.js';
 import { Ownership } from './ownership.js';
-import { Peers } from './peers.js';
+import { Peers } from './liveness.js';
 import { redisRecords } from './records.js';
 import type { Records } from './records.js';
 import { Routing } from './routing.js';

@@ -1,8 +1,8 @@
 /** Owns putting a node into a cluster: what `createSignaling` loads when it is given Redis. */
-import type { Io } from '../context.js';
-import type { Logger } from '../logger.js';
-import type { Nodes } from '../nodes.js';
-import type { Terms } from '../secrets.js';
+import type { Io } from '../sockets/context.js';
+import type { Logger } from '../base/logger.js';
+import type { Nodes } from '../rooms/nodes.js';
+import type { Terms } from '../identity/secrets.js';
 import { Agreement } from './agreement.js';
 import { connectBus } from './bus.js';
 import { Cluster } from './cluster.js';

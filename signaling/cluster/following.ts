@@ -3,8 +3,8 @@
  * sockets here. Knows nothing of how a keeper is found, and of the rules.
  */
 import type { LeaveReason } from '../protocol.js';
-import { emptyRoom, factsOf, headOf } from '../room.js';
-import type { Room, RoomEvent } from '../room.js';
+import { emptyRoom, factsOf, headOf } from '../rooms/room.js';
+import type { Room, RoomEvent } from '../rooms/room.js';
 import type { Message, RoomState, Version } from './messages.js';
 import { apply, sync } from './replica.js';
 

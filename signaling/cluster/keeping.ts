@@ -2,8 +2,8 @@
  * Owns the rooms that this node keeps, as the others need them: who follows each is told what happens, and Redis has
  * it. Knows nothing of how a room came here, and of the rules.
  */
-import { Told } from '../removed.js';
-import type { Room, RoomEvent } from '../room.js';
+import { Told } from '../rooms/removed.js';
+import type { Room, RoomEvent } from '../rooms/room.js';
 import type { Message, RoomState, Version } from './messages.js';
 import type { Records } from './records.js';
 import { encode, stateOf } from './replica.js';

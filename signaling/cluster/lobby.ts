@@ -1,7 +1,7 @@
 /**
  * Owns the share of the lobby's list that other nodes keep: each tells of its own rooms. Knows nothing of who listens.
  */
-import type { Directory } from '../directory.js';
+import type { Directory } from '../rooms/directory.js';
 import type { RoomsDelta, RoomSummary } from '../protocol.js';
 
 export class SharedLobby {

@@ -1,9 +1,9 @@
 /** Owns the words that nodes say to each other. Knows nothing of how they travel. */
-import type { RoomCommand } from '../commands.js';
+import type { RoomCommand } from '../rooms/commands.js';
 import type { LeaveReason, Result, RoomsDelta } from '../protocol.js';
-import type { Difference } from '../removed.js';
-import type { Facts, Head, KnockRecord, MemberRecord, RoomEvent } from '../room.js';
-import type { Terms } from '../secrets.js';
+import type { Difference } from '../rooms/removed.js';
+import type { Facts, Head, KnockRecord, MemberRecord, RoomEvent } from '../rooms/room.js';
+import type { Terms } from '../identity/secrets.js';
 
 export interface RoomState {
   head: Head;

@@ -2,16 +2,16 @@
  * Owns which node keeps which room: finding the keeper, becoming it when there is none, and no longer being it. Knows
  * nothing of how nodes talk.
  */
-import { failure } from '../logger.js';
-import type { Logger } from '../logger.js';
-import { emptyRoom } from '../room.js';
-import type { Room, RoomEvent } from '../room.js';
-import type { Rooms } from '../rooms.js';
+import { failure } from '../base/logger.js';
+import type { Logger } from '../base/logger.js';
+import { emptyRoom } from '../rooms/room.js';
+import type { Room, RoomEvent } from '../rooms/room.js';
+import type { Rooms } from '../rooms/rooms.js';
 import type { Following } from './following.js';
 import type { Keeping } from './keeping.js';
 import { NOBODY } from './records.js';
 import type { Claim, Records } from './records.js';
-import type { Peers } from './peers.js';
+import type { Peers } from './liveness.js';
 import { sync } from './replica.js';
 
 /** Rooms of a node that went down, taken over at a time. */

@@ -3,7 +3,7 @@
  * nothing of the rules, and of who is down.
  */
 import type { Redis } from 'ioredis';
-import type { Facts, Head } from '../room.js';
+import type { Facts, Head } from '../rooms/room.js';
 import type { RoomState, WireEvent } from './messages.js';
 
 /** The keeper of a room whose node ended in an orderly way. */

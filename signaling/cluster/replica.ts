@@ -2,10 +2,10 @@
  * Owns a room as a node has it that does not keep it: made from the keeper's state, changed by what the keeper tells,
  * in place, so that sockets go on sitting on the same members. Knows nothing of nodes and of the rules.
  */
-import { Removed } from '../removed.js';
-import type { Difference } from '../removed.js';
-import { emptyRoom, factsOf, headOf, MEMBER_FIELDS } from '../room.js';
-import type { KnockRecord, MemberRecord, Room, RoomEvent } from '../room.js';
+import { Removed } from '../rooms/removed.js';
+import type { Difference } from '../rooms/removed.js';
+import { emptyRoom, factsOf, headOf, MEMBER_FIELDS } from '../rooms/room.js';
+import type { KnockRecord, MemberRecord, Room, RoomEvent } from '../rooms/room.js';
 import type { LeaveReason } from '../protocol.js';
 import type { RemovedChange, RoomState, WireEvent } from './messages.js';
 

@@ -2,19 +2,19 @@
  * Owns getting a command to the node that keeps its room, and doing here what the others send: each command is done
  * once, or refused. Knows nothing of who keeps what, nor of how nodes talk.
  */
-import { execute } from '../commands.js';
-import type { Entered, RoomCommand, RoomResults } from '../commands.js';
-import { SignalingError } from '../errors.js';
-import type { Eventually } from '../eventually.js';
-import { takeIn } from '../handover.js';
-import { attempt } from '../handlers/attempt.js';
-import { failure } from '../logger.js';
-import type { Logger } from '../logger.js';
+import { execute } from '../rooms/commands.js';
+import type { Entered, RoomCommand, RoomResults } from '../rooms/commands.js';
+import { SignalingError } from '../base/errors.js';
+import type { Eventually } from '../base/maybe-promise.js';
+import { takeIn } from '../rooms/handover.js';
+import { attempt } from '../sockets/attempt.js';
+import { failure } from '../base/logger.js';
+import type { Logger } from '../base/logger.js';
 import type { Result } from '../protocol.js';
-import type { Memory } from '../returning.js';
-import type { Rooms } from '../rooms.js';
-import { Asks } from './asks.js';
-import type { Answer, Ask } from './asks.js';
+import type { Memory } from '../rooms/returning.js';
+import type { Rooms } from '../rooms/rooms.js';
+import { Asks } from './requests.js';
+import type { Answer, Ask } from './requests.js';
 import type { Following } from './following.js';
 import type { Keeping } from './keeping.js';
 import type { Asked, Message, Refused } from './messages.js';

@@ -5,10 +5,10 @@
 import { expect } from '@esm-bundle/chai';
 import '../../components/define.js';
 import type { NoomElement } from '../../components/binding/noom-element.js';
-import type { SessionEvent } from '../../components/session/events.js';
+import type { SessionEvent } from '../../components/session/state/facts.js';
 import { Session } from '../../components/session/session.js';
-import type { Message, RoomInfo } from '../../components/session/state.js';
-import { Store } from '../../components/session/store.js';
+import type { Message, RoomInfo } from '../../components/session/state/state.js';
+import { Store } from '../../components/session/state/store.js';
 import type { Member } from '../../signaling/protocol.js';
 import { audit as auditNow } from '../helpers/axe.js';
 import { PATIENCE } from '../helpers/patience.js';

@@ -5,7 +5,7 @@
 import { posix } from 'node:path';
 import ts from 'typescript';
 
-/** Source text by path from the project's root: `components/session/store.ts`. */
+/** Source text by path from the project's root: `components/session/state/store.ts`. */
 export type Sources = ReadonlyMap<string, string>;
 
 /** Each broken rule in one line: `components/a.ts:3 imports …`. */
@@ -96,8 +96,8 @@ function brokenPackage(from: string, to: string): string | undefined {
 function brokenName(path: string, { text, as }: Name): string | undefined {
   if (path.startsWith(SESSION) && as === 'global' && (text === 'document' || text === 'window'))
     return 'the session has no page';
-  if (as !== 'template' && text === 'process.env' && path !== 'signaling/config.ts')
-    return 'only signaling/config.ts reads the environment';
+  if (as !== 'template' && text === 'process.env' && path !== 'signaling/cli/config.ts')
+    return 'only signaling/cli/config.ts reads the environment';
   if (!path.startsWith('components/')) return undefined;
   if (CAPTURE.includes(text) && as !== 'template' && !path.startsWith(`${SESSION}media/`))
     return 'only session/media/ asks for devices';

@@ -2,7 +2,7 @@
  * Owns a person in an end-to-end test: a page in a real browser, what it shows, and its session. Knows nothing of the
  * servers.
  */
-import type { SessionState } from '../../components/session/state.js';
+import type { SessionState } from '../../components/session/state/state.js';
 import type { Session } from '../../components/session/session.js';
 import type { TestBrowser, TestPage } from './browsers.js';
 import { framesAdvance } from './frames.js';

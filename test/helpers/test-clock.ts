@@ -1,5 +1,5 @@
 /** Owns a clock that stands still until a test moves it. */
-import type { Clock } from '../../components/session/clock.js';
+import type { Clock } from '../../components/session/base/clock.js';
 
 export class TestClock implements Clock {
   #now: number;

@@ -2,7 +2,7 @@
  * Owns what a page of the lab notes down by the machine's one clock, and what the notes say of a time: when each frame
  * of the others was shown, how the roster changed, what went over the signaling. Knows nothing of faults.
  */
-import type { SessionState } from '../../components/session/state.js';
+import type { SessionState } from '../../components/session/state/state.js';
 import type { Person } from '../helpers/person.js';
 import type { TestPage } from '../helpers/browsers.js';
 

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { VARIABLES } from '../../signaling/help.js';
-import { readConfig } from '../../signaling/config.js';
+import { VARIABLES } from '../../signaling/cli/help.js';
+import { readConfig } from '../../signaling/cli/config.js';
 import { withDefaults } from '../../signaling/options.js';
 import { start } from './helpers.js';
 

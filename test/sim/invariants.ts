@@ -4,7 +4,7 @@
  */
 import type { MediaKind, Participant } from '../../components/session/index.js';
 import { CRASH_GRACE_MS, SILENCE_GRACE_MS } from '../../signaling/protocol.js';
-import type { Room } from '../../signaling/room.js';
+import type { Room } from '../../signaling/rooms/room.js';
 import type { ModelConnection } from './model-connection.js';
 import { Page } from './page.js';
 import type { Owner } from './virtual-clock.js';
@@ -24,7 +24,7 @@ export interface Violation {
   what: string;
 }
 
-/** Transceivers by their place, as components/session/tracks.ts has them. */
+/** Transceivers by their place, as components/session/base/tracks.ts has them. */
 const PLACES: readonly MediaKind[] = ['audio', 'camera', 'screen', 'screen'];
 const MEDIA: readonly MediaKind[] = ['audio', 'camera', 'screen'];
 

@@ -2,7 +2,7 @@
  * Owns a model of Socket.IO's server, as far as the service uses it: middleware, sockets, rooms, broadcasts, closing.
  * Knows nothing of what is said.
  */
-import type { Io } from '../../signaling/context.js';
+import type { Io } from '../../signaling/sockets/context.js';
 import type { Wire, WireClosed } from './model-network.js';
 import type { Packet } from './model-socket.js';
 

@@ -2,13 +2,13 @@
  * Owns a model of the service's process: started, ended, killed, with a disk. What runs in it is
  * the service that ships. Knows nothing of pages.
  */
-import { SignalingError } from '../../signaling/errors.js';
-import { lineOf, lineOfAll, replay, type Line } from '../../signaling/journal.js';
-import { oneNode, type Nodes } from '../../signaling/nodes.js';
-import type { Identity } from '../../signaling/room.js';
-import type { RoomRules } from '../../signaling/rooms.js';
-import { resumeTokens } from '../../signaling/resume.js';
-import { runService, type Service } from '../../signaling/service.js';
+import { SignalingError } from '../../signaling/base/errors.js';
+import { lineOf, lineOfAll, replay, type Line } from '../../signaling/storage/journal.js';
+import { oneNode, type Nodes } from '../../signaling/rooms/nodes.js';
+import type { Identity } from '../../signaling/rooms/room.js';
+import type { RoomRules } from '../../signaling/rooms/rooms.js';
+import { resumeTokens } from '../../signaling/identity/resume.js';
+import { runService, type Service } from '../../signaling/sockets/service.js';
 import { ModelIo } from './model-io.js';
 import type { Door, ModelNetwork, Wire } from './model-network.js';
 import type { Random } from './random.js';
@@ -51,7 +51,7 @@ export class ModelService implements Door {
     this.io = new ModelIo(() => `s${id()}`);
     const { rooms, savedAt } = replay(disk.lines);
     const saved = { rooms, savedAt: Math.max(savedAt, disk.madeAt) };
-    // As signaling/store.ts does it at the start.
+    // As signaling/storage/store.ts does it at the start.
     Object.assign(disk, { madeAt: clock.now, lines: rooms.map((room) => lineOfAll(room, clock.now)) });
     const mistake = (details: object, message: string) =>
       options.onError(`${message}: ${String((details as { err?: { stack?: string } }).err?.stack)}`);

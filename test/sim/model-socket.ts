@@ -2,7 +2,7 @@
  * Owns a model of socket.io-client's socket with its manager, 4.8.4: when it reconnects, what it buffers, which of its
  * answers come in which order. Knows nothing of what is said over it.
  */
-import type { CreateSocket } from '../../components/session/signaling-client.js';
+import type { CreateSocket } from '../../components/session/signaling/client.js';
 import type { WireError } from '../../signaling/protocol.js';
 import type { Host, ModelNetwork, Wire, WireClosed } from './model-network.js';
 import type { VirtualClock } from './virtual-clock.js';

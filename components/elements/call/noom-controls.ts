@@ -3,7 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { flag } from '../../binding/flag.js';
 import { SessionController } from '../../binding/session-controller.js';
-import { LazyPart } from '../../session/lazy-part.js';
+import { LazyPart } from '../../session/base/lazy-part.js';
 import { moveByArrows } from '../ui/arrow-keys.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';

@@ -6,15 +6,15 @@ import { css, html, nothing, type PropertyValues } from 'lit';
 import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { SessionController } from '../../binding/session-controller.js';
-import type { Participant } from '../../session/state.js';
+import type { Participant } from '../../session/state/state.js';
 import { avatar } from '../ui/avatar.js';
 import { more } from '../../locales/en-more.js';
 import { focusFirst, moveByArrows } from '../ui/arrow-keys.js';
 import { base } from '../ui/base.styles.js';
 import { confirmDialog, type Question } from '../ui/confirm.js';
 import { icons } from '../ui/icons.js';
-import { laterIcons } from '../ui/later-icons.js';
-import { later } from '../ui/later.styles.js';
+import { laterIcons } from '../ui/lazy-icons.js';
+import { later } from '../ui/lazy.styles.js';
 import { NoomPart } from '../ui/noom-part.js';
 import { rememberName } from '../lobby/remembered-name.js';
 

@@ -4,7 +4,7 @@
  */
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Participant } from '../../session/state.js';
+import type { Participant } from '../../session/state/state.js';
 import { avatar } from '../ui/avatar.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';

@@ -4,7 +4,7 @@
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { windowOf } from '../../binding/on-page.js';
-import type { Participant } from '../../session/state.js';
+import type { Participant } from '../../session/state/state.js';
 import { arrange, cornerBeside, type Rect } from './grid.js';
 
 export interface Picture {

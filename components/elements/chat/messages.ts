@@ -4,7 +4,7 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Strings } from '../../locales/en.js';
 import type { Session } from '../../session/session.js';
-import type { Message, Participant, Transfer } from '../../session/state.js';
+import type { Message, Participant, Transfer } from '../../session/state/state.js';
 import { withLinks } from '../ui/links.js';
 
 /** Milliseconds of silence after which the name and time are said again. */

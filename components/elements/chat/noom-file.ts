@@ -1,12 +1,12 @@
 /** Owns the card of a file on its way: what it is, how far it is, and what can be done with it. */
 import { css, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Transfer } from '../../session/state.js';
+import type { Transfer } from '../../session/state/state.js';
 import { more } from '../../locales/en-more.js';
 import { base } from '../ui/base.styles.js';
 import { bytes } from '../ui/bytes.js';
 import { icons } from '../ui/icons.js';
-import { laterIcons } from '../ui/later-icons.js';
+import { laterIcons } from '../ui/lazy-icons.js';
 import { NoomPart } from '../ui/noom-part.js';
 import { vars } from '../ui/vars.js';
 

@@ -5,7 +5,7 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { SessionController } from '../../binding/session-controller.js';
 import { more } from '../../locales/en-more.js';
-import type { NoomError } from '../../session/errors.js';
+import type { NoomError } from '../../session/base/errors.js';
 import { base } from '../ui/base.styles.js';
 import { DeviceTroubles } from '../ui/device-troubles.js';
 import { icons } from '../ui/icons.js';

@@ -2,7 +2,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import { foldRoomName } from '../../../signaling/protocol.js';
 import type { Session } from '../../session/session.js';
-import type { RoomSummary } from '../../session/state.js';
+import type { RoomSummary } from '../../session/state/state.js';
 
 /** Milliseconds after the last key until the service is asked. */
 const PAUSE_MS = 300;

@@ -3,8 +3,8 @@
  * which they failed, and both by one line where it is the same with both. Knows nothing of where that stands.
  */
 import type { FirstStrings } from '../../locales/en.js';
-import type { NoomError } from '../../session/errors.js';
-import type { MediaState } from '../../session/state.js';
+import type { NoomError } from '../../session/base/errors.js';
+import type { MediaState } from '../../session/state/state.js';
 import { errorText } from './why-out.js';
 
 export interface Trouble {

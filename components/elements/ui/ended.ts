@@ -4,7 +4,7 @@
  */
 import { css, html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { FirstStrings } from '../../locales/en.js';
-import type { SessionState } from '../../session/state.js';
+import type { SessionState } from '../../session/state/state.js';
 import { whyOut } from './why-out.js';
 
 export const endedStyles = css`

@@ -3,7 +3,7 @@
  * several attempts. Knows nothing of the elements.
  */
 import { render } from 'lit';
-import type { Lazy } from '../../session/lazy-part.js';
+import type { Lazy } from '../../session/base/lazy-part.js';
 import { base } from './base.styles.js';
 import { notice } from './notice.js';
 

@@ -1,7 +1,7 @@
 /** Owns what a person is told of an error, and of not being in the room. Knows nothing of where it is shown. */
 import type { FirstStrings } from '../../locales/en.js';
-import type { NoomError } from '../../session/errors.js';
-import type { SessionState } from '../../session/state.js';
+import type { NoomError } from '../../session/base/errors.js';
+import type { SessionState } from '../../session/state/state.js';
 
 /** The text, and whether something went wrong; null where there is nothing to tell, as after leaving. */
 export function whyOut(

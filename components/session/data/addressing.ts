@@ -2,8 +2,8 @@
  * Owns whom a message or file goes to, what it is called, and how what is said of it is written. Knows nothing of its
  * content or of the way there. It is there before the parts for messages and files are, which share it.
  */
-import { NoomError } from '../errors.js';
-import type { Participant } from '../state.js';
+import { NoomError } from '../base/errors.js';
+import type { Participant } from '../state/state.js';
 import type { Control } from './codec.js';
 import type { DataHost } from './links.js';
 

@@ -3,9 +3,9 @@
  * they came. Knows nothing of files, connections or the look.
  */
 import { MAX_TEXT_LENGTH } from '../../../signaling/protocol.js';
-import { NoomError } from '../errors.js';
-import { ServiceClock } from '../service-clock.js';
-import type { Participant } from '../state.js';
+import { NoomError } from '../base/errors.js';
+import { ServiceClock } from '../signaling/service-clock.js';
+import type { Participant } from '../state/state.js';
 import { address, formatControl, newId, type SendOptions } from './addressing.js';
 import type { ControlOf } from './codec.js';
 import type { DataHost } from './links.js';

@@ -2,9 +2,9 @@
  * Owns the one door to chat and files: carries intents and facts to the part they concern, and loads the file parts
  * when the first file comes up. Knows nothing of connections, the service or the look.
  */
-import { NoomError } from '../errors.js';
-import { LazyPart } from '../lazy-part.js';
-import type { Participant } from '../state.js';
+import { NoomError } from '../base/errors.js';
+import { LazyPart } from '../base/lazy-part.js';
+import type { Participant } from '../state/state.js';
 import { address, type SendOptions } from './addressing.js';
 import { Chat, type RelayedMessage } from './chat.js';
 import { isFileControl, parseControl } from './codec.js';

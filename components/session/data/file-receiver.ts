@@ -6,7 +6,7 @@
  * hand its stream to the next channel while the reset of it is still on the way (RFC 8831 section 6.7), and that one
  * never opens.
  */
-import { NoomError } from '../errors.js';
+import { NoomError } from '../base/errors.js';
 import { formatControl } from './addressing.js';
 import type { Control, ControlOf } from './codec.js';
 import { CLOSE_GRACE_MS, OUTAGE_WAIT_MS } from './file-stream.js';

@@ -2,7 +2,7 @@
  * Owns one file that we send: the offer to each receiver, their answers, and what they add up to. Knows nothing of
  * other transfers, nor of how bytes get into a channel (file-stream.ts).
  */
-import { NoomError } from '../errors.js';
+import { NoomError } from '../base/errors.js';
 import { formatControl } from './addressing.js';
 import type { Control, FileControl } from './codec.js';
 import { FileStream, OUTAGE_WAIT_MS } from './file-stream.js';

@@ -2,7 +2,7 @@
  * Owns the way of one file's bytes into one data channel, with back pressure and never the whole file in memory. Knows
  * nothing of offers, of other receivers or of what the bytes mean.
  */
-import type { Clock } from '../clock.js';
+import type { Clock } from '../base/clock.js';
 
 /** Bytes of one message: what every implementation takes (RFC 8841 section 6.1, the default of `max-message-size`). */
 const CHUNK_BYTES = 64 * 1024;

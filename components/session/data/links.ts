@@ -1,11 +1,11 @@
 /** Owns what the data parts need of the session. Knows nothing of how the session provides it. */
-import type { Clock } from '../clock.js';
-import type { Emit } from '../events.js';
-import type { DataLinks } from '../links.js';
-import type { ServiceClock } from '../service-clock.js';
-import type { Participant } from '../state.js';
+import type { Clock } from '../base/clock.js';
+import type { Emit } from '../state/facts.js';
+import type { DataLinks } from '../base/links.js';
+import type { ServiceClock } from '../signaling/service-clock.js';
+import type { Participant } from '../state/state.js';
 
-export type { DataLinks } from '../links.js';
+export type { DataLinks } from '../base/links.js';
 
 export interface DataHost {
   readonly emit: Emit;

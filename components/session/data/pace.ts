@@ -2,8 +2,8 @@
  * Owns how fast we send texts: at half of what the others hear of us, so that what a network has held back and then
  * brings at once is heard as well. Knows nothing of what is said.
  */
-import type { Clock } from '../clock.js';
-import type { DataLinks } from '../links.js';
+import type { Clock } from '../base/clock.js';
+import type { DataLinks } from '../base/links.js';
 import { Allowance } from './allowance.js';
 
 const SHARE = 0.5;

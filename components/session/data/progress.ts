@@ -1,5 +1,5 @@
 /** Owns the transfer as the state has it, and how often it is told. Knows nothing of who moves the bytes. */
-import type { Transfer } from '../state.js';
+import type { Transfer } from '../state/state.js';
 import type { DataHost } from './links.js';
 
 /** Milliseconds between two facts of one transfer whose bytes move; a change of its status is told at once. */

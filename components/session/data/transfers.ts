@@ -2,7 +2,7 @@
  * Owns which transfers there are, and brings what concerns one of them to it. Knows nothing of how bytes move; loaded
  * when the first file comes up.
  */
-import { NoomError } from '../errors.js';
+import { NoomError } from '../base/errors.js';
 import { address, formatControl, newId, type SendOptions } from './addressing.js';
 import type { ControlOf, FileControl } from './codec.js';
 import { cleanOffer, FileReceiver } from './file-receiver.js';

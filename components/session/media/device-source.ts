@@ -3,9 +3,9 @@
  * the request that is under way, and how they come together in whatever order they arrive. Knows nothing of
  * constraints, device lists, or where the track is sent.
  */
-import type { Clock } from '../clock.js';
-import type { NoomError } from '../errors.js';
-import type { LocalMedia } from '../state.js';
+import type { Clock } from '../base/clock.js';
+import type { NoomError } from '../base/errors.js';
+import type { LocalMedia } from '../state/state.js';
 import type { DeviceMediaKind } from './capture.js';
 import { mutedBySource, noAnswer, notFound, takenBack } from './media-errors.js';
 import { SourceMute } from './source-mute.js';

@@ -1,7 +1,7 @@
 /**
  * Owns the lists of devices and the person's choice among them, remembered across visits. Knows nothing of tracks.
  */
-import type { DeviceInfo, Devices } from '../state.js';
+import type { DeviceInfo, Devices } from '../state/state.js';
 
 const STORAGE_KEY = 'noom:devices';
 const KINDS: readonly MediaDeviceKind[] = ['audioinput', 'videoinput', 'audiooutput'];

@@ -1,7 +1,7 @@
 /**
  * Owns how loud the microphone is and whether somebody speaks into it. Knows nothing of where the track comes from.
  */
-import type { Clock } from '../clock.js';
+import type { Clock } from '../base/clock.js';
 
 /** Milliseconds between two looks at the level. */
 const INTERVAL = 100;

@@ -2,8 +2,8 @@
  * Owns how a browser's refusal of a device becomes a NoomError whose message says what to do. Knows nothing of when
  * devices are asked for.
  */
-import { NoomError, type ErrorHint } from '../errors.js';
-import type { MediaKind } from '../state.js';
+import { NoomError, type ErrorHint } from '../base/errors.js';
+import type { MediaKind } from '../state/state.js';
 
 const NAMES: Record<MediaKind, string> = { audio: 'microphone', camera: 'camera', screen: 'screen' };
 /** The permissions-policy feature that an embedding frame has to allow. */

@@ -3,11 +3,11 @@
  * became of them as facts. The only door to getUserMedia and getDisplayMedia. Knows nothing of peers, rooms or
  * elements.
  */
-import { type Clock, realClock } from '../clock.js';
-import { NoomError } from '../errors.js';
-import type { Emit } from '../events.js';
-import type { LocalMedia, MediaKind } from '../state.js';
-import type { TrackKind, Tracks } from '../tracks.js';
+import { type Clock, realClock } from '../base/clock.js';
+import { NoomError } from '../base/errors.js';
+import type { Emit } from '../state/facts.js';
+import type { LocalMedia, MediaKind } from '../state/state.js';
+import type { TrackKind, Tracks } from '../base/tracks.js';
 import { type DeviceMediaKind, openBoth, openDevice } from './capture.js';
 import { DeviceSource } from './device-source.js';
 import { DeviceList } from './devices.js';

@@ -2,8 +2,8 @@
  * Owns sharing a screen, window or tab, with its sound where the browser gives it. Knows nothing of microphone and
  * camera.
  */
-import type { NoomError } from '../errors.js';
-import type { LocalMedia } from '../state.js';
+import type { NoomError } from '../base/errors.js';
+import type { LocalMedia } from '../state/state.js';
 import { deniedByFrame, deniedBySystem, mediaError, unsupported } from './media-errors.js';
 
 export interface ScreenSourcePorts {

@@ -3,7 +3,7 @@
  * of a page in the background, a headset its microphone by a switch. Knows nothing of what the person wants;
  * `track.enabled` is another thing.
  */
-import type { Clock } from '../clock.js';
+import type { Clock } from '../base/clock.js';
 
 /** Milliseconds that a mute has to last: browsers also mute for a moment, and that is not worth a flicker. */
 export const MUTE_MS = 600;

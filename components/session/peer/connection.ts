@@ -3,11 +3,11 @@
  * the attempts before or after it.
  */
 import type { SignalBody } from '../../../signaling/protocol.js';
-import type { Clock } from '../clock.js';
-import type { MediaKind, PeerCause } from '../state.js';
-import type { TrackKind, Tracks } from '../tracks.js';
+import type { Clock } from '../base/clock.js';
+import type { MediaKind, PeerCause } from '../state/state.js';
+import type { TrackKind, Tracks } from '../base/tracks.js';
 import { Negotiator, type Step } from './negotiator.js';
-import { Pulse } from './pulse.js';
+import { Pulse } from './heartbeat.js';
 import { Transceivers } from './transceivers.js';
 
 /** Both sides make the control channel by themselves, so that it needs no announcement (RFC 8832 section 4). */

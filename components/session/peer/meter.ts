@@ -2,8 +2,8 @@
  * Owns what is looked at regularly while there are peers: who speaks, who has fallen silent, how good the way is. Knows
  * nothing of why.
  */
-import type { Clock } from '../clock.js';
-import type { Emit } from '../events.js';
+import type { Clock } from '../base/clock.js';
+import type { Emit } from '../state/facts.js';
 import { judge, type Sample } from './statistics.js';
 
 /** Milliseconds between looks at the loudness of those who are heard. */

@@ -3,9 +3,9 @@
  * nothing of the room or of the other peers.
  */
 import type { SignalBody } from '../../../signaling/protocol.js';
-import { afterRunning, type Clock } from '../clock.js';
-import type { PeerCause, PeerConnectionPhase } from '../state.js';
-import type { TrackKind } from '../tracks.js';
+import { afterRunning, type Clock } from '../base/clock.js';
+import type { PeerCause, PeerConnectionPhase } from '../state/state.js';
+import type { TrackKind } from '../base/tracks.js';
 import { Connection, type ConnectionEvents, type ConnectionOptions } from './connection.js';
 import type { Step } from './negotiator.js';
 

@@ -2,9 +2,9 @@
  * Owns the fixed set of transceivers of one connection: made by the offerer, adopted by the answerer, in the order of
  * TRACK_KINDS. What is sent changes by `replaceTrack` alone. Knows nothing of signaling.
  */
-import type { Clock } from '../clock.js';
-import type { MediaKind } from '../state.js';
-import { TRACK_KINDS, TRACK_MEDIA, type TrackKind, type Tracks } from '../tracks.js';
+import type { Clock } from '../base/clock.js';
+import type { MediaKind } from '../state/state.js';
+import { TRACK_KINDS, TRACK_MEDIA, type TrackKind, type Tracks } from '../base/tracks.js';
 
 /** Bits a second of a camera for so many people in the call, so that a mesh's upload stays bounded. */
 const cameraBitrate = (people: number) =>

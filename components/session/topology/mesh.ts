@@ -1,11 +1,11 @@
 /** Owns the mesh: a peer for each other member. Knows nothing of signaling beyond sending, nor of what data means. */
 import type { SignalBody } from '../../../signaling/protocol.js';
-import type { Clock } from '../clock.js';
-import type { DataLinks } from '../links.js';
-import type { Emit } from '../events.js';
+import type { Clock } from '../base/clock.js';
+import type { DataLinks } from '../base/links.js';
+import type { Emit } from '../state/facts.js';
 import { Peer } from '../peer/peer.js';
-import type { MediaKind } from '../state.js';
-import type { TrackKind, Tracks } from '../tracks.js';
+import type { MediaKind } from '../state/state.js';
+import type { TrackKind, Tracks } from '../base/tracks.js';
 import { PeerMeter } from '../peer/meter.js';
 import type { Topology, TopologyConfiguration, TopologyEvents, TopologyMember } from './topology.js';
 

@@ -1,7 +1,7 @@
 /** Owns what a session asks of the way media and data travel between people. Knows nothing of how (mesh.ts). */
 import type { IceServer, SignalBody } from '../../../signaling/protocol.js';
-import type { DataLinks } from '../links.js';
-import type { TrackKind } from '../tracks.js';
+import type { DataLinks } from '../base/links.js';
+import type { TrackKind } from '../base/tracks.js';
 
 /** As much of a member as a topology needs. */
 export interface TopologyMember {

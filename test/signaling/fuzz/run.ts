@@ -4,7 +4,7 @@
  * events are texts.
  */
 import { parseArgs } from 'node:util';
-import { attackByChannel } from '../../unit/data-fuzz.js';
+import { attackByChannel } from '../../session/data/fuzz.js';
 import { attack } from './arbitrary.js';
 import { fuzz } from './fuzz.js';
 import { attackable } from './service.js';

@@ -4,7 +4,7 @@
  */
 import net from 'node:net';
 import * as v from 'valibot';
-import { fitName } from '../../../signaling/names.js';
+import { fitName } from '../../../signaling/rooms/names.js';
 import {
   COMMANDS,
   Id,

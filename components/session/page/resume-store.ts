@@ -1,0 +1,66 @@
+/**
+ * Owns what a page keeps across its reload, so that the same participant comes back. Knows nothing of signaling.
+ * While a page lives nothing is kept (page-lines.ts), so that a duplicated tab is a participant of its own.
+ */
+import { SILENCE_GRACE_MS } from '../../../signaling/protocol.js';
+import type { Clock } from '../base/clock.js';
+import { page, PageLines } from './page-lines.js';
+
+export interface Kept {
+  server: string;
+  /** The room that the session was made for; null: one that the person picked. */
+  asked: string | null;
+  /** The room that was entered. */
+  room: string;
+  private: boolean;
+  token: string;
+  name: string;
+  media: boolean;
+  audio: boolean;
+  camera: boolean;
+}
+interface Line extends Kept {
+  page: string;
+  at: number;
+}
+
+/** Several sessions of one page each keep a line; each takes the first that fits it. */
+export class ResumeStore {
+  readonly #clock: Clock;
+  readonly #lines = new PageLines<Line>('noom:resume');
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Takes out what this page, before its reload, kept for the service and the room that is asked for. */
+  take(server: string, asked?: string): Kept | null {
+    return this.#lines.take((line) => this.#fits(line, server, asked));
+  }
+
+  has(server: string, asked?: string): boolean {
+    return this.#lines.read().some((line) => this.#fits(line, server, asked));
+  }
+
+  keep(kept: Kept): void {
+    const others = this.#lines.read().filter((line) => this.#isFresh(line));
+    this.#lines.write([...others, { ...kept, page: page(), at: this.#clock.now() }]);
+  }
+
+  /** The page came back from the back/forward cache: what it kept is its own again. */
+  withdraw(token: string): void {
+    this.#lines.take((line) => line.token === token);
+  }
+
+  /** Another page of the same site may be another composition, one that asks for no camera. */
+  #fits(line: Line, server: string, asked?: string): boolean {
+    return this.#isFresh(line) && line.server === server && line.page === page() && line.asked === (asked ?? null);
+  }
+
+  /**
+   * Whoever stayed away for longer than a member is kept comes by the lobby: a camera does not start by itself then.
+   */
+  #isFresh({ at }: Line): boolean {
+    return at >= this.#clock.now() - SILENCE_GRACE_MS;
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * Owns which public events a fact makes: the names of the contract without `noom-`, as `addEventListener` on a session
+ * takes them; elements put `noom-` in front. Knows nothing of elements or the DOM.
+ */
+import type { ErrorCode, Knock, LeaveReason, RoomSummary } from '../../../signaling/protocol.js';
+import type { ErrorHint } from '../base/errors.js';
+import type { SessionEvent } from './facts.js';
+import type { ConnectionState, Devices, MediaState, Message, Participant, SessionState, Transfer } from './state.js';
+
+/** Detail of each public event. */
+export interface SessionEventMap {
+  ready: Record<string, never>;
+  joined: { room: string; self: Participant };
+  left: { reason: LeaveReason };
+  'participant-joined': { participant: Participant };
+  'participant-left': { participant: Participant; reason: LeaveReason };
+  'rooms-change': { rooms: readonly RoomSummary[] };
+  knock: Knock;
+  'media-change': { media: MediaState };
+  'device-change': { devices: Devices };
+  'active-speaker': { participant: Participant };
+  message: { message: Message };
+  unread: { count: number };
+  typing: { participants: readonly string[] };
+  transfer: { transfer: Transfer };
+  reaction: { participant: Participant; emoji: string };
+  connection: ConnectionState;
+  quality: { participant: Participant; quality: Participant['quality'] };
+  /** `hint`: what the error is about, where that is known more finely than by its code. */
+  error: { code: ErrorCode; message: string; cause: unknown; hint?: ErrorHint };
+}
+export type SessionEventName = keyof SessionEventMap;
+type PublicEvent = { [K in SessionEventName]: { type: K; detail: SessionEventMap[K] } }[SessionEventName];
+
+/** The public events of one fact, in order. */
+export function publicEvents(event: SessionEvent, before: SessionState, after: SessionState): PublicEvent[] {
+  const found: PublicEvent[] = [];
+  const person = (id: string, state = after) => state.participants.find((one) => one.id === id);
+
+  switch (event.type) {
+    case 'connection':
+      if (event.connection.phase === 'online' && before.connection.phase === 'connecting')
+        found.push({ type: 'ready', detail: {} });
+      found.push({ type: 'connection', detail: event.connection });
+      break;
+    case 'welcome':
+      if (before.self?.id !== after.self?.id && after.self && after.room)
+        found.push({ type: 'joined', detail: { room: after.room.name, self: after.self } });
+      break;
+    case 'left':
+      found.push({ type: 'left', detail: { reason: event.reason } });
+      break;
+    case 'knock':
+      found.push({ type: 'knock', detail: event.knock });
+      break;
+    case 'media':
+      found.push({ type: 'media-change', detail: { media: after.media } });
+      break;
+    case 'devices':
+      found.push({ type: 'device-change', detail: { devices: after.devices } });
+      break;
+    case 'rooms':
+    case 'rooms-delta':
+      found.push({ type: 'rooms-change', detail: { rooms: after.rooms } });
+      break;
+    case 'message':
+      if (after.messages !== before.messages) found.push({ type: 'message', detail: { message: event.message } });
+      break;
+    case 'typing':
+      found.push({ type: 'typing', detail: { participants: after.typing } });
+      break;
+    case 'transfer':
+      found.push({ type: 'transfer', detail: { transfer: event.transfer } });
+      break;
+    case 'speaking': {
+      const participant = person(event.id);
+      if (event.speaking && participant) found.push({ type: 'active-speaker', detail: { participant } });
+      break;
+    }
+    case 'peer-quality': {
+      const participant = person(event.id);
+      if (participant && participant !== person(event.id, before))
+        found.push({ type: 'quality', detail: { participant, quality: event.quality } });
+      break;
+    }
+    case 'reaction': {
+      const participant = person(event.from);
+      if (participant) found.push({ type: 'reaction', detail: { participant, emoji: event.emoji } });
+      break;
+    }
+    case 'flood':
+      found.push({
+        type: 'error',
+        detail: {
+          code: 'E_RATE',
+          message: `Far more came from ${event.id} than is heard: its ${event.stopped} is ended.`,
+          cause: undefined,
+        },
+      });
+      break;
+    case 'error':
+      if (event.error) {
+        const { code, message, cause, hint } = event.error;
+        found.push({ type: 'error', detail: { code, message, cause, ...(hint && { hint }) } });
+      }
+      break;
+    default:
+      break;
+  }
+  found.push(...rosterEvents(event, before, after));
+  if (after.unread !== before.unread) found.push({ type: 'unread', detail: { count: after.unread } });
+  return found;
+}
+
+/**
+ * Who came and went: by the service's word, or found out by the roster after an outage. One's own joining is `joined`.
+ */
+function rosterEvents(event: SessionEvent, before: SessionState, after: SessionState): PublicEvent[] {
+  if (before.participants === after.participants || event.type === 'left' || before.self?.id !== after.self?.id)
+    return [];
+  const found: PublicEvent[] = [];
+  const were = new Set(before.participants.map((one) => one.id));
+  const are = new Set(after.participants.map((one) => one.id));
+  if (were.size !== are.size || [...were].some((id) => !are.has(id))) {
+    for (const participant of before.participants) {
+      const reason = event.type === 'member-left' ? event.reason : 'network';
+      if (!are.has(participant.id)) found.push({ type: 'participant-left', detail: { participant, reason } });
+    }
+    for (const participant of after.participants) {
+      if (!were.has(participant.id)) found.push({ type: 'participant-joined', detail: { participant } });
+    }
+  }
+  return found;
+}

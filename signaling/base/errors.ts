@@ -1,0 +1,18 @@
+/** Owns the error that rules and handlers throw to refuse a request. Knows nothing of how it travels. */
+import type { ErrorCode, WireError } from '../protocol.js';
+
+/** A refusal with a code from the shared list and advice that a page's author can act on. */
+export class SignalingError extends Error {
+  override readonly name = 'SignalingError';
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+
+  toWire(): WireError {
+    return { code: this.code, message: this.message };
+  }
+}

@@ -1,0 +1,182 @@
+/**
+ * Owns telling the operator's own server what happens to rooms and participants: signed as Standard Webhooks has it
+ * (standardwebhooks.com), in order for each room, and again until it is taken. Nothing in a call waits for it. Knows
+ * nothing of who listens.
+ */
+import { createHmac, randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Observer } from '../sockets/context.js';
+import type { Logger } from '../base/logger.js';
+import type { MemberRecord, Room } from '../rooms/room.js';
+
+export interface WebhookOptions {
+  url: string;
+  secret: string;
+}
+
+export interface Webhooks {
+  readonly observer: Pick<Observer, 'happened'>;
+  /** Gives what waits one more try, and ends. */
+  close(): Promise<void>;
+}
+
+/** How a delivery is tried; tests shorten it. */
+export interface Delivery {
+  /** Milliseconds before the second try, doubled for each further one up to `maxDelayMs`. */
+  delayMs: number;
+  maxDelayMs: number;
+  attempts: number;
+  timeoutMs: number;
+  /** Events that may wait; beyond it new ones are dropped. */
+  capacity: number;
+}
+
+/** Some seven minutes of tries, after which the receiver has been restarted or is not coming. */
+const DELIVERY: Delivery = { delayMs: 1_000, maxDelayMs: 60_000, attempts: 12, timeoutMs: 10_000, capacity: 10_000 };
+/** Rooms that are told of at once. */
+const CONCURRENCY = 8;
+/** Milliseconds that the last try may take: the process is ending. */
+const LAST_TRY_MS = 2_000;
+
+interface Event {
+  id: string;
+  body: string;
+  attempt: number;
+}
+interface Queue {
+  events: Event[];
+  timer?: NodeJS.Timeout | undefined;
+  sending?: Promise<void> | undefined;
+}
+
+export function webhooks({ url, secret }: WebhookOptions, log: Logger, how: Partial<Delivery> = {}): Webhooks {
+  const { delayMs, maxDelayMs, attempts, timeoutMs, capacity } = { ...DELIVERY, ...how };
+  const key = secret.startsWith('whsec_') ? Buffer.from(secret.slice(6), 'base64') : Buffer.from(secret);
+  const queues = new Map<string, Queue>();
+  let [waiting, sending, isFull, isClosed] = [0, 0, false, false];
+
+  function push(type: string, room: Room, more: object = {}): void {
+    if (waiting >= capacity) {
+      if (!isFull) log.error({ waiting }, 'webhooks: too many events wait, further ones are dropped');
+      isFull = true;
+      return;
+    }
+    const { id, name } = room;
+    const body = JSON.stringify({
+      type,
+      timestamp: new Date().toISOString(),
+      data: { room: { id, name, private: room.private }, ...more },
+    });
+    const queue = queues.get(id) ?? { events: [] };
+    queues.set(id, queue);
+    queue.events.push({ id: `msg_${randomBytes(16).toString('base64url')}`, body, attempt: 0 });
+    waiting += 1;
+    pump();
+  }
+
+  function pump(): void {
+    for (const [room, queue] of queues) {
+      if (sending >= CONCURRENCY || isClosed) return;
+      if (queue.sending || queue.timer !== undefined) continue;
+      sending += 1;
+      queue.sending = send(room, queue).finally(() => {
+        queue.sending = undefined;
+        sending -= 1;
+        pump();
+      });
+    }
+  }
+
+  async function send(room: string, queue: Queue): Promise<void> {
+    const event = queue.events[0];
+    if (!event) return;
+    const failure = await post(event, timeoutMs);
+    event.attempt += 1;
+    if (failure === undefined || event.attempt >= attempts) {
+      if (failure !== undefined)
+        log.error({ id: event.id, attempts, failure }, 'webhooks: an event was not taken and is dropped');
+      queue.events.shift();
+      waiting -= 1;
+      isFull = false;
+      if (queue.events.length === 0) queues.delete(room);
+    } else if (!isClosed) {
+      log.warn(
+        { id: event.id, attempt: event.attempt, failure },
+        'webhooks: an event was not taken and is tried again',
+      );
+      queue.timer = setTimeout(
+        () => {
+          queue.timer = undefined;
+          pump();
+        },
+        Math.min(maxDelayMs, delayMs * 2 ** (event.attempt - 1)),
+      ).unref();
+    }
+  }
+
+  /** Says why it was not taken; nothing when it was. */
+  async function post({ id, body }: Event, timeout: number): Promise<string | undefined> {
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const headers = {
+      'Content-Type': 'application/json',
+      'webhook-id': id,
+      'webhook-timestamp': timestamp,
+      'webhook-signature': sign(key, id, timestamp, body),
+    };
+    try {
+      // A redirect would take the event, and the names in it, to where the operator did not say.
+      const response = await fetch(url, {
+        method: 'POST',
+        headers,
+        body,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(timeout),
+      });
+      await response.body?.cancel();
+      return response.ok ? undefined : `status ${response.status}`;
+    } catch (error) {
+      return error instanceof Error ? error.name : 'failed';
+    }
+  }
+
+  return {
+    observer: {
+      happened(event) {
+        const { room } = event;
+        if (event.type === 'room-opened') push('room-started', room);
+        else if (event.type === 'member-joined')
+          push('participant-joined', room, { participant: participant(event.member) });
+        else if (event.type === 'member-left')
+          push('participant-left', room, { participant: participant(event.member), reason: event.reason });
+        else if (event.type === 'room-closed') {
+          for (const member of room.members.values())
+            push('participant-left', room, { participant: participant(member), reason: 'ended' });
+          push('room-ended', room);
+        }
+      },
+    },
+    async close() {
+      isClosed = true;
+      for (const { timer } of queues.values()) clearTimeout(timer);
+      const deadline = Date.now() + LAST_TRY_MS;
+      await Promise.all(
+        [...queues.values()].map(async ({ events, sending: underWay }) => {
+          await Promise.race([underWay, sleep(LAST_TRY_MS, undefined, { ref: false })]);
+          // In order, and no further than the first that is not taken.
+          for (const event of [...events]) {
+            if (Date.now() >= deadline || (await post(event, Math.max(1, deadline - Date.now()))) !== undefined) return;
+            waiting -= 1;
+          }
+        }),
+      );
+      if (waiting > 0) log.error({ waiting }, 'webhooks: events were not taken before the end');
+    },
+  };
+}
+
+/** `v1,` and the HMAC-SHA256 of id, time and body, in base64. */
+export function sign(key: Buffer, id: string, timestamp: string, body: string): string {
+  return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
+}
+
+const participant = ({ id, name, role, sub }: MemberRecord) => ({ id, name, role, ...(sub !== undefined && { sub }) });

@@ -1,0 +1,219 @@
+/**
+ * Owns what a room and its members are, as data, and the questions one can ask of them. Knows nothing of sockets,
+ * of time, or of when a room changes.
+ */
+import type { Join, Knock, LeaveReason, Member, RoomInfo, RoomSummary } from '../protocol.js';
+import { Removed } from './removed.js';
+
+/** Who the site says somebody is: the claims of its JWT. Empty in a service without `authSecret`. */
+export interface Identity {
+  /** The only room that the token is good for. */
+  room?: string | undefined;
+  /** The name that the site gives; its bearer cannot change it. */
+  name?: string | undefined;
+  role?: 'host' | 'guest' | undefined;
+  /** The person, across tabs and devices. */
+  sub?: string | undefined;
+  /** Until when the token is good, seconds since the Unix epoch. */
+  exp?: number | undefined;
+}
+
+/** A member with what the service keeps to itself. */
+export interface MemberRecord extends Member {
+  sub?: string | undefined;
+  nameFixed: boolean;
+  /**
+   * Number of the newest resume token, and of the newest that the page said it has stored. One more is due at each
+   * welcome.
+   */
+  serial: number;
+  confirmed: number;
+  /** How often this member was muted, which numbers the mutes. */
+  mutes: number;
+  /** Host who muted this member last; told again at each coming back until the member answers. */
+  mutedBy?: string | undefined;
+  /** The one connection that speaks for this member; none while recovering. */
+  connection?: string | undefined;
+}
+
+export interface KnockRecord extends Knock {
+  request: Join;
+  who: Identity;
+  connection: string;
+  /**
+   * Where they came from, as something that says no address: of many who wait, those of one place are few persons,
+   * perhaps.
+   */
+  from?: string | undefined;
+}
+
+export interface Room {
+  /** The instance: a room that ended and was opened again under its name has another. */
+  id: string;
+  name: string;
+  private: boolean;
+  locked: boolean;
+  /** When it was opened; unknown of one that an older version wrote down. */
+  startedAt?: number | undefined;
+  /** How often a host was appointed; 0 while there never was one. */
+  hostTerm: number;
+  lastOrder: number;
+  members: Map<string, MemberRecord>;
+  /** Members whom a host removed, as long as tokens of theirs may be shown, and people whom the site names. */
+  removedIds: Removed;
+  removedSubs: Removed;
+  knocks: Map<string, KnockRecord>;
+}
+
+/** The most that a room holds. */
+export interface Capacity {
+  /** Members with media. */
+  participants: number;
+  /** Members of any kind. */
+  members: number;
+}
+
+/** A room without its people, and without those whom it keeps out. */
+export type Facts = Omit<Room, 'members' | 'knocks' | 'removedIds' | 'removedSubs'>;
+
+/** A room without its people. */
+export interface Head extends Facts {
+  removedIds: string[];
+  removedSubs: string[];
+}
+
+export interface Seat {
+  room: Room;
+  member: MemberRecord;
+}
+export interface Door {
+  room: Room;
+  knock: KnockRecord;
+}
+/** Where somebody is: in a room, or at its door. */
+export type Place = Seat | Door;
+
+/** All that can happen to rooms. */
+export type RoomEvent =
+  | { type: 'room-opened'; room: Room }
+  | { type: 'room-updated'; room: Room }
+  /** `ended` by a host; `empty` because the last member is gone. */
+  | { type: 'room-closed'; room: Room; cause: 'ended' | 'empty' }
+  | { type: 'member-joined'; room: Room; member: MemberRecord }
+  | { type: 'member-updated'; room: Room; member: MemberRecord; change: Partial<Omit<Member, 'id' | 'order'>> }
+  | { type: 'member-left'; room: Room; member: MemberRecord; reason: LeaveReason }
+  /** Another connection speaks for the member now: `connection`, which did before, lived on. */
+  | { type: 'displaced'; room: Room; member: MemberRecord; connection: string }
+  | { type: 'muted'; room: Room; member: MemberRecord; by: string }
+  /** Somebody became host who was not when they joined: a resume token that says so is due. */
+  | { type: 'host-appointed'; room: Room; member: MemberRecord }
+  | { type: 'knock'; room: Room; knock: KnockRecord }
+  | {
+      type: 'knock-ended';
+      room: Room;
+      knock: KnockRecord;
+      cause: 'denied' | 'withdrawn' | 'replaced' | 'full' | 'ended';
+    }
+  /** Follows the `member-joined` of the one who was let in. */
+  | { type: 'knock-ended'; room: Room; knock: KnockRecord; cause: 'admitted'; member: MemberRecord }
+  /** Something changed that nobody is told of, but that must survive a restart. */
+  | { type: 'kept'; room: Room; member: MemberRecord }
+  /** Nothing did, but the member's resume token says what is no longer so. */
+  | { type: 'token-due'; room: Room; member: MemberRecord };
+
+export const roomInfo = ({ name, private: unlisted, locked, startedAt }: Room): RoomInfo => ({
+  name,
+  private: unlisted,
+  locked,
+  ...(startedAt !== undefined && { startedAt }),
+});
+
+export function roomSummary(room: Room, most: Capacity): RoomSummary {
+  const {
+    name,
+    locked,
+    members: { size: count },
+  } = room;
+  const max = most.participants;
+  const full = !hasPlace(room, most, true);
+  return { name, count, max, locked, ...(full !== count >= max && { full }) };
+}
+
+export const factsOf = ({ id, name, private: unlisted, locked, startedAt, hostTerm, lastOrder }: Room): Facts => ({
+  id,
+  name,
+  private: unlisted,
+  locked,
+  startedAt,
+  hostTerm,
+  lastOrder,
+});
+
+export const headOf = (room: Room): Head => ({
+  ...factsOf(room),
+  removedIds: [...room.removedIds],
+  removedSubs: [...room.removedSubs],
+});
+
+export function emptyRoom({ removedIds, removedSubs, ...facts }: Head): Room {
+  const lists = { removedIds: new Removed(removedIds), removedSubs: new Removed(removedSubs) };
+  return { ...facts, ...lists, members: new Map(), knocks: new Map() };
+}
+
+/** What can change of a member as others see them. */
+export const MEMBER_FIELDS = [
+  'name',
+  'role',
+  'media',
+  'audio',
+  'camera',
+  'screen',
+  'hand',
+  'presence',
+] as const satisfies (keyof Member)[];
+
+/** The member as others may see them. */
+export const toMember = ({
+  id,
+  name,
+  role,
+  order,
+  media,
+  audio,
+  camera,
+  screen,
+  hand,
+  presence,
+}: MemberRecord): Member => ({ id, name, role, order, media, audio, camera, screen, hand, presence });
+
+export const byOrder = (room: Room): MemberRecord[] => [...room.members.values()].sort((a, b) => a.order - b.order);
+
+export const hosts = (room: Room): MemberRecord[] =>
+  [...room.members.values()].filter((member) => member.role === 'host');
+
+export const hasHostPresent = (room: Room): boolean => hosts(room).some((host) => host.presence === 'present');
+
+/** Whether a host has removed this member, or the person. */
+export const isRemoved = (room: Room, { id, sub }: { id?: string | undefined; sub?: string | undefined }): boolean =>
+  (id !== undefined && room.removedIds.has(id)) || (sub !== undefined && room.removedSubs.has(sub));
+
+/**
+ * Where the person whom the site names so sits, and where they wait. Without a name of the site nobody is the same as
+ * somebody else.
+ */
+export const seatsOf = (room: Room, sub: string | undefined): MemberRecord[] =>
+  sub === undefined ? [] : [...room.members.values()].filter((member) => member.sub === sub);
+export const knocksOf = (room: Room, sub: string | undefined): KnockRecord[] =>
+  sub === undefined ? [] : [...room.knocks.values()].filter(({ who }) => who.sub === sub);
+
+export function mediaCount(room: Room, except?: MemberRecord): number {
+  let count = 0;
+  for (const member of room.members.values()) if (member.media && member !== except) count += 1;
+  return count;
+}
+
+/** Whether somebody more can come in, with media or to chat alone; `except` gives up a place for it. */
+export function hasPlace(room: Room, most: Capacity, media: boolean, except?: MemberRecord): boolean {
+  const size = room.members.size - (except ? 1 : 0);
+  return size < most.members && (!media || mediaCount(room, except) < most.participants);
+}

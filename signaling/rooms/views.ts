@@ -1,0 +1,54 @@
+/**
+ * Owns what the operator's REST API answers: schemas, the types inferred from them, and a room seen so. Knows nothing
+ * of HTTP.
+ */
+import * as v from 'valibot';
+import { ERROR_CODES } from '../protocol.js';
+import type { Room } from './room.js';
+import { byOrder, toMember } from './room.js';
+
+const Participant = v.strictObject({
+  id: v.string(),
+  name: v.string(),
+  role: v.picklist(['host', 'guest']),
+  order: v.pipe(v.number(), v.description('Of joining.')),
+  media: v.pipe(v.boolean(), v.description('Takes part in the call, and not in the chat alone.')),
+  audio: v.boolean(),
+  camera: v.boolean(),
+  screen: v.boolean(),
+  hand: v.boolean(),
+  presence: v.picklist(['present', 'recovering']),
+});
+
+const line = {
+  id: v.pipe(v.string(), v.description('Of this opening of the room: another under the same name has another.')),
+  name: v.string(),
+  private: v.boolean(),
+  locked: v.boolean(),
+  waiting: v.pipe(v.number(), v.integer(), v.description('People who knock.')),
+};
+const RoomLine = v.strictObject({ ...line, participants: v.pipe(v.number(), v.integer()) });
+export const RoomView = v.strictObject({ ...line, participants: v.array(Participant) });
+export type RoomView = v.InferOutput<typeof RoomView>;
+
+export const RoomList = v.strictObject({
+  rooms: v.array(RoomLine),
+  next: v.optional(v.pipe(v.string(), v.description('There are more: ask again with `after` set to this.'))),
+});
+export type RoomList = v.InferOutput<typeof RoomList>;
+
+export const Refusal = v.strictObject({ code: v.picklist(ERROR_CODES), message: v.string() });
+
+export const viewOf = (room: Room): RoomView => ({
+  id: room.id,
+  name: room.name,
+  private: room.private,
+  locked: room.locked,
+  waiting: room.knocks.size,
+  participants: byOrder(room).map(toMember),
+});
+
+export const lineOf = ({ participants, ...room }: RoomView): RoomList['rooms'][number] => ({
+  ...room,
+  participants: participants.length,
+});

@@ -1,0 +1,275 @@
+/**
+ * Owns a room in memory for the tests of chat and files: members with the data parts that ship, a network and a clock
+ * that move when told.
+ */
+import assert from 'node:assert/strict';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { RelayedMessage } from '../../../components/session/data/chat.js';
+import { Data } from '../../../components/session/data/data.js';
+import { NoomError } from '../../../components/session/base/errors.js';
+import type { SessionEvent } from '../../../components/session/state/facts.js';
+import type { Participant } from '../../../components/session/state/state.js';
+import { Store } from '../../../components/session/state/store.js';
+import type { Member } from '../../../signaling/protocol.js';
+import { TestClock } from '../../helpers/test-clock.js';
+
+export class FakeMember {
+  readonly store = new Store();
+  readonly events: SessionEvent[] = [];
+  readonly data: Data;
+  readonly links = new Set<string>();
+  /** What was closed of whom, because too much came. */
+  readonly stopped: string[] = [];
+
+  constructor(room: Room, id: string) {
+    this.store.onFact((event) => this.events.push(event));
+    this.data = new Data({
+      emit: (event) => this.store.dispatch(event),
+      batch: (call) => this.store.batch(call),
+      clock: room.clock,
+      soon: (call) => void setImmediate(call),
+      self: () => this.store.state.self,
+      others: () => this.store.state.participants.filter((one: Participant) => !one.isSelf),
+      links: {
+        isOpen: (to) => this.links.has(to),
+        send: (to, text) => this.links.has(to) && room.queue(id, to, text),
+        openChannel: (to, label) => (this.links.has(to) ? room.open(id, to, label) : null),
+        close: (to) => this.stopped.push(`channel ${to}`),
+        cut: (to) => this.stopped.push(`connection ${to}`),
+      },
+      relayMessage: (message) => room.relay(id, message),
+      relayReceived: (to, message) => room.of(to).data.receiveReceived(id, message),
+      relayTyping: (on, to) => to.forEach((one) => room.of(one).data.receiveRelayedTyping(id, on)),
+    });
+  }
+
+  get texts(): string[] {
+    return this.store.state.messages.filter((one) => !one.system).map((one) => `${one.text} ${one.status}`);
+  }
+
+  /** The newest one. */
+  get transfer() {
+    return this.store.state.transfers.at(-1);
+  }
+
+  facts<T extends SessionEvent['type']>(type: T): Extract<SessionEvent, { type: T }>[] {
+    return this.events.filter((one): one is Extract<SessionEvent, { type: T }> => one.type === type);
+  }
+}
+
+export class Room {
+  readonly clock = new TestClock();
+  readonly #members = new Map<string, FakeMember>();
+  readonly relayed: { to: string[] }[] = [];
+  readonly sent: string[] = [];
+  readonly channels: FakeChannel[] = [];
+  /** The most bytes that waited in a channel. */
+  highest = 0;
+  /** Bytes of files that somebody listened to. */
+  taken = 0;
+  relayFails: false | 'E_NETWORK' | 'E_NOT_FOUND' = false;
+  /** Whom the service has nothing to send to just now; it takes what is for them, and loses it. */
+  away = '';
+  /** Texts wait on their way. */
+  hold = false;
+  lose: (text: string) => boolean = () => false;
+  #way: { from: string; to: string; text: string }[] = [];
+
+  constructor(...ids: string[]) {
+    for (const id of ids) this.#members.set(id, new FakeMember(this, id));
+    for (const id of ids) this.#welcome(id);
+  }
+
+  #welcome(self: string): void {
+    this.of(self).store.dispatch({
+      type: 'welcome',
+      at: 1,
+      welcome: {
+        room: { name: 'r', private: false, locked: false },
+        self,
+        members: [...this.#members.keys()].map(member),
+        iceServers: [],
+        limits: { participants: 8, text: 8000 },
+        token: '',
+        serial: 0,
+        resumed: false,
+        nameFixed: false,
+        knocks: [],
+      },
+    });
+  }
+
+  of(id: string): FakeMember {
+    const one = this.#members.get(id);
+    assert.ok(one, `${id} is not in the room`);
+    return one;
+  }
+
+  link(a: string, b: string): this {
+    for (const [id, other] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      this.of(id).links.add(other);
+    for (const [id, other] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      this.of(id).data.linkOpened(other);
+    return this;
+  }
+
+  unlink(a: string, b: string): void {
+    for (const [id, other] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      this.of(id).links.delete(other);
+    for (const [id, other] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      this.of(id).data.linkClosed(other);
+  }
+
+  join(id: string): this {
+    for (const one of this.#members.values())
+      one.store.dispatch({ type: 'member-joined', member: member(id, this.#members.size), at: 1 });
+    this.#members.set(id, new FakeMember(this, id));
+    return this;
+  }
+
+  /** The same participant with a page that knows nothing of before, connected as they were. */
+  reload(id: string): void {
+    const linked = [...this.of(id).links];
+    for (const other of linked) this.unlink(id, other);
+    this.#members.set(id, new FakeMember(this, id));
+    this.#welcome(id);
+    for (const other of linked) this.link(id, other);
+  }
+
+  leave(id: string): void {
+    this.#members.delete(id);
+    for (const one of this.#members.values()) {
+      one.links.delete(id);
+      one.store.dispatch({ type: 'member-left', id, reason: 'left', at: 1 });
+      one.data.peerGone(id);
+    }
+  }
+
+  /** Ann offers a file; resolves once those in `seenBy` (default: everyone) see it. */
+  async offer(bytes: Uint8Array<ArrayBuffer> = new Uint8Array(), seenBy = [...this.#members.keys()]): Promise<string> {
+    const id = await this.of('ann').data.sendFile(new File([bytes], 'x'));
+    await this.until(() => seenBy.every((one) => this.of(one).transfer?.id === id));
+    return id;
+  }
+
+  queue(from: string, to: string, text: string): true {
+    this.sent.push(text);
+    if (!this.lose(text)) this.#way.push({ from, to, text });
+    return true;
+  }
+
+  open(from: string, to: string, label: string): RTCDataChannel {
+    const near = new FakeChannel(this, label);
+    const far = new FakeChannel(this, label);
+    near.far = far;
+    this.channels.push(near);
+    setImmediate(() => {
+      this.of(to).data.receiveChannel(from, far as unknown as RTCDataChannel);
+      near.readyState = 'open';
+      near.dispatchEvent(new Event('open'));
+    });
+    return near as unknown as RTCDataChannel;
+  }
+
+  async relay(
+    from: string,
+    message: { id: string; text: string; to: string[]; private: boolean },
+  ): Promise<{ at: number }> {
+    this.relayed.push(message);
+    await turn();
+    if (this.relayFails) throw new NoomError(this.relayFails, 'No way.');
+    const { to, ...rest } = message;
+    const carried: RelayedMessage = { ...rest, from, name: from.toUpperCase(), at: this.clock.now() };
+    for (const one of to) if (one !== this.away) this.of(one).data.receiveRelayed(carried);
+    return { at: this.clock.now() };
+  }
+
+  /** Delivers what is on its way, and what that sets in motion. */
+  async settle(): Promise<void> {
+    for (let quiet = 0; quiet < 3; quiet++) {
+      await turn();
+      const way = this.hold ? [] : this.#way.splice(0);
+      if (way.length > 0) quiet = 0;
+      for (const { from, to, text } of way) this.#members.get(to)?.data.receiveText(from, text);
+    }
+  }
+
+  async until(condition: () => unknown): Promise<void> {
+    for (let rounds = 0; !condition(); rounds++) {
+      assert.ok(rounds < 5_000, `never came: ${String(condition)}`);
+      await this.settle();
+    }
+  }
+}
+
+export function member(id: string, order: number): Member {
+  return {
+    id,
+    name: id.toUpperCase(),
+    role: 'guest',
+    order,
+    media: true,
+    audio: false,
+    camera: false,
+    screen: false,
+    hand: false,
+    presence: 'present',
+  };
+}
+
+/** As much of an RTCDataChannel as the data parts use; a quarter of a MiB leaves its buffer each turn. */
+export class FakeChannel extends EventTarget {
+  readyState: RTCDataChannelState = 'connecting';
+  bufferedAmount = 0;
+  bufferedAmountLowThreshold = 0;
+  onmessage: ((event: { data: ArrayBuffer }) => void) | null = null;
+  onclose: (() => void) | null = null;
+  far: FakeChannel | null = null;
+  #buffer: Uint8Array[] = [];
+
+  constructor(
+    readonly room: Room,
+    readonly label: string,
+  ) {
+    super();
+  }
+
+  send(data: Uint8Array): void {
+    assert.equal(this.readyState, 'open');
+    if (this.bufferedAmount === 0) setImmediate(() => this.#drain());
+    this.#buffer.push(data.slice());
+    this.bufferedAmount += data.byteLength;
+    this.room.highest = Math.max(this.room.highest, this.bufferedAmount);
+  }
+
+  close(): void {
+    if (this.readyState === 'closed') return;
+    this.readyState = 'closed';
+    if (this.far) setImmediate(() => this.far?.onclose?.());
+  }
+
+  #drain(): void {
+    if (this.readyState !== 'open') return;
+    const before = this.bufferedAmount;
+    for (const data of this.#buffer.splice(0, 4)) {
+      this.bufferedAmount -= data.byteLength;
+      if (this.far?.onmessage) this.room.taken += data.byteLength;
+      this.far?.onmessage?.({ data: data.slice().buffer });
+    }
+    if (before > this.bufferedAmountLowThreshold && this.bufferedAmount <= this.bufferedAmountLowThreshold)
+      this.dispatchEvent(new Event('bufferedamountlow'));
+    if (this.bufferedAmount > 0) setImmediate(() => this.#drain());
+  }
+}

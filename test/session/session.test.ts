@@ -1,0 +1,618 @@
+/**
+ * The headless session against the real service, over real sockets, in Node: there is no WebRTC here, so that chat goes
+ * by the relay and everything about rooms and identity is as in a page.
+ */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import net, { type AddressInfo } from 'node:net';
+import { describe, it, type TestContext } from 'node:test';
+import { realClock } from '../../components/session/base/clock.js';
+import { Session, type NoomError, type SessionOptions, type SessionState } from '../../components/session/index.js';
+import { SignJWT } from 'jose';
+import { PATIENCE } from '../helpers/patience.js';
+import { folder, start, waitFor, type Running } from '../signaling/helpers.js';
+
+function session(t: TestContext, options: SessionOptions): Session {
+  const made = new Session(options);
+  t.after(() => made.close());
+  return made;
+}
+
+/** Milliseconds after which a state that should have come has not: more than the longest delay between two attempts. */
+const TIMEOUT = 15_000 * PATIENCE;
+
+/** Resolves with the first state, the present one included, that fits. */
+function until(one: Session, fits: (state: SessionState) => unknown): Promise<SessionState> {
+  return new Promise((resolve, reject) => {
+    const look = (state: SessionState) => {
+      if (!fits(state)) return;
+      stop();
+      clearTimeout(timer);
+      resolve(state);
+    };
+    const stop = one.subscribe(look);
+    const timer = setTimeout(() => {
+      stop();
+      reject(new Error(`Never: ${String(fits)}, but ${JSON.stringify(one.state)}`));
+    }, TIMEOUT);
+    look(one.state);
+  });
+}
+
+/** The service of before again, at the address of before. */
+async function startAgain(t: TestContext, { url }: Running, dataDir: string): Promise<Running> {
+  const server = createServer();
+  await once(server.listen(Number(new URL(url).port), '127.0.0.1'), 'listening');
+  return start(t, { dataDir }, server);
+}
+
+/** A way to the service that can be shut: whoever is through is thrown out, and nobody gets in. */
+async function openDoor(
+  t: TestContext,
+  target: string,
+): Promise<{ url: string; shut(): void; open(): void; lead(to: string): void }> {
+  const ends = new Set<net.Socket>();
+  let isOpen = true;
+  const server = net.createServer((page) => {
+    if (!isOpen) return void page.destroy();
+    const service = net.connect({ port: Number(new URL(target).port), host: '127.0.0.1' });
+    for (const [end, other] of [
+      [page, service],
+      [service, page],
+    ] as const)
+      ends.add(
+        end
+          .on('error', () => undefined)
+          .on('close', () => other.destroy())
+          .pipe(other),
+      );
+  });
+  const shut = () => {
+    isOpen = false;
+    for (const end of ends) end.destroy();
+    ends.clear();
+  };
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  t.after(() => {
+    shut();
+    server.close();
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    shut,
+    open: () => (isOpen = true),
+    lead: (to) => (target = to),
+  };
+}
+
+const code = (expected: string) => (error: unknown) => (error as NoomError).code === expected;
+
+describe('Session', () => {
+  it('joins in one go, and chat goes by the relay, once', async (t) => {
+    const { url } = await start(t);
+    const ann = session(t, { server: url, room: 'r', name: 'Ann' });
+    const ben = session(t, { server: url, room: 'r' });
+    await ann.join();
+    await ben.join();
+    assert.match(ben.state.self!.name, /^Guest \d+$/);
+    assert.deepEqual(
+      ben.state.participants.map((one) => one.role),
+      ['guest', 'host'],
+    );
+    await until(ann, (state) => state.participants.length === 2);
+    await ann.sendMessage('hello');
+    const { messages } = await until(ben, (state) => state.messages.some((one) => one.text === 'hello'));
+    assert.equal(messages.filter((one) => one.text === 'hello').length, 1);
+    await until(ann, (state) => state.messages.some((one) => one.text === 'hello' && one.status === 'delivered'));
+    await ben.setName('Ben');
+    await until(ann, (state) => state.participants[1]?.name === 'Ben');
+    assert.equal(ben.state.self?.name, 'Ben');
+  });
+
+  it('shows a name as the service has made it fit, and tells it once', async (t) => {
+    const { url } = await start(t);
+    const long = session(t, { server: url, room: 'r', name: 'x'.repeat(77) });
+    const nothing = session(t, { server: url, room: 'r', name: '\u200b' });
+    const others = session(t, { server: url, room: 'r', name: 'Cat' });
+    await others.join();
+    for (const one of [long, nothing]) await one.join();
+    assert.equal(long.state.self!.name, 'x'.repeat(64));
+    const given = nothing.state.self!.name;
+    assert.match(given, /^Guest \d+$/);
+    await long.setName('  Ann\tBee \ud800');
+    assert.equal(long.state.self!.name, 'Ann Bee');
+    for (const one of [long, nothing]) one.configure({ name: one === long ? 'Ann\tBee' : '\u200b' });
+    await nothing.raiseHand(true);
+    const { participants, messages } = await until(others, (state) => state.participants.some(({ hand }) => hand));
+    assert.deepEqual(
+      participants.map(({ name }) => name),
+      ['Cat', 'Ann Bee', given],
+    );
+    assert.deepEqual(
+      messages.filter(({ system }) => system?.kind === 'renamed').map(({ name }) => name),
+      ['Ann Bee'],
+    );
+  });
+
+  it('tells when the room was opened by the own clock, and so is a message three hours behind', async (t) => {
+    const dataDir = await folder(t);
+    const first = await start(t, { dataDir });
+    const HOUR = 3_600_000;
+    const clock = { ...realClock, now: () => Date.now() - 3 * HOUR };
+    const late = new Session({ server: first.url, room: 'r', name: 'Ann' }, { clock });
+    t.after(() => late.close());
+    const ben = session(t, { server: first.url, room: 'r', name: 'Ben' });
+    const from = Date.now();
+    await late.join();
+    await ben.join();
+    const startedAt = ben.state.room!.startedAt!;
+    assert.ok(startedAt >= from - 1_000 && startedAt <= Date.now() + 1_000);
+    assert.ok(Math.abs(late.state.room!.startedAt! + 3 * HOUR - startedAt) < 2_000);
+    await ben.sendMessage('hello');
+    const { messages } = await until(late, (state) => state.messages.some(({ text }) => text === 'hello'));
+    const at = messages.find(({ text }) => text === 'hello')!.at;
+    assert.ok(Math.abs(at + 3 * HOUR - Date.now()) < 60_000 && at <= clock.now());
+    await first.stop();
+    await until(ben, (state) => state.phase === 'reconnecting');
+    await startAgain(t, first, dataDir);
+    const { room } = await until(ben, (state) => state.phase === 'joined');
+    assert.ok(Math.abs(room!.startedAt! - startedAt) < 1_000, 'kept over a restart');
+  });
+
+  it('a private message reaches those it is for alone', async (t) => {
+    const { url } = await start(t);
+    const [ann, ben, cho] = ['Ann', 'Ben', 'Cho'].map((name) => session(t, { server: url, room: 'r', name })) as [
+      Session,
+      Session,
+      Session,
+    ];
+    for (const one of [ann, ben, cho]) await one.join();
+    await until(ann, (state) => state.participants.length === 3);
+    await ann.sendMessage('psst', { to: ben.state.self!.id });
+    await until(ben, (state) => state.messages.some((one) => one.text === 'psst' && one.to));
+    await ann.sendMessage('all');
+    await until(cho, (state) => state.messages.some((one) => one.text === 'all'));
+    assert.equal(
+      cho.state.messages.some((one) => one.text === 'psst'),
+      false,
+    );
+  });
+
+  it('follows the list of rooms from the lobby, and joins from there', async (t) => {
+    const { url } = await start(t);
+    const ann = session(t, { server: url, name: 'Ann' });
+    const ben = session(t, { server: url, name: 'Ben' });
+    ben.watchRooms(true);
+    await until(ben, (state) => state.phase === 'lobby');
+    await ann.join({ room: 'open' });
+    await until(ben, (state) => state.rooms.some((room) => room.name === 'open' && room.count === 1));
+    await ben.join({ room: 'open' });
+    assert.equal(ben.state.room?.name, 'open');
+    await ann.leave();
+    await ben.leave();
+    await until(ben, (state) => state.rooms.length === 0 && state.phase === 'left');
+  });
+
+  it('searches the list of rooms, says how many more there are, and goes on searching after an outage', async (t) => {
+    const { url, signaling } = await start(t, { limits: { listed: 1 } });
+    for (const room of ['alpha', 'beta', 'alphabet']) await session(t, { server: url }).join({ room });
+    const ben = session(t, { server: url });
+    const names = () => ben.state.rooms.map(({ name }) => name);
+    ben.watchRooms(true);
+    await until(ben, ({ rooms, moreRooms }) => rooms.length === 1 && moreRooms === 2);
+    await ben.findRooms('BET');
+    assert.deepEqual([names(), ben.state.moreRooms], [['alphabet'], 1]);
+    await session(t, { server: url }).join({ room: 'beta' });
+    await until(ben, ({ rooms: [room] }) => room?.name === 'beta' && room.count === 2);
+    const [socket] = [...signaling.io.sockets.sockets.values()].filter(({ data }) => data.query !== undefined);
+    socket!.conn.close();
+    await until(ben, ({ connection }) => connection.phase === 'recovering');
+    await ben.findRooms('alphabet'); // out of reach: resolves nevertheless
+    await until(ben, ({ rooms: [room], moreRooms }) => room?.name === 'alphabet' && moreRooms === 0);
+    await ben.findRooms('');
+    assert.deepEqual([names(), ben.state.moreRooms], [['beta'], 2]);
+  });
+
+  it('comes back as the same participant when the service restarts, and nobody sees a leave', async (t) => {
+    const dataDir = await folder(t);
+    const first = await start(t, { dataDir });
+    const ann = session(t, { server: first.url, room: 'r', name: 'Ann' });
+    const ben = session(t, { server: first.url, room: 'r', name: 'Ben' });
+    await ann.join();
+    await ben.join();
+    const ids = [ann.state.self!.id, ben.state.self!.id];
+    await first.stop();
+    await until(ann, (state) => state.phase === 'reconnecting');
+    await startAgain(t, first, dataDir);
+    for (const one of [ann, ben]) await until(one, (state) => state.phase === 'joined');
+    assert.deepEqual([ann.state.self!.id, ben.state.self!.id], ids);
+    await until(ann, (state) => state.participants.length === 2);
+    assert.equal(
+      ann.state.messages.some((one) => one.system?.kind === 'left'),
+      false,
+    );
+    await ben.sendMessage('still here');
+    await until(ann, (state) => state.messages.some((one) => one.text === 'still here'));
+  });
+
+  it('waits before a locked room until a host decides', async (t) => {
+    const { url } = await start(t);
+    const ann = session(t, { server: url, room: 'r', name: 'Ann' });
+    await ann.join();
+    await ann.lock(true);
+    await until(ann, (state) => state.room?.locked);
+    const ben = session(t, { server: url, room: 'r', name: 'Ben' });
+    const cho = session(t, { server: url, room: 'r', name: 'Cho' });
+    const joining = ben.join();
+    const denied = cho.join();
+    await until(ben, (state) => state.phase === 'waiting');
+    const { knocks } = await until(ann, (state) => state.knocks.length === 2);
+    await ann.admit(knocks.find((one) => one.name === 'Ben')!.id);
+    await joining;
+    assert.equal(ben.state.phase, 'joined');
+    await ann.deny(knocks.find((one) => one.name === 'Cho')!.id);
+    await assert.rejects(denied, code('E_FORBIDDEN'));
+    assert.equal(cho.state.leftReason, 'denied');
+    await until(ann, (state) => state.knocks.length === 0);
+  });
+
+  it('who is removed is out and told; the host hears that an open room can be entered again', async (t) => {
+    const { url } = await start(t);
+    const ann = session(t, { server: url, room: 'r', name: 'Ann' });
+    const ben = session(t, { server: url, room: 'r', name: 'Ben' });
+    await ann.join();
+    await ben.join();
+    assert.deepEqual(await ann.removeParticipant(ben.state.self!.id), { canReturn: true });
+    await until(ben, (state) => state.phase === 'left' && state.leftReason === 'kicked');
+    await until(ann, (state) => state.participants.length === 1 && state.messages.at(-1)?.system?.kind === 'kicked');
+  });
+
+  it('says in typed errors what went wrong, and can be asked again', async (t) => {
+    const { url } = await start(t);
+    const ann = session(t, { server: url, name: 'Ann' });
+    await assert.rejects(ann.join(), code('E_SCHEMA'));
+    await assert.rejects(ann.join({ room: 'x'.repeat(200) }), code('E_SCHEMA'));
+    await ann.join({ room: 'r' });
+    await ann.join({ room: 'r' });
+    assert.equal(ann.state.participants.length, 1);
+    await assert.rejects(ann.setName('x'.repeat(5_000)), code('E_SCHEMA'));
+    assert.equal(ann.state.self?.name, 'Ann');
+    await assert.rejects(ann.sendMessage(''), code('E_SCHEMA'));
+    await assert.rejects(ann.admit('nobody'), code('E_NOT_FOUND'));
+    await ann.leave();
+    await ann.leave();
+    assert.equal(ann.state.phase, 'left');
+  });
+
+  it('changes the room live, and moves to another service', async (t) => {
+    const [one, two] = [await start(t), await start(t)];
+    const ann = session(t, { server: one.url, room: 'a', name: 'Ann' });
+    await ann.join();
+    ann.configure({ room: 'b' });
+    await until(ann, (state) => state.room?.name === 'b' && state.phase === 'joined');
+    ann.configure({ server: two.url });
+    const ben = session(t, { server: two.url, room: 'b', name: 'Ben' });
+    await until(ann, (state) => state.room?.name === 'b' && state.phase === 'joined');
+    await ben.join();
+    await until(ann, (state) => state.participants.length === 2);
+  });
+
+  it('takes no answer for the answer to something else: the last word wins, and nobody is left behind', async (t) => {
+    const { url } = await start(t, { limits: { members: 1 } });
+    const host = session(t, { server: url, room: 'full', name: 'Host' });
+    await host.join();
+    const watcher = session(t, { server: url });
+    watcher.watchRooms(true);
+    await until(watcher, (state) => state.rooms.length === 1);
+    const listed = (...names: string[]) =>
+      until(watcher, (state) => state.rooms.map((room) => room.name).join() === ['full', ...names].sort().join());
+
+    // Left, then moved, while the CONNECT that carries the join is on its way.
+    const ann = session(t, { server: url, name: 'Ann' });
+    const first = ann.join({ room: 'a' });
+    await ann.leave();
+    await assert.rejects(first, code('E_FORBIDDEN'));
+    const second = ann.join({ room: 'b' });
+    const third = ann.join({ room: 'c' });
+    await assert.rejects(second, code('E_FORBIDDEN'));
+    await third;
+    assert.equal(ann.state.room?.name, 'c');
+    await listed('c');
+
+    // Refused by the one room after the next was asked for.
+    const refused = ann.join({ room: 'full' });
+    const wanted = ann.join({ room: 'free' });
+    await assert.rejects(refused);
+    await wanted;
+    assert.equal(ann.state.room?.name, 'free');
+    await listed('free');
+    await ann.leave();
+    await listed();
+  });
+
+  it('shows who has lost the service as recovering until they are back, with no leave between', async (t) => {
+    const { url, signaling } = await start(t);
+    const ann = session(t, { server: url, room: 'r', name: 'Ann' });
+    const ben = session(t, { server: url, room: 'r', name: 'Ben' });
+    await ann.join();
+    await ben.join();
+    await until(ann, (state) => state.participants[1]?.connection === 'connected');
+    const recovering = until(ann, (state) => state.participants[1]?.connection === 'recovering');
+    const [socket] = [...signaling.io.sockets.sockets.values()].slice(-1);
+    socket!.conn.close();
+    await recovering;
+    await until(ann, (state) => state.participants[1]?.connection === 'connected');
+    assert.equal(ann.state.messages.filter((one) => one.system?.kind === 'left').length, 0);
+  });
+
+  it('past the grace, is gone once and comes once, as somebody new', async (t) => {
+    const { url, signaling } = await start(t, { crashGraceMs: 50 });
+    const [ann, ben] = ['Ann', 'Ben'].map((name) => session(t, { server: url, room: 'r', name })) as [Session, Session];
+    await ann.join();
+    await ben.join();
+    await until(ann, (state) => state.participants.length === 2);
+    const before = ben.state.self!.id;
+    const seen: string[] = [];
+    ann.addEventListener('participant-left', ({ detail }) =>
+      seen.push(`${detail.participant.id} left: ${detail.reason}`),
+    );
+    ann.addEventListener('participant-joined', ({ detail }) => seen.push(`${detail.participant.id} joined`));
+    for (const [, socket] of [...signaling.io.sockets.sockets].slice(-1)) socket.conn.close();
+    await until(ann, (state) => state.participants.length === 1);
+    await until(ann, (state) => state.participants.length === 2);
+    await until(ben, (state) => state.phase === 'joined');
+    const after = ben.state.self!.id;
+    assert.notEqual(after, before);
+    assert.deepEqual(seen, [`${before} left: network`, `${after} joined`]);
+    assert.deepEqual(
+      ben.state.participants.map(({ id }) => id),
+      [after, ann.state.self!.id],
+    );
+  });
+
+  it('tells the phase, cause, attempt and length of an outage, and is back at once when the network is', async (t) => {
+    const page = new EventTarget();
+    Object.assign(globalThis, { addEventListener: page.addEventListener.bind(page) });
+    t.after(() => delete (globalThis as { addEventListener?: unknown }).addEventListener);
+    const door = await openDoor(t, (await start(t)).url);
+    const ann = session(t, { server: door.url, room: 'r', name: 'Ann' });
+    await ann.join();
+    const told: SessionState['connection'][] = [];
+    ann.addEventListener('connection', ({ detail }) => told.push(detail));
+    const lostAt = Date.now();
+    door.shut();
+    await until(ann, ({ connection }) => connection.attempt === 3); // the next is not due for another 1.6 s
+    door.open();
+    const since = Date.now();
+    page.dispatchEvent(new Event('online'));
+    await until(ann, (state) => state.phase === 'joined');
+    assert.ok(Date.now() - since < 1_500, `back after ${Date.now() - since} ms`);
+    assert.deepEqual(
+      told.map(({ phase, attempt }) => `${phase} ${attempt}`),
+      ['recovering 0', 'recovering 1', 'recovering 2', 'recovering 3', 'online 0'],
+    );
+    assert.equal(told[0]!.cause, 'transport close');
+    assert.deepEqual(
+      told.map(({ outageMs }) => outageMs),
+      told.map(({ outageMs }) => outageMs).sort((a, b) => a - b),
+      'the outage grows',
+    );
+    assert.ok(
+      Math.abs(told.at(-1)!.outageMs - (Date.now() - lostAt)) < 500,
+      `an outage of ${told.at(-1)!.outageMs} ms`,
+    );
+  });
+
+  it('does not say after an outage what was said by a page that had slept and not noticed yet', async (t) => {
+    const { url } = await start(t);
+    const [ann, ben] = ['Ann', 'Ben'].map((name) => session(t, { server: url, room: 'r', name })) as [Session, Session];
+    for (const one of [ann, ben]) await one.join();
+    const heard = new Promise<string>((resolve) =>
+      ben.addEventListener('reaction', ({ detail }) => resolve(detail.emoji)),
+    );
+    const { now } = Date;
+    const asleep = t.mock.method(Date, 'now', () => now() + 60_000);
+    const said = ann.react('😴');
+    asleep.mock.restore();
+    await assert.rejects(said, code('E_NETWORK'));
+    await until(ann, ({ phase }) => phase === 'joined');
+    await ann.react('🌞');
+    assert.equal(await heard, '🌞');
+  });
+
+  it('has no complaint left where it asked for the rooms before it noticed that it had slept', async (t) => {
+    const { url } = await start(t);
+    const ann = session(t, { server: url });
+    await ann.connect();
+    const phases: string[] = [];
+    ann.addEventListener('connection', ({ detail }) => phases.push(detail.phase));
+    const { now } = Date;
+    const asleep = t.mock.method(Date, 'now', () => now() + 60_000);
+    ann.watchRooms(true);
+    asleep.mock.restore();
+    await until(ann, ({ connection }) => phases[0] === 'recovering' && connection.phase === 'online');
+    await session(t, { server: url, room: 'r' }).join();
+    await until(ann, ({ rooms }) => rooms.length === 1);
+    assert.equal(ann.state.error, null);
+  });
+
+  it('joins by another node where the one that it is connected to is ending', async (t) => {
+    const [ending, next] = [await start(t), await start(t)];
+    // The first connection is closed as the drain begins, the others long after.
+    await session(t, { server: ending.url }).connect();
+    const door = await openDoor(t, ending.url);
+    const ann = session(t, { server: door.url, room: 'r', name: 'Ann' });
+    await ann.connect();
+    void ending.signaling.drain(3_600_000);
+    door.lead(next.url);
+    const errors: string[] = [];
+    ann.addEventListener('error', ({ detail }) => errors.push(detail.code));
+    await ann.join();
+    assert.deepEqual([ann.state.phase, ann.state.self?.name, errors], ['joined', 'Ann', []]);
+  });
+
+  it('says nothing before the welcome, when the service may have somebody else already', async (t) => {
+    const { url } = await start(t);
+    const door = await openDoor(t, url);
+    const ann = session(t, { server: door.url, room: 'r', name: 'Ann' });
+    await ann.join();
+    door.shut();
+    await until(ann, ({ phase }) => phase === 'reconnecting');
+    let tooSoon: Promise<unknown> | undefined;
+    ann.subscribe(({ phase, connection }) => {
+      if (phase === 'reconnecting' && connection.phase === 'online')
+        tooSoon ??= ann.react('👍').then(
+          () => 'said',
+          (error: NoomError) => error.code,
+        );
+    });
+    door.open();
+    await until(ann, ({ phase }) => phase === 'joined');
+    assert.equal(await tooSoon, 'E_NETWORK');
+    await ann.react('👍');
+  });
+
+  it('does not come back in the same instant as everybody else', async (t) => {
+    const timers = t.mock.method(globalThis, 'setTimeout');
+    const { url, stop } = await start(t);
+    const people = Array.from({ length: 40 }, (_, index) => session(t, { server: url, room: `r${index}` }));
+    for (const one of people) await one.join();
+    timers.mock.resetCalls();
+    await stop();
+    for (const one of people) await until(one, ({ phase }) => phase === 'reconnecting');
+    // What each decides on: a busy machine is late for all of them alike.
+    const delays = timers.mock.calls
+      .map(({ arguments: [, ms] }) => Number(ms))
+      .filter((ms) => ms >= 200 && ms <= 600)
+      .sort((one, other) => one - other);
+    assert.ok(delays.length >= people.length, `${delays.length} wait`);
+    assert.ok(delays.at(-1)! - delays[0]! > 200, `between ${delays[0]} and ${delays.at(-1)} ms`);
+  });
+
+  it('joins and lists from a lobby in which it has outlived its token: by a fresh one', async (t) => {
+    const authSecret = 'a secret of the site, 32 bytes or more';
+    const { url } = await start(t, { authSecret });
+    let asked = 0;
+    // The service allows clocks to differ by a minute.
+    const getToken = () =>
+      new SignJWT({ aud: 'noom', exp: Math.floor(Date.now() / 1000) + (asked++ === 0 ? 3 * PATIENCE - 60 : 600) })
+        .setProtectedHeader({ alg: 'HS256' })
+        .sign(new TextEncoder().encode(authSecret));
+    const ann = session(t, { server: url, name: 'Ann', getToken });
+    await ann.connect();
+    const ends = Date.now() + 4_000 * PATIENCE;
+    await waitFor(() => Date.now() > ends, 'the end of the token', 5_000);
+    await ann.join({ room: 'r' });
+    assert.deepEqual([ann.state.phase, ann.state.error, asked], ['joined', null, 2]);
+  });
+
+  it('is told that a newer tab of the same person took its place, and stays away', async (t) => {
+    const authSecret = 'a secret of the site, 32 bytes or more';
+    const { url } = await start(t, { authSecret });
+    const token = await new SignJWT({ aud: 'noom', sub: 'ann', exp: Math.floor(Date.now() / 1000) + 600 })
+      .setProtectedHeader({ alg: 'HS256' })
+      .sign(new TextEncoder().encode(authSecret));
+    const [older, newer] = [0, 1].map(() => session(t, { server: url, room: 'r', token })) as [Session, Session];
+    await older.join();
+    await newer.join();
+    const { leftReason } = await until(older, (state) => state.phase === 'left');
+    assert.equal(leftReason, 'replaced');
+    await newer.sendMessage('alone'); // answered by the service: whoever came back would be here
+    assert.deepEqual([newer.state.phase, newer.state.participants.length, older.entering], ['joined', 1, false]);
+  });
+
+  it('goes in by the token that comes after it was refused for the want of one, once for each new one', async (t) => {
+    const authSecret = 'a secret that is long enough for HS256 keys';
+    const { url } = await start(t, { authSecret });
+    const token = await new SignJWT({})
+      .setProtectedHeader({ alg: 'HS256' })
+      .setAudience('noom')
+      .setExpirationTime('1h')
+      .sign(new TextEncoder().encode(authSecret));
+    for (const later of [{ token }, { getToken: () => token }]) {
+      const ann = session(t, { server: url, room: 'r', name: 'Ann' });
+      const refusals: string[] = [];
+      ann.addEventListener('error', ({ detail }) => refusals.push(detail.code));
+      await assert.rejects(ann.join(), code('E_AUTH'));
+      ann.configure({ token: 'no such' });
+      await until(ann, () => refusals.length === 2);
+      ann.configure({ token: 'no such', name: 'Ann' });
+      ann.configure(later);
+      const { error } = await until(ann, (state) => state.phase === 'joined');
+      assert.deepEqual([refusals, error], [['E_AUTH', 'E_AUTH'], null]);
+    }
+    const looks = session(t, { server: url });
+    looks.watchRooms(true);
+    await until(looks, ({ error }) => error?.code === 'E_AUTH');
+    looks.configure({ token });
+    await until(looks, ({ phase, error }) => phase === 'lobby' && error === null);
+  });
+
+  it('says what to mend of a server that is no address, and goes on with one that is', async (t) => {
+    const { url } = await start(t);
+    for (const server of [
+      'localhost:3000',
+      'calls.example.com',
+      'ftp://calls.example.com',
+      'http://two words',
+      'javascript:alert(1)',
+      'wss://calls.example.com',
+      'http://',
+    ]) {
+      const ann = session(t, { server, room: 'r' });
+      const said: unknown[] = [];
+      ann.addEventListener('error', ({ detail }) => said.push([detail.code, detail.hint]));
+      ann.watchRooms(true);
+      await assert.rejects(
+        ann.join(),
+        (error: NoomError) =>
+          code('E_SCHEMA')(error) && error.hint === 'address' && error.message.includes(`server="${server}"`),
+      );
+      assert.deepEqual(said, [['E_SCHEMA', 'address']], server);
+      ann.configure({ server: url });
+      await until(ann, ({ phase, error }) => phase === 'lobby' && error === null);
+      await ann.join();
+      ann.configure({ server });
+      await until(ann, ({ phase, error }) => phase === 'left' && error?.hint === 'address');
+    }
+    assert.match(session(t, { server: 'localhost:3000' }).server, /localhost/);
+  });
+
+  it('leaves when its room is taken away or blank, and asks which one to join', async (t) => {
+    const { url } = await start(t);
+    for (const room of [undefined, '', '  ']) {
+      const ann = session(t, { server: url, room: 'r' });
+      await ann.join();
+      ann.configure({ room: ' r ' });
+      assert.equal(ann.state.phase, 'joined');
+      ann.configure({ room });
+      await until(ann, ({ phase }) => phase === 'left');
+      await assert.rejects(ann.join(), (error: NoomError) => code('E_SCHEMA')(error) && error.hint === 'no-room');
+    }
+  });
+
+  it('says within seconds that a service does not answer, and tries on', async (t) => {
+    const { url } = await start(t);
+    const silent = net.createServer(() => undefined);
+    await once(silent.listen(0, '127.0.0.1'), 'listening');
+    t.after(() => silent.close());
+    const ann = session(t, { server: `http://127.0.0.1:${(silent.address() as AddressInfo).port}`, room: 'r' });
+    void ann.join().catch(() => undefined);
+    const asked = Date.now();
+    await until(ann, ({ connection }) => connection.phase === 'connecting' && connection.cause !== undefined);
+    assert.ok(Date.now() - asked < 5_000 * PATIENCE, 'not only when the attempt is given up');
+    ann.configure({ server: url });
+    await until(ann, ({ phase }) => phase === 'joined');
+  });
+
+  it('opens a private room again that it was alone in', async (t) => {
+    const { url } = await start(t);
+    const ann = session(t, { server: url });
+    const room = '~0123456789012345678901';
+    await ann.join({ room, private: true });
+    await ann.leave();
+    await ann.join({ room });
+    assert.deepEqual([ann.state.phase, ann.state.room?.private], ['joined', true]);
+  });
+});

@@ -1,0 +1,201 @@
+/**
+ * Real connections of several meshes in one page, with the service in the test's hand and no timer that would mend
+ * anything.
+ */
+import { expect } from '@esm-bundle/chai';
+import type { SignalBody } from '../../../signaling/protocol.js';
+import type { Clock } from '../../../components/session/base/clock.js';
+import type { PeerCause, PeerConnectionPhase } from '../../../components/session/state/state.js';
+import { MAX_UNKNOWN, Mesh } from '../../../components/session/topology/mesh.js';
+
+/** Nothing is ever due: what connects does so at the first attempt. */
+const still: Clock = { now: () => 1, after: () => () => undefined };
+
+class Member {
+  readonly media = true;
+  readonly phases = new Map<string, PeerConnectionPhase>();
+  readonly causes = new Map<string, PeerCause | undefined>();
+  readonly connections: RTCPeerConnection[] = [];
+  /** Whose channel of texts is closed, as told. */
+  readonly closed: string[] = [];
+  readonly mesh: Mesh;
+
+  constructor(
+    readonly id: string,
+    readonly order: number,
+    send: (to: string, body: SignalBody) => void,
+    happened: () => void,
+  ) {
+    this.mesh = new Mesh({
+      clock: still,
+      tracks: () => ({ audio: null, camera: null, screen: null, screenAudio: null }),
+      createConnection: (configuration) => {
+        const connection = new RTCPeerConnection(configuration);
+        this.connections.push(connection);
+        return connection;
+      },
+      emit: (event) => {
+        if (event.type === 'peer') {
+          this.phases.set(event.id, event.connection);
+          this.causes.set(event.id, event.cause);
+        }
+        happened();
+      },
+      events: {
+        send: (to, body) => {
+          send(to, body);
+          happened();
+        },
+        text: () => undefined,
+        channel: () => undefined,
+        linkOpened: () => happened(),
+        linkClosed: (id) => {
+          this.closed.push(id);
+          happened();
+        },
+        silent: () => undefined,
+      },
+    });
+  }
+
+  see(others: Member[]): void {
+    this.mesh.setMembers(
+      this,
+      others.filter((one) => one !== this),
+    );
+  }
+}
+
+describe('Mesh', () => {
+  let room: Member[] = [];
+  let waiting: (() => void)[] = [];
+  const happened = () => waiting.splice(0).forEach((wake) => wake());
+  const until = async (condition: () => boolean) => {
+    while (!condition()) await new Promise<void>((resolve) => waiting.push(resolve));
+  };
+  const allConnected = () =>
+    room.every(
+      ({ phases }) => phases.size === room.length - 1 && [...phases.values()].every((phase) => phase === 'connected'),
+    );
+  const come = (ids: string[], deliver = (from: string, to: string, body: SignalBody) => pass(from, to, body)) => {
+    room = ids.map((id, index) => new Member(id, index + 1, (to, body) => deliver(id, to, body), happened));
+    return room;
+  };
+  const pass = (from: string, to: string, body: SignalBody) =>
+    void setTimeout(() => room.find(({ id }) => id === to)?.mesh.receive(from, body));
+  afterEach(() => {
+    for (const { mesh } of room.splice(0)) mesh.close();
+    waiting = [];
+  });
+
+  it('connects every pair of four who join in the same tick, by one connection each', async () => {
+    come(['ann', 'ben', 'cho', 'dana']);
+    for (const one of room) one.see(room);
+    await until(allConnected);
+    for (const { connections } of room) {
+      expect(connections).to.have.length(3);
+      for (const connection of connections) expect(connection.getTransceivers()).to.have.length(4);
+    }
+  });
+
+  for (const unable of ['ann', 'ben']) {
+    it(`says on both sides that one of them cannot connect, whoever was to dial (${unable})`, async () => {
+      const other = unable === 'ann' ? 'ben' : 'ann';
+      const all = come(['ann', 'ben']);
+      const [one, another] = [unable, other].map((id) => all.find((member) => member.id === id)!) as [Member, Member];
+      one.mesh.configure({ iceServers: [], relayOnly: false, capacity: 8, able: false });
+      for (const member of room) member.see(room);
+      await until(() => another.phases.get(unable) === 'failed');
+      expect(another.causes.get(unable)).to.equal('no-webrtc');
+      expect([one.phases.get(other), one.causes.get(other)]).to.deep.equal(['failed', 'no-webrtc-here']);
+      expect(one.connections).to.have.length(0);
+    });
+  }
+
+  it('answers whoever did not hear that, once they offer', async () => {
+    let lost = true;
+    const [ann, ben] = come(['ann', 'ben'], (from, to, body) => {
+      if (!lost || body.type !== 'unable') pass(from, to, body);
+    }) as [Member, Member];
+    ann.mesh.configure({ iceServers: [], relayOnly: false, capacity: 8, able: false });
+    ann.see(room);
+    lost = false;
+    ben.see(room); // who came later dials
+    await until(() => ben.causes.get('ann') === 'no-webrtc');
+  });
+
+  it('has tracks that nobody is there to be sent taken as sent', async () => {
+    const [ann] = come(['ann']) as [Member];
+    ann.see(room);
+    await ann.mesh.setTrack('camera', null);
+  });
+
+  it('ends the connection to who is cut off and makes no other, whoever asks for one', async () => {
+    const all = come(['ann', 'ben', 'cho']);
+    for (const one of room) one.see(room);
+    await until(allConnected);
+    const [ann, ben] = all as [Member, Member];
+    ann.mesh.links.cut('ben');
+    expect([ann.phases.get('ben'), ann.causes.get('ben'), ann.connections[0]!.connectionState]).to.deep.equal([
+      'failed',
+      'flood',
+      'closed',
+    ]);
+    for (const epoch of [1, 2, 3]) ann.mesh.receive('ben', { type: 'renew', epoch });
+    ben.mesh.signalingBack('ann');
+    ann.see(room);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect([ann.phases.get('ben'), ann.phases.get('cho'), ann.connections.length]).to.deep.equal([
+      'failed',
+      'connected',
+      2,
+    ]);
+    expect(ann.mesh.links.isOpen('ben')).to.equal(false);
+  });
+
+  it('closes the channel of texts alone, and is told by the browser', async () => {
+    const all = come(['ann', 'ben']);
+    for (const one of room) one.see(room);
+    const [ann, ben] = all as [Member, Member];
+    await until(() => ann.mesh.links.isOpen('ben') && ben.mesh.links.isOpen('ann'));
+    ann.mesh.links.close('ben');
+    expect(ann.mesh.links.isOpen('ben')).to.equal(false);
+    await until(() => ann.closed.includes('ben') && ben.closed.includes('ann'));
+    expect(allConnected()).to.equal(true);
+  });
+
+  it('keeps so many signals of who is not in the roster, of one no more than a part, and the newest', async () => {
+    const heard: string[] = [];
+    const [ann] = come(['ann'], (_from, to, body) => void heard.push(`${to} ${body.type}`)) as [Member];
+    for (let from = 0; from < 2 * MAX_UNKNOWN; from++)
+      ann.mesh.receive(`x${from}`, { type: 'candidate', epoch: 1, candidate: null });
+    const offerer = new RTCPeerConnection();
+    offerer.createDataChannel('noom', { negotiated: true, id: 0 });
+    await offerer.setLocalDescription();
+    ann.mesh.receive('ben', { type: 'offer', epoch: 5, sdp: offerer.localDescription!.sdp });
+    offerer.close();
+    for (let at = 0; at < 10_000; at++) ann.mesh.receive('eve', { type: 'candidate', epoch: 1, candidate: null });
+    ann.see([
+      new Member(
+        'ben',
+        9,
+        () => undefined,
+        () => undefined,
+      ),
+    ]);
+    await until(() => heard.includes('ben answer'));
+  });
+
+  it('keeps an offer that overtakes the news of who made it', async () => {
+    const sent: SignalBody[] = [];
+    const [ann, ben] = come(['ann', 'ben'], (from, to, body) => {
+      sent.push(body);
+      room.find(({ id }) => id === to)?.mesh.receive(from, body);
+    }) as [Member, Member];
+    ben.see(room); // who came later dials
+    await until(() => sent.some((body) => body.type === 'candidate' && body.candidate === null));
+    expect(ann.connections).to.have.length(0);
+    ann.see(room);
+    await until(allConnected);
+  });
+});

@@ -1,0 +1,149 @@
+/** The rules of who may be in a room, by each way in. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { execute } from '../../../signaling/rooms/commands.js';
+import { takeIn } from '../../../signaling/rooms/handover.js';
+import type { Memory } from '../../../signaling/rooms/returning.js';
+import { emptyRoom, headOf } from '../../../signaling/rooms/room.js';
+import type { Identity, KnockRecord, MemberRecord, Room, RoomEvent } from '../../../signaling/rooms/room.js';
+import { Rooms } from '../../../signaling/rooms/rooms.js';
+
+const NAME = 'r';
+const request = { room: NAME, media: false, audio: false, camera: false, private: false };
+const person = (sub: string, role: Identity['role'] = 'guest'): Identity => ({ sub, role });
+
+function setUp(more: { removed?: number; removedMs?: number } = {}) {
+  const events: RoomEvent[] = [];
+  let last = 0;
+  let now = 1;
+  const clock = { now: () => now, setTimer: () => () => undefined };
+  const random = { id: () => `id${++last}`, guestNumber: () => 1000 };
+  const rules = {
+    participants: 8,
+    members: 200,
+    rooms: 10,
+    knocks: 50,
+    waitingRoom: false,
+    named: true,
+    crashGraceMs: 1,
+    silenceGraceMs: 1,
+    firstOrder: () => 0,
+    ...more,
+  };
+  const rooms = new Rooms(rules, clock, random, (event) => events.push(event));
+  const memory: Memory = { startedAt: 0, savedAt: 0, gone: new Set() };
+  const enter = (who: Identity) => rooms.join(request, who, `connection ${++last}`);
+  const host = (enter(person('ann', 'host')) as { member: MemberRecord }).member;
+  const passes = (ms: number) => void (now += ms);
+  return { rooms, memory, events, enter, host, passes, room: rooms.get(NAME) as Room };
+}
+
+const subs = (room: Room) => [...room.members.values()].map(({ sub }) => sub);
+
+test('whoever was removed comes in by no way', () => {
+  const { rooms, memory, enter, host, room } = setUp();
+  const { member } = enter(person('ben')) as { member: MemberRecord };
+  // What two nodes that did not hear each other may leave: one person at the table and at the door.
+  const knock: KnockRecord = { id: 'knock', name: 'Ben', request, who: person('ben'), connection: 'door' };
+  rooms.lock(room, true);
+  room.knocks.set(knock.id, knock);
+  rooms.remove(room, member);
+  assert.deepEqual([...room.knocks], [], 'the knock is over with the seat');
+  room.knocks.set(knock.id, knock);
+  const by = { id: host.id, connection: host.connection! };
+  const claims = {
+    room: NAME,
+    instance: room.id,
+    private: false,
+    member: member.id,
+    name: 'Ben',
+    nameFixed: false,
+    sub: 'ben',
+    role: 'guest',
+    term: 1,
+    order: member.order,
+    serial: 1,
+    iat: 1,
+  } as const;
+  const ways: Record<string, () => unknown> = {
+    join: () => enter(person('ben')),
+    'join as host': () => enter(person('ben', 'host')),
+    admit: () => execute(rooms, memory, NAME, { name: 'admit', by, payload: { id: 'knock' } }),
+    resume: () => execute(rooms, memory, NAME, { name: 'resume', claims, connection: 'back', who: person('ben') }),
+    'resume as another member': () =>
+      execute(rooms, memory, NAME, {
+        name: 'resume',
+        claims: { ...claims, member: 'other' },
+        connection: 'back',
+        who: person('ben'),
+      }),
+    reclaim: () => rooms.reclaim(room, member, 'back', {}),
+  };
+  for (const [way, come] of Object.entries(ways)) assert.throws(come, { code: 'E_FORBIDDEN' }, way);
+  const theirs = emptyRoom({ ...headOf(room), removedIds: [], removedSubs: [] });
+  theirs.members.set('elsewhere', { ...member, id: 'elsewhere' });
+  theirs.knocks.set('door', { ...knock, id: 'door' });
+  assert.deepEqual(takeIn(rooms, { room: theirs, isFork: true }), { elsewhere: 'kicked' });
+  rooms.lock(room, false);
+  assert.deepEqual([subs(room), [...room.knocks.keys()]], [['ann'], []]);
+});
+
+test('who was removed where nodes could not hear each other waits at no door of the other', () => {
+  const { rooms, events, room } = setUp();
+  rooms.lock(room, true);
+  room.knocks.set('knock', { id: 'knock', name: 'Ben', request, who: person('ben'), connection: 'door' });
+  takeIn(rooms, { room: emptyRoom({ ...headOf(room), removedSubs: ['ben'] }), isFork: true });
+  assert.deepEqual([...room.knocks], []);
+  assert.ok(events.some((event) => event.type === 'knock-ended' && event.cause === 'denied'));
+});
+
+test('of one person there is one seat and no knock beside it, by whatever way they come', () => {
+  for (const way of ['join', 'admit', 'unlock', 'hand over'] as const) {
+    const { rooms, enter, room } = setUp();
+    enter(person('ben'));
+    rooms.lock(room, true);
+    const knocks = ['first', 'second'].map((id): KnockRecord => ({
+      id,
+      name: 'Ben',
+      request,
+      who: person('ben'),
+      connection: id,
+    }));
+    for (const knock of knocks) room.knocks.set(knock.id, knock);
+    if (way === 'join') enter(person('ben', 'host'));
+    else if (way === 'admit') rooms.admit(room, 'second');
+    else if (way === 'unlock') rooms.lock(room, false);
+    else {
+      const theirs = emptyRoom(headOf(room));
+      const [older] = [...room.members.values()].slice(1);
+      theirs.members.set('elsewhere', { ...older!, id: 'elsewhere', order: 99 });
+      theirs.knocks.set('third', { ...knocks[0]!, id: 'third' });
+      takeIn(rooms, { room: theirs, isFork: true });
+    }
+    assert.deepEqual([subs(room), [...room.knocks.keys()]], [['ann', 'ben'], []], way);
+  }
+});
+
+test('a room remembers so many of those who were removed, the newest, and locks when it has to forget', () => {
+  const { rooms, enter, room, events } = setUp({ removed: 3 });
+  const remove = (sub: string) => rooms.remove(room, (enter(person(sub)) as { member: MemberRecord }).member);
+  for (const sub of ['ben', 'cat', 'dan']) remove(sub);
+  assert.equal(room.locked, false);
+  remove('eve');
+  assert.deepEqual([room.locked, [...room.removedSubs], room.removedIds.size], [true, ['cat', 'dan', 'eve'], 3]);
+  assert.equal(events.filter(({ type }) => type === 'room-updated').length, 1);
+  assert.ok('knock' in enter(person('ben')), 'who was forgotten has to knock');
+  assert.throws(() => enter(person('cat')), { code: 'E_FORBIDDEN' });
+});
+
+test('the ids of those who were removed are kept as long as their tokens may be shown, and the people for good', () => {
+  const { rooms, enter, room, passes } = setUp({ removedMs: 3_600_000 });
+  const remove = (sub: string) => rooms.remove(room, (enter(person(sub)) as { member: MemberRecord }).member);
+  remove('ben');
+  passes(3_600_000);
+  remove('cat');
+  assert.equal(room.removedIds.size, 2);
+  passes(1);
+  remove('dan');
+  assert.deepEqual([room.removedIds.size, [...room.removedSubs]], [2, ['ben', 'cat', 'dan']]);
+});
