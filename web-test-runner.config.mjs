@@ -11,7 +11,7 @@ const { BROWSERS, launchOptions } = await tsImport('./test/helpers/browsers.ts',
 const { PATIENCE } = await tsImport('./test/helpers/patience.ts', import.meta.url);
 
 export default {
-  files: ['test/elements/**/*.test.ts', 'test/session/**/*.test.ts'],
+  files: ['test/elements/**/*.test.ts', 'test/session/**/*.browser.test.ts'],
   // As a bundler for browsers resolves: engine.io-client has a build for Node as well.
   nodeResolve: { browser: true, exportConditions: ['production'] },
   plugins: [

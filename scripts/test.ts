@@ -49,8 +49,16 @@ const tsx =
   (script: string, ...args: string[]) =>
   ({ output }: Place) =>
     run(process.execPath, ['--import', 'tsx', script, ...args], {}, output);
-const testFiles = (...folders: string[]) =>
-  folders.flatMap((folder) => globFiles(folder, '.test.ts')).filter((file) => file.includes(filter));
+
+const ALL = globFiles('test', '.test.ts');
+/** These run in a page; all others in Node. */
+const IN_A_PAGE = /^test\/elements\/|\.browser\.test\.ts$/;
+/** How calls between browsers share two cores: these mostly wait. */
+const WAITING = /^test\/e2e\/(default-device|devices|lifecycle|presence|relay)\./;
+/** Thirty pictures, and sixty threads that wait for each other. */
+const CROWD = /^test\/e2e\/six\./;
+const nodeFiles = (which: RegExp, without = IN_A_PAGE) =>
+  ALL.filter((file) => which.test(file) && !IN_A_PAGE.test(file) && !without.test(file) && file.includes(filter));
 
 /**
  * On a busy machine nothing stands beside another, and all may take longer. Looked at before each stage: neighbours
@@ -76,7 +84,7 @@ const stages: Record<string, Section>[][] = [
         title: 'Signaling tests',
         built: true,
         counts: true,
-        run: nodeTests({ folders: ['test/signaling'], timeout: 120_000, atOnce: 3 }),
+        run: nodeTests({ files: nodeFiles(/^test\/signaling\//), timeout: 120_000, atOnce: 3 }),
       },
     },
     {
@@ -88,8 +96,21 @@ const stages: Record<string, Section>[][] = [
       lint: { title: 'Lint', run: node('eslint/bin/eslint.js', '--max-warnings', '0') },
       package: { title: 'Package', built: true, run: tsx('scripts/check-package.ts') },
       size: { title: 'Size', built: true, run: tsx('scripts/size.ts') },
-      unit: { title: 'Unit tests', counts: true, run: nodeTests({ folders: ['test/unit'], timeout: 60_000 }) },
-      sim: { title: 'Simulation', counts: true, run: nodeTests({ folders: ['test/sim'], timeout: 300_000 }) },
+      house: {
+        title: 'Imports, package, support of browsers',
+        counts: true,
+        run: nodeTests({ files: nodeFiles(/^test\/[^/]+$/), timeout: 60_000 }),
+      },
+      session: {
+        title: 'Session, in Node',
+        counts: true,
+        run: nodeTests({ files: nodeFiles(/^test\/session\//), timeout: 120_000 }),
+      },
+      sim: {
+        title: 'Simulation',
+        counts: true,
+        run: nodeTests({ files: nodeFiles(/^test\/sim\//), timeout: 300_000 }),
+      },
     },
   ],
   [
@@ -103,19 +124,23 @@ const stages: Record<string, Section>[][] = [
         title: 'End to end',
         built: true,
         counts: true,
-        run: nodeTests({ folders: ['test/e2e'], timeout: 240_000, atOnce: 2 }),
+        run: nodeTests({
+          files: nodeFiles(/^test\/e2e\//, new RegExp(`${WAITING.source}|${CROWD.source}`)),
+          timeout: 240_000,
+          atOnce: 2,
+        }),
       },
     },
   ],
   [
     {
-      // Thirty pictures, and sixty threads that wait for each other: from 2 on it was seen to fail with nothing broken.
+      // From 2 on it was seen to fail with nothing broken.
       crowd: {
         title: 'End to end, the largest call',
         built: true,
         counts: true,
         timed: 2,
-        run: nodeTests({ folders: ['test/crowd'], timeout: 240_000 }),
+        run: nodeTests({ files: nodeFiles(CROWD), timeout: 240_000 }),
       },
     },
   ],
@@ -125,7 +150,7 @@ const stages: Record<string, Section>[][] = [
         title: 'End to end, calls that mostly wait',
         built: true,
         counts: true,
-        run: nodeTests({ folders: ['test/waiting'], timeout: 240_000, atOnce: 3 }),
+        run: nodeTests({ files: nodeFiles(WAITING), timeout: 240_000, atOnce: 3 }),
       },
     },
   ],
@@ -138,7 +163,7 @@ const stages: Record<string, Section>[][] = [
         counts: true,
         timed: 4,
         why: whyNoNetwork,
-        run: nodeTests({ folders: ['test/lab'], timeout: 240_000 }),
+        run: nodeTests({ files: nodeFiles(/^test\/lab\//), timeout: 240_000 }),
       },
     },
   ],
@@ -227,16 +252,16 @@ function readCounts(file: string): Counts {
  * machine, in milliseconds.
  */
 function nodeTests({
-  folders,
+  files,
   timeout,
   atOnce = 1,
 }: {
-  folders: string[];
+  files: string[];
   timeout: number;
   atOnce?: number;
 }): Section['run'] {
   return ({ countsFile, output }) =>
-    withFiles(testFiles(...folders), (files) =>
+    withFiles(files, () =>
       run(
         process.execPath,
         [
@@ -259,7 +284,8 @@ function nodeTests({
 }
 
 function browserTests({ countsFile, output }: Place): Promise<number> {
-  return withFiles(testFiles('test/elements', 'test/session'), (files) =>
+  const files = ALL.filter((file) => IN_A_PAGE.test(file) && file.includes(filter));
+  return withFiles(files, () =>
     run(
       process.execPath,
       ['node_modules/@web/test-runner/dist/bin.js', '--files', ...files],
@@ -270,8 +296,8 @@ function browserTests({ countsFile, output }: Place): Promise<number> {
 }
 
 /** Without files the runners would look for some of their own. */
-async function withFiles(files: string[], runFiles: (files: string[]) => Promise<number>): Promise<number> {
-  if (files.length > 0) return runFiles(files);
+async function withFiles(files: string[], runFiles: () => Promise<number>): Promise<number> {
+  if (files.length > 0) return runFiles();
   console.error('No test file.');
   return 1;
 }

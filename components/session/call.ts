@@ -9,7 +9,7 @@ import { NoomError } from './base/errors.js';
 import type { Emit } from './state/facts.js';
 import { Membership } from './signaling/membership.js';
 import type { SessionOptions, SessionParts } from './options.js';
-import { ServiceClock } from './signaling/service-clock.js';
+import { ServiceClock } from './base/service-clock.js';
 import type { SessionState } from './state/state.js';
 import { Mesh } from './topology/mesh.js';
 import type { Topology } from './topology/topology.js';

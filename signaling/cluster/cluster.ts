@@ -7,7 +7,7 @@ import type { Directory } from '../rooms/directory.js';
 import type { Eventually } from '../base/maybe-promise.js';
 import { failure } from '../base/logger.js';
 import type { Logger } from '../base/logger.js';
-import type { Nodes } from '../rooms/nodes.js';
+import type { ClusterParts, Nodes } from '../rooms/nodes.js';
 import type { RoomsDelta } from '../protocol.js';
 import type { Memory } from '../rooms/returning.js';
 import { roomSummary } from '../rooms/room.js';
@@ -33,17 +33,6 @@ const RENEW_BEATS = 5;
 const CLOCK_BEATS = 30;
 /** Milliseconds that Redis may take to say what time it is, or its answer is of little worth. */
 const CLOCK_MS = 1_000;
-
-export interface ClusterParts {
-  rooms: Rooms;
-  memory: Memory;
-  directory: Directory;
-  /** What a room holds, as the lobby says it. */
-  capacity: Capacity;
-  /** Tells the sockets of this node what happened in a room that another keeps. */
-  tell(event: RoomEvent): void;
-  log: Logger;
-}
 
 export class Cluster implements Nodes {
   readonly #me: string;

@@ -1,12 +1,11 @@
 /** Owns putting a node into a cluster: what `createSignaling` loads when it is given Redis. */
 import type { Io } from '../sockets/context.js';
 import type { Logger } from '../base/logger.js';
-import type { Nodes } from '../rooms/nodes.js';
+import type { ClusterParts, Nodes } from '../rooms/nodes.js';
 import type { Terms } from '../identity/secrets.js';
 import { Agreement } from './agreement.js';
 import { connectBus } from './bus.js';
 import { Cluster } from './cluster.js';
-import type { ClusterParts } from './cluster.js';
 
 export interface ClusterConnection {
   /** Whether the nodes were told the same. */

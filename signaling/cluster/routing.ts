@@ -2,7 +2,7 @@
  * Owns getting a command to the node that keeps its room, and doing here what the others send: each command is done
  * once, or refused. Knows nothing of who keeps what, nor of how nodes talk.
  */
-import { execute } from '../rooms/commands.js';
+import { execute } from '../rooms/execute.js';
 import type { Entered, RoomCommand, RoomResults } from '../rooms/commands.js';
 import { SignalingError } from '../base/errors.js';
 import type { Eventually } from '../base/maybe-promise.js';

@@ -4,18 +4,22 @@
  */
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
-import type { OriginRules } from './origins.js';
 import type { WireError } from '../protocol.js';
+
+export interface HostRules {
+  /** Origins beside the service's own, as `readOrigin` gives them. */
+  origins: readonly string[];
+  /** The address that people reach, behind a proxy. */
+  publicUrl?: string | undefined;
+  /** Whether a proxy's `X-Forwarded-Host` is believed. */
+  trustProxy: boolean;
+}
 
 /**
  * Whether all names by which a request asks are the service's: those that it was told, and those that no stranger can
  * have.
  */
-export function hostCheck({
-  origins,
-  publicUrl,
-  trustProxy,
-}: Omit<OriginRules, 'production'>): (request: IncomingMessage) => boolean {
+export function hostCheck({ origins, publicUrl, trustProxy }: HostRules): (request: IncomingMessage) => boolean {
   const named = [...origins.filter((origin) => origin !== '*'), ...(publicUrl === undefined ? [] : [publicUrl])];
   const hosts = new Set(named.map((url) => new URL(url).hostname));
   // Where any page may embed the service, one more name gives nobody more.

@@ -4,19 +4,13 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { WireError } from '../protocol.js';
-import { MISDIRECTED, UNKNOWN_HOST, UNKNOWN_HOST_REASON } from './hosts.js';
+import { type HostRules, MISDIRECTED, UNKNOWN_HOST, UNKNOWN_HOST_REASON } from './hosts.js';
 import type { Refusals } from '../base/refusals.js';
 import { isUpgrade } from '../base/refuse.js';
 
-export interface OriginRules {
-  /** Origins beside the service's own, as `readOrigin` gives them. */
-  origins: readonly string[];
-  /** The address that people reach, behind a proxy. */
-  publicUrl?: string | undefined;
+export interface OriginRules extends HostRules {
   /** In production a page on somebody's own machine is as foreign as any. */
   production: boolean;
-  /** Whether a proxy's `X-Forwarded-Host` is believed. */
-  trustProxy: boolean;
 }
 
 /** Any page of the web, and whoever runs one, could use this service for calls of their own. */

@@ -6,7 +6,7 @@ import { errors, jwtVerify } from 'jose';
 import * as v from 'valibot';
 import { SignalingError } from '../base/errors.js';
 import { ConnectAuth, DisplayName, PROTOCOL_VERSION, RoomName } from '../protocol.js';
-import type { Identity } from '../rooms/room.js';
+import type { Identity } from './identity.js';
 import { advice } from '../base/advice.js';
 
 /** Seconds by which the site's clock may differ from ours. */

@@ -1,10 +1,12 @@
 /** Owns where rooms are kept and asked. Here, on this one node; `cluster/` has the same for several. */
-import { execute } from './commands.js';
+import { execute } from './execute.js';
 import type { RoomCommand, RoomResults } from './commands.js';
 import type { Eventually } from '../base/maybe-promise.js';
 import type { RoomsDelta } from '../protocol.js';
 import type { Memory } from './returning.js';
-import type { Room, RoomEvent } from './room.js';
+import type { Capacity, Room, RoomEvent } from './room.js';
+import type { Directory } from './directory.js';
+import type { Logger } from '../base/logger.js';
 import type { Rooms } from './rooms.js';
 
 export interface Nodes {
@@ -26,6 +28,18 @@ export interface Nodes {
   changed(event: RoomEvent): void;
   /** The lobby's list is another now. */
   listed(delta: RoomsDelta): void;
+}
+
+/** What a service of several nodes is given of one. */
+export interface ClusterParts {
+  rooms: Rooms;
+  memory: Memory;
+  directory: Directory;
+  /** What a room holds, as the lobby says it. */
+  capacity: Capacity;
+  /** Tells the sockets of this node what happened in a room that another keeps. */
+  tell(event: RoomEvent): void;
+  log: Logger;
 }
 
 export function oneNode(rooms: Rooms, memory: Memory): Nodes {

@@ -5,7 +5,8 @@
 import { SignalingError } from '../base/errors.js';
 import { PRIVATE_ROOM_PATTERN } from '../protocol.js';
 import type { Join } from '../protocol.js';
-import type { Identity, Room } from './room.js';
+import type { Room } from './room.js';
+import type { Identity } from '../identity/identity.js';
 
 /**
  * Asks for a room, as `enter` does it. A private one is there only once somebody has made it: by saying so, or as the

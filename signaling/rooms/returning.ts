@@ -4,7 +4,8 @@
  */
 import { fitName } from './names.js';
 import { mediaCount } from './room.js';
-import type { Identity, MemberRecord, Room, RoomEvent } from './room.js';
+import type { MemberRecord, Room, RoomEvent } from './room.js';
+import type { Identity } from '../identity/identity.js';
 import type { Join, Update } from '../protocol.js';
 import type { ResumeClaims } from '../identity/resume.js';
 import { refuseRemoved } from './rooms.js';

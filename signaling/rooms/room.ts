@@ -2,21 +2,9 @@
  * Owns what a room and its members are, as data, and the questions one can ask of them. Knows nothing of sockets,
  * of time, or of when a room changes.
  */
+import type { Identity } from '../identity/identity.js';
 import type { Join, Knock, LeaveReason, Member, RoomInfo, RoomSummary } from '../protocol.js';
 import { Removed } from './removed.js';
-
-/** Who the site says somebody is: the claims of its JWT. Empty in a service without `authSecret`. */
-export interface Identity {
-  /** The only room that the token is good for. */
-  room?: string | undefined;
-  /** The name that the site gives; its bearer cannot change it. */
-  name?: string | undefined;
-  role?: 'host' | 'guest' | undefined;
-  /** The person, across tabs and devices. */
-  sub?: string | undefined;
-  /** Until when the token is good, seconds since the Unix epoch. */
-  exp?: number | undefined;
-}
 
 /** A member with what the service keeps to itself. */
 export interface MemberRecord extends Member {

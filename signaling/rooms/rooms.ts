@@ -8,7 +8,8 @@ import { fitName } from './names.js';
 import type { Join, LeaveReason, Member, Update } from '../protocol.js';
 import { Removed } from './removed.js';
 import { byOrder, hasHostPresent, hasPlace, hosts, isRemoved, knocksOf, seatsOf } from './room.js';
-import type { Capacity, Identity, KnockRecord, MEMBER_FIELDS, MemberRecord, Room, RoomEvent } from './room.js';
+import type { Capacity, KnockRecord, MEMBER_FIELDS, MemberRecord, Room, RoomEvent } from './room.js';
+import type { Identity } from '../identity/identity.js';
 
 export interface RoomRules extends Capacity {
   rooms: number;

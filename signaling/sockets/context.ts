@@ -6,7 +6,8 @@ import type { Logger } from '../base/logger.js';
 import type { Nodes } from '../rooms/nodes.js';
 import type { ClientEvents, ConnectAuth, IceServer, Limits, Result, ServerEvents } from '../protocol.js';
 import type { ResumeTokens } from '../identity/resume.js';
-import type { Identity, Place, RoomEvent } from '../rooms/room.js';
+import type { Place, RoomEvent } from '../rooms/room.js';
+import type { Identity } from '../identity/identity.js';
 
 export interface SocketData {
   auth: ConnectAuth;

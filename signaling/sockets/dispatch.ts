@@ -4,31 +4,22 @@
  */
 import * as v from 'valibot';
 import { advice } from '../base/advice.js';
-import { isMemberCommand } from '../rooms/commands.js';
-import type { MemberCommand, MemberCommandName } from '../rooms/commands.js';
+import { isMemberCommand } from '../rooms/execute.js';
+import type { MemberCommand } from '../rooms/commands.js';
 import type { Context, Observer, Socket } from './context.js';
 import { SignalingError } from '../base/errors.js';
 import type { Eventually } from '../base/maybe-promise.js';
 import { tokenBucket } from './limits.js';
 import type { Rate } from './limits.js';
 import { COMMANDS, PROTOCOL_VERSION } from '../protocol.js';
-import type { CommandName, CommandPayload, CommandResults, Result } from '../protocol.js';
+import type { CommandName, Result } from '../protocol.js';
 import { callerOf, seatOf } from './seats.js';
 import { attemptAnswer, type Answer } from './attempt.js';
+import type { Handlers } from './handlers.js';
 import { lobby } from './lobby.js';
 import { membership } from './membership.js';
 import { moving, whenThere } from './moving.js';
 import { relay } from './relay.js';
-
-type SocketCommandName = Exclude<CommandName, MemberCommandName>;
-/** What is answered where the socket is. What a member asks of the room goes to the node that keeps the room. */
-export type Handlers = {
-  [K in SocketCommandName]: (
-    context: Context,
-    socket: Socket,
-    payload: CommandPayload<K>,
-  ) => Eventually<Answer<CommandResults[K]>>;
-};
 
 const handlers: Handlers = { ...membership, ...lobby, ...relay };
 

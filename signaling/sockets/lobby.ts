@@ -3,7 +3,7 @@ import { stillNamed } from '../identity/auth.js';
 import { lobbyKey } from './context.js';
 import type { Context, Socket } from './context.js';
 import { foldQuery } from '../rooms/listing.js';
-import type { Handlers } from './dispatch.js';
+import type { Handlers } from './handlers.js';
 
 export const lobby: Pick<Handlers, 'lobby'> = {
   lobby(context, socket, { subscribe, query = '' }) {

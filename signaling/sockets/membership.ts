@@ -9,7 +9,7 @@ import type { Join, Result, Waiting, Welcome } from '../protocol.js';
 import type { ResumeClaims } from '../identity/resume.js';
 import { callerOf, findPlace, findSeat, takeSeat, waitAtDoor } from './seats.js';
 import { attempt, attemptAnswer } from './attempt.js';
-import type { Handlers } from './dispatch.js';
+import type { Handlers } from './handlers.js';
 import { moving, whenThere } from './moving.js';
 
 export const membership: Pick<Handlers, 'join' | 'leave'> = { join, leave };

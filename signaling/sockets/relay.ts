@@ -7,7 +7,7 @@ import type { Context } from './context.js';
 import { SignalingError } from '../base/errors.js';
 import type { MemberRecord, Seat } from '../rooms/room.js';
 import { findSeat, seatOf } from './seats.js';
-import type { Handlers } from './dispatch.js';
+import type { Handlers } from './handlers.js';
 
 export const relay: Pick<Handlers, 'signal' | 'message' | 'received' | 'typing' | 'react'> = {
   signal(context, socket, { to, body }) {

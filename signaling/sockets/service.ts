@@ -5,7 +5,6 @@
 import { announce, list, publishRooms } from './announce.js';
 import { parseConnect, type Authenticate } from '../identity/auth.js';
 import type { Clock, Random } from '../base/clock.js';
-import type { ClusterParts } from '../cluster/cluster.js';
 import type { Context, Io, Observer, Socket } from './context.js';
 import { memoryDirectory } from '../rooms/directory.js';
 import { SignalingError } from '../base/errors.js';
@@ -16,7 +15,7 @@ import type { Saved } from '../storage/journal.js';
 import { listing } from '../rooms/listing.js';
 import { failure, type Logger } from '../base/logger.js';
 import { oneNode } from '../rooms/nodes.js';
-import type { Nodes } from '../rooms/nodes.js';
+import type { ClusterParts, Nodes } from '../rooms/nodes.js';
 import type { Settings } from '../options.js';
 import { MAX_TEXT_LENGTH } from '../protocol.js';
 import type { ResumeTokens } from '../identity/resume.js';

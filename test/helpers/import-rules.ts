@@ -36,8 +36,24 @@ interface Module {
 
 const SESSION = 'components/session/';
 const PROTOCOL = 'signaling/protocol.ts';
+const OPTIONS = 'signaling/options.ts';
 /** The one downward chain among the session's parts. */
 const CHAIN = 'topology → peer';
+/** Parts of the session that all others see: what they all stand on, the state, and the page around them. */
+const SHARED = ['', 'base', 'page', 'state'];
+/**
+ * The floors of the service, from below. A file sees its own floor and those below. `''` is what stands in the folder
+ * itself, app.ts and options.ts; what an option is called may be said on every floor.
+ */
+const FLOORS = [
+  ['base'],
+  ['identity', 'ice'],
+  ['rooms'],
+  ['storage', 'sockets'],
+  ['http', 'operator', 'cluster', 'sfu'],
+  [''],
+  ['cli'],
+];
 const CAPTURE = ['getUserMedia', 'getDisplayMedia'];
 const MARKUP = ['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'unsafeHTML', 'unsafeSVG'];
 
@@ -58,8 +74,7 @@ function brokenLayer(from: string, to: string): string | undefined {
   if (from === PROTOCOL) return 'protocol.ts imports valibot only';
   if (from.startsWith('components/') && to.startsWith('signaling/') && to !== PROTOCOL)
     return 'components see nothing of signaling but protocol.ts';
-  if (from.startsWith('signaling/') && to.startsWith('components/'))
-    return 'the service sees nothing of the components';
+  if (from.startsWith('signaling/')) return brokenService(from, to);
   if (from.startsWith(SESSION)) return brokenSession(from, to);
   if (from.startsWith('components/binding/') && /^components\/(elements|define)\b/.test(to))
     return 'the binding does not know the elements';
@@ -68,27 +83,38 @@ function brokenLayer(from: string, to: string): string | undefined {
   return undefined;
 }
 
+function brokenService(from: string, to: string): string | undefined {
+  if (to.startsWith('components/')) return 'the service sees nothing of the components';
+  if (to === PROTOCOL || to === OPTIONS) return undefined;
+  const floorOf = (path: string) => FLOORS.findIndex((floor) => floor.includes(part(path, 'signaling/')));
+  const [here, there] = [floorOf(from), floorOf(to)];
+  if (here < 0) return 'this folder stands on no floor';
+  return there <= here ? undefined : 'a floor sees nothing of those above it';
+}
+
 function brokenSession(from: string, to: string): string | undefined {
   if (to === PROTOCOL) return undefined;
   if (!to.startsWith(SESSION)) return 'the session stands alone';
-  const [here, there] = [part(from), part(to)];
+  const [here, there] = [part(from, SESSION), part(to, SESSION)];
   if (here === '' || here === there) return undefined;
   if (to === `${SESSION}session.ts` || to === `${SESSION}index.ts`)
     return 'parts do not know the session that wires them';
-  return there === '' || `${here} → ${there}` === CHAIN ? undefined : 'parts of the session meet in session.ts';
+  return SHARED.includes(there) || `${here} → ${there}` === CHAIN
+    ? undefined
+    : 'parts of the session meet in session.ts';
 }
 
-/** `media` of `components/session/media/devices.ts`; empty for the session's root. */
-function part(path: string): string {
-  const [first, ...rest] = path.slice(SESSION.length).split('/');
+/** `media` of `components/session/media/devices.ts`; empty for what stands in the folder itself. */
+function part(path: string, folder: string): string {
+  const [first, ...rest] = path.slice(folder.length).split('/');
   return rest.length > 0 ? first! : '';
 }
 
 function brokenPackage(from: string, to: string): string | undefined {
   if (from === PROTOCOL) return to === 'valibot' ? undefined : 'protocol.ts imports valibot only';
   if (!from.startsWith('components/')) return undefined;
-  if (to === 'socket.io-client' && from !== `${SESSION}signaling-client.ts`)
-    return 'only signaling-client.ts knows the socket';
+  if (to === 'socket.io-client' && from !== `${SESSION}signaling/client.ts`)
+    return 'only signaling/client.ts knows the socket';
   if (from.startsWith(SESSION) && /^(lit|@lit|@lit-labs)$/.test(to.split('/')[0]!)) return 'the session knows no Lit';
   return undefined;
 }
@@ -168,10 +194,7 @@ function isFreeName(node: ts.Identifier): boolean {
 /** Each circle of imports once, by the way around it. */
 function circles(modules: Module[]): string[] {
   const next = new Map(
-    modules.map(({ path, imports }) => [
-      path,
-      imports.filter(({ own, typeOnly }) => own && !typeOnly).map(({ to }) => to),
-    ]),
+    modules.map(({ path, imports }) => [path, imports.filter(({ own }) => own).map(({ to }) => to)]),
   );
   const done = new Set<string>();
   const found: string[] = [];

@@ -23,7 +23,7 @@ export const BREAKS: readonly Break[] = [
   {
     name: 'candidates of a restart before its description are dropped',
     file: `${session}peer/negotiator.ts`,
-    text: ' || await this.#add(candidate) !== undefined;',
+    text: ' || (await this.#add(candidate)) !== undefined;',
     instead: ' || (await this.#add(candidate), false);',
   },
   {
@@ -35,12 +35,12 @@ export const BREAKS: readonly Break[] = [
   {
     name: 'the queue of a pair stops at a throw',
     file: `${session}peer/negotiator.ts`,
-    text: '.catch(attempt).catch((error: unknown) => {',
+    text: '\n      .catch(attempt)\n      .catch((error: unknown) => {',
     instead: ';\n    this.#queue.catch((error: unknown) => {',
   },
   {
     name: 'an attempt to reach a far service is given up before it can succeed',
-    file: `${session}signaling-client.ts`,
+    file: `${session}signaling/client.ts`,
     text: "this.#hurriedAt < patience || this.#socket.io.engine?.readyState === 'open'",
     instead: 'this.#hurriedAt < PROBE_ATTEMPT_MS',
   },
@@ -52,13 +52,13 @@ export const BREAKS: readonly Break[] = [
   },
   {
     name: 'who comes back to a locked room stays in the call',
-    file: `${session}membership.ts`,
+    file: `${session}signaling/membership.ts`,
     text: 'this.#options.onLeft({ entered: false });',
     instead: '',
   },
   {
     name: 'whom a node cannot let in just now does not come back by another connection',
-    file: `${session}membership.ts`,
+    file: `${session}signaling/membership.ts`,
     text: 'if (!result.ok && /E_(NETWORK|TIMEOUT)/.test(result.error.code)) return this.#client.drop();',
     instead: '',
   },
@@ -71,8 +71,8 @@ export const BREAKS: readonly Break[] = [
   {
     name: 'no watchdog',
     file: `${session}peer/peer.ts`,
-    text: "this.#connection?.state !== 'connected' && this.#again());",
-    instead: 'undefined);',
+    text: "() => this.#connection?.state !== 'connected' && this.#again(),",
+    instead: '() => undefined,',
   },
   {
     name: 'an answerer does not ask for a new attempt',
@@ -88,13 +88,13 @@ export const BREAKS: readonly Break[] = [
   },
   {
     name: 'somebody new is not connected',
-    file: `${session}roster.ts`,
+    file: `${session}signaling/roster.ts`,
     text: "emit({ type: 'member-joined', member, at: clock.now() });\n      onChange();",
     instead: "emit({ type: 'member-joined', member, at: clock.now() });",
   },
   {
     name: 'a goodbye that was not heard is not said again',
-    file: `${session}membership.ts`,
+    file: `${session}signaling/membership.ts`,
     text: 'this.#farewell = this.#token ?? this.#farewell;',
     instead: '',
   },

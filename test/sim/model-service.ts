@@ -5,7 +5,7 @@
 import { SignalingError } from '../../signaling/base/errors.js';
 import { lineOf, lineOfAll, replay, type Line } from '../../signaling/storage/journal.js';
 import { oneNode, type Nodes } from '../../signaling/rooms/nodes.js';
-import type { Identity } from '../../signaling/rooms/room.js';
+import type { Identity } from '../../signaling/identity/identity.js';
 import type { RoomRules } from '../../signaling/rooms/rooms.js';
 import { resumeTokens } from '../../signaling/identity/resume.js';
 import { runService, type Service } from '../../signaling/sockets/service.js';

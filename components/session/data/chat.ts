@@ -4,7 +4,7 @@
  */
 import { MAX_TEXT_LENGTH } from '../../../signaling/protocol.js';
 import { NoomError } from '../base/errors.js';
-import { ServiceClock } from '../signaling/service-clock.js';
+import { ServiceClock } from '../base/service-clock.js';
 import type { Participant } from '../state/state.js';
 import { address, formatControl, newId, type SendOptions } from './addressing.js';
 import type { ControlOf } from './codec.js';

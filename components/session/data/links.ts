@@ -2,7 +2,7 @@
 import type { Clock } from '../base/clock.js';
 import type { Emit } from '../state/facts.js';
 import type { DataLinks } from '../base/links.js';
-import type { ServiceClock } from '../signaling/service-clock.js';
+import type { ServiceClock } from '../base/service-clock.js';
 import type { Participant } from '../state/state.js';
 
 export type { DataLinks } from '../base/links.js';

@@ -24,7 +24,7 @@ import { Deferred } from '../base/deferred.js';
 import { NoomError } from '../base/errors.js';
 import type { Emit } from '../state/facts.js';
 import { Roster } from './roster.js';
-import type { ServiceClock } from './service-clock.js';
+import type { ServiceClock } from '../base/service-clock.js';
 import { SignalingClient, type ConnectInput, type CreateSocket } from './client.js';
 import type { ConnectionState } from '../state/state.js';
 import { Teller } from './reporter.js';

@@ -1,11 +1,12 @@
 /** The rules of who may be in a room, by each way in. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { execute } from '../../../signaling/rooms/commands.js';
+import { execute } from '../../../signaling/rooms/execute.js';
 import { takeIn } from '../../../signaling/rooms/handover.js';
 import type { Memory } from '../../../signaling/rooms/returning.js';
 import { emptyRoom, headOf } from '../../../signaling/rooms/room.js';
-import type { Identity, KnockRecord, MemberRecord, Room, RoomEvent } from '../../../signaling/rooms/room.js';
+import type { KnockRecord, MemberRecord, Room, RoomEvent } from '../../../signaling/rooms/room.js';
+import type { Identity } from '../../../signaling/identity/identity.js';
 import { Rooms } from '../../../signaling/rooms/rooms.js';
 
 const NAME = 'r';

@@ -1,7 +1,7 @@
 /** Times of the service and of others by the page's clock, whatever clocks say. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ServiceClock } from '../../../components/session/signaling/service-clock.js';
+import { ServiceClock } from '../../../components/session/base/service-clock.js';
 
 const HOUR = 3_600_000;
 

@@ -2,7 +2,7 @@
  * Owns by how much the service's clock differs from the page's, as the newest welcome told. Knows nothing of what is
  * timed.
  */
-import type { Clock } from '../base/clock.js';
+import type { Clock } from './clock.js';
 
 /** Milliseconds by which the time of something live may differ from its arrival. More is a wrong clock, or a lie. */
 const MAX_DIFFERENCE_MS = 60_000;
