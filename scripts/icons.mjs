@@ -1,5 +1,5 @@
 /**
- * Owns how elements/ui/icons.ts and later-icons.ts are made: Lit templates of only those Lucide icons (ISC) that the
+ * Owns how elements/ui/icons.ts and lazy-icons.ts are made: Lit templates of only those Lucide icons (ISC) that the
  * elements use. Run it after a change of the list: `node scripts/icons.mjs`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ const FILES = {
     speaker: 'volume-2',
     warning: 'triangle-alert',
   },
-  'later-icons.ts': {
+  'lazy-icons.ts': {
     down: 'chevron-down',
     send: 'send-horizontal',
     attach: 'paperclip',
@@ -70,7 +70,7 @@ export const icon = (shapes: TemplateResult<2>) => html\`<svg class="icon" viewB
 import { icon } from './icons.js';
 `
 }
-export const ${isFirst ? 'icons' : 'laterIcons'} = {
+export const ${isFirst ? 'icons' : 'lazyIcons'} = {
 ${lines.join('\n')}
 } as const;
 `,

@@ -4,7 +4,7 @@
  */
 import type { CommandInput, CommandResults, IceServer, Update, Welcome } from '../../signaling/protocol.js';
 import type { Clock } from './base/clock.js';
-import { LaterData } from './data/lazy-data.js';
+import { LazyData } from './data/lazy-data.js';
 import { NoomError } from './base/errors.js';
 import type { Emit } from './state/facts.js';
 import { Membership } from './signaling/membership.js';
@@ -44,7 +44,7 @@ export interface CallOptions {
 export type RoomCommand = 'message' | 'react' | 'admit' | 'deny' | 'mute' | 'remove' | 'lock' | 'end';
 
 export class Call {
-  readonly data: LaterData;
+  readonly data: LazyData;
   readonly mesh: Topology;
   /** Something shows or sends media; chat alone does not. */
   usesMedia = false;
@@ -78,7 +78,7 @@ export class Call {
         silent: () => this.#makeSure(),
       },
     });
-    this.data = new LaterData({
+    this.data = new LazyData({
       emit,
       batch: options.batch,
       clock,

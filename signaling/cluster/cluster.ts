@@ -4,7 +4,7 @@
  */
 import type { RoomCommand, RoomResults } from '../rooms/commands.js';
 import type { Directory } from '../rooms/directory.js';
-import type { Eventually } from '../base/maybe-promise.js';
+import type { MaybePromise } from '../base/maybe-promise.js';
 import { failure } from '../base/logger.js';
 import type { Logger } from '../base/logger.js';
 import type { ClusterParts, Nodes } from '../rooms/nodes.js';
@@ -20,7 +20,7 @@ import { Keeping } from './keeping.js';
 import { SharedLobby } from './lobby.js';
 import type { Message } from './messages.js';
 import { Ownership } from './ownership.js';
-import { Peers } from './liveness.js';
+import { Liveness } from './liveness.js';
 import { redisRecords } from './records.js';
 import type { Records } from './records.js';
 import { Routing } from './routing.js';
@@ -37,7 +37,7 @@ const CLOCK_MS = 1_000;
 export class Cluster implements Nodes {
   readonly #me: string;
   readonly #records: Records;
-  readonly #peers: Peers;
+  readonly #liveness: Liveness;
   readonly #keeping: Keeping;
   readonly #following: Following;
   readonly #ownership: Ownership;
@@ -73,7 +73,7 @@ export class Cluster implements Nodes {
       (name) => rooms.get(name) !== undefined,
       (delta) => send({ type: 'rooms', delta }),
     );
-    this.#peers = new Peers(this.#me, {
+    this.#liveness = new Liveness(this.#me, {
       send,
       up: () => {
         send({ type: 'hello' });
@@ -88,7 +88,7 @@ export class Cluster implements Nodes {
       me: this.#me,
       rooms,
       records: this.#records,
-      peers: this.#peers,
+      liveness: this.#liveness,
       keeping: this.#keeping,
       following: this.#following,
       nodeOf,
@@ -119,7 +119,7 @@ export class Cluster implements Nodes {
     return this.parts.rooms.get(name) ?? this.#following.find(name);
   }
 
-  ask<C extends RoomCommand>(name: string, command: C, stands?: () => boolean): Eventually<RoomResults[C['name']]> {
+  ask<C extends RoomCommand>(name: string, command: C, stands?: () => boolean): MaybePromise<RoomResults[C['name']]> {
     return this.#routing.ask(name, command, stands);
   }
 
@@ -155,15 +155,15 @@ export class Cluster implements Nodes {
   async start(): Promise<void> {
     this.bus.listen((from, message) => {
       if (from !== this.#me) this.#take(from, message);
-      this.#peers.hear(from, message);
+      this.#liveness.hear(from, message);
     });
     this.bus.client.on('ready', () => {
       // Redis may have lost what it knew, and followers what they were told.
-      if (this.#peers.inTouch) void this.#rejoin();
+      if (this.#liveness.inTouch) void this.#rejoin();
     });
     this.#hurry = setInterval(() => void this.bus.send({ type: 'hello' }), HELLO_MS);
     this.#timer = setInterval(() => this.#tick(), this.beatMs);
-    await this.#peers.inTouchOrAlone();
+    await this.#liveness.inTouchOrAlone();
     clearInterval(this.#hurry);
     await this.#rejoined;
   }
@@ -179,20 +179,20 @@ export class Cluster implements Nodes {
   }
 
   #tick(): void {
-    if (this.#peers.inTouch) this.#lonely = 0;
+    if (this.#liveness.inTouch) this.#lonely = 0;
     else if (++this.#lonely % RENEW_BEATS === 0) this.bus.renew();
-    this.#peers.tick();
+    this.#liveness.tick();
     this.#routing.tick();
     if (++this.#ticks % CLOCK_BEATS === 0) this.#tellTerms();
   }
 
   #nodeDown(node: string): void {
-    this.parts.log.warn({ node, inTouch: this.#peers.inTouch }, 'another node is down');
+    this.parts.log.warn({ node, inTouch: this.#liveness.inTouch }, 'another node is down');
     this.agreement.forget(node);
     this.#routing.nodeDown(node);
     this.#ownership.nodeDown(node);
     this.#routing.presentStale();
-    if (this.#peers.inTouch) this.#sweep();
+    if (this.#liveness.inTouch) this.#sweep();
     else this.#lobby.forget(node);
   }
 
@@ -217,7 +217,7 @@ export class Cluster implements Nodes {
       this.#lobby.tellAll();
       this.#following.doubtAll();
       this.#routing.presentStale();
-      this.parts.log.info({ nodes: this.#peers.all().length }, 'in touch with Redis');
+      this.parts.log.info({ nodes: this.#liveness.all().length }, 'in touch with Redis');
       this.#sweep();
       void this.#ownership
         .reclaimAll()
@@ -249,7 +249,7 @@ export class Cluster implements Nodes {
 
   /** One node does it for all. */
   #sweep(): void {
-    const [first] = this.#peers.all().sort();
+    const [first] = this.#liveness.all().sort();
     if (first !== this.#me) return;
     this.#ownership
       .sweep((node) => {
@@ -298,7 +298,7 @@ export class Cluster implements Nodes {
       case 'swept':
         this.#lobby.forget(message.node);
         break;
-      default: // signs of life: for Peers
+      default: // signs of life: for Liveness
     }
   }
 }

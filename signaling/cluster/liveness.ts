@@ -5,12 +5,12 @@
 import type { Message } from './messages.js';
 
 /**
- * Beats of one's own without a word from a peer, after which it is down; and ticks without any of one's own, after
+ * Beats of one's own without a word from another node, after which it is down; and ticks without any of one's own, after
  * which one is alone.
  */
 const PATIENCE = 3;
 
-export interface PeersListener {
+export interface LivenessListener {
   /** Sends to all nodes. */
   send(message: Message): void;
   up(node: string): void;
@@ -21,7 +21,7 @@ export interface PeersListener {
   back(): void;
 }
 
-export class Peers {
+export class Liveness {
   /** Beats since each was heard. */
   readonly #silent = new Map<string, number>();
   readonly #rounds = new Set<() => void>();
@@ -33,7 +33,7 @@ export class Peers {
 
   constructor(
     readonly me: string,
-    readonly listener: PeersListener,
+    readonly listener: LivenessListener,
   ) {}
 
   /** Whether there is a way to the others. */
@@ -65,10 +65,10 @@ export class Peers {
     if (this.#unheard === PATIENCE) {
       this.#inTouch = false;
       this.#beats = 0;
-      const peers = [...this.#silent.keys()];
+      const nodes = [...this.#silent.keys()];
       this.#silent.clear();
       this.listener.alone();
-      for (const peer of peers) this.listener.down(peer);
+      for (const node of nodes) this.listener.down(node);
       this.#turn();
     }
     this.listener.send({ type: 'beat' });

@@ -11,7 +11,7 @@ import type { Following } from './following.js';
 import type { Keeping } from './keeping.js';
 import { NOBODY } from './records.js';
 import type { Claim, Records } from './records.js';
-import type { Peers } from './liveness.js';
+import type { Liveness } from './liveness.js';
 import { sync } from './replica.js';
 
 /** Rooms of a node that went down, taken over at a time. */
@@ -21,7 +21,7 @@ export interface OwnershipParts {
   me: string;
   rooms: Rooms;
   records: Records;
-  peers: Peers;
+  liveness: Liveness;
   keeping: Keeping;
   following: Following;
   /** The node that a connection is at. */
@@ -42,10 +42,10 @@ export class Ownership {
 
   /** The node that keeps the room: this one, if nobody did. Nothing when Redis does not answer just now. */
   keeperOf(name: string): Promise<string | undefined> {
-    const { me, keeping, following, peers } = this.parts;
+    const { me, keeping, following, liveness } = this.parts;
     if (keeping.has(name)) return Promise.resolve(me);
     const keeper = following.keeper(name);
-    if (keeper !== undefined && peers.isUp(keeper)) return Promise.resolve(keeper);
+    if (keeper !== undefined && liveness.isUp(keeper)) return Promise.resolve(keeper);
     const known = this.#locating.get(name);
     if (known) return known;
     const locating = this.#locate(name)
@@ -81,10 +81,10 @@ export class Ownership {
 
   /** Takes over what was kept by nodes that are down, so that whoever does not come back is gone in time. */
   async sweep(swept: (node: string) => void): Promise<void> {
-    const { records, peers } = this.parts;
-    await peers.settled();
+    const { records, liveness } = this.parts;
+    await liveness.settled();
     for (const node of await records.nodes()) {
-      if (node !== NOBODY && peers.isUp(node)) continue;
+      if (node !== NOBODY && liveness.isUp(node)) continue;
       const names = await records.keptBy(node);
       while (names.length > 0) {
         await Promise.all(
@@ -100,8 +100,8 @@ export class Ownership {
   }
 
   async #locate(name: string): Promise<string | undefined> {
-    const { me, records, following, peers } = this.parts;
-    const claim = peers.inTouch
+    const { me, records, following, liveness } = this.parts;
+    const claim = liveness.inTouch
       ? await this.#claim(
           name,
           () => records.claim(name),
@@ -120,19 +120,19 @@ export class Ownership {
     first: () => Promise<Claim>,
     again: (from: string) => Promise<Claim>,
   ): Promise<Claim | undefined> {
-    const { me, peers } = this.parts;
+    const { me, liveness } = this.parts;
     let claim = await first();
-    while (claim.keeper !== me && !peers.isUp(claim.keeper)) {
-      await peers.settled(claim.keeper);
-      if (!peers.inTouch) return undefined;
-      if (!peers.isUp(claim.keeper)) claim = await again(claim.keeper);
+    while (claim.keeper !== me && !liveness.isUp(claim.keeper)) {
+      await liveness.settled(claim.keeper);
+      if (!liveness.inTouch) return undefined;
+      if (!liveness.isUp(claim.keeper)) claim = await again(claim.keeper);
     }
     return claim;
   }
 
   /** Goes on with what is known of the room: what this node has, or what Redis has where that is newer. */
   #take(name: string, { term, found, seq }: Claim): void {
-    const { rooms, keeping, following, peers, tell } = this.parts;
+    const { rooms, keeping, following, liveness, tell } = this.parts;
     if (keeping.has(name)) return;
     const ours = following.promote(name);
     const saved = keeping.isOver(name) ? undefined : found;
@@ -141,7 +141,7 @@ export class Ownership {
     keeping.begin(name, term, Math.max(seq, ours?.seq ?? 0));
     if (!room) return; // whoever asked is about to open it
     rooms.adopt(room);
-    this.#looseFrom(room, (connection) => !peers.isUp(this.parts.nodeOf(connection)));
+    this.#looseFrom(room, (connection) => !liveness.isUp(this.parts.nodeOf(connection)));
     this.parts.took(room);
   }
 

@@ -14,7 +14,7 @@ export type Answer = Extract<Message, { type: 'answer' }>;
  */
 const KEPT = 1_000;
 
-export class Asks {
+export class Requests {
   readonly #asked = new Map<string, { ask: Ask; isOld: boolean; resolve(answer: Answer | undefined): void }>();
   readonly #answers = new Map<string, Promise<Answer>>();
   readonly #givenUp = new Map<string, Ask>();
@@ -37,7 +37,7 @@ export class Asks {
     return this.#asked.has(id);
   }
 
-  /** Asks for the answer again, with the whole room this time. Whether it came without. */
+  /** Requests for the answer again, with the whole room this time. Whether it came without. */
   askWhole({ id }: Answer): boolean {
     const asked = this.#asked.get(id);
     if (asked?.ask.follows === undefined) return false;
@@ -68,7 +68,7 @@ export class Asks {
     }
   }
 
-  /** Asks again what was asked before the last call and has no answer. */
+  /** Requests again what was asked before the last call and has no answer. */
   askAgain(): void {
     for (const asked of this.#asked.values()) {
       if (asked.isOld) this.send(asked.ask);

@@ -5,7 +5,7 @@
 import { execute } from '../rooms/execute.js';
 import type { Entered, RoomCommand, RoomResults } from '../rooms/commands.js';
 import { SignalingError } from '../base/errors.js';
-import type { Eventually } from '../base/maybe-promise.js';
+import type { MaybePromise } from '../base/maybe-promise.js';
 import { takeIn } from '../rooms/handover.js';
 import { attempt } from '../sockets/attempt.js';
 import { failure } from '../base/logger.js';
@@ -13,7 +13,7 @@ import type { Logger } from '../base/logger.js';
 import type { Result } from '../protocol.js';
 import type { Memory } from '../rooms/returning.js';
 import type { Rooms } from '../rooms/rooms.js';
-import { Asks } from './requests.js';
+import { Requests } from './requests.js';
 import type { Answer, Ask } from './requests.js';
 import type { Following } from './following.js';
 import type { Keeping } from './keeping.js';
@@ -36,20 +36,20 @@ export interface RoutingParts {
 }
 
 export class Routing {
-  readonly #asks: Asks;
+  readonly #requests: Requests;
   /** How many commands are under way, by room. */
   readonly #busy = new Map<string, number>();
   readonly #presenting = new Set<string>();
   #ticked: (() => void)[] = [];
 
   constructor(readonly parts: RoutingParts) {
-    this.#asks = new Asks((message) => parts.send(message));
+    this.#requests = new Requests((message) => parts.send(message));
   }
 
-  ask<C extends RoomCommand>(name: string, command: C, stands?: () => boolean): Eventually<RoomResults[C['name']]> {
+  ask<C extends RoomCommand>(name: string, command: C, stands?: () => boolean): MaybePromise<RoomResults[C['name']]> {
     return (
       this.parts.rooms.get(name) ? this.#do(name, command) : this.#askKeeper(name, command, stands)
-    ) as Eventually<RoomResults[C['name']]>;
+    ) as MaybePromise<RoomResults[C['name']]>;
   }
 
   /** Shows the keeper our people, and has its room for it. */
@@ -80,17 +80,17 @@ export class Routing {
   hear(from: string, message: Ask | Answer): void {
     if (message.to !== this.parts.me) return;
     if (message.type === 'ask') this.#answer(from, message);
-    else if (this.#asks.isOpen(message)) this.#answered(from, message);
+    else if (this.#requests.isOpen(message)) this.#answered(from, message);
     else this.#undo(message);
   }
 
   /** What was asked of that node is asked of the next to keep the room. */
   nodeDown(node: string): void {
-    this.#asks.down(node);
+    this.#requests.down(node);
   }
 
   tick(): void {
-    this.#asks.askAgain();
+    this.#requests.askAgain();
     this.presentStale();
     for (const name of this.parts.following.empty()) this.tidy(name);
     for (const ticked of this.#ticked.splice(0)) ticked();
@@ -98,7 +98,7 @@ export class Routing {
 
   #answer(from: string, ask: Ask): void {
     const { room: name, command, id } = ask;
-    const answer = this.#asks.answer(ask, async (): Promise<Answer> => {
+    const answer = this.#requests.answer(ask, async (): Promise<Answer> => {
       const attempted = (): Answer => ({
         type: 'answer',
         to: from,
@@ -131,17 +131,17 @@ export class Routing {
     // Something that was told was not heard.
     const { following, keeping } = this.parts;
     const lacks = version && !state && !keeping.has(name) && !following.isAt(name, from, version);
-    if (lacks && this.#asks.askWhole(answer)) return;
+    if (lacks && this.#requests.askWhole(answer)) return;
     if (state && version && !keeping.has(name)) following.install(name, from, state, version, refused);
     else if (refused && !state) following.close(name);
     // Sockets that wait for this answer take their seats in the next microtask.
-    this.#asks.heard(answer);
+    this.#requests.heard(answer);
   }
 
   /** A join that was given up, and done somewhere else or not at all, has been done after all. */
   #undo(answer: Answer): void {
     const { rooms, following } = this.parts;
-    const command = this.#asks.late(answer)?.command;
+    const command = this.#requests.late(answer)?.command;
     if (command?.name !== 'join' || !answer.result?.ok) return;
     const { id } = answer.result.value as Entered;
     if ((rooms.get(answer.room) ?? following.find(answer.room))?.members.has(id)) return;
@@ -171,7 +171,7 @@ export class Routing {
   #askNode(keeper: string, name: string, command: Asked): Promise<Answer | undefined> {
     // Who presents people has doubts, and wants the whole room.
     const follows = command.name === 'present' ? undefined : this.parts.following.term(name, keeper);
-    return this.#asks.ask(keeper, name, command, follows);
+    return this.#requests.ask(keeper, name, command, follows);
   }
 
   #do(name: string, command: Asked): unknown {

@@ -1,7 +1,7 @@
 /** Owns where rooms are kept and asked. Here, on this one node; `cluster/` has the same for several. */
 import { execute } from './execute.js';
 import type { RoomCommand, RoomResults } from './commands.js';
-import type { Eventually } from '../base/maybe-promise.js';
+import type { MaybePromise } from '../base/maybe-promise.js';
 import type { RoomsDelta } from '../protocol.js';
 import type { Memory } from './returning.js';
 import type { Capacity, Room, RoomEvent } from './room.js';
@@ -17,9 +17,9 @@ export interface Nodes {
    * @param stands Whether the command is still wanted, once that node is found.
    * @throws {SignalingError} what the rules refuse, or `E_NETWORK`; at once or as a rejection.
    */
-  ask<C extends RoomCommand>(name: string, command: C, stands?: () => boolean): Eventually<RoomResults[C['name']]>;
+  ask<C extends RoomCommand>(name: string, command: C, stands?: () => boolean): MaybePromise<RoomResults[C['name']]>;
   /** Names of all rooms, wherever they are kept. */
-  names(): Eventually<string[]>;
+  names(): MaybePromise<string[]>;
   /** How rooms, on whatever node, know a socket of this one. */
   connectionOf(socketId: string): string;
   /** The other way round; nothing for a connection at another node. */

@@ -2,7 +2,7 @@
 import type { Context } from './context.js';
 import { SignalingError } from '../base/errors.js';
 import { after } from '../base/maybe-promise.js';
-import type { Eventually } from '../base/maybe-promise.js';
+import type { MaybePromise } from '../base/maybe-promise.js';
 import { failure } from '../base/logger.js';
 import type { Result } from '../protocol.js';
 
@@ -10,8 +10,8 @@ import type { Result } from '../protocol.js';
 export function attempt<T>(
   { log }: Pick<Context, 'log'>,
   what: string,
-  run: () => Eventually<T>,
-): Eventually<Result<T>> {
+  run: () => MaybePromise<T>,
+): MaybePromise<Result<T>> {
   const refuse = (error: unknown): Result<T> => {
     if (error instanceof SignalingError) return { ok: false, error: error.toWire() };
     log.error({ ...failure(error), command: what }, 'a handler failed');
@@ -34,9 +34,9 @@ export type Answer<T> = T | (() => T);
 export function attemptAnswer<T>(
   context: Pick<Context, 'log'>,
   what: string,
-  run: () => Eventually<Answer<T>>,
+  run: () => MaybePromise<Answer<T>>,
   answer: (result: Result<T>) => void,
-): Eventually<void> {
+): MaybePromise<void> {
   return after(attempt(context, what, run), (found) =>
     answer(
       (found.ok && typeof found.value === 'function'

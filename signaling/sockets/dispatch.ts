@@ -8,7 +8,7 @@ import { isMemberCommand } from '../rooms/execute.js';
 import type { MemberCommand } from '../rooms/commands.js';
 import type { Context, Observer, Socket } from './context.js';
 import { SignalingError } from '../base/errors.js';
-import type { Eventually } from '../base/maybe-promise.js';
+import type { MaybePromise } from '../base/maybe-promise.js';
 import { tokenBucket } from './limits.js';
 import type { Rate } from './limits.js';
 import { COMMANDS, PROTOCOL_VERSION } from '../protocol.js';
@@ -72,7 +72,7 @@ const ackOf = (args: unknown[]) =>
   args.find((argument) => typeof argument === 'function') as ((result: Result<unknown>) => void) | undefined;
 const isCommand = (name: unknown): name is CommandName => typeof name === 'string' && Object.hasOwn(COMMANDS, name);
 
-function run(context: Context, socket: Socket, name: unknown, payload: unknown): Eventually<Answer<object | null>> {
+function run(context: Context, socket: Socket, name: unknown, payload: unknown): MaybePromise<Answer<object | null>> {
   // It waited until the socket was where it was going to, and that is closed by now.
   if (!socket.connected) throw new SignalingError('E_NETWORK', 'This connection is closed.');
   if (!isCommand(name))
@@ -80,7 +80,7 @@ function run(context: Context, socket: Socket, name: unknown, payload: unknown):
   const parsed = v.safeParse(COMMANDS[name], payload ?? {}, { abortEarly: true, abortPipeEarly: true });
   if (!parsed.success) throw new SignalingError('E_SCHEMA', advice(parsed.issues));
   if (!isMemberCommand(name))
-    return (handlers[name] as (...args: unknown[]) => Eventually<Answer<object | null>>)(
+    return (handlers[name] as (...args: unknown[]) => MaybePromise<Answer<object | null>>)(
       context,
       socket,
       parsed.output,

@@ -1,5 +1,5 @@
 /** Owns the form of what answers a command where the socket is. Knows nothing of what any of them does. */
-import type { Eventually } from '../base/maybe-promise.js';
+import type { MaybePromise } from '../base/maybe-promise.js';
 import type { CommandName, CommandPayload, CommandResults } from '../protocol.js';
 import type { MemberCommandName } from '../rooms/commands.js';
 import type { Answer } from './attempt.js';
@@ -12,5 +12,5 @@ export type Handlers = {
     context: Context,
     socket: Socket,
     payload: CommandPayload<K>,
-  ) => Eventually<Answer<CommandResults[K]>>;
+  ) => MaybePromise<Answer<CommandResults[K]>>;
 };

@@ -4,7 +4,7 @@ import type { Entered } from '../rooms/commands.js';
 import { SignalingError } from '../base/errors.js';
 import type { Context, Socket } from './context.js';
 import { after } from '../base/maybe-promise.js';
-import type { Eventually } from '../base/maybe-promise.js';
+import type { MaybePromise } from '../base/maybe-promise.js';
 import type { Join, Result, Waiting, Welcome } from '../protocol.js';
 import type { ResumeClaims } from '../identity/resume.js';
 import { callerOf, findPlace, findSeat, takeSeat, waitAtDoor } from './seats.js';
@@ -57,7 +57,7 @@ export function disconnected(context: Context, socket: Socket, reason: string): 
 type Sit = () => Welcome | Waiting;
 
 /** @throws {SignalingError} what `welcome` is to carry. */
-function resumeOrJoin(context: Context, socket: Socket): Eventually<Sit | undefined> {
+function resumeOrJoin(context: Context, socket: Socket): MaybePromise<Sit | undefined> {
   const {
     auth: { resume, join: request },
     who,
@@ -101,7 +101,7 @@ function isOutrun({ io, nodes }: Context, socket: Socket, claims: ResumeClaims):
   );
 }
 
-function join(context: Context, socket: Socket, request: Join): Eventually<Sit> {
+function join(context: Context, socket: Socket, request: Join): MaybePromise<Sit> {
   const { connection, from } = socket.data;
   const who = stillNamed(socket.data.who, context.clock.now());
   if (who.room !== undefined && who.room !== request.room) {
@@ -116,7 +116,7 @@ function join(context: Context, socket: Socket, request: Join): Eventually<Sit> 
   );
 }
 
-function leave(context: Context, socket: Socket): Eventually<null> {
+function leave(context: Context, socket: Socket): MaybePromise<null> {
   const place = findPlace(socket);
   return place ? context.nodes.ask(place.room.name, { name: 'leave', by: callerOf(socket, place) }) : null;
 }

@@ -3,10 +3,10 @@
  * nothing of rooms.
  */
 import type { Socket } from './context.js';
-import type { Eventually } from '../base/maybe-promise.js';
+import type { MaybePromise } from '../base/maybe-promise.js';
 
 /** Whatever else the socket asks for waits until this is done. */
-export function moving<T>(socket: Socket, move: () => Eventually<T>): Eventually<T> {
+export function moving<T>(socket: Socket, move: () => MaybePromise<T>): MaybePromise<T> {
   const moved = move();
   if (moved instanceof Promise) {
     const settled: Promise<void> = moved
@@ -23,6 +23,6 @@ export function moving<T>(socket: Socket, move: () => Eventually<T>): Eventually
 }
 
 /** Runs at once, or when the socket is where it was going to. */
-export function whenThere<T>(socket: Socket, run: () => Eventually<T>): Eventually<T> {
+export function whenThere<T>(socket: Socket, run: () => MaybePromise<T>): MaybePromise<T> {
   return socket.data.moving ? socket.data.moving.then(() => whenThere(socket, run)) : run();
 }

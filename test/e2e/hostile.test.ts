@@ -84,7 +84,7 @@ const send = (texts: string) => `(async () => {
 /** Channels of every name, with things in them. */
 const CHANNELS = `(() => {
   const connection = connections.at(-1);
-  for (const label of ['', 'noom', 'pulse', 'file:', 'file:../../x', 'file:' + ${ID}, '__proto__', 'x'.repeat(60000), ...Array.from({ length: 50 }, (_, at) => 'more ' + at)]) {
+  for (const label of ['', 'noom', 'heartbeat', 'file:', 'file:../../x', 'file:' + ${ID}, '__proto__', 'x'.repeat(60000), ...Array.from({ length: 50 }, (_, at) => 'more ' + at)]) {
     try {
       const channel = connection.createDataChannel(label);
       channel.addEventListener('open', () => channel.send('x'.repeat(1000)));

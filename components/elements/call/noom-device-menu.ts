@@ -8,8 +8,8 @@ import type { NoomError } from '../../session/base/errors.js';
 import { focusFirst, moveByArrows } from '../ui/arrow-keys.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
-import { laterIcons } from '../ui/lazy-icons.js';
-import { later } from '../ui/lazy.styles.js';
+import { lazyIcons } from '../ui/lazy-icons.js';
+import { lazy } from '../ui/lazy.styles.js';
 import { NoomPart } from '../ui/noom-part.js';
 import { notice } from '../ui/notice.js';
 import { playTestTone } from '../ui/test-tone.js';
@@ -19,7 +19,7 @@ export class NoomDeviceMenu extends NoomPart {
   static override english = more;
   static override styles = [
     base,
-    later,
+    lazy,
     css`
       fieldset {
         margin: 0;
@@ -112,7 +112,7 @@ export class NoomDeviceMenu extends NoomPart {
             .checked=${live(deviceId === selected)}
             @change=${() => this.#choose(kind, deviceId)}
           />
-          <span class="tick">${laterIcons.check}</span><span>${label || this.t.byDefault}</span></label
+          <span class="tick">${lazyIcons.check}</span><span>${label || this.t.byDefault}</span></label
         >`,
     );
   }

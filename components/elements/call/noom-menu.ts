@@ -10,14 +10,14 @@ import { more } from '../../locales/en-more.js';
 import { focusFirst, moveByArrows } from '../ui/arrow-keys.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
-import { laterIcons } from '../ui/lazy-icons.js';
-import { later } from '../ui/lazy.styles.js';
+import { lazyIcons } from '../ui/lazy-icons.js';
+import { lazy } from '../ui/lazy.styles.js';
 import { NoomPart } from '../ui/noom-part.js';
 import { choose, type Choice } from './choice.js';
 import { NoomReactions } from './noom-reactions.js';
 
 export class NoomMenu extends NoomPart {
-  static override styles = [base, later];
+  static override styles = [base, lazy];
   static override english = more;
 
   /** The bar has no room for the rest. */
@@ -56,7 +56,7 @@ export class NoomMenu extends NoomPart {
           ${this.#item(icons.mic, t.audioDevices, 'audio')} ${this.#item(icons.camera, t.cameras, 'video')}`
         : nothing
     }
-    ${this.#item(laterIcons.grid, this.spotlight ? t.layoutGrid : t.layoutSpotlight, 'layout')}
+    ${this.#item(lazyIcons.grid, this.spotlight ? t.layoutGrid : t.layoutSpotlight, 'layout')}
     ${this.#item(icons.link, t.copyLink, 'link')}`;
   }
 

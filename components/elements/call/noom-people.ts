@@ -13,8 +13,8 @@ import { focusFirst, moveByArrows } from '../ui/arrow-keys.js';
 import { base } from '../ui/base.styles.js';
 import { confirmDialog, type Question } from '../ui/confirm.js';
 import { icons } from '../ui/icons.js';
-import { laterIcons } from '../ui/lazy-icons.js';
-import { later } from '../ui/lazy.styles.js';
+import { lazyIcons } from '../ui/lazy-icons.js';
+import { lazy } from '../ui/lazy.styles.js';
 import { NoomPart } from '../ui/noom-part.js';
 import { rememberName } from '../lobby/remembered-name.js';
 
@@ -22,7 +22,7 @@ export class NoomPeople extends NoomPart {
   static override english = more;
   static override styles = [
     base,
-    later,
+    lazy,
     css`
       h2 {
         padding: 8px 10px;
@@ -141,7 +141,7 @@ export class NoomPeople extends NoomPart {
                       aria-label="${t.admit}: ${name}"
                       data-tip=${t.admit}
                     >
-                      ${laterIcons.check}
+                      ${lazyIcons.check}
                     </button>
                   </li>`,
               )}
@@ -160,7 +160,7 @@ export class NoomPeople extends NoomPart {
         isHost
           ? html`<div class="host">
               <button class="item" @click=${() => this.attempt((session) => session.lock(!room?.locked))}>
-                ${room?.locked ? laterIcons.unlock : laterIcons.lock}
+                ${room?.locked ? lazyIcons.unlock : lazyIcons.lock}
                 <span
                   >${room?.locked ? t.unlock : t.lock}<br />
                   <span class="small muted">${t.lockHint}</span></span
@@ -178,14 +178,14 @@ export class NoomPeople extends NoomPart {
     return html`<li>
       ${avatar(one.id, one.name)}
       ${one.isSelf && this.naming ? this.#nameField(one) : html`<span class="name">${one.name}${one.isSelf ? html` <span class="muted">(${t.you})</span>` : nothing}${one.role === 'host' ? html` <span class="muted small">· ${t.host}</span>` : nothing}</span>`}
-      ${one.isSelf && !this.naming ? html`<button class="plain square" @click=${() => (this.naming = true)} aria-label=${t.rename}>${laterIcons.pencil}</button>` : nothing}
+      ${one.isSelf && !this.naming ? html`<button class="plain square" @click=${() => (this.naming = true)} aria-label=${t.rename}>${lazyIcons.pencil}</button>` : nothing}
       ${one.hand ? html`<span class="state" role="img" aria-label=${t.handUp}>${icons.hand}</span>` : nothing}
       ${one.media && !one.audio.enabled ? html`<span class="state" role="img" aria-label=${t.muted}>${icons.micOff}</span>` : nothing}
       ${
         isHost && !one.isSelf
           ? html` ${one.audio.enabled ? html`<button class="plain square" @click=${() => this.attempt((session) => session.muteParticipant(one.id))} aria-label=${t.muteOne(one.name)}>${icons.mic}</button>` : nothing}
               <button class="plain square" @click=${() => this.#askRemove(one)} aria-label=${t.removeOne(one.name)}>
-                ${laterIcons.remove}
+                ${lazyIcons.remove}
               </button>`
           : nothing
       }

@@ -13,8 +13,8 @@ import { rememberedName, rememberName } from '../lobby/remembered-name.js';
 import { base } from '../ui/base.styles.js';
 import { bytes } from '../ui/bytes.js';
 import { icons } from '../ui/icons.js';
-import { laterIcons } from '../ui/lazy-icons.js';
-import { later } from '../ui/lazy.styles.js';
+import { lazyIcons } from '../ui/lazy-icons.js';
+import { lazy } from '../ui/lazy.styles.js';
 import { notice } from '../ui/notice.js';
 import { ended, EndedFocus, endedStyles, isEnded } from '../ui/ended.js';
 import { isOutOfReach } from '../ui/out-of-reach.js';
@@ -68,7 +68,7 @@ const NEAR_LIMIT = 0.9;
 export class NoomChat extends NoomElement {
   static override english = more;
   declare protected t: Strings;
-  static override styles = [base, later, endedStyles, chatStyles];
+  static override styles = [base, lazy, endedStyles, chatStyles];
   static override uses = { 'noom-file': NoomFile };
 
   /** Joins as soon as connected, and asks for no name. */
@@ -210,7 +210,7 @@ export class NoomChat extends NoomElement {
     const isGone = this.to !== '' && !others.some(({ id }) => id === this.to);
     const recipient = this.to ? this.#recipient : t.everyone;
     return html`<form class="compose" part="composer" @submit=${this.#onSubmit}>
-      ${this.#scroll.isAway && unread > 0 ? html`<button type="button" class="newer" @click=${() => this.#scroll.toEnd()}>${t.newer}${laterIcons.down}</button>` : nothing}
+      ${this.#scroll.isAway && unread > 0 ? html`<button type="button" class="newer" @click=${() => this.#scroll.toEnd()}>${t.newer}${lazyIcons.down}</button>` : nothing}
       ${this.problem ? html`<div role="status">${notice(this.problem, { isBad: true, close: t.dismiss, onClose: () => (this.problem = '') })}</div>` : nothing}
       ${
         others.length > 1 || this.to
@@ -224,7 +224,7 @@ export class NoomChat extends NoomElement {
           : nothing
       }
       <div class="box">
-        ${this.noFiles ? nothing : html`<button type="button" aria-label=${t.sendFile} @click=${this.#onPick}>${laterIcons.attach}</button><input type="file" multiple hidden @change=${this.#onPicked} />`}
+        ${this.noFiles ? nothing : html`<button type="button" aria-label=${t.sendFile} @click=${this.#onPick}>${lazyIcons.attach}</button><input type="file" multiple hidden @change=${this.#onPicked} />`}
         <textarea
           rows="1"
           aria-label=${t.writeTo(recipient)}
@@ -236,7 +236,7 @@ export class NoomChat extends NoomElement {
           @blur=${() => this.#writing.stop()}
         ></textarea>
         <button class="send" aria-label=${t.send} ?disabled=${draftLength === 0 || draftLength > limit}>
-          ${laterIcons.send}
+          ${lazyIcons.send}
         </button>
       </div>
       ${draftLength > limit * NEAR_LIMIT ? html`<span class="counter ${draftLength > limit ? 'over' : ''}" role="status">${t.left(limit - draftLength)}</span>` : nothing}

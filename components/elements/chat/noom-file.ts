@@ -6,7 +6,7 @@ import { more } from '../../locales/en-more.js';
 import { base } from '../ui/base.styles.js';
 import { bytes } from '../ui/bytes.js';
 import { icons } from '../ui/icons.js';
-import { laterIcons } from '../ui/lazy-icons.js';
+import { lazyIcons } from '../ui/lazy-icons.js';
 import { NoomPart } from '../ui/noom-part.js';
 import { vars } from '../ui/vars.js';
 
@@ -127,7 +127,7 @@ export class NoomFile extends NoomPart {
     const part = one.size === 0 ? 1 : one.transferred / one.size;
     const isMoving = one.status === 'active' || one.status === 'paused';
     return html`<div class="card" part="file">
-      <span class="kind">${laterIcons.file}</span>
+      <span class="kind">${lazyIcons.file}</span>
       <span
         ><span class="name" title=${one.name}>${one.name}</span
         ><span class="how" aria-live="off">${this.#how()}</span></span
@@ -167,9 +167,9 @@ export class NoomFile extends NoomPart {
       html`<button class=${className} aria-label="${name}: ${one.name}" @click=${act}>${icon}</button>`;
     const cancel = button(icons.close, t.cancel, () => this.attempt((session) => session.cancelTransfer(one.id)));
     if (one.status === 'offered' && one.direction === 'in')
-      return html`${cancel}${button(laterIcons.download, t.accept, () => this.attempt((session) => session.acceptTransfer(one.id)), 'main')}`;
+      return html`${cancel}${button(lazyIcons.download, t.accept, () => this.attempt((session) => session.acceptTransfer(one.id)), 'main')}`;
     if (one.status === 'offered' || one.status === 'active' || one.status === 'paused') return cancel;
-    return one.status === 'done' && one.file ? button(laterIcons.download, t.save, this.#save, 'main') : nothing;
+    return one.status === 'done' && one.file ? button(lazyIcons.download, t.save, this.#save, 'main') : nothing;
   }
 
   /**

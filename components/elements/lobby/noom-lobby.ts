@@ -18,8 +18,8 @@ import type { RoomSummary } from '../../session/state/state.js';
 import { AsideController } from '../ui/aside.js';
 import { base } from '../ui/base.styles.js';
 import { ended, EndedFocus, endedStyles, isEnded } from '../ui/ended.js';
-import { laterIcons } from '../ui/lazy-icons.js';
-import { later } from '../ui/lazy.styles.js';
+import { lazyIcons } from '../ui/lazy-icons.js';
+import { lazy } from '../ui/lazy.styles.js';
 import { notice } from '../ui/notice.js';
 import { isOutOfReach } from '../ui/out-of-reach.js';
 import { whyOut } from '../ui/why-out.js';
@@ -69,7 +69,7 @@ import { RoomSearch } from './room-search.js';
 export class NoomLobby extends NoomElement {
   static override english = more;
   declare protected t: Strings;
-  static override styles = [base, later, lobbyStyles, endedStyles];
+  static override styles = [base, lazy, lobbyStyles, endedStyles];
   static override uses = { 'noom-preview': NoomPreview };
 
   /** Hides the list of rooms. */
@@ -330,7 +330,7 @@ export class NoomLobby extends NoomElement {
           ${alike ? html`<span class="small muted">${this.t.alike}</span>` : nothing}</span
         >
         <span class="count"
-          >${locked ? laterIcons.lock : nothing}${isNearlyFull ? this.t.hereOf(count, max) : this.t.here(count)}</span
+          >${locked ? lazyIcons.lock : nothing}${isNearlyFull ? this.t.hereOf(count, max) : this.t.here(count)}</span
         >
       </button>
     </li>`;

@@ -4,7 +4,7 @@
  */
 import { css } from 'lit';
 
-export const later = css`
+export const lazy = css`
   .link {
     min-height: 44px;
     padding: 0 4px;

@@ -22,7 +22,7 @@ export const DATA = new LazyPart(
   ({ Data }) => Data,
 );
 
-export class LaterData {
+export class LazyData {
   readonly #host: DataHost;
   #data: Data | null = null;
   #loading: Promise<Data> | null = null;

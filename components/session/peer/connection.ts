@@ -7,7 +7,7 @@ import type { Clock } from '../base/clock.js';
 import type { MediaKind, PeerCause } from '../state/state.js';
 import type { TrackKind, Tracks } from '../base/tracks.js';
 import { Negotiator, type Step } from './negotiator.js';
-import { Pulse } from './heartbeat.js';
+import { Heartbeat } from './heartbeat.js';
 import { Transceivers } from './transceivers.js';
 
 /** Both sides make the control channel by themselves, so that it needs no announcement (RFC 8832 section 4). */
@@ -40,7 +40,7 @@ export class Connection {
   readonly #negotiator: Negotiator;
   readonly #transceivers: Transceivers;
   readonly #control: RTCDataChannel;
-  readonly #pulse: Pulse;
+  readonly #heartbeat: Heartbeat;
   readonly #ends = new AbortController();
   readonly #ended = new Promise<void>((resolve) => this.#ends.signal.addEventListener('abort', () => resolve()));
   #announced = false;
@@ -92,7 +92,7 @@ export class Connection {
       },
       { signal },
     );
-    this.#pulse = new Pulse(connection, () => this.#transceivers.newestSound, options.clock, signal);
+    this.#heartbeat = new Heartbeat(connection, () => this.#transceivers.newestSound, options.clock, signal);
   }
 
   get state(): RTCPeerConnectionState {
@@ -115,7 +115,7 @@ export class Connection {
 
   /** Milliseconds since anything came from the other side, while it could; to be asked for some times a second. */
   silence(): number {
-    return this.state === 'connected' || this.state === 'disconnected' ? this.#pulse.look() : 0;
+    return this.state === 'connected' || this.state === 'disconnected' ? this.#heartbeat.look() : 0;
   }
 
   get connectedBefore(): boolean {

@@ -7,11 +7,11 @@ import type { Clock } from '../base/clock.js';
 /**
  * Both sides make it by themselves (RFC 8832 section 4). A beat that is late is worth nothing, so none is sent twice.
  */
-const PULSE_CHANNEL: RTCDataChannelInit = { negotiated: true, id: 1, ordered: false, maxRetransmits: 0 };
+const HEARTBEAT_CHANNEL: RTCDataChannelInit = { negotiated: true, id: 1, ordered: false, maxRetransmits: 0 };
 /** Milliseconds from look to look beyond which this page was not running, and so could hear nothing. */
 const STALL_MS = 1_500;
 
-export class Pulse {
+export class Heartbeat {
   readonly #newestSound: () => number | null;
   readonly #clock: Clock;
   readonly #channel: RTCDataChannel;
@@ -27,7 +27,7 @@ export class Pulse {
   constructor(connection: RTCPeerConnection, newestSound: () => number | null, clock: Clock, signal: AbortSignal) {
     this.#newestSound = newestSound;
     this.#clock = clock;
-    this.#channel = connection.createDataChannel('pulse', PULSE_CHANNEL);
+    this.#channel = connection.createDataChannel('heartbeat', HEARTBEAT_CHANNEL);
     this.#channel.addEventListener(
       'message',
       ({ data }) => {

@@ -27,7 +27,7 @@ import { Roster } from './roster.js';
 import type { ServiceClock } from '../base/service-clock.js';
 import { SignalingClient, type ConnectInput, type CreateSocket } from './client.js';
 import type { ConnectionState } from '../state/state.js';
-import { Teller } from './reporter.js';
+import { Reporter } from './reporter.js';
 
 /**
  * Milliseconds after which a promise of `connect` or `join` says that the service is out of reach; the trying goes on.
@@ -76,7 +76,7 @@ export class Membership {
   readonly #options: MembershipOptions;
   readonly #client: SignalingClient;
   readonly #roster: Roster;
-  readonly #teller: Teller;
+  readonly #reporter: Reporter;
   /** By this the service tells a connection of ours that the network held back from one by a copy of our token. */
   readonly #page = Math.random();
   #intent: Intent | null = null;
@@ -117,7 +117,7 @@ export class Membership {
       onChange: () => options.onRoster(),
       onReturn: (id) => options.onReturn(id),
     });
-    this.#teller = new Teller({
+    this.#reporter = new Reporter({
       clock: options.clock,
       emit: options.emit,
       presence: () => options.presence(),
@@ -180,12 +180,12 @@ export class Membership {
 
   /** Tells the service what has changed of us since it was last told. */
   tell(): void {
-    this.#teller.tell();
+    this.#reporter.tell();
   }
 
   /** Changes what the service and the others know of us. */
   update(news: Update): Promise<void> {
-    return this.#teller.update(news);
+    return this.#reporter.update(news);
   }
 
   /** Follows the list of public rooms, over reconnects too. */
@@ -247,7 +247,7 @@ export class Membership {
         v: PROTOCOL_VERSION,
         page: this.#page,
         token,
-        join: this.#intent ? { ...this.#intent.join, ...this.#teller.joining() } : undefined,
+        join: this.#intent ? { ...this.#intent.join, ...this.#reporter.joining() } : undefined,
         resume: resume ?? undefined,
       };
     };
@@ -263,7 +263,7 @@ export class Membership {
     } else if (connection.phase !== 'connecting') {
       this.#busy = false;
       this.#served = null;
-      this.#teller.lost();
+      this.#reporter.lost();
     }
   }
 
@@ -320,7 +320,7 @@ export class Membership {
         this.#step();
       });
     } else if (intent) {
-      this.#client.send('join', { ...intent.join, ...this.#teller.joining() }, (result) => {
+      this.#client.send('join', { ...intent.join, ...this.#reporter.joining() }, (result) => {
         // The site's token was good when this connection was opened, and no longer is: the next one brings a fresh one.
         if (!result.ok && result.error.code === 'E_AUTH') this.#renewed();
         else this.#answered(intent, result);
@@ -363,11 +363,11 @@ export class Membership {
     const welcome = { ...answer, room: this.#timed(answer.room) };
     const before = { id: this.#roster.selfId };
     this.#roster.take(welcome);
-    this.#teller.welcomed(this.#roster.self ?? {}, welcome.nameFixed);
+    this.#reporter.welcomed(this.#roster.self ?? {}, welcome.nameFixed);
     this.#kept(welcome);
     this.#options.onWelcome(welcome, before);
     intent.joined.resolve();
-    this.#teller.tell();
+    this.#reporter.tell();
   }
 
   /** The room with its time by the page's clock. */
@@ -439,7 +439,7 @@ export class Membership {
     client.on('typing', on.typing);
     client.on('muted', (muted) => {
       on.muted(muted);
-      this.#teller.muted(muted.mute);
+      this.#reporter.muted(muted.mute);
     });
   }
 

@@ -10,7 +10,7 @@ import type { Emit } from '../state/facts.js';
 /** Milliseconds until what the service had no time to hear (`E_RATE`, `E_TIMEOUT`) is told again. */
 const TELL_AGAIN_MS = 2_000;
 
-export interface TellerOptions {
+export interface ReporterOptions {
   clock: Clock;
   emit: Emit;
   /** What we are just now. */
@@ -20,8 +20,8 @@ export interface TellerOptions {
   send(news: Update): Promise<unknown>;
 }
 
-export class Teller {
-  readonly #options: TellerOptions;
+export class Reporter {
+  readonly #options: ReporterOptions;
   #told: Update = {};
   /** The name that the service was last told. Others see it made fit, which is no reason to tell it again. */
   #toldName: string | undefined;
@@ -30,7 +30,7 @@ export class Teller {
   /** A host's mute waits for its answer. */
   #owes: number | undefined;
 
-  constructor(options: TellerOptions) {
+  constructor(options: ReporterOptions) {
     this.#options = options;
   }
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
-import { LaterData } from '../../../components/session/data/lazy-data.js';
+import { LazyData } from '../../../components/session/data/lazy-data.js';
 import { HIGH_WATER_BYTES } from '../../../components/session/data/file-stream.js';
 import { FakeChannel, Room } from './room.js';
 
@@ -305,7 +305,7 @@ describe('files', () => {
   });
 
   it('are done, or cancelled, for both once they meet again, where the word of it was lost with the connection', async () => {
-    for (const [teller, word, status] of [
+    for (const [reporter, word, status] of [
       ['bob', 'file-done', 'done'],
       ['bob', 'file-cancel', 'cancelled'],
       ['ann', 'file-cancel', 'cancelled'],
@@ -315,8 +315,8 @@ describe('files', () => {
       room.of('bob').data.acceptTransfer(id);
       await room.until(() => room.highest > 0);
       room.lose = (text) => text.includes(word);
-      if (word === 'file-cancel') room.of(teller).data.cancelTransfer(id);
-      await room.until(() => room.of(teller).transfer!.status === status);
+      if (word === 'file-cancel') room.of(reporter).data.cancelTransfer(id);
+      await room.until(() => room.of(reporter).transfer!.status === status);
       room.unlink('ann', 'bob');
       await room.settle();
       room.lose = () => false;
@@ -646,7 +646,7 @@ describe('a flood', () => {
     const room = new Room('ann', 'bob', 'cas').link('ann', 'bob');
     const stopped: string[] = [];
     const { store } = room.of('bob');
-    const later = new LaterData({
+    const later = new LazyData({
       emit: (event) => store.dispatch(event),
       batch: (call) => store.batch(call),
       clock: room.clock,

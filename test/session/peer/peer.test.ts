@@ -14,7 +14,7 @@ class SaidConnection extends EventTarget {
   readonly setRemoteDescription = () => Promise.resolve();
   readonly setLocalDescription = () => Promise.resolve();
   readonly getTransceivers = () => [];
-  /** Of the control channel and the pulse's. */
+  /** Of the control channel and the heartbeat's. */
   channels: RTCDataChannelState = 'connecting';
   readonly createDataChannel = () =>
     Object.defineProperty(new EventTarget(), 'readyState', { get: () => this.channels });

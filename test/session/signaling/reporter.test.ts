@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { realClock } from '../../../components/session/base/clock.js';
 import { Deferred } from '../../../components/session/base/deferred.js';
 import type { SessionEvent } from '../../../components/session/state/facts.js';
-import { Teller } from '../../../components/session/signaling/reporter.js';
+import { Reporter } from '../../../components/session/signaling/reporter.js';
 import type { Update } from '../../../signaling/protocol.js';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -13,7 +13,7 @@ test('what is said before the service has seated us is of who we are then', asyn
   let [id, camera] = ['before', true];
   const sent: { news: Update; answer: Deferred<void> }[] = [];
   const emitted: SessionEvent[] = [];
-  const teller = new Teller({
+  const reporter = new Reporter({
     clock: realClock,
     emit: (event) => emitted.push(event),
     presence: () => ({ camera }),
@@ -24,16 +24,16 @@ test('what is said before the service has seated us is of who we are then', asyn
       return answer.promise;
     },
   });
-  teller.welcomed({ camera }, false);
+  reporter.welcomed({ camera }, false);
   // Connected again, while the service still looks for the room: a camera that is unplugged, and comes back.
   camera = false;
-  teller.tell();
+  reporter.tell();
   camera = true;
   // It came in as somebody else, with the camera as it was when the connection was made; then the service does what
   // waited.
   id = 'after';
-  teller.welcomed({ camera }, false);
-  teller.tell();
+  reporter.welcomed({ camera }, false);
+  reporter.tell();
   sent[0]!.answer.resolve();
   await settled();
   assert.deepEqual(

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Redis } from 'ioredis';
 import { SignJWT } from 'jose';
-import { Asks } from '../../../signaling/cluster/requests.js';
+import { Requests } from '../../../signaling/cluster/requests.js';
 import type { Message, WireEvent } from '../../../signaling/cluster/messages.js';
 import { redisRecords } from '../../../signaling/cluster/records.js';
 import { apply, encode } from '../../../signaling/cluster/replica.js';
@@ -116,7 +116,7 @@ test('Redis holds a field for each, in order, and what the version before wrote 
 
 test('a node that has not heard all asks for the whole room, once', async () => {
   const sent: Message[] = [];
-  const asks = new Asks((message) => void sent.push(message));
+  const asks = new Requests((message) => void sent.push(message));
   const answered = asks.ask('keeper', 'r', { name: 'inspect' }, 5);
   const [ask] = sent as [Extract<Message, { type: 'ask' }>];
   assert.equal(ask.follows, 5);
