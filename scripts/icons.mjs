@@ -3,6 +3,8 @@
  * elements use. Run it after a change of the list: `node scripts/icons.mjs`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 
 /**
  * Our name: Lucide's; by the file they go to. What a call shows at first is loaded with it, the rest with what shows
@@ -54,9 +56,8 @@ for (const [path, icons] of Object.entries(FILES)) {
     return `  ${name}: icon(svg\`${shapes}\`),`;
   });
   const isFirst = path === 'icons.ts';
-  writeFileSync(
-    new URL(`../components/elements/ui/${path}`, import.meta.url),
-    `/**
+  const file = fileURLToPath(new URL(`../components/elements/ui/${path}`, import.meta.url));
+  const text = `/**
  * Owns the icons ${isFirst ? 'of a call' : 'of what is loaded later'}, as templates: Lucide's (https://lucide.dev, ISC
  * license). Made by scripts/icons.mjs; change the list there.
  */
@@ -73,6 +74,6 @@ import { icon } from './icons.js';
 export const ${isFirst ? 'icons' : 'lazyIcons'} = {
 ${lines.join('\n')}
 } as const;
-`,
-  );
+`;
+  writeFileSync(file, await format(text, { ...(await resolveConfig(file)), parser: 'typescript' }));
 }

@@ -3,16 +3,13 @@
  * gets to the part that it concerns. Knows nothing of sockets and of the rules. Told in docs/operations.md.
  */
 import type { RoomCommand, RoomResults } from '../rooms/commands.js';
-import type { Directory } from '../rooms/directory.js';
 import type { MaybePromise } from '../base/maybe-promise.js';
 import { failure } from '../base/logger.js';
-import type { Logger } from '../base/logger.js';
 import type { ClusterParts, Nodes } from '../rooms/nodes.js';
 import type { RoomsDelta } from '../protocol.js';
 import type { Memory } from '../rooms/returning.js';
 import { roomSummary } from '../rooms/room.js';
-import type { Capacity, Room, RoomEvent } from '../rooms/room.js';
-import type { Rooms } from '../rooms/rooms.js';
+import type { Room, RoomEvent } from '../rooms/room.js';
 import type { Agreement } from './agreement.js';
 import type { Bus } from './bus.js';
 import { Following } from './following.js';

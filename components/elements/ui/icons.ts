@@ -1,6 +1,6 @@
 /**
- * Owns the icons of a call, as templates: Lucide's (https://lucide.dev, ISC license). Made by scripts/icons.mjs; change
- * the list there.
+ * Owns the icons of a call, as templates: Lucide's (https://lucide.dev, ISC
+ * license). Made by scripts/icons.mjs; change the list there.
  */
 import { html, svg, type TemplateResult } from 'lit';
 

@@ -1,6 +1,6 @@
 /**
- * Owns the icons of what is loaded later, as templates: Lucide's (https://lucide.dev, ISC license). Made by
- * scripts/icons.mjs; change the list there.
+ * Owns the icons of what is loaded later, as templates: Lucide's (https://lucide.dev, ISC
+ * license). Made by scripts/icons.mjs; change the list there.
  */
 import { svg } from 'lit';
 import { icon } from './icons.js';
