@@ -1,18 +1,21 @@
-/** Owns how the browser bundles are made of what tsc wrote to dist/components. */
+/** Owns how the browser bundles are made of what tsc wrote, and that the service has them too. */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { cp, readdir, readFile, rm } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 
-const { version } = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8'));
+const { version } = JSON.parse(await readFile(new URL('components/package.json', import.meta.url), 'utf8'));
 const root = fileURLToPath(new URL('.', import.meta.url));
-const folder = 'dist/bundle';
+const compiled = 'components/dist/components';
+const folder = 'components/dist/bundle';
+/** The service hands the bundles out, and is a package of its own. */
+const served = 'signaling/dist/bundle';
 
 const options = {
-  plugins: [nodeResolve({ browser: true, exportConditions: ['production'] }), sources()],
+  plugins: [nodeResolve({ browser: true, exportConditions: ['production'] }), sources(), forService()],
   // A warning of rollup's is a mistake of ours.
   onwarn(warning) {
     throw new Error(warning.message);
@@ -41,7 +44,7 @@ const module = (entryFileNames, ...plugins) => ({
 export default [
   {
     ...options,
-    input: { noom: 'dist/components/bundle/module.js' },
+    input: { noom: `${compiled}/bundle/module.js` },
     // Parts loaded on use may import from the entry itself; else all of it would move to a chunk, one more request
     // away.
     preserveEntrySignatures: 'allow-extension',
@@ -49,7 +52,7 @@ export default [
   },
   {
     ...options,
-    input: 'dist/components/bundle/global.js',
+    input: `${compiled}/bundle/global.js`,
     output: {
       ...output,
       file: `${folder}/noom.global.js`,
@@ -66,9 +69,20 @@ function sources() {
   return {
     name: 'sources',
     async load(id) {
-      if (!id.startsWith(`${root}dist/components/`)) return null;
+      if (!id.startsWith(`${root}${compiled}/`)) return null;
       const [code, map] = await Promise.all([readFile(id, 'utf8'), readFile(`${id}.map`, 'utf8')]);
       return { code, map };
+    },
+  };
+}
+
+/** What is of an older bundle goes. */
+function forService() {
+  return {
+    name: 'for-service',
+    async closeBundle() {
+      await rm(root + served, { recursive: true, force: true });
+      await cp(root + folder, root + served, { recursive: true });
     },
   };
 }
@@ -130,7 +144,7 @@ function manifest() {
           chunk.fileName,
           {
             entry: chunk.isEntry,
-            source: chunk.facadeModuleId && relative(`${root}dist/components`, chunk.facadeModuleId),
+            source: chunk.facadeModuleId && relative(`${root}${compiled}`, chunk.facadeModuleId),
             imports: chunk.imports,
             dynamicImports: chunk.dynamicImports,
             bytes: Buffer.byteLength(chunk.code),

@@ -1,19 +1,22 @@
 /**
- * Owns how dist/ is made: the npm package by tsc, custom-elements.json beside it, and the browser bundles by rollup.
+ * Owns how each package's dist/ is made: by tsc, the browser bundles by rollup, custom-elements.json beside them; and what
+ * the service shows, which goes along with it.
  * `--if-stale` builds only when a source is newer than the last build.
  */
-import { rmSync, statSync } from 'node:fs';
+import { cpSync, rmSync, statSync } from 'node:fs';
 import { globFiles, ROOT, run } from './run.js';
 
 /** Written last, and by nothing that only watches: it stands for a whole build. */
-const LAST = 'dist/custom-elements.json';
+const LAST = 'components/dist/custom-elements.json';
 
 if (!process.argv.includes('--if-stale') || isStale()) await build();
 
 async function build(): Promise<void> {
-  rmSync(`${ROOT}dist`, { recursive: true, force: true });
+  for (const folder of ['components', 'signaling']) rmSync(`${ROOT}${folder}/dist`, { recursive: true, force: true });
+  cpSync(`${ROOT}demo`, `${ROOT}signaling/dist/demo`, { recursive: true });
   const steps: [string, string[]][] = [
-    ['typescript/bin/tsc', ['-p', 'tsconfig.build.json']],
+    ['typescript/bin/tsc', ['-p', 'components/tsconfig.build.json']],
+    ['typescript/bin/tsc', ['-p', 'signaling/tsconfig.build.json']],
     ['rollup/dist/bin/rollup', ['-c', '--silent']],
     [
       '@custom-elements-manifest/analyzer/cem.js',
@@ -31,10 +34,13 @@ function isStale(): boolean {
   const sources = [
     ...globFiles('components', '.ts'),
     ...globFiles('signaling', '.ts'),
+    ...globFiles('demo', ''),
     'package-lock.json',
     'rollup.config.mjs',
     'tsconfig.json',
-    'tsconfig.build.json',
+    'components/package.json',
+    'components/tsconfig.build.json',
+    'signaling/tsconfig.build.json',
     'scripts/custom-elements-manifest.config.mjs',
   ];
   return sources.some((source) => modified(source) > built);

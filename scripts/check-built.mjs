@@ -3,7 +3,7 @@
  */
 import { existsSync } from 'node:fs';
 
-if (!existsSync(new URL('../dist/signaling/cli/main.js', import.meta.url))) {
+if (!existsSync(new URL('../signaling/dist/cli/main.js', import.meta.url))) {
   console.error('Noom is not built yet: run `npm ci` first.');
   process.exit(1);
 }

@@ -2,7 +2,7 @@
 export default {
   globs: ['components/binding/noom-element.ts', 'components/elements/**/*.ts', 'components/define.ts'],
   exclude: ['**/*.styles.ts'],
-  outdir: 'dist',
+  outdir: 'components/dist',
   litelement: true,
   packagejson: false,
   plugins: [

@@ -1,6 +1,6 @@
 /**
- * Owns `npm run dev`: builds what is stale, then compiles, bundles and restarts the service on every change. Arguments
- * go to the service. Ctrl-C ends all of them.
+ * Owns `npm run dev`: builds what is stale, then compiles and bundles what pages load, and restarts the service from its
+ * sources, on every change. Arguments go to the service. Ctrl-C ends all of them.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
@@ -18,13 +18,13 @@ if (built !== 0) console.error('The build has errors; mend them and the watchers
 const tsc = start('tsc', [
   'node_modules/typescript/bin/tsc',
   '-p',
-  'tsconfig.build.json',
+  'components/tsconfig.build.json',
   '--watch',
   '--preserveWatchOutput',
   '--pretty',
   String(process.stdout.isTTY ?? false),
 ]);
-// It begins by writing everything anew: whoever watched that already would bundle and restart for nothing.
+// It begins by writing everything anew: whoever watched that already would bundle for nothing.
 let isCompiled = false;
 createInterface({ input: tsc.stdout! }).on('line', (line) => {
   console.log(line);
@@ -38,8 +38,9 @@ createInterface({ input: tsc.stdout! }).on('line', (line) => {
     '--watch.buildDelay',
     '100',
   ]);
-  start('service', ['--watch', '--watch-preserve-output', 'dist/signaling/cli/main.js', ...process.argv.slice(2)]);
 });
+const watch = ['--watch', '--watch-preserve-output', '--import', 'tsx'];
+start('service', [...watch, 'signaling/cli/main.ts', ...process.argv.slice(2)]);
 
 function start(name: string, args: string[]): ChildProcess {
   const child = spawn(NODE, args, { cwd: ROOT, stdio: ['ignore', name === 'tsc' ? 'pipe' : 'inherit', 'inherit'] });

@@ -31,12 +31,13 @@ export function run(
 }
 
 /**
- * The files under a folder whose names end so, sorted, relative to the project. A folder that is not there holds none.
+ * The files under a folder whose names end so, sorted, relative to the project, without what was built or installed
+ * there. A folder that is not there holds none.
  */
 export function globFiles(folder: string, ending: string): string[] {
   try {
     return readdirSync(ROOT + folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith(ending))
+      .filter((name) => name.endsWith(ending) && !/^(dist|node_modules)\//.test(name))
       .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
       .sort();
   } catch {

@@ -48,7 +48,7 @@ export function filesOf(manifest: Manifest, parts: readonly string[]): string[] 
 }
 
 function main(): void {
-  const manifest = JSON.parse(readFileSync(`${ROOT}dist/bundle/manifest.json`, 'utf8')) as Manifest;
+  const manifest = JSON.parse(readFileSync(`${ROOT}components/dist/bundle/manifest.json`, 'utf8')) as Manifest;
   const kib = (bytes: number) => (bytes / 1024).toFixed(1).padStart(6);
   for (const [name, { brotli }] of Object.entries(manifest)) console.log(`${kib(brotli)} KiB  ${name}`);
   const sum = (parts: readonly string[]) =>

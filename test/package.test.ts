@@ -1,6 +1,6 @@
 /**
- * Owns what people get from npm: entry points that plain Node can import, no test in the package, and the first load's
- * sum.
+ * Owns what people get from npm: entry points that plain Node can import, nothing of the service for a page, no test in
+ * a package, and the first load's sum.
  */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -12,12 +12,20 @@ import { type BundleFile, filesOf, type Manifest } from '../scripts/size.js';
 
 const runFile = promisify(execFile);
 
-describe('the package', () => {
+type PackageJson = Record<'version', string> &
+  Record<'dependencies' | 'devDependencies', Record<string, string>> &
+  Record<'allowScripts', Record<string, boolean>>;
+const read = <T>(file: string) => JSON.parse(readFileSync(`${ROOT}${file}`, 'utf8')) as T;
+const [root, elements, server] = ['', 'components/', 'signaling/'].map((folder) =>
+  read<PackageJson>(`${folder}package.json`),
+) as [PackageJson, PackageJson, PackageJson];
+
+describe('the packages', () => {
   const entries: [entry: string, name: string][] = [
     ['noom-elements', 'NoomRoom'],
     ['noom-elements/define', ''],
     ['noom-elements/session', 'Session'],
-    ['noom-elements/server', 'createSignaling'],
+    ['noom-server', 'createSignaling'],
   ];
   for (const [entry, name] of entries) {
     it(`imports ${entry} in plain Node`, async () => {
@@ -32,49 +40,49 @@ describe('the package', () => {
     });
   }
 
-  it('holds what is built and documented, and no test', async () => {
-    const { stdout } = await runFile('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: ROOT });
+  const packed = async (workspace: string): Promise<string[]> => {
+    const { stdout } = await runFile('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+      cwd: ROOT + workspace,
+    });
     const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
-    const paths = files.map(({ path }) => path);
-    const { file } = JSON.parse(readFileSync(`${ROOT}dist/bundle/sri.json`, 'utf8')) as { file: string };
-    const scripts = [
-      'noom.js',
-      'noom.global.js',
-      file,
-      ...globFiles('dist/bundle/chunks', '.js').map((chunk) => chunk.replace('dist/bundle/', '')),
-    ];
-    for (const path of [
-      'LICENSE',
-      'dist/bundle/THIRD-PARTY-LICENSES.txt',
-      'dist/bundle/sri.json',
-      'dist/custom-elements.json',
-      'dist/components/session/session.js.map',
-      ...scripts.flatMap((script) => ['', '.map', '.br', '.gz'].map((ending) => `dist/bundle/${script}${ending}`)),
-    ]) {
-      assert.ok(paths.includes(path), `${path} is missing`);
-    }
-    const foreign = /(^|\/)(test|scripts|node_modules)\/|\.test\.|^(components|signaling)\/.*\.ts$/;
-    assert.deepEqual(
-      paths.filter((path) => foreign.test(path)),
-      [],
-    );
-  });
+    return files.map(({ path }) => path);
+  };
+  const { file: pinned } = read<{ file: string }>('components/dist/bundle/sri.json');
+  const chunks = globFiles('components/dist/bundle/chunks', '.js');
+  const scripts = ['noom.js', 'noom.global.js', pinned, ...chunks.map((chunk) => chunk.replace(/^.*bundle\//, ''))];
+  const bundle = [
+    'dist/bundle/THIRD-PARTY-LICENSES.txt',
+    'dist/bundle/sri.json',
+    ...scripts.flatMap((script) => ['', '.map', '.br', '.gz'].map((ending) => `dist/bundle/${script}${ending}`)),
+  ];
+  const held: [workspace: string, files: string[]][] = [
+    [
+      'components',
+      ['dist/custom-elements.json', 'dist/components/session/session.js.map', 'dist/signaling/protocol.js'],
+    ],
+    ['signaling', ['PROTOCOL.md', 'dist/cli/main.js', 'dist/protocol.js', 'dist/demo/index.html']],
+  ];
+  for (const [workspace, files] of held) {
+    it(`of ${workspace}/ holds what is built and documented, and no test`, async () => {
+      const paths = await packed(workspace);
+      const missing = ['LICENSE', 'README.md', ...files, ...bundle].filter((path) => !paths.includes(path));
+      const foreign = /(^|\/)(test|scripts|node_modules)\/|\.test\.|(?<!\.d)\.ts$/;
+      const ofTheOther = /^dist\/signaling\/(?!protocol\.)|^dist\/(session|elements)\//;
+      assert.deepEqual([missing, paths.filter((path) => foreign.test(path) || ofTheOther.test(path))], [[], []]);
+    });
+  }
+
+  it('are of one version', () => assert.equal(elements.version, server.version));
 });
 
-describe('what it depends on', () => {
-  const read = (file: string) => JSON.parse(readFileSync(`${ROOT}${file}`, 'utf8')) as unknown;
-  const { dependencies, devDependencies, allowScripts } = read('package.json') as {
-    dependencies: Record<string, string>;
-    devDependencies: Record<string, string>;
-    allowScripts: Record<string, boolean>;
-  };
-  const { packages } = read('package-lock.json') as {
-    packages: Record<string, { version: string; integrity?: string; hasInstallScript?: boolean }>;
-  };
-  const locked = Object.entries(packages).filter(([path]) => path !== '');
+describe('what they depend on', () => {
+  const { packages } = read<{
+    packages: Record<string, { version: string; integrity?: string; hasInstallScript?: boolean; link?: boolean }>;
+  }>('package-lock.json');
+  const locked = Object.entries(packages).filter(([path, { link }]) => path.includes('node_modules/') && !link);
 
   it('is of one version each, and of the content that was locked', () => {
-    for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
+    for (const [name, version] of Object.entries({ ...root.devDependencies, ...server.dependencies })) {
       assert.match(version, /^\d+\.\d+\.\d+$/, name);
       assert.equal(packages[`node_modules/${name}`]?.version, version, name);
     }
@@ -84,7 +92,15 @@ describe('what it depends on', () => {
     );
   });
 
+  it('is for a page what a page needs, in ranges, so that the app has each of it once', () => {
+    const { dependencies } = elements;
+    assert.deepEqual(Object.keys(dependencies), ['@lit/context', 'lit', 'socket.io-client', 'tslib', 'valibot']);
+    for (const [name, range] of Object.entries(dependencies))
+      assert.equal(range, `^${packages[`node_modules/${name}`]?.version}`, name);
+  });
+
   it('runs nothing when it is installed', () => {
+    const { allowScripts } = root;
     const scripted = locked
       .filter(([, { hasInstallScript }]) => hasInstallScript)
       .map(([path]) => path.replace(/^.*node_modules\//, ''));
@@ -97,13 +113,13 @@ describe('what it depends on', () => {
 });
 
 describe('the module bundle', () => {
-  const text = (file: string) => readFileSync(`${ROOT}dist/bundle/${file}`, 'utf8');
+  const text = (file: string) => readFileSync(`${ROOT}components/dist/bundle/${file}`, 'utf8');
 
   it('asks where it came from in noom.js itself: a chunk lies elsewhere', () => {
     assert.match(text('noom.js'), /import\.meta\.url/);
     // A chunk asks only whether it is still the file that it was built as, for the parts that it loads.
     const ownName = 'new URL(import.meta.url).pathname.endsWith(';
-    for (const chunk of globFiles('dist/bundle/chunks', '.js')) {
+    for (const chunk of globFiles('components/dist/bundle/chunks', '.js')) {
       assert.doesNotMatch(readFileSync(ROOT + chunk, 'utf8').replace(ownName, ''), /import\.meta/);
     }
   });

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { PeerServer } from 'peer';
 import { Server } from 'socket.io';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { createSignaling } from '../../dist/signaling/app.js';
+import { createSignaling } from '../../signaling/dist/app.js';
 import { MAX_PACKET_BYTES } from '../../signaling/protocol.js';
 import type { Bytes, FromServer, Kind, Question } from './measured.js';
 

@@ -8,9 +8,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type RequestHandler } from 'express';
 
-/** Run from dist/signaling/http/bundles.js, or by a loader from signaling/http/bundles.ts. */
-const ROOT = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../../' : '../../../', import.meta.url));
-const FOLDER = join(ROOT, 'dist', 'bundle');
+/** The package's copy, whether this runs as built or from the sources. */
+const FOLDER = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../dist/bundle' : '../bundle', import.meta.url),
+);
 /** The copies that the build makes beside each script, the smallest first. */
 const COPIES = [
   { coding: 'br', ending: '.br' },

@@ -3,7 +3,6 @@
  * guard them. Knows nothing of signaling.
  */
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express from 'express';
 import type { Express, RequestHandler, Response } from 'express';
@@ -13,9 +12,8 @@ import { MISDIRECTED, UNKNOWN_HOST, UNKNOWN_HOST_REASON } from './hosts.js';
 import type { Refusals } from '../base/refusals.js';
 import { bundles, notBuilt } from './bundles.js';
 
-/** Run from dist/signaling/http/serve.js, or by a loader from signaling/http/serve.ts. */
-const ROOT = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../../' : '../../../', import.meta.url));
-const DEMO = join(ROOT, 'demo');
+/** The package has a copy; run from the sources, the pages themselves are shown. */
+const DEMO = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../../demo' : '../demo', import.meta.url));
 const MEETING = 'meeting.html';
 
 const OPEN_TO_ANY_HOST: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);

@@ -160,7 +160,7 @@ for (const name of ['chromium', 'firefox'] as BrowserName[]) {
     });
 
     it("inside somebody else's Express app", async () => {
-      const { createSignaling } = await import('noom-elements/server');
+      const { createSignaling } = await import('noom-server');
       const app = express();
       const http = createServer(app);
       const signaling = await createSignaling(http);
@@ -174,7 +174,7 @@ for (const name of ['chromium', 'firefox'] as BrowserName[]) {
             ),
       );
       app.get('/favicon.ico', (_, response) => void response.status(204).end());
-      app.use('/assets', express.static('dist/bundle'));
+      app.use('/assets', express.static('components/dist/bundle'));
       http.listen(0, '127.0.0.1');
       await once(http, 'listening');
       try {

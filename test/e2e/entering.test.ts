@@ -201,7 +201,7 @@ describe('What keeps one out', () => {
   });
 
   it('says on the page, in the console and as an event that no service answers beside a bundle from elsewhere, and what to set', async () => {
-    const anywhere = express.static('dist/bundle', {
+    const anywhere = express.static('components/dist/bundle', {
       setHeaders: (response) => void response.setHeader('Access-Control-Allow-Origin', '*'),
     });
     const scripts = createServer(express().use(anywhere)).listen(0, '127.0.0.1');

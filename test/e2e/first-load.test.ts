@@ -51,7 +51,7 @@ describe('The first load of a call', () => {
       await person.waitFor(PLAYS_SOUND, 'hears the other');
       assert.equal(await person.count('#microphone, #camera, .leave'), 3, 'the controls stand');
     }
-    const manifest = JSON.parse(readFileSync(`${ROOT}dist/bundle/manifest.json`, 'utf8')) as Manifest;
+    const manifest = JSON.parse(readFileSync(`${ROOT}components/dist/bundle/manifest.json`, 'utf8')) as Manifest;
     const weighed = Object.fromEntries(filesOf(manifest, CALL).map((file) => [file, manifest[file]!.brotli]));
     for (const [name, files] of fetched)
       assert.deepEqual(Object.fromEntries(files), weighed, `bytes that ${name}'s page fetched`);

@@ -173,7 +173,7 @@ async function startBundles(): Promise<Bundles> {
     if (bundles.failing.test(request.path)) response.status(503).send();
     else next();
   });
-  app.use(express.static(`${ROOT}dist/bundle`, { immutable: true, maxAge: '1y' }));
+  app.use(express.static(`${ROOT}components/dist/bundle`, { immutable: true, maxAge: '1y' }));
   const server = http.createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   bundles.url = `http://localhost:${(server.address() as AddressInfo).port}`;

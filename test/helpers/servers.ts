@@ -15,7 +15,7 @@ import { generate } from 'selfsigned';
 import { PATIENCE } from './patience.js';
 
 /** The command as it is built. */
-export const MAIN = fileURLToPath(new URL('../../dist/signaling/cli/main.js', import.meta.url));
+export const MAIN = fileURLToPath(new URL('../../signaling/dist/cli/main.js', import.meta.url));
 const START_TIMEOUT = 15_000;
 
 export interface Service {

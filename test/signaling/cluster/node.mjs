@@ -3,7 +3,7 @@
  * first line.
  */
 import http from 'node:http';
-import { createSignaling } from '../../../dist/signaling/app.js';
+import { createSignaling } from '../../../signaling/dist/app.js';
 
 const server = http.createServer();
 await createSignaling(server, JSON.parse(process.argv[2]));

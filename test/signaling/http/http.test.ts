@@ -13,7 +13,7 @@ import { serve } from '../../../signaling/http/serve.js';
 import { connect, join, joined, start } from '../helpers.js';
 
 /** What the build has made for pages, if it has. */
-const BUNDLE = new URL('../../../dist/bundle/', import.meta.url);
+const BUNDLE = new URL('../../../signaling/dist/bundle/', import.meta.url);
 
 /** Status and body of the first request of a transport, with an Origin as browsers send it. */
 function handshake(
