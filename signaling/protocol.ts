@@ -88,8 +88,8 @@ const UNFIT = /* @__PURE__ */ new RegExp(
 
 /** The text without what has no place in a name. */
 export const withoutUnfit = (text: string): string => text.replace(UNFIT, '$1');
-/** Whether a name shows anything; U+2800 is a Braille cell without dots. */
-export const isVisible = (name: string): boolean => /[^\s\u2800]/.test(name);
+/** Whether a name shows anything; U+2800 is a Braille cell without dots, also in a variation. */
+export const isVisible = (name: string): boolean => /[^\s\u2800\p{Default_Ignorable_Code_Point}]/u.test(name);
 
 /**
  * Taken as it is where it is fit, and refused otherwise. Measured before it is normalized, too: putting 60 KB of

@@ -72,7 +72,7 @@ test('the routes that are told are those of the description', async (t) => {
 test('every test that the security page names is there', () => {
   const page = readFileSync(new URL('../../docs/security.md', import.meta.url), 'utf8');
   const references = [
-    ...page.matchAll(/\[[\w-]+\]\(\.\.\/(test\/[\w/-]+\.test\.ts)\)((?:,? “[^”]+”(?: \([^)]*\))?)+)/g),
+    ...page.matchAll(/\[[\w-]+\]\(\.\.\/(test\/[\w/.-]+\.test\.ts)\)((?:,? “[^”]+”(?: \([^)]*\))?)+)/g),
   ];
   assert.ok(references.length > 40, String(references.length));
   assert.equal(references.length, page.split('](../test/').length - 1, 'each file with the name of a test');

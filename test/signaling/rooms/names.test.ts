@@ -96,6 +96,7 @@ test('what shows something is kept, and nothing else makes a name', () => {
     '',
     ' ',
     '\t\n',
+    '\u2800\ufe0f',
     '\u200b',
     '\u200b\u200d\ufeff',
     '\u2800',
