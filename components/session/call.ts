@@ -7,7 +7,10 @@ import type { Clock } from './base/clock.js';
 import { LazyData } from './data/lazy-data.js';
 import { NoomError } from './base/errors.js';
 import type { Emit } from './state/facts.js';
+import { AssumedService } from './signaling/assumed-service.js';
+import { SignalingClient } from './signaling/client.js';
 import { Membership } from './signaling/membership.js';
+import { RoomList } from './signaling/room-list.js';
 import type { SessionOptions, SessionParts } from './options.js';
 import { ServiceClock } from './base/service-clock.js';
 import type { SessionState } from './state/state.js';
@@ -43,6 +46,13 @@ export interface CallOptions {
 /** The commands that only somebody in a room gives. */
 export type RoomCommand = 'message' | 'react' | 'admit' | 'deny' | 'mute' | 'remove' | 'lock' | 'end';
 
+/** The way to the service in use, and what stands on it. */
+interface Service {
+  client: SignalingClient;
+  membership: Membership;
+  rooms: RoomList;
+}
+
 export class Call {
   readonly data: LazyData;
   readonly mesh: Topology;
@@ -50,7 +60,7 @@ export class Call {
   usesMedia = false;
   readonly #options: CallOptions;
   readonly #serviceClock: ServiceClock;
-  #membership: Membership | null = null;
+  #service: Service | null = null;
   #watchesRooms = false;
   #roomQuery = '';
   /** The others whom data knows. */
@@ -70,7 +80,7 @@ export class Call {
       createConnection,
       events: {
         // A signal that does not arrive is the watchdog's business, not the person's.
-        send: (to, body) => void this.#membership?.command('signal', { to, body }).catch(() => undefined),
+        send: (to, body) => void this.#service?.client.command('signal', { to, body }).catch(() => undefined),
         text: (from, text) => this.data.receiveText(from, text),
         channel: (from, channel) => this.data.receiveChannel(from, channel),
         linkOpened: (id) => this.data.linkOpened(id),
@@ -88,14 +98,14 @@ export class Call {
       self: () => options.state().self,
       others: () => options.state().participants.slice(1),
       relayMessage: (message) => this.command('message', message),
-      relayReceived: (to, id) => void this.#membership?.command('received', { to, id }).catch(() => undefined), // they relay it again
-      relayTyping: (on, to) => void this.#membership?.command('typing', { on, to }).catch(() => undefined),
+      relayReceived: (to, id) => void this.#service?.client.command('received', { to, id }).catch(() => undefined), // they relay it again
+      relayTyping: (on, to) => void this.#service?.client.command('typing', { on, to }).catch(() => undefined),
     });
   }
 
   /** The room that is joined, or to be joined. */
   get wantedRoom(): string | null {
-    return this.#membership?.wanted?.room ?? null;
+    return this.#service?.membership.wanted?.room ?? null;
   }
 
   /**
@@ -108,76 +118,45 @@ export class Call {
 
   /** The resume token while in a room. */
   get token(): string | null {
-    return this.#membership?.token ?? null;
+    return this.#service?.membership.token ?? null;
   }
 
-  /** The way to the service in use; made when first needed, so that a session can stand in a page and cost nothing. */
+  /** Being in a room of the service; made when first needed, so that a session can stand in a page and cost nothing. */
   get membership(): Membership {
-    if (this.#membership) return this.#membership;
-    const { emit, clock, createSocket, token, onMuted } = this.#options;
-    this.#membership = new Membership({
-      server: this.#options.server(),
-      isAssumed: this.#options.isAssumed(),
-      clock,
-      serviceClock: this.#serviceClock,
-      createSocket,
-      emit,
-      token,
-      presence: () => this.#presence(),
-      onWelcome: (welcome, before) => this.#welcomed(welcome, before.id),
-      onLeft: (left) => {
-        this.data.close(); // before the links, whose loss would look like failed transfers
-        this.mesh.close();
-        this.#known = new Set();
-        this.#options.onLeft(left);
-      },
-      onRoster: () => this.#roster(),
-      onReturn: (id) => this.mesh.signalingBack(id),
-      on: {
-        signal: ({ from, body }) => this.mesh.receive(from, body),
-        message: (message) => this.data.receiveRelayed(message),
-        received: ({ from, id }) => this.data.receiveReceived(from, id),
-        typing: ({ from, on }) => this.data.receiveRelayedTyping(from, on),
-        muted: ({ by }) => onMuted(by),
-      },
-    });
-    this.#membership.watchRooms(this.#watchesRooms);
-    void this.#membership.findRooms(this.#roomQuery);
-    return this.#membership;
+    return (this.#service ??= this.#connectable()).membership;
   }
 
   watchRooms(on: boolean): void {
     this.#watchesRooms = on;
-    this.#membership?.watchRooms(on);
+    this.#service?.rooms.watch(on);
   }
 
   findRooms(query: string): Promise<void> {
     this.#roomQuery = query;
-    return this.#membership?.findRooms(query) ?? Promise.resolve();
+    return this.#service?.rooms.find(query) ?? Promise.resolve();
   }
 
   leave(): void {
-    this.#membership?.leave();
+    this.#service?.membership.leave();
   }
 
   /** Tells the others what has changed of us. */
   tell(): void {
-    this.#membership?.tell();
+    this.#service?.membership.reporter.tell();
   }
 
   async command<K extends RoomCommand>(name: K, payload: CommandInput<K>): Promise<CommandResults[K]> {
     const { self, phase } = this.#options.state();
-    if (!self) throw new NoomError('E_NOT_FOUND', 'Join a room first.');
+    if (!self || !this.#service) throw new NoomError('E_NOT_FOUND', 'Join a room first.');
     // Until the welcome the service may have us as somebody new already, from whom a message that is said again would
     // be another one.
     if (phase !== 'joined') throw new NoomError('E_NETWORK', 'Not in the room just now.');
-    return this.membership.command(name, payload);
+    return this.#service.client.command(name, payload);
   }
 
   /** Lets go of the service. What was known of it says nothing about the next one. */
   forgetService(): void {
-    this.#membership?.close();
-    this.#membership = null;
+    this.#closeService();
     this.#options.emit({ type: 'rooms', rooms: [] });
   }
 
@@ -191,14 +170,68 @@ export class Call {
   /** The network of this machine has changed or come back. */
   networkChanged(): void {
     this.mesh.networkChanged();
-    this.#membership?.hurry();
+    this.#service?.client.hurry();
     this.#makeSure();
   }
 
   close(): void {
-    this.#membership?.close();
+    this.#closeService();
     this.data.close();
     this.mesh.close();
+  }
+
+  #closeService(): void {
+    this.#service?.membership.close();
+    this.#service?.client.close();
+    this.#service = null;
+  }
+
+  #connectable(): Service {
+    const { emit, clock, createSocket, token, onMuted } = this.#options;
+    const server = this.#options.server();
+    const assumed = this.#options.isAssumed() ? new AssumedService(server, clock) : undefined;
+    const client: SignalingClient = new SignalingClient({
+      server,
+      clock,
+      createSocket,
+      auth: () => membership.auth(),
+      onConnection: (connection) => {
+        emit({ type: 'connection', connection, joining: membership.wanted !== null });
+        const error = assumed?.doubt(connection);
+        if (error) emit({ type: 'error', error });
+        if (connection.phase === 'online') rooms.connected();
+        membership.connectionChanged(connection);
+      },
+      onRefused: (error) => membership.refused(error),
+    });
+    const membership: Membership = new Membership({
+      client,
+      server,
+      clock,
+      serviceClock: this.#serviceClock,
+      emit,
+      token,
+      presence: () => this.#presence(),
+      onWelcome: (welcome, before) => this.#welcomed(welcome, before.id),
+      onLeft: (left) => {
+        this.data.close(); // before the links, whose loss would look like failed transfers
+        this.mesh.close();
+        this.#known = new Set();
+        this.#options.onLeft(left);
+      },
+      onRoster: () => this.#roster(),
+      onReturn: (id) => this.mesh.signalingBack(id),
+      onMuted,
+    });
+    const onRefused = ({ code }: NoomError) => code === 'E_AUTH' && membership.tokenRefused();
+    const rooms: RoomList = new RoomList({ client, emit, onRefused });
+    client.on('signal', ({ from, body }) => this.mesh.receive(from, body));
+    client.on('message', (message) => this.data.receiveRelayed(message));
+    client.on('received', ({ from, id }) => this.data.receiveReceived(from, id));
+    client.on('typing', ({ from, on }) => this.data.receiveRelayedTyping(from, on));
+    rooms.watch(this.#watchesRooms);
+    void rooms.find(this.#roomQuery);
+    return { client, membership, rooms };
   }
 
   #presence(): Update {
@@ -230,12 +263,12 @@ export class Call {
 
   /** Where the service does not answer, the welcome of the next connection to it does what `recover` would. */
   #makeSure(): void {
-    const membership = this.#membership;
-    void membership?.probe().then((answered) => {
+    const client = this.#service?.client;
+    void client?.probe().then((answered) => {
       if (answered) this.mesh.recover();
       // With no processor to spare the service seems as silent as somebody else; a network that is gone silences
       // everybody.
-      else if (!this.mesh.hears) membership.renew();
+      else if (!this.mesh.hears) client.renew();
     });
   }
 
@@ -245,9 +278,9 @@ export class Call {
   }
 
   #roster(options?: { returned?: boolean }): void {
-    const self = this.#membership?.self;
-    if (!self) return;
-    const others = [...(this.#membership?.members.values() ?? [])].filter((one) => one.id !== self.id);
+    const { self, members } = this.#service?.membership ?? {};
+    if (!self || !members) return;
+    const others = [...members.values()].filter((one) => one.id !== self.id);
     const here = new Set(others.map((one) => one.id));
     for (const id of this.#known) if (!here.has(id)) this.data.peerGone(id);
     this.#known = here;

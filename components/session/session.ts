@@ -352,12 +352,12 @@ export class Session extends EventTarget {
    * where the site gave the name.
    */
   async setName(name: string): Promise<void> {
-    if (this.state.self) await this.#call.membership.update({ name });
+    if (this.state.self) await this.#call.membership.reporter.update({ name });
     this.#options.name = name;
   }
 
   async raiseHand(on: boolean): Promise<void> {
-    await this.#call.membership.update({ hand: on });
+    await this.#call.membership.reporter.update({ hand: on });
   }
 
   async react(emoji: string): Promise<void> {

@@ -47,8 +47,8 @@ export const BREAKS: readonly Break[] = [
   {
     name: 'a slow service is given up while somebody is heard',
     file: `${session}call.ts`,
-    text: 'else if (!this.mesh.hears) membership.renew();',
-    instead: 'else membership.renew();',
+    text: 'else if (!this.mesh.hears) client.renew();',
+    instead: 'else client.renew();',
   },
   {
     name: 'who comes back to a locked room stays in the call',

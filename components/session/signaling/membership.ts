@@ -1,6 +1,6 @@
 /**
  * Owns being in a room by the service's word: joining in one round trip, resuming by token, the roster, and telling the
- * service what we are. Knows nothing of media, peers or chat; it hands on what comes for them.
+ * service what we are. Knows nothing of media, peers or chat.
  *
  * What the person wants (`#intent`) and where the service has us (`#served`) are brought together by one step at a
  * time, so that no answer is ever taken for the answer to something else.
@@ -8,13 +8,10 @@
 import {
   PROTOCOL_VERSION,
   type CommandInput,
-  type CommandName,
-  type CommandResults,
   type LeaveReason,
   type Member,
   type Result,
   type RoomInfo,
-  type ServerEvents,
   type Update,
   type Waiting,
   type Welcome,
@@ -25,7 +22,7 @@ import { NoomError } from '../base/errors.js';
 import type { Emit } from '../state/facts.js';
 import { Roster } from './roster.js';
 import type { ServiceClock } from '../base/service-clock.js';
-import { SignalingClient, type ConnectInput, type CreateSocket } from './client.js';
+import type { ConnectInput, SignalingClient } from './client.js';
 import type { ConnectionState } from '../state/state.js';
 import { Reporter } from './reporter.js';
 
@@ -33,24 +30,11 @@ import { Reporter } from './reporter.js';
  * Milliseconds after which a promise of `connect` or `join` says that the service is out of reach; the trying goes on.
  */
 const REACH_TIMEOUT_MS = 15_000;
-/**
- * Milliseconds after which a service that was only assumed to be there is said not to be: any other host answers
- * something else at once.
- */
-const ASSUMED_MS = 2_000;
-/**
- * And failed attempts: on a slow machine, or behind a proxy that lets no WebSocket through, the first may fail for
- * other reasons.
- */
-const ASSUMED_ATTEMPTS = 3;
-
 export interface MembershipOptions {
+  client: SignalingClient;
   server: string;
-  /** Nobody named it: it is where the page or its script came from. */
-  isAssumed: boolean;
   clock: Clock;
   serviceClock: ServiceClock;
-  createSocket?: CreateSocket | undefined;
   emit: Emit;
   token(): Promise<string | undefined>;
   /** What we are just now; differences to what the service was told are sent. */
@@ -63,7 +47,8 @@ export interface MembershipOptions {
   onRoster(): void;
   /** Somebody else has the service back: what was sent to them meanwhile is lost. */
   onReturn(id: string): void;
-  on: Pick<ServerEvents, 'signal' | 'message' | 'received' | 'typing' | 'muted'>;
+  /** A host muted us. */
+  onMuted(by: string): void;
 }
 
 /** One wish to be in a room, from `join` until it is fulfilled, refused or given up. */
@@ -73,10 +58,11 @@ class Intent {
 }
 
 export class Membership {
+  /** Tells the service, and with it the others, what we are. */
+  readonly reporter: Reporter;
   readonly #options: MembershipOptions;
   readonly #client: SignalingClient;
   readonly #roster: Roster;
-  readonly #reporter: Reporter;
   /** By this the service tells a connection of ours that the network held back from one by a copy of our token. */
   readonly #page = Math.random();
   #intent: Intent | null = null;
@@ -91,25 +77,9 @@ export class Membership {
    */
   #farewell: string | null = null;
   #reached = new Deferred<void>();
-  #watching = false;
-  /** What the list of rooms is searched for; empty: all. */
-  #query = '';
-  /** What waits for the list that the query finds. */
-  #found = new Deferred<void>();
-  /** When it was first looked for; null: not yet, or it has answered or was said to be missing. */
-  #soughtAt: number | null;
-
   constructor(options: MembershipOptions) {
     this.#options = options;
-    this.#soughtAt = options.isAssumed ? options.clock.now() : null;
-    this.#client = new SignalingClient({
-      server: options.server,
-      clock: options.clock,
-      createSocket: options.createSocket,
-      auth: () => this.#auth(),
-      onConnection: (connection) => this.#connection(connection),
-      onRefused: (error) => this.#refused(error),
-    });
+    this.#client = options.client;
     this.#roster = new Roster({
       client: this.#client,
       clock: options.clock,
@@ -117,7 +87,7 @@ export class Membership {
       onChange: () => options.onRoster(),
       onReturn: (id) => options.onReturn(id),
     });
-    this.#reporter = new Reporter({
+    this.reporter = new Reporter({
       clock: options.clock,
       emit: options.emit,
       presence: () => options.presence(),
@@ -174,65 +144,17 @@ export class Membership {
     this.#step();
   }
 
-  command<K extends CommandName>(name: K, payload: CommandInput<K>): Promise<CommandResults[K]> {
-    return this.#client.command(name, payload);
-  }
-
-  /** Tells the service what has changed of us since it was last told. */
-  tell(): void {
-    this.#reporter.tell();
-  }
-
-  /** Changes what the service and the others know of us. */
-  update(news: Update): Promise<void> {
-    return this.#reporter.update(news);
-  }
-
-  /** Follows the list of public rooms, over reconnects too. */
-  watchRooms(on: boolean): void {
-    this.#watching = on;
-    if (this.#client.connected) this.#subscribe();
-  }
-
-  /**
-   * Lists those rooms alone whose names contain the query. Resolves with the first list of them, or once there is none
-   * to come.
-   */
-  findRooms(query: string): Promise<void> {
-    this.#found.resolve();
-    this.#found = new Deferred<void>();
-    this.#query = query;
-    if (this.#client.connected && this.#watching) this.#subscribe();
-    else this.#found.resolve();
-    return this.#found.promise;
-  }
-
-  /** The network is back: no waiting for the end of the current delay. */
-  hurry(): void {
-    this.#client.hurry();
-  }
-
-  /** Whether the service answers just now. */
-  probe(): Promise<boolean> {
-    return this.#client.probe();
-  }
-
-  /** It does not, and the network looks dead: connects to it anew without delay. */
-  renew(): void {
-    this.#client.renew();
-  }
-
   close(): void {
     this.leave();
     this.#reached.resolve();
-    this.#client.close();
   }
 
   get #resume(): string | null {
     return (this.#intent && this.#token) ?? this.#farewell;
   }
 
-  async #auth(): Promise<() => ConnectInput> {
+  /** What the CONNECT of the next connection carries. */
+  async auth(): Promise<() => ConnectInput> {
     // Who is in already shows it by the resume token: a token endpoint that fails just then ends no call.
     const token = await this.#options.token().catch((error: unknown) => {
       if (this.#resume === null) throw error;
@@ -247,57 +169,32 @@ export class Membership {
         v: PROTOCOL_VERSION,
         page: this.#page,
         token,
-        join: this.#intent ? { ...this.#intent.join, ...this.#reporter.joining() } : undefined,
+        join: this.#intent ? { ...this.#intent.join, ...this.reporter.joining() } : undefined,
         resume: resume ?? undefined,
       };
     };
   }
 
-  #connection(connection: ConnectionState): void {
-    this.#options.emit({ type: 'connection', connection, joining: this.#intent !== null });
-    this.#doubt(connection);
-    if (connection.phase === 'online') {
+  /** The connection to the service is another. */
+  connectionChanged({ phase }: ConnectionState): void {
+    if (phase === 'online') {
       this.#reached.resolve();
-      if (this.#watching) this.#subscribe();
       this.#step();
-    } else if (connection.phase !== 'connecting') {
+    } else if (phase !== 'connecting') {
       this.#busy = false;
       this.#served = null;
-      this.#reporter.lost();
+      this.reporter.lost();
     }
   }
 
-  /** An address that nobody gave, and where nothing answers, is most likely that of a host of scripts. */
-  #doubt({ phase, cause, attempt }: ConnectionState): void {
-    const { clock, server, emit } = this.#options;
-    if (phase === 'online') this.#soughtAt = null;
-    if (phase !== 'connecting' || cause === undefined || attempt < ASSUMED_ATTEMPTS) return;
-    if (this.#soughtAt === null || clock.now() - this.#soughtAt < ASSUMED_MS) return;
-    this.#soughtAt = null;
-    const advice = `No Noom service answers at ${server}, where this page or its script came from. It is being tried again; if yours is elsewhere, set server="https://…".`;
-    emit({ type: 'error', error: new NoomError('E_NETWORK', advice, { hint: 'no-service' }) });
-  }
-
-  #subscribe(): void {
-    const found = this.#found;
-    // Called back, and not by a promise: what changes of the list may come in the same packet as the list.
-    this.#client.send(
-      'lobby',
-      { subscribe: this.#watching, ...(this.#query !== '' && { query: this.#query }) },
-      (result) => {
-        if (!result.ok) this.#unlisted(NoomError.fromWire(result.error));
-        else if (this.#watching)
-          this.#options.emit({ type: 'rooms', rooms: result.value.rooms, more: result.value.more });
-        found.resolve();
-      },
-    );
-  }
-
-  /** The service did not list the rooms. */
-  #unlisted(refusal: NoomError): void {
-    // Out of rooms only: a connection that stands by its resume token alone would be refused again by the next.
-    if (refusal.code === 'E_AUTH' && this.#served === null && this.#resume === null) this.#renewed();
-    else this.#options.emit({ type: 'error', error: refusal });
+  /**
+   * The site's token no longer counts. Out of rooms only is the connection made anew: one that stands by its resume
+   * token alone would be refused again by the next. Whether it is.
+   */
+  tokenRefused(): boolean {
+    if (this.#served !== null || this.#resume !== null) return false;
+    this.#renewed();
+    return true;
   }
 
   /** Connects anew, with what the site's token is by now. One that is no good then is refused there, for good. */
@@ -320,7 +217,7 @@ export class Membership {
         this.#step();
       });
     } else if (intent) {
-      this.#client.send('join', { ...intent.join, ...this.#reporter.joining() }, (result) => {
+      this.#client.send('join', { ...intent.join, ...this.reporter.joining() }, (result) => {
         // The site's token was good when this connection was opened, and no longer is: the next one brings a fresh one.
         if (!result.ok && result.error.code === 'E_AUTH') this.#renewed();
         else this.#answered(intent, result);
@@ -363,11 +260,11 @@ export class Membership {
     const welcome = { ...answer, room: this.#timed(answer.room) };
     const before = { id: this.#roster.selfId };
     this.#roster.take(welcome);
-    this.#reporter.welcomed(this.#roster.self ?? {}, welcome.nameFixed);
+    this.reporter.welcomed(this.#roster.self ?? {}, welcome.nameFixed);
     this.#kept(welcome);
     this.#options.onWelcome(welcome, before);
     intent.joined.resolve();
-    this.#reporter.tell();
+    this.reporter.tell();
   }
 
   /** The room with its time by the page's clock. */
@@ -391,7 +288,7 @@ export class Membership {
   }
 
   /** The service wants nothing more of this connection: another one took its place, or the page may not come in. */
-  #refused(error: NoomError): void {
+  refused(error: NoomError): void {
     this.#reached.reject(error);
     if (this.#intent) this.#out(error.code === 'E_FORBIDDEN' ? 'replaced' : 'denied', error, { tell: true });
     else this.#options.emit({ type: 'error', error });
@@ -415,7 +312,7 @@ export class Membership {
   }
 
   #listen(): void {
-    const { emit, on } = this.#options;
+    const { emit, onMuted } = this.#options;
     const client = this.#client;
     client.on('welcome', (result) => this.#served && this.#answered(this.#served, result));
     client.on('left', ({ reason }) => {
@@ -430,16 +327,11 @@ export class Membership {
       (room) => this.#roster.selfId !== null && emit({ type: 'room-updated', room: this.#timed(room) }),
     );
     client.on('reaction', ({ from, emoji }) => emit({ type: 'reaction', from, emoji }));
-    client.on('rooms', (delta) => emit({ type: 'rooms-delta', delta }));
     client.on('knock', (knock) => emit({ type: 'knock', knock }));
     client.on('knock-ended', ({ id }) => emit({ type: 'knock-ended', id }));
-    client.on('signal', on.signal);
-    client.on('message', on.message);
-    client.on('received', on.received);
-    client.on('typing', on.typing);
-    client.on('muted', (muted) => {
-      on.muted(muted);
-      this.#reporter.muted(muted.mute);
+    client.on('muted', ({ by, mute }) => {
+      onMuted(by);
+      this.reporter.muted(mute);
     });
   }
 
