@@ -5,12 +5,7 @@
 import type { Clock } from '../base/clock.js';
 import type { MediaKind } from '../state/state.js';
 import { TRACK_KINDS, TRACK_MEDIA, type TrackKind, type Tracks } from '../base/tracks.js';
-
-/** Bits a second of a camera for so many people in the call, so that a mesh's upload stays bounded. */
-const cameraBitrate = (people: number) =>
-  people <= 2 ? 1_500_000 : people <= 4 ? 700_000 : people <= 6 ? 400_000 : 250_000;
-/** By what a camera's picture is scaled down when many small tiles show it. */
-const cameraScale = (people: number) => (people <= 2 ? 1 : people <= 4 ? 1.5 : 2);
+import { encodingOf } from './send-policy.js';
 
 /** Milliseconds in which a receiver has learnt how late a picture of ours may be. */
 const YOUNG_MS = 20_000;
@@ -129,20 +124,17 @@ export class Transceivers {
     return this.#encode(['camera', 'screen'], (encoding) => (encoding.active = !on));
   }
 
-  /** Fits the camera's encoding to the number of people in the call. */
+  /** Fits what is sent to the number of people in the call. */
   fit(people: number): Promise<void> {
-    return this.#encode(['camera'], (encoding) => {
-      encoding.maxBitrate = cameraBitrate(people);
-      encoding.scaleResolutionDownBy = cameraScale(people);
-    });
+    return this.#encode(TRACK_KINDS, (encoding, kind) => Object.assign(encoding, encodingOf({ kind, people })));
   }
 
   /**
    * One change after the other: a sender takes none that was begun before the last was done (WebRTC 1.0, section 5.2).
    */
   #encode(
-    kinds: TrackKind[],
-    change: (encoding: RTCRtpEncodingParameters) => void,
+    kinds: readonly TrackKind[],
+    change: (encoding: RTCRtpEncodingParameters, kind: TrackKind) => void,
     option?: { keyFrame: boolean },
   ): Promise<void> {
     const done = this.#encoding.then(async () => {
@@ -150,7 +142,7 @@ export class Transceivers {
         const sender = this.#senderOf(kind);
         const parameters = sender?.getParameters();
         if (!sender || !parameters?.encodings?.length) continue;
-        parameters.encodings.forEach(change);
+        for (const encoding of parameters.encodings) change(encoding, kind);
         const options = option && { encodingOptions: parameters.encodings.map(() => option) };
         await (sender.setParameters as (parameters: RTCRtpSendParameters, options?: unknown) => Promise<void>).call(
           sender,
