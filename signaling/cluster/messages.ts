@@ -1,8 +1,9 @@
 /** Owns the words that nodes say to each other. Knows nothing of how they travel. */
 import type { RoomCommand } from '../rooms/commands.js';
 import type { LeaveReason, Result, RoomsDelta } from '../protocol.js';
+import type { Happening } from '../rooms/change.js';
 import type { Difference } from '../rooms/removed.js';
-import type { Facts, Head, KnockRecord, MemberRecord, RoomEvent } from '../rooms/room.js';
+import type { Facts, Head, KnockRecord, MemberRecord } from '../rooms/room.js';
 import type { Terms } from '../identity/secrets.js';
 
 export interface RoomState {
@@ -17,14 +18,13 @@ export interface Version {
   seq: number;
 }
 
-type WithoutRoom<E> = E extends unknown ? Omit<E, 'room'> : never;
 /** Whom a room keeps out that it did not before, and the other way round. */
 export interface RemovedChange {
   ids?: Difference | undefined;
   subs?: Difference | undefined;
 }
 /** What happened to a room, and the room after it; an older version names all whom it keeps out, each time. */
-export type WireEvent = WithoutRoom<RoomEvent> & { head: Facts & Partial<Head>; removed?: RemovedChange | undefined };
+export type WireEvent = Happening & { head: Facts & Partial<Head>; removed?: RemovedChange | undefined };
 
 /** People whom a node has on its sockets, for the node that keeps their room to take in. */
 export interface Present {

@@ -3,8 +3,11 @@
  * nothing of the rules, and of who is down.
  */
 import type { Redis } from 'ioredis';
+import type { RoomChange } from '../rooms/change.js';
+import { factsOf } from '../rooms/room.js';
 import type { Facts, Head } from '../rooms/room.js';
 import type { RoomState, WireEvent } from './messages.js';
+import { changeIn } from './replica.js';
 
 /** The keeper of a room whose node ended in an orderly way. */
 export const NOBODY = '-';
@@ -113,7 +116,7 @@ export function redisRecords(client: Redis, me: string): Records {
       return { keeper, term: Number(newTerm), ...read(fields) };
     },
     async saveEvent(room, term, seq, event) {
-      const { set, del } = fieldsOf(event, seq);
+      const { set, del } = fieldsOf(changeIn(event), seq);
       return (await redis.noomSave(key(room), me, term, set.length / 2, ...set, ...del)) === 1;
     },
     saveAll: async (room, term, seq, state) =>
@@ -127,40 +130,38 @@ export function redisRecords(client: Redis, me: string): Records {
 const PLACES = 1_000_000;
 
 /**
- * `head` and `seq`, `m:<id>` for each member, `k:<id>` for each who knocks, `x:<id>` for each member who was removed
- * and
- * `s:<sub>` for each person; of these two the value says the order.
+ * `head` and `seq`, `m:<id>` for each member, `k:<id>` for each who knocks, `x:<id>` for each member who was removed,
+ * and `s:<sub>` for each person; of these two the value says the order.
  */
-function fieldsOf(event: WireEvent, seq: number): { set: (string | number)[]; del: string[] } {
-  const set: (string | number)[] = ['seq', seq, 'head', JSON.stringify(event.head)];
-  const del: string[] = [];
-  if (event.type === 'member-left') del.push(`m:${event.member.id}`);
-  else if ('member' in event) set.push(`m:${event.member.id}`, JSON.stringify(event.member));
-  if (event.type === 'knock') set.push(`k:${event.knock.id}`, JSON.stringify(event.knock));
-  if (event.type === 'knock-ended') del.push(`k:${event.knock.id}`);
-  const { ids, subs } = event.removed ?? {};
-  set.push(...removedFields('x:', ids?.added ?? [], seq), ...removedFields('s:', subs?.added ?? [], seq));
-  for (const id of ids?.gone ?? []) del.push(`x:${id}`);
-  for (const sub of subs?.gone ?? []) del.push(`s:${sub}`);
-  return { set, del };
+function fieldsOf(change: RoomChange, seq: number): { set: (string | number)[]; del: string[] } {
+  const { facts, members, knocks, membersGone, knocksGone, removedIds, removedSubs } = change;
+  return {
+    set: [
+      ...['seq', seq, 'head', JSON.stringify(facts)],
+      ...removedFields('x:', removedIds.added, seq),
+      ...removedFields('s:', removedSubs.added, seq),
+      ...members.flatMap((member) => [`m:${member.id}`, JSON.stringify(member)]),
+      ...knocks.flatMap((knock) => [`k:${knock.id}`, JSON.stringify(knock)]),
+    ],
+    del: [
+      ...membersGone.map((id) => `m:${id}`),
+      ...knocksGone.map((id) => `k:${id}`),
+      ...removedIds.gone.map((id) => `x:${id}`),
+      ...removedSubs.gone.map((sub) => `s:${sub}`),
+    ],
+  };
+}
+
+/** The same of a whole room. */
+function fieldsOfAll({ head, members, knocks }: RoomState, seq: number): (string | number)[] {
+  const { removedIds, removedSubs } = head;
+  const lists = { removedIds: { added: removedIds, gone: [] }, removedSubs: { added: removedSubs, gone: [] } };
+  const change = { facts: factsOf(head), members, knocks, membersGone: [], knocksGone: [], ...lists, isOver: false };
+  return fieldsOf(change, seq).set;
 }
 
 function removedFields(prefix: string, removed: readonly string[], seq: number): (string | number)[] {
   return removed.flatMap((one, place) => [prefix + one, seq * PLACES + place]);
-}
-
-function fieldsOfAll({ head, members, knocks }: RoomState, seq: number): (string | number)[] {
-  const { removedIds, removedSubs, ...facts } = head;
-  return [
-    'seq',
-    seq,
-    'head',
-    JSON.stringify(facts),
-    ...removedFields('x:', removedIds, seq),
-    ...removedFields('s:', removedSubs, seq),
-    ...members.flatMap((member) => [`m:${member.id}`, JSON.stringify(member)]),
-    ...knocks.flatMap((knock) => [`k:${knock.id}`, JSON.stringify(knock)]),
-  ];
 }
 
 function read(fields: string[]): { found?: RoomState; seq: number } {

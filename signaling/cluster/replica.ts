@@ -2,8 +2,9 @@
  * Owns a room as a node has it that does not keep it: made from the keeper's state, changed by what the keeper tells,
  * in place, so that sockets go on sitting on the same members. Knows nothing of nodes and of the rules.
  */
+import { applyChange, changeOf } from '../rooms/change.js';
+import type { RoomChange } from '../rooms/change.js';
 import { Removed } from '../rooms/removed.js';
-import type { Difference } from '../rooms/removed.js';
 import { emptyRoom, factsOf, headOf, MEMBER_FIELDS } from '../rooms/room.js';
 import type { KnockRecord, MemberRecord, Room, RoomEvent } from '../rooms/room.js';
 import type { LeaveReason } from '../protocol.js';
@@ -30,43 +31,33 @@ export function roomOf(state: RoomState): Room {
   return room;
 }
 
+/** What the event changes in the room. */
+export function changeIn({ head, removed, ...happened }: WireEvent): RoomChange {
+  const change = changeOf(happened, head);
+  return {
+    ...change,
+    removedIds: removed?.ids ?? change.removedIds,
+    removedSubs: removed?.subs ?? change.removedSubs,
+  };
+}
+
 /** Does to the room what happened at its keeper's, and tells it as the rules do. */
 export function apply(room: Room, event: WireEvent, tell: Tell): void {
-  setHead(room, event.head);
-  const { head: _head, removed, ...rest } = event;
-  change(room.removedIds, removed?.ids);
-  change(room.removedSubs, removed?.subs);
-  switch (rest.type) {
-    case 'room-closed':
-      tell({ ...rest, room });
-      room.members.clear();
-      room.knocks.clear();
-      return;
-    case 'room-opened':
-    case 'room-updated':
-      return tell({ ...rest, room });
-    case 'member-left': {
-      const member = setMember(room, rest.member);
-      room.members.delete(member.id);
-      return tell({ ...rest, room, member });
-    }
-    case 'knock':
-      return tell({ ...rest, room, knock: setKnock(room, rest.knock) });
-    case 'knock-ended': {
-      const knock = setKnock(room, rest.knock);
-      room.knocks.delete(knock.id);
-      if (rest.cause === 'admitted') return tell({ ...rest, room, knock, member: setMember(room, rest.member) });
-      return tell({ ...rest, room, knock });
-    }
-    default:
-      return tell({ ...rest, room, member: setMember(room, rest.member) });
-  }
+  const own = withOwn(room, event);
+  setLists(room, event.head);
+  applyChange(room, changeIn(own));
+  const { head: _head, removed: _removed, ...happened } = own;
+  tell({ ...happened, room });
+  if (event.type !== 'room-closed') return;
+  room.members.clear();
+  room.knocks.clear();
 }
 
 /** Makes the room what its keeper has, and tells the difference; `reasons` are why members of ours are not in it. */
 export function sync(room: Room, state: RoomState, tell: Tell, reasons: Record<string, LeaveReason> = {}): void {
   const wasLocked = room.locked;
-  setHead(room, state.head);
+  Object.assign(room, factsOf(state.head));
+  setLists(room, state.head);
   const members = new Map(state.members.map((member) => [member.id, member]));
   const knocks = new Map(state.knocks.map((knock) => [knock.id, knock]));
   for (const member of [...room.members.values()]) {
@@ -107,21 +98,28 @@ function syncMember(room: Room, record: MemberRecord, tell: Tell): void {
     tell({ type: 'displaced', room, member, connection: displaced });
 }
 
-function setHead(room: Room, { removedIds, removedSubs, ...facts }: WireEvent['head']): void {
-  Object.assign(room, facts);
+/** An event of an older version names all whom the room keeps out, as a whole state does. */
+function setLists(room: Room, { removedIds, removedSubs }: WireEvent['head']): void {
   if (removedIds) room.removedIds = new Removed(removedIds);
   if (removedSubs) room.removedSubs = new Removed(removedSubs);
 }
 
-function change(list: Removed, { added, gone }: Difference = { added: [], gone: [] }): void {
-  for (const one of added) list.add(one, 0);
-  for (const one of gone) list.delete(one);
+/** The event with the member and the knock that are here, as sockets know them, in place of copies. */
+function withOwn(room: Room, event: WireEvent): WireEvent {
+  const own = { ...event };
+  if ('member' in own) own.member = upToDate(room, own.member);
+  if ('knock' in own) own.knock = room.knocks.get(own.knock.id) ?? own.knock;
+  return own;
 }
 
-/** What JSON leaves out is not there. */
-function setMember(room: Room, record: MemberRecord): MemberRecord {
+/** The member who is here, as the record has them: what JSON leaves out is not there. */
+function upToDate(room: Room, record: MemberRecord): MemberRecord {
   const member = room.members.get(record.id) ?? { ...record };
-  Object.assign(member, { connection: undefined, mutedBy: undefined, sub: undefined }, record);
+  return Object.assign(member, { connection: undefined, mutedBy: undefined, sub: undefined }, record);
+}
+
+function setMember(room: Room, record: MemberRecord): MemberRecord {
+  const member = upToDate(room, record);
   room.members.set(member.id, member);
   return member;
 }

@@ -127,7 +127,7 @@ export function roomSummary(room: Room, most: Capacity): RoomSummary {
   return { name, count, max, locked, ...(full !== count >= max && { full }) };
 }
 
-export const factsOf = ({ id, name, private: unlisted, locked, startedAt, hostTerm, lastOrder }: Room): Facts => ({
+export const factsOf = ({ id, name, private: unlisted, locked, startedAt, hostTerm, lastOrder }: Facts): Facts => ({
   id,
   name,
   private: unlisted,

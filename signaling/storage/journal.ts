@@ -1,9 +1,11 @@
 /**
  * Owns how rooms are written down: a line for each change, and the rooms that lines come to. Knows nothing of files,
- * and of the rules by which rooms change.
+ * and of what an event changes in a room.
  */
 import * as v from 'valibot';
-import { emptyRoom } from '../rooms/room.js';
+import { applyChange, changeOf } from '../rooms/change.js';
+import { emptyRoom, factsOf } from '../rooms/room.js';
+import type { RoomChange } from '../rooms/change.js';
 import type { MemberRecord, Room, RoomEvent } from '../rooms/room.js';
 
 const Member = v.object({
@@ -56,34 +58,25 @@ export interface Saved {
 
 /** The line for what happened; none where it does not outlive the service. */
 export function lineOf(event: RoomEvent, at: number): Line | undefined {
-  const line: Line = { at, room: toHead(event.room), members: [], removedIds: [], removedSubs: [] };
-  switch (event.type) {
-    // Who waits at a door comes again, and whoever was let in has a line of their own.
-    case 'knock':
-    case 'knock-ended':
-      return undefined;
-    case 'room-closed':
-      return { ...line, over: true };
-    case 'member-left': {
-      const {
-        reason,
-        member: { id, sub },
-      } = event;
-      return {
-        ...line,
-        left: id,
-        ...(reason === 'kicked' && { removedIds: [id], removedSubs: sub === undefined ? [] : [sub] }),
-      };
-    }
-    default:
-      return { ...line, members: 'member' in event ? [toKept(event.member)] : [] };
-  }
+  // Somebody at a door knocks anew after a restart, and one who was let in has joined by a line of its own.
+  if (event.type === 'knock' || event.type === 'knock-ended') return undefined;
+  const change = changeOf(event, event.room);
+  const [left] = change.membersGone;
+  return {
+    at,
+    room: change.facts,
+    members: change.members.map(toKept),
+    removedIds: change.removedIds.added,
+    removedSubs: change.removedSubs.added,
+    ...(left !== undefined && { left }),
+    ...(change.isOver && { over: true }),
+  };
 }
 
 /** A room as it is now, in one line. */
 export const lineOfAll = (room: Room, at: number): Line => ({
   at,
-  room: toHead(room),
+  room: factsOf(room),
   members: [...room.members.values()].map(toKept),
   removedIds: [...room.removedIds],
   removedSubs: [...room.removedSubs],
@@ -93,29 +86,27 @@ export const lineOfAll = (room: Room, at: number): Line => ({
 export function replay(lines: Iterable<Line>): Saved {
   const rooms = new Map<string, Room>();
   let savedAt = 0;
-  for (const { at, room: head, members, removedIds, removedSubs, left, over } of lines) {
+  for (const line of lines) {
+    const { at, room: head } = line;
     savedAt = Math.max(savedAt, at); // clocks are set back at times
     const before = rooms.get(head.name);
-    const room =
-      before?.id === head.id ? Object.assign(before, head) : emptyRoom({ ...head, removedIds: [], removedSubs: [] });
-    for (const member of members) room.members.set(member.id, { ...member, presence: 'recovering' });
-    for (const id of removedIds) room.removedIds.add(id, at);
-    for (const sub of removedSubs) room.removedSubs.add(sub, at);
-    if (left !== undefined) room.members.delete(left);
-    if (over) rooms.delete(head.name);
+    const room = before?.id === head.id ? before : emptyRoom({ ...head, removedIds: [], removedSubs: [] });
+    applyChange(room, changeIn(line), at);
+    if (line.over) rooms.delete(head.name);
     else rooms.set(head.name, room);
   }
   return { savedAt, rooms: [...rooms.values()] };
 }
 
-const toHead = ({ id, name, private: unlisted, locked, startedAt, hostTerm, lastOrder }: Room): Line['room'] => ({
-  id,
-  name,
-  private: unlisted,
-  locked,
-  startedAt,
-  hostTerm,
-  lastOrder,
+const changeIn = ({ room, members, left, removedIds, removedSubs, over }: Line): RoomChange => ({
+  facts: room,
+  members: members.map((member) => ({ ...member, presence: 'recovering' })),
+  knocks: [],
+  membersGone: left === undefined ? [] : [left],
+  knocksGone: [],
+  removedIds: { added: removedIds, gone: [] },
+  removedSubs: { added: removedSubs, gone: [] },
+  isOver: over ?? false,
 });
 
 const toKept = ({ connection: _gone, presence: _recovering, ...kept }: MemberRecord): Line['members'][number] => kept;
