@@ -212,10 +212,17 @@ export const SignalBody = v.variant('type', [
 ]);
 export type SignalBody = v.InferOutput<typeof SignalBody>;
 
+/** By the topology of this signal's term the sender now sees and hears all that they did by the one before. */
+const Moved = v.object({ type: v.literal('moved') });
+/** A number that grows each time that a room is carried in another way. */
+const Term = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1));
+
 export const Signal = v.object({
   to: Id,
+  /** Of the topology that the signal is of; left out: 0, that of a room's beginning. */
+  term: v.optional(Term),
   body: v.pipe(
-    SignalBody,
+    v.variant('type', [SignalBody, Moved]),
     v.check((body) => !(body.type === 'answer' && body.restart), 'an answer does not restart'),
   ),
 });
@@ -380,6 +387,8 @@ export interface Welcome {
   /** Oneself included, by order of joining. */
   members: Member[];
   iceServers: IceServer[];
+  /** How media travel; left out: from person to person, term 0. */
+  topology?: { kind: 'mesh'; term: number } | undefined;
   limits: Limits;
   /** Resume token and its number, to be confirmed once stored. */
   token: string;
@@ -409,7 +418,7 @@ export interface ServerEvents {
   'member-updated': (change: { id: string } & Partial<Omit<Member, 'id' | 'order'>>) => void;
   'member-left': (member: { id: string; reason: LeaveReason }) => void;
   'room-updated': (room: RoomInfo) => void;
-  signal: (signal: { from: string; body: SignalBody }) => void;
+  signal: (signal: { from: string; body: Signal['body']; term?: number | undefined }) => void;
   message: (message: { from: string; name: string; id: string; text: string; at: number; private: boolean }) => void;
   /** A message that was relayed has arrived. */
   received: (received: { from: string; id: string }) => void;

@@ -1,8 +1,8 @@
 /**
- * Owns a session's part in a room of a service: membership, the mesh and data, wired to each other. Knows nothing of
+ * Owns a session's part in a room of a service: membership, topology and data, wired to each other. Knows nothing of
  * the page, of events, or of how media are made.
  */
-import type { CommandInput, CommandResults, IceServer, Update, Welcome } from '../../signaling/protocol.js';
+import type { CommandInput, CommandResults, IceServer, Member, Update, Welcome } from '../../signaling/protocol.js';
 import type { Clock } from './base/clock.js';
 import { LazyData } from './data/lazy-data.js';
 import { NoomError } from './base/errors.js';
@@ -15,7 +15,8 @@ import type { SessionOptions, SessionParts } from './options.js';
 import { ServiceClock } from './base/service-clock.js';
 import type { SessionState } from './state/state.js';
 import { Mesh } from './topology/mesh.js';
-import type { Topology } from './topology/topology.js';
+import { LiveTopology } from './topology/live-topology.js';
+import type { TopologyFact } from './topology/topology.js';
 import type { Tracks } from './base/tracks.js';
 
 /** Milliseconds from one picture to the next of a screen. */
@@ -55,7 +56,7 @@ interface Service {
 
 export class Call {
   readonly data: LazyData;
-  readonly mesh: Topology;
+  readonly topology: LiveTopology;
   /** Something shows or sends media; chat alone does not. */
   usesMedia = false;
   readonly #options: CallOptions;
@@ -73,20 +74,17 @@ export class Call {
     this.#options = options;
     this.#serviceClock = new ServiceClock(options.clock);
     const { emit, clock, createConnection = (configuration) => new RTCPeerConnection(configuration) } = options;
-    this.mesh = new Mesh({
-      emit,
+    this.topology = new LiveTopology({
       clock,
       tracks: options.tracks,
       createConnection,
-      events: {
+      make: (_kind, parts) => new Mesh(parts),
+      send: (to, body, term) => {
+        const signal = { to, body, ...(term > 0 && { term }) };
         // A signal that does not arrive is the watchdog's business, not the person's.
-        send: (to, body) => void this.#service?.client.command('signal', { to, body }).catch(() => undefined),
-        text: (from, text) => this.data.receiveText(from, text),
-        channel: (from, channel) => this.data.receiveChannel(from, channel),
-        linkOpened: (id) => this.data.linkOpened(id),
-        linkClosed: (id) => this.data.linkClosed(id),
-        silent: () => this.#makeSure(),
+        this.#service?.client.command('signal', signal).catch(() => undefined);
       },
+      tell: (fact) => this.#heard(fact),
     });
     this.data = new LazyData({
       emit,
@@ -94,7 +92,7 @@ export class Call {
       clock,
       soon: (call) => void clock.after(FRAME_MS, call),
       serviceClock: this.#serviceClock,
-      links: this.mesh.links,
+      links: this.topology.links,
       self: () => options.state().self,
       others: () => options.state().participants.slice(1),
       relayMessage: (message) => this.command('message', message),
@@ -162,14 +160,14 @@ export class Call {
 
   /** Makes every connection anew: not a single packet more by the way that is no longer wanted. */
   rebuild(): void {
-    this.mesh.close();
-    this.#configureMesh();
+    this.topology.close();
+    this.#configure();
     this.#roster({ returned: true });
   }
 
   /** The network of this machine has changed or come back. */
   networkChanged(): void {
-    this.mesh.networkChanged();
+    this.topology.networkChanged();
     this.#service?.client.hurry();
     this.#makeSure();
   }
@@ -177,7 +175,7 @@ export class Call {
   close(): void {
     this.#closeService();
     this.data.close();
-    this.mesh.close();
+    this.topology.close();
   }
 
   #closeService(): void {
@@ -215,23 +213,32 @@ export class Call {
       onWelcome: (welcome, before) => this.#welcomed(welcome, before.id),
       onLeft: (left) => {
         this.data.close(); // before the links, whose loss would look like failed transfers
-        this.mesh.close();
+        this.topology.close();
         this.#known = new Set();
         this.#options.onLeft(left);
       },
       onRoster: () => this.#roster(),
-      onReturn: (id) => this.mesh.signalingBack(id),
+      onReturn: (id) => this.topology.signalingBack(id),
       onMuted,
     });
     const onRefused = ({ code }: NoomError) => code === 'E_AUTH' && membership.tokenRefused();
     const rooms: RoomList = new RoomList({ client, emit, onRefused });
-    client.on('signal', ({ from, body }) => this.mesh.receive(from, body));
+    client.on('signal', ({ from, body, term = 0 }) => this.topology.receive(from, body, term));
     client.on('message', (message) => this.data.receiveRelayed(message));
     client.on('received', ({ from, id }) => this.data.receiveReceived(from, id));
     client.on('typing', ({ from, on }) => this.data.receiveRelayedTyping(from, on));
     rooms.watch(this.#watchesRooms);
     void rooms.find(this.#roomQuery);
     return { client, membership, rooms };
+  }
+
+  /** What the topology says: of data it goes there, of people to the state. */
+  #heard(fact: TopologyFact): void {
+    if (fact.type === 'text') this.data.receiveText(fact.id, fact.text);
+    else if (fact.type === 'channel') this.data.receiveChannel(fact.id, fact.channel);
+    else if (fact.type === 'link') this.data[fact.open ? 'linkOpened' : 'linkClosed'](fact.id);
+    else if (fact.type === 'silent') this.#makeSure();
+    else this.#options.emit(fact);
   }
 
   #presence(): Update {
@@ -250,31 +257,32 @@ export class Call {
   #welcomed(welcome: Welcome, idBefore: string | null): void {
     const isSame = welcome.resumed && idBefore === welcome.self;
     if (idBefore !== null && !isSame) this.data.close();
-    if (!isSame) this.mesh.close(); // the others know connections of someone who is gone
+    if (!isSame) this.topology.close(); // the others know connections of someone who is gone
     this.#iceServers = welcome.iceServers;
     this.#capacity = welcome.limits.participants;
-    this.#configureMesh();
+    this.#configure();
+    if (welcome.topology || !isSame) this.topology.carry(welcome.topology ?? { kind: 'mesh', term: 0 });
     this.#options.emit({ type: 'welcome', welcome, at: this.#options.clock.now() });
     if (!this.able)
       this.#options.emit({ type: 'peer', id: welcome.self, connection: 'connected', cause: 'no-webrtc-here' });
     this.#roster({ returned: welcome.resumed && !isSame });
-    if (isSame) this.mesh.signalingBack();
+    if (isSame) this.topology.signalingBack();
   }
 
   /** Where the service does not answer, the welcome of the next connection to it does what `recover` would. */
   #makeSure(): void {
     const client = this.#service?.client;
     void client?.probe().then((answered) => {
-      if (answered) this.mesh.recover();
+      if (answered) this.topology.recover();
       // With no processor to spare the service seems as silent as somebody else; a network that is gone silences
       // everybody.
-      else if (!this.mesh.hears) client.renew();
+      else if (!this.topology.hears) client.renew();
     });
   }
 
-  #configureMesh(): void {
+  #configure(): void {
     const { iceServers = this.#iceServers, relayOnly = false } = this.#options.options();
-    this.mesh.configure({ iceServers, relayOnly, capacity: this.#capacity, able: this.able });
+    this.topology.configure({ iceServers, relayOnly, able: this.able });
   }
 
   #roster(options?: { returned?: boolean }): void {
@@ -284,7 +292,16 @@ export class Call {
     const here = new Set(others.map((one) => one.id));
     for (const id of this.#known) if (!here.has(id)) this.data.peerGone(id);
     this.#known = here;
-    this.mesh.setMembers(self, others, options);
+    this.topology.setMembers(
+      { ...self, linked: true },
+      others.map((one) => ({ ...one, linked: this.#isLinked(self, one, others.length + 1) })),
+      options,
+    );
+  }
+
+  /** People with media always are; one who only chats is worth a connection while the room is small. */
+  #isLinked(self: Member, other: Member, size: number): boolean {
+    return (self.media && other.media) || size <= this.#capacity;
   }
 }
 

@@ -69,7 +69,7 @@ export class Session extends EventTarget {
     this.#media = new Media({
       emit,
       clock: this.#clock,
-      onTrack: (kind, track) => this.#call.mesh.setTrack(kind, track),
+      onTrack: (kind, track) => this.#call.topology.setTrack(kind, track),
       onSpeaking: (speaking) => this.state.self && emit({ type: 'speaking', id: this.state.self.id, speaking }),
     });
     this.#call = new Call({
@@ -430,7 +430,7 @@ export class Session extends EventTarget {
 
   /** WebRTC statistics by participant id. */
   getStats(): Promise<Record<string, RTCStatsReport>> {
-    return this.#call.mesh.stats();
+    return this.#call.topology.stats();
   }
 
   // ---------------------------------------------------------------------------------------------- internals

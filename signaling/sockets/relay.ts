@@ -10,9 +10,9 @@ import { findSeat, seatOf } from './seats.js';
 import type { Handlers } from './handlers.js';
 
 export const relay: Pick<Handlers, 'signal' | 'message' | 'received' | 'typing' | 'react'> = {
-  signal(context, socket, { to, body }) {
+  signal(context, socket, { to, body, term }) {
     const seat = seatOf(socket);
-    audience(context, seat, [to]).emit('signal', { from: seat.member.id, body });
+    audience(context, seat, [to]).emit('signal', { from: seat.member.id, body, ...(term !== undefined && { term }) });
     return null;
   },
 

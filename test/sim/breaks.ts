@@ -47,7 +47,7 @@ export const BREAKS: readonly Break[] = [
   {
     name: 'a slow service is given up while somebody is heard',
     file: `${session}call.ts`,
-    text: 'else if (!this.mesh.hears) client.renew();',
+    text: 'else if (!this.topology.hears) client.renew();',
     instead: 'else client.renew();',
   },
   {

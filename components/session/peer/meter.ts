@@ -3,7 +3,7 @@
  * nothing of why.
  */
 import type { Clock } from '../base/clock.js';
-import type { Emit } from '../state/facts.js';
+import type { SessionEvent } from '../state/facts.js';
 import { judge, type Sample } from './statistics.js';
 
 /** Milliseconds between looks at the loudness of those who are heard. */
@@ -22,7 +22,7 @@ export interface MeteredPeer {
   stats(): Promise<RTCStatsReport | null>;
 }
 export interface PeerMeterOptions {
-  emit: Emit;
+  emit(fact: Extract<SessionEvent, { type: 'speaking' | 'peer-quality' }>): void;
   clock: Clock;
   peers(): ReadonlyMap<string, MeteredPeer>;
 }

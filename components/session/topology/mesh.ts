@@ -1,21 +1,11 @@
 /** Owns the mesh: a peer for each other member. Knows nothing of signaling beyond sending, nor of what data means. */
 import type { SignalBody } from '../../../signaling/protocol.js';
-import type { Clock } from '../base/clock.js';
 import type { DataLinks } from '../base/links.js';
-import type { Emit } from '../state/facts.js';
 import { Peer } from '../peer/peer.js';
 import type { MediaKind } from '../state/state.js';
-import type { TrackKind, Tracks } from '../base/tracks.js';
+import type { TrackKind } from '../base/tracks.js';
 import { PeerMeter } from '../peer/meter.js';
-import type { Topology, TopologyConfiguration, TopologyEvents, TopologyMember } from './topology.js';
-
-export interface MeshOptions {
-  emit: Emit;
-  clock: Clock;
-  tracks(): Tracks;
-  createConnection(configuration: RTCConfiguration): RTCPeerConnection;
-  events: TopologyEvents;
-}
+import type { Topology, TopologyConfiguration, TopologyMember, TopologyOptions } from './topology.js';
 
 /**
  * Signals kept for members who are not in our roster yet, and of one of them: their offer may overtake the news of
@@ -36,35 +26,34 @@ export class Mesh implements Topology {
       this.#sayCut(id);
     },
   };
-  readonly #options: MeshOptions;
+  readonly #options: TopologyOptions;
   readonly #peers = new Map<string, Peer>();
   readonly #meter: PeerMeter;
   /** To whom there is no connection, for good. */
   readonly #cut = new Set<string>();
   #unknown: { from: string; body: SignalBody }[] = [];
   #configuration: RTCConfiguration = {};
-  #capacity = 8;
   #able = true;
   /** Whom we have told that we are not able. */
   #told = new Set<string>();
 
-  constructor(options: MeshOptions) {
+  constructor(options: TopologyOptions) {
     this.#options = options;
-    this.#meter = new PeerMeter({ emit: options.emit, clock: options.clock, peers: () => this.#peers });
+    this.#meter = new PeerMeter({ emit: options.tell, clock: options.clock, peers: () => this.#peers });
   }
 
-  configure({ iceServers, relayOnly, capacity, able }: TopologyConfiguration): void {
+  configure({ iceServers, relayOnly, able }: TopologyConfiguration): void {
     this.#configuration = { iceServers, iceTransportPolicy: relayOnly ? 'relay' : 'all', bundlePolicy: 'max-bundle' };
-    this.#capacity = capacity;
     this.#able = able;
   }
 
   setMembers(self: TopologyMember, others: readonly TopologyMember[], { returned = false } = {}): void {
     if (!this.#able) return this.#tellUnable(others);
-    const size = others.length + 1;
     for (const id of this.#cut) if (!others.some((one) => one.id === id)) this.#cut.delete(id);
     const wanted = new Map(
-      others.filter((one) => this.#connects(self, one, size) || this.#peers.has(one.id)).map((one) => [one.id, one]),
+      others
+        .filter(({ id, linked }) => (linked && !this.#cut.has(id)) || this.#peers.has(id))
+        .map((one) => [one.id, one]),
     );
     for (const id of [...this.#peers.keys()]) if (!wanted.has(id)) this.#drop(id);
     for (const member of wanted.values()) if (!this.#peers.has(member.id)) this.#add(self, member, returned);
@@ -72,7 +61,7 @@ export class Mesh implements Topology {
     // Who is reached by the relay alone is reached.
     for (const { id } of others) {
       if (this.#cut.has(id)) this.#sayCut(id);
-      else if (!wanted.has(id)) this.#options.emit({ type: 'peer', id, connection: 'connected' });
+      else if (!wanted.has(id)) this.#options.tell({ type: 'peer', id, connection: 'connected' });
     }
 
     const callers = 1 + others.filter((one) => one.media).length;
@@ -122,13 +111,6 @@ export class Mesh implements Topology {
     this.#meter.stop();
   }
 
-  /**
-   * Callers always connect; one who only chats is worth a connection while the room is small, and else is relayed to.
-   */
-  #connects(self: TopologyMember, other: TopologyMember, size: number): boolean {
-    return !this.#cut.has(other.id) && ((self.media && other.media) || size <= this.#capacity);
-  }
-
   /** Nobody keeps others' signals out by many of their own, nor those of who comes by what nobody came for. */
   #keep(from: string, body: SignalBody): void {
     if (this.#unknown.filter((one) => one.from === from).length >= MAX_UNKNOWN_EACH) return;
@@ -137,31 +119,30 @@ export class Mesh implements Topology {
   }
 
   #sayCut(id: string): void {
-    this.#options.emit({ type: 'peer', id, connection: 'failed', cause: 'flood' });
+    this.#options.tell({ type: 'peer', id, connection: 'failed', cause: 'flood' });
   }
 
   /** Who only chats is reached by the relay. */
   #tellUnable(others: readonly TopologyMember[]): void {
-    const { emit, events } = this.#options;
+    const { tell, send } = this.#options;
     for (const { id, media } of others) {
-      emit(
+      tell(
         media
           ? { type: 'peer', id, connection: 'failed', cause: 'no-webrtc-here' }
           : { type: 'peer', id, connection: 'connected' },
       );
-      if (!this.#told.has(id)) events.send(id, { type: 'unable', epoch: 0 });
+      if (!this.#told.has(id)) send(id, { type: 'unable', epoch: 0 });
     }
     this.#told = new Set(others.map(({ id }) => id));
   }
 
   /** What we told may have been lost. */
   #answerUnable(from: string, { type, epoch }: SignalBody): void {
-    if (type === 'offer' || type === 'renew' || type === 'restart')
-      this.#options.events.send(from, { type: 'unable', epoch });
+    if (type === 'offer' || type === 'renew' || type === 'restart') this.#options.send(from, { type: 'unable', epoch });
   }
 
   #add(self: TopologyMember, member: TopologyMember, returned: boolean): void {
-    const { emit, clock, tracks, createConnection, events } = this.#options;
+    const { clock, tracks, createConnection, send, tell } = this.#options;
     const id = member.id;
     const dialer = self.order === member.order ? self.id > id : self.order > member.order;
     const peer = new Peer({
@@ -170,17 +151,17 @@ export class Mesh implements Topology {
       tracks,
       create: createConnection,
       configuration: () => this.#configuration,
-      send: (body) => events.send(id, body),
+      send: (body) => send(id, body),
       events: {
-        phase: (connection, cause) => emit({ type: 'peer', id, connection, cause }),
+        phase: (connection, cause) => tell({ type: 'peer', id, connection, cause }),
         streams: (streams: ReadonlyMap<MediaKind, MediaStream>) => {
-          for (const [kind, stream] of streams) emit({ type: 'peer-stream', id, kind, stream });
+          for (const [kind, stream] of streams) tell({ type: 'peer-stream', id, kind, stream });
         },
-        text: (text) => events.text(id, text),
-        channel: (channel) => events.channel(id, channel),
-        controlOpen: () => events.linkOpened(id),
-        controlClosed: () => events.linkClosed(id),
-        silent: () => events.silent(),
+        text: (text) => tell({ type: 'text', id, text }),
+        channel: (channel) => tell({ type: 'channel', id, channel }),
+        controlOpen: () => tell({ type: 'link', id, open: true }),
+        controlClosed: () => tell({ type: 'link', id, open: false }),
+        silent: () => tell({ type: 'silent', id }),
       },
     });
     this.#peers.set(id, peer);
@@ -192,6 +173,6 @@ export class Mesh implements Topology {
     this.#peers.get(id)?.close();
     this.#peers.delete(id);
     this.#meter.forget(id);
-    this.#options.events.linkClosed(id);
+    this.#options.tell({ type: 'link', id, open: false });
   }
 }

@@ -1,32 +1,44 @@
 /** Owns what a session asks of the way media and data travel between people. Knows nothing of how (mesh.ts). */
 import type { IceServer, SignalBody } from '../../../signaling/protocol.js';
+import type { Clock } from '../base/clock.js';
 import type { DataLinks } from '../base/links.js';
-import type { TrackKind } from '../base/tracks.js';
+import type { SessionEvent } from '../state/facts.js';
+import type { TrackKind, Tracks } from '../base/tracks.js';
 
 /** As much of a member as a topology needs. */
 export interface TopologyMember {
   id: string;
   order: number;
   media: boolean;
+  /** Worth a connection. Somebody who is not is reached by the service's relay alone. */
+  linked: boolean;
 }
 
 export interface TopologyConfiguration {
   iceServers: IceServer[];
   relayOnly: boolean;
-  /** People up to whom those who only chat are worth a connection as well. */
-  capacity: number;
   /** False where the browser has no WebRTC: nobody is connected, and the others are told. */
   able: boolean;
 }
 
-export interface TopologyEvents {
-  send(to: string, body: SignalBody): void;
-  text(from: string, text: string): void;
-  channel(from: string, channel: RTCDataChannel): void;
-  linkOpened(id: string): void;
-  linkClosed(id: string): void;
+/** All that a topology says. `id` is the member whom it concerns. */
+export type TopologyFact =
+  | Extract<SessionEvent, { type: 'peer' | 'peer-stream' | 'peer-quality' | 'speaking' }>
+  | { type: 'text'; id: string; text: string }
+  | { type: 'channel'; id: string; channel: RTCDataChannel }
+  /** The channel of texts opened, or closed. */
+  | { type: 'link'; id: string; open: boolean }
   /** Nothing comes from somebody: make sure of the service, and then call `recover`. */
-  silent(): void;
+  | { type: 'silent'; id: string };
+
+export interface TopologyOptions {
+  clock: Clock;
+  /** What is sent just now. */
+  tracks(): Tracks;
+  createConnection(configuration: RTCConfiguration): RTCPeerConnection;
+  /** Sends a signal by way of the service. */
+  send(to: string, body: SignalBody): void;
+  tell(fact: TopologyFact): void;
 }
 
 export interface Topology {

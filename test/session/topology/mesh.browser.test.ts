@@ -13,6 +13,7 @@ const still: Clock = { now: () => 1, after: () => () => undefined };
 
 class Member {
   readonly media = true;
+  readonly linked = true;
   readonly phases = new Map<string, PeerConnectionPhase>();
   readonly causes = new Map<string, PeerCause | undefined>();
   readonly connections: RTCPeerConnection[] = [];
@@ -34,26 +35,18 @@ class Member {
         this.connections.push(connection);
         return connection;
       },
-      emit: (event) => {
-        if (event.type === 'peer') {
-          this.phases.set(event.id, event.connection);
-          this.causes.set(event.id, event.cause);
+      tell: (fact) => {
+        if (fact.type === 'peer') {
+          this.phases.set(fact.id, fact.connection);
+          this.causes.set(fact.id, fact.cause);
+        } else if (fact.type === 'link' && !fact.open) {
+          this.closed.push(fact.id);
         }
         happened();
       },
-      events: {
-        send: (to, body) => {
-          send(to, body);
-          happened();
-        },
-        text: () => undefined,
-        channel: () => undefined,
-        linkOpened: () => happened(),
-        linkClosed: (id) => {
-          this.closed.push(id);
-          happened();
-        },
-        silent: () => undefined,
+      send: (to, body) => {
+        send(to, body);
+        happened();
       },
     });
   }
@@ -103,7 +96,7 @@ describe('Mesh', () => {
       const other = unable === 'ann' ? 'ben' : 'ann';
       const all = come(['ann', 'ben']);
       const [one, another] = [unable, other].map((id) => all.find((member) => member.id === id)!) as [Member, Member];
-      one.mesh.configure({ iceServers: [], relayOnly: false, capacity: 8, able: false });
+      one.mesh.configure({ iceServers: [], relayOnly: false, able: false });
       for (const member of room) member.see(room);
       await until(() => another.phases.get(unable) === 'failed');
       expect(another.causes.get(unable)).to.equal('no-webrtc');
@@ -117,7 +110,7 @@ describe('Mesh', () => {
     const [ann, ben] = come(['ann', 'ben'], (from, to, body) => {
       if (!lost || body.type !== 'unable') pass(from, to, body);
     }) as [Member, Member];
-    ann.mesh.configure({ iceServers: [], relayOnly: false, capacity: 8, able: false });
+    ann.mesh.configure({ iceServers: [], relayOnly: false, able: false });
     ann.see(room);
     lost = false;
     ben.see(room); // who came later dials
