@@ -6,7 +6,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { whyNoNetwork } from '../test/lab/network.js';
-import { measurePatience } from './patience.js';
+import { Machine } from './patience.js';
 import { globFiles, run } from './run.js';
 
 interface Counts {
@@ -60,12 +60,8 @@ const CROWD = /^test\/e2e\/six\./;
 const nodeFiles = (which: RegExp, without = IN_A_PAGE) =>
   ALL.filter((file) => which.test(file) && !IN_A_PAGE.test(file) && !without.test(file) && file.includes(filter));
 
-/**
- * On a busy machine nothing stands beside another, and all may take longer. Looked at before each stage: neighbours
- * come and go.
- */
-let patience = 1;
-const isBusy = () => patience >= 2;
+/** Looked at before each stage. */
+const machine = new Machine();
 
 /**
  * Stages follow each other. In a stage stand rows of sections, side by side, each for one of the two cores of a small
@@ -181,8 +177,8 @@ const folder = mkdtempSync(join(tmpdir(), 'noom-counts-'));
 for (const rows of only === undefined
   ? stages
   : [[{ ...(sections[only]!.built && { build: sections.build! }), [only]: sections[only]! }]]) {
-  look();
-  const side = isBusy() ? [Object.assign({}, ...rows) as Record<string, Section>] : rows;
+  machine.look();
+  const side = machine.isBusy ? [Object.assign({}, ...rows) as Record<string, Section>] : rows;
   await Promise.all(
     side.map(async (row) => {
       for (const [name, section] of Object.entries(row)) await runSection(name, section, { shared: side.length > 1 });
@@ -195,21 +191,10 @@ console.log(`\n${summary.join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-function look(): void {
-  const before = patience;
-  patience = Math.max(before, measurePatience());
-  if (isBusy() && patience > before)
-    console.log(`This machine is busy: one test file at a time, and ${patience} times the patience.`);
-}
-
 /** In a `shared` stage its output is kept until its end. */
 async function runSection(name: string, section: Section, { shared }: { shared: boolean }): Promise<void> {
   const heading = `\n== ${section.title} (${name}) ==\n`;
-  const why =
-    section.why?.() ??
-    (only === undefined && section.timed !== undefined && patience >= section.timed
-      ? `this machine is too busy just now to time anything (patience ${patience})`
-      : undefined);
+  const why = section.why?.() ?? (only === undefined ? machine.whyNotTimed(section.timed) : undefined);
   if (why !== undefined) {
     console.log(`${heading}\nNot run here: ${why}.`);
     summary.push(`         ${name.padEnd(9)}  not run: ${why}`);
@@ -269,15 +254,15 @@ function nodeTests({
           '--import',
           'tsx',
           '--test',
-          `--test-concurrency=${isBusy() ? 1 : atOnce}`,
-          `--test-timeout=${Math.round(timeout * patience)}`,
+          `--test-concurrency=${machine.isBusy ? 1 : atOnce}`,
+          `--test-timeout=${Math.round(timeout * machine.patience)}`,
           '--test-reporter=spec',
           '--test-reporter-destination=stdout',
           '--test-reporter=./scripts/test-counts.mjs',
           '--test-reporter-destination=stderr',
           ...files,
         ],
-        { COUNTS_FILE: countsFile, NOOM_TEST_PATIENCE: String(patience) },
+        { COUNTS_FILE: countsFile, NOOM_TEST_PATIENCE: String(machine.patience) },
         output,
       ),
     );
@@ -289,7 +274,7 @@ function browserTests({ countsFile, output }: Place): Promise<number> {
     run(
       process.execPath,
       ['node_modules/@web/test-runner/dist/bin.js', '--files', ...files],
-      { COUNTS_FILE: countsFile, NOOM_TEST_PATIENCE: String(patience) },
+      { COUNTS_FILE: countsFile, NOOM_TEST_PATIENCE: String(machine.patience) },
       output,
     ),
   );
