@@ -15,8 +15,8 @@ import type { ClusterConnection } from './cluster/connect.js';
 import type { Io, Observer } from './sockets/context.js';
 import { drain } from './sockets/drain.js';
 import { hostCheck } from './http/hosts.js';
-import { withDefaults } from './options.js';
-import type { Settings, SignalingOptions } from './options.js';
+import { settingsOf, type Settings } from './settings.js';
+import type { SignalingOptions } from './options.js';
 import { gate } from './sockets/dispatch.js';
 import { metrics } from './operator/metrics.js';
 import { guardOrigins, originCheck } from './http/origins.js';
@@ -66,7 +66,7 @@ export async function createSignaling(
   httpServer: HttpServer | HttpsServer,
   options: SignalingOptions = {},
 ): Promise<Signaling> {
-  const settings = withDefaults(options);
+  const settings = settingsOf(options);
   const log = settings.logger ?? pino({ name: 'noom', level: 'warn' }, pino.destination(2));
   const state = { ready: false };
   const short = shortSecrets(settings);

@@ -176,7 +176,8 @@ describe('the checker of layers', () => {
   const allowed: [what: string, path: string, source: string][] = [
     ['protocol.ts for everyone', 'components/session/a.ts', "import { parse } from '../../signaling/protocol.js';"],
     ['valibot for protocol.ts', 'signaling/protocol.ts', "import * as v from 'valibot';"],
-    ['options by name on every floor', 'signaling/base/a.ts', "import type { Settings } from '../options.js';"],
+    ['options by name on every floor', 'signaling/base/a.ts', "import type { SignalingOptions } from '../options.js';"],
+    ['settings on every floor', 'signaling/base/a.ts', "import type { Settings } from '../settings.js';"],
     ['the floor below', 'signaling/sockets/a.ts', "import { Rooms } from '../rooms/rooms.js';"],
     ['topology on top of peer', 'components/session/topology/mesh.ts', "import { Peer } from '../peer/peer.js';"],
     ['leaves in the root of the session', 'components/session/data/a.ts', "import { NoomError } from '../errors.js';"],

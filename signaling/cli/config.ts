@@ -1,18 +1,13 @@
 /**
- * Owns what the `noom` command is told, by flags and by the environment: its names, defaults and mistakes. The only
- * reader of process.env. Knows nothing of what the service does with it.
+ * Owns what the `noom` command is told, by flags and by the environment, and telling mistakes in their names. The only
+ * reader of process.env. Knows nothing of what an option must be.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import * as v from 'valibot';
-import { weakness } from '../operator/credentials.js';
+import { OptionsError } from '../options.js';
+import { checkOptions } from '../settings.js';
 import { cutVariables } from './env-file.js';
-import { VARIABLES } from './help.js';
-import { IceServers, TurnUrls } from '../ice/ice.js';
-import type { SignalingOptions } from '../options.js';
-import { isOpenToAll, originsIn, readOrigin } from '../http/origins.js';
-import type { IceServer } from '../protocol.js';
-import type { TurnOptions } from '../ice/turn.js';
+import { VARIABLES, type Variable } from './variables.js';
 
 export interface Config {
   port: number;
@@ -22,7 +17,7 @@ export interface Config {
   /** Names of NOOM_ variables that mean nothing to this version. */
   unknown: string[];
   logLevel: string;
-  signaling: SignalingOptions & { dataDir: string; iceServers: IceServer[] };
+  signaling: ReturnType<typeof checkOptions> & { dataDir: string };
 }
 
 /** A mistake of the operator's, to be told in one line. */
@@ -64,56 +59,29 @@ export function readConfig(
   if (flags.help) return 'help';
   if (flags.version) return 'version';
   const env = (name: string) => environment[name]?.trim() || undefined;
-  const origins = originsIn(env('NOOM_ORIGINS') ?? '').map(origin);
-  const authSecret = env('NOOM_AUTH_SECRET');
-  const production = env('NODE_ENV') === 'production';
-  if (production && !flags.open && isOpenToAll({ origins, authSecret })) {
-    throw new ConfigError(
-      'NOOM_ORIGINS=* without NOOM_AUTH_SECRET lets any page use this service: set one of them otherwise, or say --open if that is meant.',
-    );
+  const port = readWhole(flags.port === undefined ? 'PORT' : '--port', flags.port ?? env('PORT') ?? '3000');
+  if (port > 65_535)
+    throw new ConfigError(`${flags.port === undefined ? 'PORT' : '--port'} must be 65535 at the most.`);
+  const dataDir = env('NOOM_DATA_DIR') ?? '.noom';
+  const options: Tree = {
+    production: env('NODE_ENV') === 'production',
+    open: flags.open,
+    cutVariables: [...cut],
+    dataDir,
+  };
+  for (const [name, { option, as }] of Object.entries(VARIABLES)) {
+    const text = env(name);
+    if (option !== undefined && text !== undefined) put(options, option.split('.'), READ[as ?? 'text'](name, text));
   }
-  const [secret, redis] = [env('NOOM_SECRET'), redisUrl(env('NOOM_REDIS_URL'))];
-  if (redis !== undefined && secret === undefined) {
-    throw new ConfigError(
-      'NOOM_REDIS_URL needs NOOM_SECRET, the same on every node: people come back by what another node signed.',
-    );
-  }
-  const count = (name: string, least: number, most: number) => number(name, env(name), least, most);
   return {
-    port: number(flags.port === undefined ? 'PORT' : '--port', flags.port ?? env('PORT'), 0, 65_535) ?? 3000,
+    port,
     host: flags.host ?? env('HOST') ?? '0.0.0.0',
     https: flags.https ?? false,
     unknown: Object.keys(environment).filter(
       (name) => name.startsWith('NOOM_') && !Object.hasOwn(VARIABLES, name) && env(name) !== undefined,
     ),
     logLevel: oneOf('NOOM_LOG_LEVEL', env('NOOM_LOG_LEVEL') ?? 'info', ['silent', 'error', 'warn', 'info', 'debug']),
-    signaling: {
-      origins,
-      authSecret,
-      production,
-      open: flags.open,
-      publicUrl: publicUrl(env('NOOM_PUBLIC_URL')),
-      trustProxy: count('NOOM_TRUST_PROXY', 0, 16),
-      secret,
-      cutVariables: cut,
-      redisUrl: redis,
-      dataDir: env('NOOM_DATA_DIR') ?? '.noom',
-      iceServers: iceServers(env('NOOM_ICE_SERVERS')),
-      apiKey: env('NOOM_API_KEY'),
-      ...admin(env('NOOM_ADMIN_USER'), env('NOOM_ADMIN_PASSWORD')),
-      ...webhook(env('NOOM_WEBHOOK_URL'), env('NOOM_WEBHOOK_SECRET')),
-      turn: turn(list(env('NOOM_TURN_URLS')), env('NOOM_TURN_SECRET'), count('NOOM_TURN_TTL', 60, 7 * 86_400)),
-      waitingRoom: onOff('NOOM_WAITING_ROOM', env('NOOM_WAITING_ROOM')),
-      limits: {
-        participants: count('NOOM_MAX_PARTICIPANTS', 2, 100),
-        rooms: count('NOOM_MAX_ROOMS', 1, 1_000_000),
-        address: {
-          sockets: count('NOOM_ADDRESS_SOCKETS', 1, 10_000_000),
-          connections: count('NOOM_ADDRESS_CONNECTIONS', 1, 10_000_000),
-          commands: count('NOOM_ADDRESS_COMMANDS', 1, 1_000_000_000),
-        },
-      },
-    },
+    signaling: { ...checked(options), dataDir },
   };
 }
 
@@ -136,12 +104,40 @@ function readFlags(args: readonly string[]) {
   }
 }
 
-function number(name: string, text: string | undefined, least: number, most: number): number | undefined {
-  if (text === undefined) return undefined;
-  const value = /^\d+$/.test(text) ? Number(text) : NaN;
-  if (!(value >= least && value <= most))
-    throw new ConfigError(`${name}: "${text}" is not a whole number from ${least} to ${most}.`);
-  return value;
+type Tree = Record<string, unknown>;
+
+function put(tree: Tree, [name = '', ...rest]: string[], value: unknown): void {
+  if (rest.length === 0) tree[name] = value;
+  else put((tree[name] ??= {}) as Tree, rest, value);
+}
+
+/** What a text comes to; whether an option may be that, the schema says. */
+const READ: Record<NonNullable<Variable['as']> | 'text', (name: string, text: string) => unknown> = {
+  text: (_name, text) => text,
+  number: readWhole,
+  list: (_name, text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  switch(name, text) {
+    if (text !== 'on' && text !== 'off') throw new ConfigError(`${name}: "${text}" is neither "on" nor "off".`);
+    return text === 'on';
+  },
+  json(name, text) {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      // Node's own message tells a part of the text, which may hold a password.
+      throw new ConfigError(`${name} is not JSON. ${EXAMPLE}`);
+    }
+  },
+};
+const EXAMPLE = 'An example: [{"urls":"stun:stun.example.com:3478"}]';
+
+function readWhole(name: string, text: string): number {
+  if (!/^\d+$/.test(text)) throw new ConfigError(`${name}: "${text}" is not a whole number.`);
+  return Number(text);
 }
 
 function oneOf(name: string, text: string, choices: readonly string[]): string {
@@ -149,99 +145,25 @@ function oneOf(name: string, text: string, choices: readonly string[]): string {
   return text;
 }
 
-function onOff(name: string, text: string | undefined): boolean {
-  if (text !== undefined && text !== 'on' && text !== 'off')
-    throw new ConfigError(`${name}: "${text}" is neither "on" nor "off".`);
-  return text === 'on';
-}
-
-const list = (text: string | undefined): string[] =>
-  (text ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean);
-
-function origin(text: string): string {
-  const read = readOrigin(text);
-  if (read === undefined)
-    throw new ConfigError(
-      `NOOM_ORIGINS: "${text}" is not an origin such as https://www.example.com or https://*.example.com.`,
-    );
-  return read;
-}
-
-function publicUrl(text: string | undefined): string | undefined {
-  if (text !== undefined && !parseUrl(text))
-    throw new ConfigError(`NOOM_PUBLIC_URL: "${text}" is not an address such as https://calls.example.com.`);
-  return text;
-}
-
-/** Never told back: it may hold a password. */
-function redisUrl(text: string | undefined): string | undefined {
-  if (text !== undefined && !(URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol))) {
-    throw new ConfigError('NOOM_REDIS_URL is not an address such as redis://redis.example.com:6379.');
+function checked(options: Tree): ReturnType<typeof checkOptions> {
+  try {
+    return checkOptions(options);
+  } catch (error) {
+    if (error instanceof OptionsError) throw new ConfigError(toldInVariables(error));
+    throw error;
   }
-  return text;
 }
 
-function parseUrl(text: string): URL | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined;
+/** What is wrong with an option, with the names that the operator knows in place of ours. */
+function toldInVariables({ option, reason }: OptionsError): string {
+  const [name, variable] = variableOf(option) ?? [option, undefined];
+  const told = reason.replaceAll(/`([^`]+)`/g, (_quoted, other: string) => variableOf(other)?.[0] ?? `--${other}`);
+  // Where in JSON the mistake is, the operator cannot see; which part of a list is wrong, the reason says.
+  const place = variable?.as === 'json' ? option.slice((variable.option ?? '').length + 1) : '';
+  const subject = `${name}${place && `, at ${place}`}`;
+  const isVerb = place === '' && /^[a-z]/.test(told);
+  return `${subject}${isVerb ? '' : ':'} ${told}.${variable?.as === 'json' ? ` ${EXAMPLE}` : ''}`;
 }
 
-function iceServers(text: string | undefined): IceServer[] {
-  if (text === undefined) return [];
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(undefined, 'not JSON'), IceServers), text);
-  if (!parsed.success) {
-    // Never the value itself: it may hold a password.
-    const [issue] = parsed.issues;
-    const path = v.getDotPath(issue);
-    const told =
-      issue.type === 'regex' || issue.type === 'check' || issue.type === 'parse_json' || issue.type === 'union'
-        ? issue.message
-        : `expected ${issue.expected}`;
-    throw new ConfigError(
-      `NOOM_ICE_SERVERS${path === null ? '' : `, at ${path}`}: ${told}. An example: [{"urls":"stun:stun.example.com:3478"}]`,
-    );
-  }
-  return parsed.output.map(({ urls, username, credential }) => ({
-    urls,
-    ...(username !== undefined && { username }),
-    ...(credential !== undefined && { credential }),
-  }));
-}
-
-function turn(urls: string[], secret: string | undefined, ttl: number | undefined): TurnOptions | undefined {
-  if (urls.length === 0 && secret === undefined) return undefined;
-  if (secret === undefined)
-    throw new ConfigError("NOOM_TURN_URLS needs NOOM_TURN_SECRET: coturn's static-auth-secret.");
-  if (urls.length === 0)
-    throw new ConfigError('NOOM_TURN_SECRET needs NOOM_TURN_URLS, such as turn:turn.example.com:3478.');
-  const wrong = urls.find((url) => !v.is(TurnUrls, [url]));
-  if (wrong !== undefined)
-    throw new ConfigError(`NOOM_TURN_URLS: "${wrong}" is not an address such as turn:turn.example.com:3478.`);
-  return { urls, secret, ttl };
-}
-
-function admin(user: string | undefined, password: string | undefined): { adminUser?: string; adminPassword?: string } {
-  if (user === undefined && password === undefined) return {};
-  if (password === undefined)
-    throw new ConfigError('NOOM_ADMIN_USER needs NOOM_ADMIN_PASSWORD: the admin panel is never open.');
-  if (user === undefined) throw new ConfigError('NOOM_ADMIN_PASSWORD needs NOOM_ADMIN_USER.');
-  const weak = weakness(user, password);
-  if (weak !== undefined) throw new ConfigError(`NOOM_ADMIN_USER and NOOM_ADMIN_PASSWORD: ${weak}.`);
-  return { adminUser: user, adminPassword: password };
-}
-
-function webhook(url: string | undefined, secret: string | undefined): { webhookUrl?: string; webhookSecret?: string } {
-  if (url === undefined && secret === undefined) return {};
-  if (url === undefined) throw new ConfigError('NOOM_WEBHOOK_SECRET needs NOOM_WEBHOOK_URL.');
-  if (!parseUrl(url))
-    throw new ConfigError('NOOM_WEBHOOK_URL is not an address such as https://www.example.com/noom-events.');
-  if (secret === undefined)
-    throw new ConfigError(
-      'NOOM_WEBHOOK_URL needs NOOM_WEBHOOK_SECRET: without a signature anybody could send such events.',
-    );
-  return { webhookUrl: url, webhookSecret: secret };
-}
+const variableOf = (path: string): [name: string, variable: Variable] | undefined =>
+  Object.entries(VARIABLES).find(([, { option }]) => path === option || path.startsWith(`${option}.`));

@@ -3,7 +3,7 @@
  * same. Knows nothing of how nodes talk, and of what each secret is for.
  */
 import { createHmac, scryptSync } from 'node:crypto';
-import type { Settings } from '../options.js';
+import type { Settings } from '../settings.js';
 
 /** Bytes of a secret that cannot be guessed: RFC 7518 section 3.2 asks for a key of 256 bits. */
 export const LEAST_BYTES = 32;

@@ -49,12 +49,10 @@ export function doorkeeper({ secret, trustProxy, door, advice, log }: Doorkeeper
   };
 }
 
-/** Why these are not to be used for a door that the internet may reach; nothing when they are. */
-export function weakness(user: string, password: string): string | undefined {
-  // RFC 7617 section 2: what follows the first colon is the password.
-  if (user === '' || user.includes(':')) return 'the user needs a name, without a colon';
-  if (password.length < LEAST_LENGTH || new Set(password).size < LEAST_VARIETY) {
-    return `the password is weak: it takes ${LEAST_LENGTH} characters, and not the same few. Make one by: openssl rand -base64 24`;
-  }
-  return undefined;
-}
+/** RFC 7617 section 2: what follows the first colon is the password. */
+export const isUserName = (user: string): boolean => user !== '' && !user.includes(':');
+
+/** Whether a door that the internet may reach can have this password. */
+export const isStrong = (password: string): boolean =>
+  password.length >= LEAST_LENGTH && new Set(password).size >= LEAST_VARIETY;
+export const WEAK = `is weak: it takes ${LEAST_LENGTH} characters, and not the same few. Make one by: openssl rand -base64 24`;

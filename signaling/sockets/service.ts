@@ -16,7 +16,7 @@ import { listing } from '../rooms/listing.js';
 import { failure, type Logger } from '../base/logger.js';
 import { oneNode } from '../rooms/nodes.js';
 import type { ClusterParts, Nodes } from '../rooms/nodes.js';
-import type { Settings } from '../options.js';
+import type { Settings } from '../settings.js';
 import { MAX_TEXT_LENGTH } from '../protocol.js';
 import type { ResumeTokens } from '../identity/resume.js';
 import { type Memory, remember } from '../rooms/returning.js';

@@ -36,14 +36,14 @@ interface Module {
 
 const SESSION = 'components/session/';
 const PROTOCOL = 'signaling/protocol.ts';
-const OPTIONS = 'signaling/options.ts';
+const OPTIONS = ['signaling/options.ts', 'signaling/settings.ts'];
 /** The one downward chain among the session's parts. */
 const CHAIN = 'topology → peer';
 /** Parts of the session that all others see: what they all stand on, the state, and the page around them. */
 const SHARED = ['', 'base', 'page', 'state'];
 /**
  * The floors of the service, from below. A file sees its own floor and those below. `''` is what stands in the folder
- * itself, app.ts and options.ts; what an option is called may be said on every floor.
+ * itself: app.ts, options.ts and settings.ts; what an option is called may be said on every floor.
  */
 const FLOORS = [
   ['base'],
@@ -85,7 +85,7 @@ function brokenLayer(from: string, to: string): string | undefined {
 
 function brokenService(from: string, to: string): string | undefined {
   if (to.startsWith('components/')) return 'the service sees nothing of the components';
-  if (to === PROTOCOL || to === OPTIONS) return undefined;
+  if (to === PROTOCOL || OPTIONS.includes(to)) return undefined;
   const floorOf = (path: string) => FLOORS.findIndex((floor) => floor.includes(part(path, 'signaling/')));
   const [here, there] = [floorOf(from), floorOf(to)];
   if (here < 0) return 'this folder stands on no floor';

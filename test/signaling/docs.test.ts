@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { VARIABLES } from '../../signaling/cli/help.js';
+import { VARIABLES } from '../../signaling/cli/variables.js';
 import { readConfig } from '../../signaling/cli/config.js';
-import { withDefaults } from '../../signaling/options.js';
+import { settingsOf } from '../../signaling/settings.js';
 import { start } from './helpers.js';
 
 const operations = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
@@ -27,7 +27,7 @@ test('every variable has its line, with the default that it has', () => {
   assert.deepEqual([...named].sort(), Object.keys(VARIABLES).sort());
   const config = readConfig([], {});
   assert.ok(typeof config !== 'string');
-  const settings = withDefaults(config.signaling);
+  const settings = settingsOf(config.signaling);
   const said = (name: string) => lines.find(([cell]) => quoted(cell).includes(name))?.[2];
   assert.equal(said('PORT'), `${config.port}, ${config.host}`);
   const defaults: Record<string, unknown> = {

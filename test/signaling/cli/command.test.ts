@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { test } from 'node:test';
 import { ConfigError, readConfig } from '../../../signaling/cli/config.js';
-import { VARIABLES } from '../../../signaling/cli/help.js';
+import { VARIABLES } from '../../../signaling/cli/variables.js';
 import { noom } from './command.js';
 import { connect, folder, waitFor } from '../helpers.js';
 

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { Redis } from 'ioredis';
 import { Agreement } from '../../../signaling/cluster/agreement.js';
 import { cutVariables } from '../../../signaling/cli/env-file.js';
-import { withDefaults } from '../../../signaling/options.js';
+import { settingsOf } from '../../../signaling/settings.js';
 import { differences, termsOf } from '../../../signaling/identity/secrets.js';
 import { killable, node, noRedis, redis, SECRET } from './helpers.js';
 import { noom } from '../cli/command.js';
@@ -100,8 +100,7 @@ test('nodes that were told the same have nothing to say of it', options, async (
 });
 
 test('what nodes show of a secret is short, keyed by the first of them, and no plain hash', () => {
-  const terms = (options: object) =>
-    termsOf(withDefaults({ secret: SECRET, redisUrl: 'redis://localhost', ...options }));
+  const terms = (options: object) => termsOf(settingsOf({ secret: SECRET, redisUrl: 'redis://localhost', ...options }));
   const one = terms({ authSecret: long('x'), turn: TURN });
   for (const digest of Object.values(one)) assert.equal(digest.length, 4);
   assert.notEqual(

@@ -68,7 +68,10 @@ test("every way into a room brings credentials of one's own, and a resume brings
 });
 
 test('TURN addresses that are none are refused at the start', async (t) => {
-  await assert.rejects(start(t, { turn: { urls: ['stun:x'], secret: SECRET } }), /turn\.urls\.0: must look like/);
+  await assert.rejects(
+    start(t, { turn: { urls: ['stun:x'], secret: SECRET } }),
+    /turn\.urls\.0: "stun:x" is not an address such as turn:/,
+  );
 });
 
 /** In the order of the IANA special-purpose address registries, with multicast: first and last address of each. */

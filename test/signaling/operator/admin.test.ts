@@ -103,8 +103,8 @@ test('there is no panel without user and password, nor where nothing is served',
 
 test('half of it, or a weak password, is refused with advice', async (t) => {
   const wrong: [SignalingOptions, RegExp][] = [
-    [{ adminUser: USER }, /need each other/],
-    [{ adminPassword: PASSWORD }, /need each other/],
+    [{ adminUser: USER }, /^adminUser: needs `adminPassword`/],
+    [{ adminPassword: PASSWORD }, /^adminPassword: needs `adminUser`/],
     [{ adminUser: USER, adminPassword: '' }, /weak.*openssl/],
     [{ adminUser: '', adminPassword: '' }, /needs a name/],
     [{ adminUser: '', adminPassword: PASSWORD }, /needs a name/],

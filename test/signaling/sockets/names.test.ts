@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { SignJWT } from 'jose';
 import { systemRandom } from '../../../signaling/base/clock.js';
 import { takeIn } from '../../../signaling/rooms/handover.js';
-import { withDefaults } from '../../../signaling/options.js';
+import { settingsOf } from '../../../signaling/settings.js';
 import type { Welcome } from '../../../signaling/protocol.js';
 import { Rooms } from '../../../signaling/rooms/rooms.js';
 import { connect, folder, join, joined, knock, start } from '../helpers.js';
@@ -100,7 +100,7 @@ test('out of the data folder, and from another node', async (t) => {
   const { url } = await start(t, { dataDir });
   assert.equal((await join(t, url, 'r')).welcome.members.find(({ id }) => id === ann.id)?.name, 'Ann');
 
-  const rules = { ...withDefaults({}).rules, firstOrder: () => 0 };
+  const rules = { ...settingsOf({}).rules, firstOrder: () => 0 };
   const clock = { now: () => 0, setTimer: () => () => undefined };
   const [here, there] = [
     new Rooms(rules, clock, systemRandom, () => undefined),

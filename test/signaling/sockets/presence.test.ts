@@ -4,7 +4,7 @@ import net, { type AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { io, type Socket } from 'socket.io-client';
 import { systemRandom } from '../../../signaling/base/clock.js';
-import { withDefaults } from '../../../signaling/options.js';
+import { settingsOf } from '../../../signaling/settings.js';
 import { PROTOCOL_VERSION, type Result, type Welcome } from '../../../signaling/protocol.js';
 import { Rooms } from '../../../signaling/rooms/rooms.js';
 import { PATIENCE } from '../../helpers/patience.js';
@@ -102,7 +102,7 @@ test('as the service is by default: silence is forgiven for 60 s, and then it is
     now: () => 0,
     setTimer: (ms: number, run: () => void) => (timers.push({ ms, run }), () => undefined),
   };
-  const rooms = new Rooms({ ...withDefaults({}).rules, firstOrder: () => 0 }, clock, systemRandom, ({ type }) =>
+  const rooms = new Rooms({ ...settingsOf({}).rules, firstOrder: () => 0 }, clock, systemRandom, ({ type }) =>
     events.push(type),
   );
   const entry = rooms.join({ room: 'r', media: true, audio: true, camera: true, private: false }, {}, 'a connection');
