@@ -10,14 +10,12 @@ import { Media } from './media/media.js';
 import { adviseOperator } from './signaling/operator-advice.js';
 import type { JoinOptions, MediaChoice, SessionOptions, SessionParts } from './options.js';
 import { followPage } from './page/page.js';
+import { SiteToken } from './signaling/site-token.js';
 import { publicEvents, type SessionEventMap, type SessionEventName } from './state/public-events.js';
 import { ResumeStore } from './page/resume-store.js';
 import { serviceUrl } from './page/script-origin.js';
 import type { SessionState } from './state/state.js';
 import { Store } from './state/store.js';
-
-/** Milliseconds between two tokens that are tried. */
-const TRY_AGAIN_MS = 1_000;
 
 /**
  * A person's part in one room. State is a frozen snapshot (`state`, `subscribe`); what people are told of comes as a
@@ -30,6 +28,7 @@ export class Session extends EventTarget {
   readonly #media: Media;
   readonly #call: Call;
   readonly #resume: ResumeStore;
+  readonly #siteToken: SiteToken;
   readonly #choices = new ChoiceStore();
   readonly #ends = new AbortController();
   /** What was chosen; null: not looked at yet, as in a chat, which takes no other session's choice for its own. */
@@ -41,12 +40,6 @@ export class Session extends EventTarget {
   #service: { readonly url: string; readonly problem: NoomError | null };
   /** The join that was asked for last and not left since. */
   #lastJoin: (JoinOptions & { room: string }) | null = null;
-  /** What the last connection was to be let in by. */
-  #shown: Pick<SessionOptions, 'token' | 'getToken'> = {};
-  /** The want of a valid token keeps one out. */
-  #lacksToken = false;
-  #triedAgainAt = -Infinity;
-  #stopTrying: (() => void) | null = null;
   #mediaUsers = 0;
   #roomWatchers = 0;
 
@@ -61,10 +54,19 @@ export class Session extends EventTarget {
     this.#store.onFact((event, before, after) => {
       if (event.type === 'media') this.#call.tell();
       adviseOperator(event);
-      if (event.type === 'connection' && event.connection.phase === 'online') this.#lacksToken = false;
-      if (event.type === 'error' && event.error?.code === 'E_AUTH') this.#refusedToken();
+      if (event.type === 'connection' && event.connection.phase === 'online') this.#siteToken.accepted();
+      if (event.type === 'error' && event.error?.code === 'E_AUTH')
+        this.#siteToken.refused({ keepsOut: !this.entering });
       for (const { type, detail } of publicEvents(event, before, after))
         this.dispatchEvent(new CustomEvent(type, { detail }));
+    });
+    this.#siteToken = new SiteToken({
+      clock: this.#clock,
+      source: () => this.#options,
+      retry: () => {
+        this.#call.forgetService(); // a connection is let in or not when it is made
+        (this.#lastJoin ? this.join(this.#lastJoin) : this.connect()).catch(() => undefined); // told as `error`
+      },
     });
     this.#media = new Media({
       emit,
@@ -82,11 +84,7 @@ export class Session extends EventTarget {
       options: () => this.#options,
       server: () => this.server,
       isAssumed: () => !this.#options.server?.trim(),
-      token: async () => {
-        const { token, getToken } = this.#options;
-        this.#shown = { token, getToken };
-        return getToken ? getToken() : token;
-      },
+      token: () => this.#siteToken.get(),
       tracks: () => this.#media.tracks,
       onLeft: ({ entered }) => {
         // Who was not let in keeps the preview, to try elsewhere; what was started for the room alone ends with it.
@@ -158,7 +156,7 @@ export class Session extends EventTarget {
     if (next && (moved || changedServer)) this.join({ room: next }).catch(() => undefined); // told as `error`
     if (changes.name) this.#call.tell();
     if (this.state.self && ('relayOnly' in changes || 'iceServers' in changes)) this.#call.rebuild();
-    if (this.#lacksToken) this.#tryAgain();
+    this.#siteToken.changed();
   }
 
   /**
@@ -237,7 +235,7 @@ export class Session extends EventTarget {
   /** Ends the session for good. */
   close(): Promise<void> {
     if (this.#ends.signal.aborted) return Promise.resolve();
-    this.#stopTrying?.();
+    this.#siteToken.close();
     this.#call.close();
     this.#media.close();
     this.#ends.abort();
@@ -445,30 +443,6 @@ export class Session extends EventTarget {
     if (!problem) return;
     if (this.state.error !== problem) this.#store.dispatch({ type: 'error', error: problem });
     throw problem;
-  }
-
-  #refusedToken(): void {
-    this.#lacksToken = !this.entering;
-    // Another one may have come meanwhile.
-    if (this.#lacksToken) this.#tryAgain();
-  }
-
-  /**
-   * Once for each new token or way to get one; a page that makes a new function at every turn waits a second for each
-   * but the first.
-   */
-  #tryAgain(): void {
-    const { token, getToken } = this.#options;
-    if (getToken === this.#shown.getToken && (getToken ?? token) === (getToken ?? this.#shown.token)) return;
-    if (!getToken && !token) return;
-    this.#stopTrying?.();
-    this.#stopTrying = this.#clock.after(Math.max(0, this.#triedAgainAt + TRY_AGAIN_MS - this.#clock.now()), () => {
-      if (!this.#lacksToken) return;
-      this.#lacksToken = false;
-      this.#triedAgainAt = this.#clock.now();
-      this.#call.forgetService(); // a connection is let in or not when it is made
-      (this.#lastJoin ? this.join(this.#lastJoin) : this.connect()).catch(() => undefined); // told as `error`
-    });
   }
 
   #useMedia(): void {
