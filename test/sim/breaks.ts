@@ -87,6 +87,18 @@ export const BREAKS: readonly Break[] = [
     instead: 'void kind;',
   },
   {
+    name: 'what is sent stays as it was when people come or go',
+    file: `${session}topology/mesh.ts`,
+    text: 'for (const peer of this.#peers.values()) peer.fit();',
+    instead: '',
+  },
+  {
+    name: 'an answerer sends as much as the browser likes',
+    file: `${session}peer/connection.ts`,
+    text: '    this.fit();\n',
+    instead: '',
+  },
+  {
     name: 'somebody new is not connected',
     file: `${session}signaling/roster.ts`,
     text: "emit({ type: 'member-joined', member, at: clock.now() });\n      onChange();",

@@ -2,7 +2,9 @@
  * Owns what must hold: at every moment, once all is mended and time has passed, and after everybody has gone. Knows
  * nothing of how a world came to be as it is.
  */
+import { TRACK_KINDS } from '../../components/session/base/tracks.js';
 import type { MediaKind, Participant } from '../../components/session/index.js';
+import { encodingOf } from '../../components/session/peer/send-policy.js';
 import { CRASH_GRACE_MS, SILENCE_GRACE_MS } from '../../signaling/protocol.js';
 import type { Room } from '../../signaling/rooms/room.js';
 import type { ModelConnection } from './model-connection.js';
@@ -283,11 +285,11 @@ export class Invariants {
     const waiting = this.#world.living.filter(({ state }) => state.phase === 'waiting').length;
     if (waiting !== room.knocks.size) this.#broken('who waits is heard', `${waiting} wait, ${room.knocks.size} knock`);
     for (const [id, page] of pages)
-      for (const other of members) if (other.id !== id) this.#pair(page, other.id, pages.get(other.id));
+      for (const other of members) if (other.id !== id) this.#pair(room, page, other.id, pages.get(other.id));
   }
 
   /** One direction of a pair: from another page to this one. */
-  #pair(page: Page, id: string, other: Page | undefined): void {
+  #pair(room: Room, page: Page, id: string, other: Page | undefined): void {
     const seen = page.state.participants.find((one) => one.id === id);
     if (!seen || !other) return;
     const who = `${other.id} at ${page.id}`;
@@ -308,6 +310,13 @@ export class Invariants {
           'media flow as said',
           `${who}: ${kind} ${sends ? 'flows' : 'does not flow'}, and is ${enabled ? 'on' : 'off'}`,
         );
+    }
+    const people = 1 + [...room.members.values()].filter((one) => one.media && one.id !== id).length;
+    for (const [place, kind] of TRACK_KINDS.entries()) {
+      const [is] = theirs.transceivers[place]?.sender.encodings ?? [];
+      const { maxBitrate } = encodingOf({ kind, people });
+      if (is?.maxBitrate !== maxBitrate || is?.active === false)
+        this.#broken('as much is sent as people allow', `${who}: ${kind} ${JSON.stringify(is)} for ${people}`);
     }
     if (mine.getTransceivers().length !== 4)
       this.#broken('four transceivers', `${who}: ${mine.getTransceivers().length}`);

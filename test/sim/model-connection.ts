@@ -23,12 +23,15 @@ interface Described {
 
 class ModelSender {
   track: ModelTrack | null;
+  encodings: RTCRtpEncodingParameters[];
   readonly #connection: ModelConnection;
-  readonly #parameters = { encodings: [{}] };
+  /** What `getParameters` gave last; a change is of this or fails. */
+  #given: object | null = null;
 
-  constructor(connection: ModelConnection, track: ModelTrack | null) {
+  constructor(connection: ModelConnection, track: ModelTrack | null, encodings: RTCRtpEncodingParameters[]) {
     this.#connection = connection;
     this.track = track;
+    this.encodings = encodings;
   }
 
   replaceTrack(track: ModelTrack | null): Promise<void> {
@@ -37,11 +40,17 @@ class ModelSender {
     });
   }
 
-  getParameters(): object {
-    return this.#parameters;
+  getParameters(): { encodings: RTCRtpEncodingParameters[] } {
+    const given = { encodings: this.encodings.map((one) => ({ active: true, ...one })) };
+    this.#given = given;
+    return given;
   }
 
-  setParameters(): Promise<void> {
+  setParameters(parameters: { encodings: RTCRtpEncodingParameters[] }): Promise<void> {
+    if (parameters !== this.#given)
+      return Promise.reject(new DOMException('Parameters of another moment.', 'InvalidStateError'));
+    this.#given = null;
+    this.encodings = parameters.encodings.map((one) => ({ ...one }));
     return Promise.resolve();
   }
 }
@@ -58,9 +67,10 @@ export class ModelTransceiver {
     readonly kind: Kind,
     track: ModelTrack | null,
     direction: RTCRtpTransceiverDirection,
+    encodings: RTCRtpEncodingParameters[] = [{}],
   ) {
     this.direction = direction;
-    this.sender = new ModelSender(connection, track);
+    this.sender = new ModelSender(connection, track, encodings);
     this.receiver = { track: new ModelTrack(kind, '', 'remote'), getSynchronizationSources: () => [] };
   }
 }
@@ -129,10 +139,16 @@ export class ModelConnection extends ModelTarget {
 
   addTransceiver(
     trackOrKind: ModelTrack | Kind,
-    { direction = 'sendrecv' }: { direction?: RTCRtpTransceiverDirection } = {},
+    { direction = 'sendrecv', sendEncodings }: RTCRtpTransceiverInit = {},
   ): ModelTransceiver {
     const track = typeof trackOrKind === 'string' ? null : trackOrKind;
-    const transceiver = new ModelTransceiver(this, track?.kind ?? (trackOrKind as Kind), track, direction);
+    const transceiver = new ModelTransceiver(
+      this,
+      track?.kind ?? (trackOrKind as Kind),
+      track,
+      direction,
+      sendEncodings,
+    );
     this.transceivers.push(transceiver);
     return transceiver;
   }

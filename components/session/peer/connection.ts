@@ -30,6 +30,8 @@ export interface ConnectionOptions {
   configuration: RTCConfiguration;
   create(configuration: RTCConfiguration): RTCPeerConnection;
   tracks(): Tracks;
+  /** People with media in the call, oneself included; `fit` says that they are more or fewer. */
+  people(): number;
   send(body: SignalBody): void;
   events: ConnectionEvents;
 }
@@ -46,7 +48,6 @@ export class Connection {
   #announced = false;
   #relayGathered = false;
   #connectedBefore = false;
-  #people = 2;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
@@ -80,7 +81,7 @@ export class Connection {
       onStable: () => this.#stable(),
       onError: (error) => this.#report('negotiating', error),
     });
-    if (options.dialer) this.#transceivers.add(connection, options.tracks());
+    if (options.dialer) this.#transceivers.add(connection, options.tracks(), options.people());
 
     this.#control = connection.createDataChannel('noom', CONTROL_CHANNEL);
     this.#control.addEventListener('open', () => options.events.controlOpen(), { signal });
@@ -163,9 +164,10 @@ export class Connection {
     return Promise.race([replaced, this.#ended]);
   }
 
-  fit(people: number): void {
-    this.#people = people;
-    if (this.#announced) this.#transceivers.fit(people).catch((error: unknown) => this.#report('setParameters', error));
+  /** Fits what is sent to the number of people in the call. */
+  fit(): void {
+    if (!this.#announced) return;
+    this.#transceivers.fit(this.#options.people()).catch((error: unknown) => this.#report('setParameters', error));
   }
 
   /**
@@ -210,7 +212,7 @@ export class Connection {
     // A track may have come between the offer and now.
     const tracks = this.#options.tracks();
     for (const kind of Object.keys(tracks) as TrackKind[]) void this.setTrack(kind, tracks[kind]);
-    this.fit(this.#people);
+    this.fit();
     this.#options.events.streams(this.#transceivers.streams());
   }
 

@@ -33,7 +33,7 @@ export interface PeerEvents extends Omit<ConnectionEvents, 'state'> {
   silent(): void;
 }
 
-export interface PeerOptions extends Pick<ConnectionOptions, 'create' | 'tracks' | 'send'> {
+export interface PeerOptions extends Pick<ConnectionOptions, 'create' | 'tracks' | 'people' | 'send'> {
   /** Of a pair, the one who came later dials; the other answers and may ask for a new offer. */
   dialer: boolean;
   clock: Clock;
@@ -56,7 +56,6 @@ export class Peer {
   /** Whoever was never connected may have no way to the other side, which says nothing of the service. */
   #askedAt = Infinity;
   #restartedAt = 0;
-  #people = 2;
   #closed = false;
 
   constructor(options: PeerOptions) {
@@ -191,9 +190,8 @@ export class Peer {
   }
 
   /** Fits what is sent to the number of people in the call. */
-  fit(people: number): void {
-    this.#people = people;
-    this.#connection?.fit(people);
+  fit(): void {
+    this.#connection?.fit();
   }
 
   async stats(): Promise<RTCStatsReport | null> {
@@ -231,7 +229,6 @@ export class Peer {
     this.#connection = connection;
     // A connection that is closed no longer says so itself, and Chromium has its channels open for a moment more.
     if (controlOpen) events.controlClosed();
-    connection.fit(this.#people);
     this.#watch();
   }
 

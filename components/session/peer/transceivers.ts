@@ -21,10 +21,11 @@ export class Transceivers {
     this.#clock = clock;
   }
 
-  /** The offerer's way: four new ones. */
-  add(connection: RTCPeerConnection, tracks: Tracks): void {
+  /** The offerer's way: four new ones, which send as much as they may from their first packet on. */
+  add(connection: RTCPeerConnection, tracks: Tracks, people: number): void {
     for (const kind of TRACK_KINDS) {
-      this.#byKind.set(kind, connection.addTransceiver(tracks[kind] ?? TRACK_MEDIA[kind]));
+      const sendEncodings = [encodingOf({ kind, people })];
+      this.#byKind.set(kind, connection.addTransceiver(tracks[kind] ?? TRACK_MEDIA[kind], { sendEncodings }));
     }
   }
 
@@ -116,17 +117,17 @@ export class Transceivers {
    * ignore it.
    */
   requestKeyFrames(): Promise<void> {
-    return this.#encode(['camera', 'screen'], () => undefined, { keyFrame: true });
+    return this.#encode(['camera', 'screen'], () => ({}), { keyFrame: true });
   }
 
   /** Holds pictures back, or lets them go again, beginning with a whole one. Sound goes on. */
   hold(on: boolean): Promise<void> {
-    return this.#encode(['camera', 'screen'], (encoding) => (encoding.active = !on));
+    return this.#encode(['camera', 'screen'], () => ({ active: !on }));
   }
 
   /** Fits what is sent to the number of people in the call. */
   fit(people: number): Promise<void> {
-    return this.#encode(TRACK_KINDS, (encoding, kind) => Object.assign(encoding, encodingOf({ kind, people })));
+    return this.#encode(TRACK_KINDS, (kind) => encodingOf({ kind, people }));
   }
 
   /**
@@ -134,7 +135,7 @@ export class Transceivers {
    */
   #encode(
     kinds: readonly TrackKind[],
-    change: (encoding: RTCRtpEncodingParameters, kind: TrackKind) => void,
+    wanted: (kind: TrackKind) => Partial<RTCRtpEncodingParameters>,
     option?: { keyFrame: boolean },
   ): Promise<void> {
     const done = this.#encoding.then(async () => {
@@ -142,7 +143,10 @@ export class Transceivers {
         const sender = this.#senderOf(kind);
         const parameters = sender?.getParameters();
         if (!sender || !parameters?.encodings?.length) continue;
-        for (const encoding of parameters.encodings) change(encoding, kind);
+        const changes = Object.entries(wanted(kind)) as [keyof RTCRtpEncodingParameters, unknown][];
+        const isSo = parameters.encodings.every((one) => changes.every(([name, value]) => one[name] === value));
+        if (isSo && !option) continue;
+        for (const encoding of parameters.encodings) Object.assign(encoding, Object.fromEntries(changes));
         const options = option && { encodingOptions: parameters.encodings.map(() => option) };
         await (sender.setParameters as (parameters: RTCRtpSendParameters, options?: unknown) => Promise<void>).call(
           sender,

@@ -34,6 +34,8 @@ export class Mesh implements Topology {
   #unknown: { from: string; body: SignalBody }[] = [];
   #configuration: RTCConfiguration = {};
   #able = true;
+  /** People with media in the call, oneself included. */
+  #callers = 1;
   /** Whom we have told that we are not able. */
   #told = new Set<string>();
 
@@ -49,6 +51,7 @@ export class Mesh implements Topology {
 
   setMembers(self: TopologyMember, others: readonly TopologyMember[], { returned = false } = {}): void {
     if (!this.#able) return this.#tellUnable(others);
+    this.#callers = 1 + others.filter((one) => one.media).length;
     for (const id of this.#cut) if (!others.some((one) => one.id === id)) this.#cut.delete(id);
     const wanted = new Map(
       others
@@ -64,8 +67,7 @@ export class Mesh implements Topology {
       else if (!wanted.has(id)) this.#options.tell({ type: 'peer', id, connection: 'connected' });
     }
 
-    const callers = 1 + others.filter((one) => one.media).length;
-    for (const peer of this.#peers.values()) peer.fit(callers);
+    for (const peer of this.#peers.values()) peer.fit();
     const early = this.#unknown;
     this.#unknown = early.filter(({ from }) => !this.#peers.has(from));
     for (const { from, body } of early) this.#peers.get(from)?.receive(body);
@@ -149,6 +151,7 @@ export class Mesh implements Topology {
       dialer,
       clock,
       tracks,
+      people: () => this.#callers,
       create: createConnection,
       configuration: () => this.#configuration,
       send: (body) => send(id, body),

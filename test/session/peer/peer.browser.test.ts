@@ -3,7 +3,8 @@ import { expect } from '@esm-bundle/chai';
 import type { SignalBody } from '../../../signaling/protocol.js';
 import { Peer } from '../../../components/session/peer/peer.js';
 import type { MediaKind, PeerCause, PeerConnectionPhase } from '../../../components/session/state/state.js';
-import type { TrackKind } from '../../../components/session/base/tracks.js';
+import { encodingOf } from '../../../components/session/peer/send-policy.js';
+import { TRACK_KINDS, type TrackKind } from '../../../components/session/base/tracks.js';
 import { framesOf } from '../../helpers/frames-in-page.js';
 import { TestClock } from '../../helpers/test-clock.js';
 
@@ -23,6 +24,8 @@ class Pair {
   readonly causes: Record<Side, (PeerCause | undefined)[]> = { dialer: [], answerer: [] };
   /** What becomes of a connection before anything is done with it. */
   made: (connection: RTCPeerConnection, side: Side) => void = () => undefined;
+  /** With media in the call. */
+  people = 2;
   readonly texts: string[] = [];
   readonly silences: Side[] = [];
   /** What becomes of a signal; the default delivers it. */
@@ -76,6 +79,7 @@ class Pair {
         return connection;
       },
       tracks: () => this.tracks[side],
+      people: () => this.people,
       send: (body) => {
         this.sent.push({ from: side, body });
         this.deliver(side, body);
@@ -172,6 +176,35 @@ describe('Peer', () => {
     expect(pair.count('offer')).to.equal(1);
     pair.dialer.sendText('hello');
     await pair.until(() => pair.texts.includes('hello'));
+  });
+
+  it('sends as much as the number of people allows: by the dialer from the first packet on, and when somebody comes', async () => {
+    const sent = (connection: RTCPeerConnection) =>
+      connection.getTransceivers().map(({ sender }) => {
+        const { maxBitrate, scaleResolutionDownBy } = sender.getParameters().encodings[0]!;
+        return { maxBitrate, scale: sender.track?.kind === 'audio' ? undefined : scaleResolutionDownBy };
+      });
+    const allowed = () =>
+      TRACK_KINDS.map((kind) => {
+        const { maxBitrate, scaleResolutionDownBy } = encodingOf({ kind, people: pair.people });
+        return { maxBitrate, scale: scaleResolutionDownBy };
+      });
+    const bothAreAllowed = async () => {
+      const isAllowed = (connection: RTCPeerConnection) =>
+        JSON.stringify(sent(connection)) === JSON.stringify(allowed());
+      while (!pair.connections.every(isAllowed)) await new Promise((resolve) => setTimeout(resolve));
+    };
+    pair.people = 4;
+    void send('dialer', track);
+    pair.dialer.start();
+    expect(sent(pair.connections[0]!)).to.deep.equal(allowed());
+    await pair.connected();
+    await bothAreAllowed();
+    await framesOf(pair.streams.answerer.get('camera')!);
+    pair.people = 6;
+    for (const side of ['dialer', 'answerer'] as const) pair[side].fit();
+    await bothAreAllowed();
+    await framesOf(pair.streams.answerer.get('camera')!);
   });
 
   it('adopts the four transceivers of the offer, so that none are doubled', async () => {

@@ -42,6 +42,7 @@ function answerer(context: TestContext) {
       return connections.at(-1) as unknown as RTCPeerConnection;
     },
     tracks: () => ({ audio: null, camera: null, screen: null, screenAudio: null }),
+    people: () => 2,
     send: (body) => sent.push(body),
     events: {
       phase: ignore,
