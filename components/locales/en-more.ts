@@ -153,5 +153,6 @@ export const more = {
     asking: 'The browser is asking whether this page may use the device. Answer its question by the address bar.',
     muted:
       'The system or a switch on the device has turned it off. It comes back by itself, or when you turn it on there.',
+    processor: 'The effect could not start: the others get picture and sound as they are. Turn it off, or try again.',
   } as Record<ErrorHint, string>,
 };

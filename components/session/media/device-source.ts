@@ -1,13 +1,14 @@
 /**
  * Owns the life of one capture device, microphone or camera: what the person last said, the track that is captured,
  * the request that is under way, and how they come together in whatever order they arrive. Knows nothing of
- * constraints, device lists, or where the track is sent.
+ * constraints, device lists, what processors do, or where the track is sent.
  */
 import type { Clock } from '../base/clock.js';
 import type { NoomError } from '../base/errors.js';
 import type { LocalMedia } from '../state/state.js';
 import type { DeviceMediaKind } from './capture.js';
 import { mutedBySource, noAnswer, notFound, takenBack } from './media-errors.js';
+import { Pipeline, type Processor } from './processors.js';
 import { SourceMute } from './source-mute.js';
 
 /** Milliseconds until a request without an answer counts as failed. A later answer is still taken if wanted. */
@@ -21,6 +22,8 @@ export interface DeviceSourcePorts {
   readonly clock: Clock;
   /** Rejects with NoomError. `strict`: this very device or none. */
   open(deviceId: string, strict: boolean): Promise<MediaStreamTrack>;
+  /** What stands between the captured and the sent track just now; `reprocess` says that it is something else. */
+  processors(): readonly Processor[];
   /** Whether a track that is off stays captured, disabled, for a fast way back. */
   keep(): boolean;
   /** What is sent from now on. Resolves once the senders have it. */
@@ -37,6 +40,8 @@ interface Wish {
 interface Attempt {
   /** Its track, should it come, is of no use any more. */
   discarded: boolean;
+  /** Its track has come, and is being processed. */
+  pipeline?: Pipeline;
   /** Of a switch: the selection to go back to if it fails, and whom to tell. */
   readonly switch?: { readonly from: string; readonly wish: Wish };
 }
@@ -46,7 +51,7 @@ export class DeviceSource {
   deviceId = '';
   readonly #ports: DeviceSourcePorts;
   #wanted = false;
-  #captured: MediaStreamTrack | null = null;
+  #pipeline: Pipeline | null = null;
   #sent = false;
   readonly #mute: SourceMute;
   /** Why what is on is not heard or seen. */
@@ -75,7 +80,11 @@ export class DeviceSource {
   }
   /** The track that is being sent; null when off. */
   get track(): MediaStreamTrack | null {
-    return this.#sent ? this.#captured : null;
+    return (this.#sent && this.#pipeline?.sent) || null;
+  }
+  /** The device of the track that is being sent; undefined when off. */
+  get inUse(): string | undefined {
+    return this.#sent ? this.#captured?.getSettings().deviceId : undefined;
   }
   /** Nothing is captured and nothing is on its way. */
   get idle(): boolean {
@@ -92,9 +101,7 @@ export class DeviceSource {
     this.#wanted = true;
     if (!this.#sent && this.#live) this.#send();
     if (this.#sent)
-      return this.#mute.muted && !this.#attempt
-        ? this.#replace(this.deviceId, this.#captured!.getSettings().deviceId)
-        : this.#carried;
+      return this.#mute.muted && !this.#attempt ? this.#replace(this.deviceId, this.inUse) : this.#carried;
     this.#error = undefined;
     this.#wish ??= wish();
     this.#startDeadline();
@@ -108,7 +115,8 @@ export class DeviceSource {
     this.#wanted = false;
     this.#error = undefined;
     this.#lost = '';
-    if (this.#attempt?.switch) this.#default = UNKNOWN;
+    if (this.#attempt?.pipeline) this.#discardAttempt();
+    else if (this.#attempt?.switch) this.#default = UNKNOWN;
     this.#stopDeadline();
     this.#settle()?.resolve();
     if (this.#live && this.#ports.keep()) this.#captured!.enabled = false;
@@ -125,7 +133,7 @@ export class DeviceSource {
     const from = this.#attempt?.switch?.from ?? this.deviceId;
     this.#discardAttempt();
     this.deviceId = deviceId;
-    if (this.#sent && this.#captured?.getSettings().deviceId === deviceId) {
+    if (this.inUse === deviceId) {
       this.#stopDeadline();
       this.#settle()?.resolve();
       return this.#carried;
@@ -143,7 +151,7 @@ export class DeviceSource {
     this.#count = now.length;
     if (!this.#wanted) return;
     const ids = now.map((device) => device.deviceId).filter(Boolean);
-    const id = this.track?.getSettings().deviceId;
+    const id = this.inUse;
     // A Bluetooth headset can go without its track ending: silence that nobody notices.
     if (this.#sent && (!this.#live || (id && ids[0] && !ids.includes(id)))) this.#ended();
     // What is on its way comes with a list of its own; and so does the end of a mute.
@@ -164,10 +172,33 @@ export class DeviceSource {
     });
   }
 
+  /**
+   * The processors are others now: what is captured, or about to be, goes through those. Resolves once the senders have
+   * what they make.
+   * @throws NoomError why one of them could not begin; the track goes on without it.
+   */
+  async reprocess(): Promise<void> {
+    const pipeline = this.#pipeline;
+    const attempt = this.#attempt;
+    await Promise.all([
+      pipeline?.run(this.#ports.processors(), () => {
+        this.#stream = new MediaStream([pipeline.sent]);
+        if (this.#sent) this.#send();
+      }),
+      attempt?.pipeline && this.#process(attempt, attempt.pipeline),
+    ]);
+    await this.#carried;
+    if (this.#pipeline?.error) throw this.#pipeline.error;
+  }
+
   /** Off for good: requests under way come to nothing. */
   close(): void {
     this.#discardAttempt();
     this.disable();
+  }
+
+  get #captured(): MediaStreamTrack | undefined {
+    return this.#pipeline?.captured;
   }
 
   get #live(): boolean {
@@ -220,30 +251,47 @@ export class DeviceSource {
   #begin(attempt: Attempt, request: () => Promise<MediaStreamTrack>): void {
     this.#attempt = attempt;
     request().then(
-      (track) => this.#arrived(attempt, track),
+      (track) => {
+        const pipeline = new Pipeline(track);
+        if (this.#takes(attempt) && this.#ports.processors().length > 0) void this.#process(attempt, pipeline);
+        else this.#arrived(attempt, pipeline);
+      },
       (error: NoomError) => this.#failed(attempt, error),
     );
   }
 
-  #arrived(attempt: Attempt, track: MediaStreamTrack): void {
+  /** Whether what comes of an attempt is still of use. */
+  #takes(attempt: Attempt): boolean {
+    return this.#wanted && !attempt.discarded && (!this.#sent || this.#attempt === attempt);
+  }
+
+  #process(attempt: Attempt, pipeline: Pipeline): Promise<void> {
+    attempt.pipeline = pipeline;
+    return pipeline.run(this.#ports.processors(), () => this.#arrived(attempt, pipeline));
+  }
+
+  #arrived(attempt: Attempt, pipeline: Pipeline): void {
     const current = this.#attempt === attempt;
-    if (!this.#wanted || attempt.discarded || (this.#sent && !current)) {
-      track.stop();
+    if (!this.#takes(attempt)) {
+      pipeline.stop();
       if (current) this.#attempt = null;
       return;
     }
-    if (track.readyState === 'ended') return this.#failed(attempt, notFound(this.#ports.kind));
+    if (pipeline.captured.readyState === 'ended') {
+      pipeline.stop();
+      return this.#failed(attempt, notFound(this.#ports.kind));
+    }
     if (current) this.#attempt = null;
     else this.#discardAttempt();
     this.#stopDeadline();
     this.#error = undefined;
     this.#lost = '';
-    const old = this.#captured;
-    old?.removeEventListener('ended', this.#ended);
-    this.#captured = track;
-    this.#stream = new MediaStream([track]);
-    track.addEventListener('ended', this.#ended);
-    this.#mute.watch(track);
+    const old = this.#pipeline;
+    old?.captured.removeEventListener('ended', this.#ended);
+    this.#pipeline = pipeline;
+    this.#stream = new MediaStream([pipeline.sent]);
+    pipeline.captured.addEventListener('ended', this.#ended);
+    this.#mute.watch(pipeline.captured);
     this.#silence = undefined;
     const wish = this.#settle();
     this.#send();
@@ -260,6 +308,8 @@ export class DeviceSource {
     }
     this.#attempt = null;
     this.#stopDeadline();
+    // What is captured by now waits for a processor that never began; its light goes out.
+    attempt.pipeline?.stop();
     if (attempt.switch) {
       attempt.discarded = true;
       this.deviceId = attempt.switch.from;
@@ -300,10 +350,9 @@ export class DeviceSource {
   };
 
   #send(): void {
-    const track = this.#captured!;
-    track.enabled = true;
+    this.#captured!.enabled = true;
     this.#sent = true;
-    this.#carried = this.#ports.onTrack(track);
+    this.#carried = this.#ports.onTrack(this.#pipeline!.sent);
     this.#publish();
   }
 
@@ -314,18 +363,19 @@ export class DeviceSource {
   }
 
   #drop(): void {
-    const track = this.#captured;
-    this.#captured = null;
+    const pipeline = this.#pipeline;
+    this.#pipeline = null;
     this.#stream = undefined;
     this.#default = '';
-    track?.removeEventListener('ended', this.#ended);
+    pipeline?.captured.removeEventListener('ended', this.#ended);
     this.#mute.watch(null);
-    track?.stop();
+    pipeline?.stop();
   }
 
   #discardAttempt(): void {
     if (this.#attempt) {
       this.#attempt.discarded = true;
+      this.#attempt.pipeline?.stop();
       this.#default = UNKNOWN;
     }
     this.#attempt = null;
@@ -354,7 +404,7 @@ export class DeviceSource {
   #publish(): void {
     const muted = this.#sent && this.#mute.muted;
     this.#silence = muted ? (this.#silence ?? mutedBySource(this.#ports.kind)) : undefined;
-    const error = this.#error ?? this.#silence;
+    const error = this.#error ?? this.#silence ?? (this.#sent ? this.#pipeline?.error : undefined);
     const status = muted ? 'muted' : this.#sent ? 'on' : !this.#wanted ? 'off' : this.#error ? 'failed' : 'starting';
     this.#ports.onMedia({
       wanted: this.#wanted,

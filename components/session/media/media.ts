@@ -1,6 +1,6 @@
 /**
- * Owns a session's own media as one thing: microphone, camera, screen, device lists and the level, and tells what
- * became of them as facts. The only door to getUserMedia and getDisplayMedia. Knows nothing of peers, rooms or
+ * Owns a session's own media as one thing: microphone, camera, their processors, screen, device lists and the level, and
+ * tells what became of them as facts. The only door to getUserMedia and getDisplayMedia. Knows nothing of peers, rooms or
  * elements.
  */
 import { type Clock, realClock } from '../base/clock.js';
@@ -12,6 +12,7 @@ import { type DeviceMediaKind, openBoth, openDevice } from './capture.js';
 import { DeviceSource } from './device-source.js';
 import { DeviceList } from './devices.js';
 import { LevelMeter } from './level-meter.js';
+import type { Processor } from './processors.js';
 import { ScreenSource } from './screen.js';
 
 export interface MediaOptions {
@@ -38,6 +39,8 @@ export class Media {
   readonly #list: DeviceList;
   readonly #meter: LevelMeter;
   readonly #told = new Map<MediaKind, LocalMedia>();
+  /** Of both devices, in the order in which they were taken into use. */
+  readonly #processors = new Set<Processor>();
   #recalled = false;
   #started = false;
   #closed = false;
@@ -57,8 +60,8 @@ export class Media {
     this.#list = new DeviceList({
       devices: () => this.#devices,
       inUse: (kind) => {
-        const track = kind === 'audioinput' ? this.#audio.track : kind === 'videoinput' ? this.#camera.track : null;
-        return track?.getSettings().deviceId;
+        if (kind === 'audiooutput') return undefined;
+        return (kind === 'audioinput' ? this.#audio : this.#camera).inUse;
       },
       onDevices: (devices) => options.emit({ type: 'devices', devices }),
       onList: (now, changed) => {
@@ -142,6 +145,22 @@ export class Media {
     this.#list.choose(kind, deviceId);
   }
 
+  /**
+   * Has a processor change what is sent and shown, now and of each device that is opened later, behind those in use.
+   * Resolves once the others are sent what it makes, or at once where its device is off.
+   * @throws NoomError E_UNSUPPORTED: it could not begin. It is tried again with the next device, until `unuse`.
+   */
+  async use(processor: Processor): Promise<void> {
+    this.#assertOpen();
+    this.#processors.add(processor);
+    await this.#sourceOf(processor.kind).reprocess();
+  }
+
+  /** Takes a processor out. @throws NoomError of another one that could not begin anew */
+  async unuse(processor: Processor): Promise<void> {
+    if (this.#processors.delete(processor)) await this.#sourceOf(processor.kind).reprocess();
+  }
+
   /** Asks for the device lists anew; they come as a fact. */
   refreshDevices(): void {
     if (!this.#closed) this.#list.refresh();
@@ -162,6 +181,7 @@ export class Media {
     this.stop();
     this.#audio.close();
     this.#camera.close();
+    this.#processors.clear();
     this.#list.close();
     this.#meter.close();
   }
@@ -175,8 +195,10 @@ export class Media {
       kind,
       clock,
       open: (deviceId, strict) => openDevice(this.#devices, kind, deviceId, strict),
+      processors: () => [...this.#processors].filter((one) => one.kind === kind),
       keep: () => kind === 'audio' && this.#started,
       onTrack: (track) => {
+        // What the others hear: a keyboard that a processor silences is nobody who speaks.
         if (kind === 'audio') this.#meter.listen(track);
         // Labels and ids are there once a device has been given; and one that was lost may have left another behind.
         if (track || this.#sourceOf(kind).wanted) this.#list.refresh();
