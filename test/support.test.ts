@@ -28,7 +28,7 @@ const GUARDED: Readonly<Record<string, string>> = {
   'api.HTMLMediaElement.setSinkId': 'the system’s speakers play (call/sound.ts)',
   'api.HTMLMediaElement.sinkId': 'the system’s speakers play (call/sound.ts)',
   'api.MediaDevices.enumerateDevices': 'Firefox 115 lists no speakers: the system’s play',
-  'api.MediaDevices.getDisplayMedia': 'phones have no button for it (call/noom-controls.ts)',
+  'api.MediaDevices.getDisplayMedia': 'phones have no button for it (call/controls/screen.ts)',
   'api.MediaStreamTrack.contentHint': 'the browser decides between sharp and smooth',
   'api.Navigator.userActivation': 'asked for by `?.` (media/level-meter.ts)',
   'api.UserActivation.hasBeenActive': 'asked for by `?.` (media/level-meter.ts)',

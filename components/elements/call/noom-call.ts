@@ -22,6 +22,7 @@ import { PlaybackController } from '../ui/playback.js';
 import { errorText, whyOut } from '../ui/why-out.js';
 import { vars } from '../ui/vars.js';
 import { AsideController } from '../ui/aside.js';
+import type { CallAct } from './controls/control.js';
 import { callStyles } from './noom-call.styles.js';
 import { NoomControls } from './noom-controls.js';
 import { NoomTile } from './noom-tile.js';
@@ -44,6 +45,8 @@ const MORE = new LazyPart(
  * `<noom-room>`, or `for` one, that is the room.
  * @tagname noom-call
  * @slot - shown above the tiles
+ * @slot controls - buttons of your own in the control bar, before the last two
+ * @slot menu - buttons of your own in the menu of the bar; a press closes it
  * @slot ended - in place of the screen that says what ended one's part in the call
  * @csspart stage - the whole
  * @csspart tile - each tile
@@ -228,16 +231,22 @@ export class NoomCall extends NoomElement {
           exportparts="bar, menu"
           .session=${this.session}
           .strings=${this.t}
-          ?compact=${this.#size.width > 0 && this.#size.width < 560}
-          .noScreenshare=${this.noScreenshare}
-          .noReactions=${this.noReactions}
+          .width=${this.#size.width}
+          .hide=${this.#hidden}
           .chatOpen=${this.chatOpen}
           .spotlight=${large !== null}
           @noom-control=${this.#onControl}
-        ></noom-controls>
+        >
+          <slot name="controls" slot="controls"></slot>
+          <slot name="menu" slot="menu"></slot>
+        </noom-controls>
       </div>
       ${this.#sound.render(participants, speaker)}
     </div>`;
+  }
+
+  get #hidden(): ReadonlySet<string> {
+    return new Set([...(this.noScreenshare ? ['screen'] : []), ...(this.noReactions ? ['reactions'] : [])]);
   }
 
   /** A call that stands alone brings its own lobby along, unless it joins by itself, for which it needs a room. */
@@ -380,7 +389,7 @@ export class NoomCall extends NoomElement {
     if (!error.code.startsWith('E_MEDIA')) this.failed(error);
   }
 
-  readonly #onControl = ({ detail }: CustomEvent<'chat' | 'leave' | 'layout' | 'link'>): void => {
+  readonly #onControl = ({ detail }: CustomEvent<CallAct>): void => {
     if (detail === 'leave') void this.request('leave', {}, (session) => session.leave());
     else if (detail === 'link') void this.#copyLink();
     else if (detail === 'layout')

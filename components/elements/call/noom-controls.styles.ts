@@ -63,6 +63,19 @@ export const controlsStyles = css`
     text-align: center;
     font-variant-numeric: tabular-nums;
   }
+  ::slotted(:not([hidden])) {
+    min-width: 48px;
+    min-height: 48px;
+    border: 0;
+    border-radius: var(--_round);
+    background: var(--_raised);
+    color: inherit;
+    font: inherit;
+    cursor: pointer;
+  }
+  ::slotted(:hover) {
+    background: var(--_hover);
+  }
   .spent {
     opacity: 0.7;
   }
@@ -107,7 +120,8 @@ export const controlsStyles = css`
     }
     .bar > button,
     .split > button:first-child,
-    .split > .arrow {
+    .split > .arrow,
+    ::slotted(:not([hidden])) {
       min-height: 44px;
     }
   }

@@ -1,34 +1,55 @@
 /**
- * Owns the menu of what is rarely done in a call, and of what has no place in a narrow bar. Knows nothing of how it is
- * done.
+ * Owns the menu of what is rarely done in a call, of what has no place in a narrow bar, and of the page's own items.
+ * Knows nothing of how it is done.
  */
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html } from 'lit';
 import { property } from 'lit/decorators.js';
-import { flag } from '../../binding/flag.js';
-import { SessionController } from '../../binding/session-controller.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { more } from '../../locales/en-more.js';
 import { focusFirst, moveByArrows } from '../ui/arrow-keys.js';
 import { base } from '../ui/base.styles.js';
-import { icons } from '../ui/icons.js';
-import { lazyIcons } from '../ui/lazy-icons.js';
 import { lazy } from '../ui/lazy.styles.js';
 import { NoomPart } from '../ui/noom-part.js';
-import { choose, type Choice } from './choice.js';
+import { choose } from './choice.js';
+import type { CallView, Control } from './controls/control.js';
+import { IN_MENU } from './controls/in-menu.js';
 import { NoomReactions } from './noom-reactions.js';
 
 export class NoomMenu extends NoomPart {
-  static override styles = [base, lazy];
   static override english = more;
+  static override styles = [
+    base,
+    lazy,
+    css`
+      ::slotted(:not([hidden])) {
+        display: flex;
+        align-items: center;
+        gap: 12px;
+        box-sizing: border-box;
+        width: 100%;
+        min-height: 44px;
+        margin: 0;
+        padding: 0 10px;
+        border: 0;
+        border-radius: calc(var(--_radius) * 0.6);
+        background: none;
+        color: inherit;
+        font: inherit;
+        text-align: inherit;
+        cursor: pointer;
+      }
+      ::slotted(:hover) {
+        background: var(--_raised);
+      }
+      ::slotted(:focus-visible) {
+        outline: 2px solid var(--_accent);
+      }
+    `,
+  ];
 
-  /** The bar has no room for the rest. */
-  @property({ type: Boolean, converter: flag }) compact = false;
-  @property({ attribute: false }) noReactions = false;
-  /** Somebody is shown large. */
-  @property({ attribute: false }) spotlight = false;
-  readonly #view = new SessionController(this, ({ self, knocks }) => ({
-    hand: self?.hand ?? false,
-    knocks: knocks.length,
-  }));
+  @property({ attribute: false }) view!: CallView;
+  /** Those of the bar. */
+  @property({ attribute: false }) controls: readonly Control[] = [];
 
   constructor() {
     super();
@@ -46,21 +67,26 @@ export class NoomMenu extends NoomPart {
   }
 
   override render() {
-    const { t } = this;
-    const { hand, knocks } = this.#view.value;
-    return html` ${
-      this.compact
-        ? html` ${this.noReactions ? nothing : html`<noom-reactions .session=${this.session}></noom-reactions>`}
-          ${this.#item(icons.hand, hand ? t.handLower : t.handRaise, 'hand')}
-          ${this.#item(icons.people, knocks > 0 ? `${t.people} · ${knocks}` : t.people, 'people')}
-          ${this.#item(icons.mic, t.audioDevices, 'audio')} ${this.#item(icons.camera, t.cameras, 'video')}`
-        : nothing
-    }
-    ${this.#item(lazyIcons.grid, this.spotlight ? t.layoutGrid : t.layoutSpotlight, 'layout')}
-    ${this.#item(icons.link, t.copyLink, 'link')}`;
+    const view: CallView = { ...this.view, t: this.t };
+    const shown = [...this.#displaced(), ...IN_MENU.filter(({ name }) => !view.hide.has(name))];
+    return html`${repeat(
+        shown,
+        (control) => control,
+        (control) => (control.opens?.isSmall ? control.opens.content(view, this.controls) : this.#item(control, view)),
+      )}<slot name="menu" @click=${() => choose(this, null)}></slot>`;
   }
 
-  #item(icon: TemplateResult, text: string, choice: Choice) {
-    return html`<button class="item" @click=${() => choose(this, choice)}>${icon}${text}</button>`;
+  /** Those that have no place in a narrow bar. */
+  #displaced(): readonly Control[] {
+    if (!this.view.compact) return [];
+    return this.controls.filter(({ inMenu }) => inMenu !== undefined).sort((one, other) => one.inMenu! - other.inMenu!);
+  }
+
+  #item(control: Control, view: CallView) {
+    const label = control.label(view);
+    const count = control.news?.(view).count ?? 0;
+    return html`<button class="item" @click=${() => choose(this, control)}>
+      ${control.icon(view)}${count > 0 ? `${label} · ${count}` : label}
+    </button>`;
   }
 }

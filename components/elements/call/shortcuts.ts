@@ -1,24 +1,14 @@
-/** Owns which key presses which control of a call. Knows nothing of the controls. */
-
-/** Keys while the focus is within the call, and the id of the button that each presses. */
-const KEYS = { m: 'microphone', v: 'camera', s: 'screen', h: 'hand', c: 'chat' } as const;
-export type Control = (typeof KEYS)[keyof typeof KEYS];
-
-const KEY_OF = new Map<string, string>(Object.entries(KEYS).map(([key, control]) => [control, key.toUpperCase()]));
-const CONTROL_OF = new Map<string, Control>(Object.entries(KEYS));
-
-/** The key of a control as it is printed on keyboards. */
-export const keyOf = (control: Control): string => KEY_OF.get(control)!;
+/** Owns which letter a press of a key stands for, where it is meant for the call. Knows nothing of the controls. */
 
 /**
- * The control that the pressed key stands for; null: none, or the key is meant for something else.
+ * The letter that was pressed for a control; null: none, or the key is meant for something else.
  * @param root the element around all controls, which listens
  */
-export function controlFor(event: KeyboardEvent, root: HTMLElement): Control | null {
+export function letterFor(event: KeyboardEvent, root: HTMLElement): string | null {
   const { ctrlKey, metaKey, altKey, shiftKey, repeat, isComposing, defaultPrevented } = event;
   if (ctrlKey || metaKey || altKey || shiftKey || event.getModifierState('AltGraph')) return null;
   if (repeat || isComposing || defaultPrevented || isForTyping(event.composedPath()[0], root)) return null;
-  return CONTROL_OF.get(letterOf(event)) ?? null;
+  return letterOf(event);
 }
 
 /**

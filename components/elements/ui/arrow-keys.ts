@@ -8,14 +8,20 @@ const CONTROLS = 'button, input, select, a[href], [tabindex="0"]';
 const isReachable = (one: HTMLElement): boolean => one.getClientRects().length > 0 && !one.matches(':disabled');
 
 /**
- * The controls in a shadow root and in those inside it, as they are read. What is in a popover that is closed has no
- * place.
+ * The controls in a shadow root, in those inside it and in what a page has put there by a slot, as they are read. What
+ * is in a popover that is closed has no place.
  */
 function controlsIn(root: ParentNode): HTMLElement[] {
-  return [...root.querySelectorAll<HTMLElement>('*')].flatMap((one) => [
+  return [...root.querySelectorAll<HTMLElement>('*')].flatMap(controlsOf);
+}
+
+function controlsOf(one: HTMLElement): HTMLElement[] {
+  const slotted = one.localName === 'slot' ? (one as HTMLSlotElement).assignedElements({ flatten: true }) : [];
+  return [
     ...(one.matches(CONTROLS) && isReachable(one) ? [one] : []),
     ...(one.shadowRoot ? controlsIn(one.shadowRoot) : []),
-  ]);
+    ...(slotted as HTMLElement[]).flatMap((each) => [...controlsOf(each), ...controlsIn(each)]),
+  ];
 }
 
 /** Listener for keys within `root`, whose controls stand beside each other or one above the other. */

@@ -572,6 +572,66 @@ describe('<noom-call>', () => {
     expect((more.getRootNode() as ShadowRoot).activeElement === more).to.equal(true);
   });
 
+  describe("a page's own buttons", () => {
+    const own = (slot: string, text: string) =>
+      Object.assign(document.createElement('button'), { slot, textContent: text });
+    const withOwn = async (width?: number) => {
+      const set = stage();
+      join(set, people());
+      const element = await call(set, { chatOpen: false }, width);
+      const [help, notes] = [own('controls', 'Help'), own('menu', 'Notes')];
+      element.append(help, notes);
+      await drawn(element);
+      return { element, help, notes, bar: one(element, 'noom-controls') };
+    };
+    const press = (target: Element, key: string) =>
+      target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }));
+
+    for (const width of [1000, 390]) {
+      it(`stand in the bar and in the menu, as large as the others and in their order: ${width}`, async () => {
+        const { element, help, notes, bar } = await withOwn(width);
+        await until(() => bar.hasAttribute('compact') === width < 560, 'the bar that fits');
+        const box = help.getBoundingClientRect();
+        expect([box.width >= 44, box.height >= 44], `${box.width} × ${box.height}`).to.deep.equal([true, true]);
+        const around = element.getBoundingClientRect();
+        expect([box.left >= around.left, box.right <= around.right, box.bottom <= around.bottom]).to.deep.equal([
+          true,
+          true,
+          true,
+        ]);
+        await audit(element);
+
+        help.focus();
+        press(help, 'ArrowRight');
+        expect(bar.shadowRoot!.activeElement?.getAttribute('aria-label')).to.equal('More');
+        press(bar.shadowRoot!.activeElement!, 'ArrowLeft');
+        expect(document.activeElement === help, 'and back').to.equal(true);
+
+        expect(notes.checkVisibility(), 'the menu is closed').to.equal(false);
+        let pressed = 0;
+        notes.addEventListener('click', () => (pressed += 1));
+        button(element, 'More').click();
+        await until(() => notes.getClientRects().length > 0, 'the item');
+        expect(notes.getBoundingClientRect().height).to.be.at.least(44);
+        await audit(element);
+        const link = button(element, 'Copy link');
+        link.focus();
+        press(link, 'ArrowDown');
+        expect(document.activeElement === notes, 'it comes after those of the menu').to.equal(true);
+        notes.click();
+        await until(() => notes.getClientRects().length === 0, 'the menu closes');
+        expect(pressed).to.equal(1);
+      });
+    }
+
+    it('leave rarely used controls in the bar for as long as all find room', async () => {
+      const { element, bar } = await withOwn(600);
+      await until(() => bar.hasAttribute('compact'), 'too little for one more');
+      element.querySelector('button')!.remove();
+      await until(() => !bar.hasAttribute('compact'), 'without it there is enough');
+    });
+  });
+
   it('lets a host decide who comes in, where everybody knocks', async () => {
     const set = stage();
     join(set);

@@ -1,0 +1,71 @@
+/**
+ * Owns what a control of a call is: how it shows what is, what a press does, and where it stands. Knows nothing of any
+ * single one, nor of how they are drawn.
+ */
+import type { TemplateResult } from 'lit';
+import type { FirstStrings } from '../../../locales/en.js';
+import type { Session } from '../../../session/session.js';
+import type { MediaState } from '../../../session/state/state.js';
+import type { LazyElement } from '../../ui/lazy.js';
+
+/** What controls look at. */
+export interface CallView {
+  readonly t: FirstStrings;
+  readonly session: Session | null;
+  readonly media: MediaState;
+  readonly hand: boolean;
+  readonly unread: number;
+  readonly knocks: number;
+  /** Whether the chat beside the call is open; undefined where there is none. */
+  readonly chatOpen: boolean | undefined;
+  /** Somebody is shown large. */
+  readonly spotlight: boolean;
+  /** Names of what is not shown. */
+  readonly hide: ReadonlySet<string>;
+  /** There is little room: what has a place in the menu is there. */
+  readonly compact: boolean;
+}
+
+/** What the call around the bar does. */
+export type CallAct = 'chat' | 'leave' | 'layout' | 'link';
+
+/** What a press can set going. */
+export interface Actions {
+  attempt(act: (session: Session) => Promise<unknown> | void): Promise<void>;
+  ask(act: CallAct): void;
+}
+
+/** What opens from a button, loaded when it does. */
+export interface Panel {
+  readonly id: string;
+  readonly tag: string;
+  readonly part: LazyElement;
+  /** Pixels, where the text is of the usual size. */
+  readonly width: number;
+  /** So small that in the menu it stands itself, and not an item that opens it. */
+  readonly isSmall?: boolean;
+  /** @param controls all of the bar */
+  content(view: CallView, controls: readonly Control[]): TemplateResult;
+}
+
+export interface Control {
+  /** As `hide` names it. */
+  readonly name: string;
+  /** The letter that presses it while the focus is within the call. */
+  readonly key?: string;
+  /** Its place in the menu, to which it goes where the bar is narrow. Without one it stays in the bar. */
+  readonly inMenu?: number;
+  /** A narrow button joined to it, which opens the choice of what it switches. */
+  readonly choice?: Control;
+  readonly opens?: Panel;
+  canShow?(view: CallView): boolean;
+  /** Classes of its button. */
+  look?(view: CallView): string;
+  icon(view: CallView): TemplateResult;
+  /** What a press does. */
+  label(view: CallView): string;
+  /** What waits for a look: how much, and in words. */
+  news?(view: CallView): { readonly count: number; readonly text: string };
+  /** Of one that opens nothing. */
+  act?(view: CallView, actions: Actions): void;
+}

@@ -1,0 +1,6 @@
+/** Owns which controls the menu has at any width. They are loaded with it, and not with the bar. */
+import type { Control } from './control.js';
+import { layout } from './layout.js';
+import { link } from './link.js';
+
+export const IN_MENU: readonly Control[] = [layout, link];

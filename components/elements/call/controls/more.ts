@@ -1,0 +1,24 @@
+/** Owns the control that opens the menu. */
+import { html } from 'lit';
+import { LazyPart } from '../../../session/base/lazy-part.js';
+import { icons } from '../../ui/icons.js';
+import type { Control } from './control.js';
+
+export const more: Control = {
+  name: 'more',
+  icon: () => icons.more,
+  label: ({ t }) => t.more,
+  opens: {
+    id: 'menu',
+    tag: 'noom-menu',
+    part: new LazyPart(
+      () => import('../noom-menu.js'),
+      ({ NoomMenu }) => NoomMenu,
+    ),
+    width: 300,
+    content: (view, controls) =>
+      html`<noom-menu .session=${view.session} .strings=${view.t} .view=${view} .controls=${controls}
+        ><slot name="menu" slot="menu"></slot
+      ></noom-menu>`,
+  },
+};
