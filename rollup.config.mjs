@@ -64,17 +64,23 @@ export default [
   },
 ];
 
-/** The maps that tsc wrote, so that those of the bundles lead to the TypeScript sources. */
+/**
+ * The maps that tsc wrote, so that those of the bundles lead to the TypeScript sources. Comments in styles, which terser
+ * takes for text, are left out.
+ */
 function sources() {
   return {
     name: 'sources',
     async load(id) {
       if (!id.startsWith(`${root}${compiled}/`)) return null;
       const [code, map] = await Promise.all([readFile(id, 'utf8'), readFile(`${id}.map`, 'utf8')]);
-      return { code, map };
+      return { code: code.replace(/\bcss `[^`]*`/g, withoutComments), map };
     },
   };
 }
+
+/** Lines stay where the map has them. */
+const withoutComments = (style) => style.replace(/\/\*[^]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ''));
 
 /** What is of an older bundle goes. */
 function forService() {
