@@ -10,5 +10,5 @@ export { Session } from './session/session.js';
 export type { JoinOptions, MediaChoice, SessionOptions } from './session/options.js';
 export { NoomError, type ErrorCode, type ErrorHint } from './session/base/errors.js';
 export type { SessionEventMap, SessionEventName } from './session/state/public-events.js';
-export type { Strings } from './locales/en.js';
+export type { Strings } from './locales/strings.js';
 export type * from './session/state/state.js';

@@ -4,7 +4,7 @@
  * tags.
  */
 import { languageOf } from './binding/language.js';
-import { en } from './locales/en.js';
+import { common } from './locales/en/common.js';
 import { loadStrings } from './locales/locales.js';
 
 /** One feature that came last for each: Chrome 111, Firefox 115, Safari 16.4. */
@@ -28,10 +28,10 @@ function Sentence(): CustomElementConstructor {
       // What the page has put inside stands as it is; a room with elements in it leaves it to them to speak.
       if (this.childElementCount > 0 || this.textContent?.trim()) return root.append(document.createElement('slot'));
       const sentence = document.createElement('p');
-      sentence.textContent = en.tooOld;
+      sentence.textContent = common.tooOld;
       root.append(sentence);
       void loadStrings(languageOf(this), () => this.isConnected).then(
-        ({ tooOld }) => (sentence.textContent = tooOld ?? en.tooOld),
+        ({ tooOld }) => (sentence.textContent = tooOld ?? common.tooOld),
       );
     }
   };

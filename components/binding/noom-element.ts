@@ -4,8 +4,9 @@
  */
 import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { en, type FirstStrings, type Strings } from '../locales/en.js';
+import { common } from '../locales/en/common.js';
 import { loadStrings } from '../locales/locales.js';
+import type { CommonStrings, Strings } from '../locales/strings.js';
 import { NoomError } from '../session/base/errors.js';
 import type { JoinOptions, MediaChoice, SessionOptions } from '../session/options.js';
 import type { Session } from '../session/session.js';
@@ -26,7 +27,7 @@ const LANG = { fromAttribute: (value: string | null) => value ?? '', toAttribute
 export abstract class NoomElement extends PageElement {
   /** Elements that the template is made of; registered with the first instance. */
   static uses: Readonly<Record<string, CustomElementConstructor>> = {};
-  /** English texts that come with the element, beside those of a call, which are always there. */
+  /** English texts that come with the element, beside the common ones. */
   static english: Partial<Strings> = {};
 
   /**
@@ -62,11 +63,11 @@ export abstract class NoomElement extends PageElement {
   @property({ attribute: false }) strings: Partial<Strings> = {};
 
   /** All texts, in the element's language and with the overrides. */
-  protected t: FirstStrings = en;
+  protected t: CommonStrings = common;
   protected scope: SessionScope | null = null;
   #given: Session | null = null;
   #owner: SessionOwner | null = null;
-  #locale: Partial<Strings> = en;
+  #locale: Partial<Strings> = common;
   #stopSearch: (() => void) | null = null;
   #stopWindow: (() => void) | null = null;
   #stopLanguage: (() => void) | null = null;
@@ -158,7 +159,7 @@ export abstract class NoomElement extends PageElement {
     this.#owner?.configure(changed.keys());
     sayOn(this, this.scope, changed);
     this.t = {
-      ...en,
+      ...common,
       ...(this.constructor as typeof NoomElement).english,
       ...this.#locale,
       ...this.scope?.strings,

@@ -2,7 +2,7 @@
  * Owns the Lit context by which a `<noom-room>` hands its session to the elements inside it. Knows nothing of elements.
  */
 import { createContext } from '@lit/context';
-import type { Strings } from '../locales/en.js';
+import type { Strings } from '../locales/strings.js';
 import type { Session } from '../session/session.js';
 
 /** What is said of the whole call, at its owner or at an element that belongs to it. */

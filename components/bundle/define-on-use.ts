@@ -8,7 +8,7 @@ import { languageOf } from '../binding/language.js';
 import { NoomCall } from '../elements/call/noom-call.js';
 import { type Part, PART_NAMES, use } from '../elements/parts.js';
 import { NoomRoom } from '../elements/room/noom-room.js';
-import { en } from '../locales/en.js';
+import { common } from '../locales/en/common.js';
 import { loadStrings } from '../locales/locales.js';
 
 for (const [tag, element] of Object.entries({ 'noom-room': NoomRoom, 'noom-call': NoomCall })) {
@@ -16,7 +16,7 @@ for (const [tag, element] of Object.entries({ 'noom-room': NoomRoom, 'noom-call'
 }
 
 /** In the page's language, once that is there. */
-let words = en.partMissing;
+let words = common.partMissing;
 
 void pageRead().then(() => {
   void loadStrings(languageOf(document.documentElement), () => false).then(

@@ -1,6 +1,10 @@
-/** Owns which languages there are and how one is loaded: English is built in, others come when asked for. */
+/**
+ * Owns which languages there are and how one is loaded. English comes with what says it; another language is one file,
+ * which comes when it is asked for.
+ */
 import { LazyPart } from '../session/base/lazy-part.js';
-import { en, type Strings } from './en.js';
+import { common } from './en/common.js';
+import type { Strings } from './strings.js';
 
 const LOCALES = new Map([
   [
@@ -13,11 +17,11 @@ const LOCALES = new Map([
 ]);
 
 /**
- * The texts for a BCP 47 tag: of its language if there are any, else English as far as it is built in. A language that
+ * The texts for a BCP 47 tag: of its language if there are any, else the common English ones. A language that
  * cannot be loaded is tried again for as long as it is `wanted`.
  */
 export async function loadStrings(tag: string, wanted: () => boolean): Promise<Partial<Strings>> {
   const part = LOCALES.get(tag.split('-')[0]!.toLowerCase());
   // A part that does not load (offline, an old deployment) must not take the call away.
-  return part ? part.load({ wanted }).catch(() => en) : en;
+  return part ? part.load({ wanted }).catch(() => common) : common;
 }

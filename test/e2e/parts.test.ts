@@ -85,7 +85,7 @@ for (const name of ['chromium', 'firefox'] as BrowserName[]) {
     });
 
     it('outlives a shared file that failed, and a part whose parts failed: messages and files', async () => {
-      bundles.failing = /chunks\/(later\.styles|en-more)-/;
+      bundles.failing = /chunks\/(lazy\.styles|errors)-/;
       const ann = await open(
         bundles.url,
         `<noom-chat style="height:100vh" server="${service.url}" room="parts" name="Ann" auto-join></noom-chat>`,

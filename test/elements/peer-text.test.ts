@@ -6,8 +6,6 @@ import { expect } from '@esm-bundle/chai';
 import { html, render } from 'lit';
 import { withLinks } from '../../components/elements/ui/links.js';
 import { hueOf, initials } from '../../components/elements/ui/avatar.js';
-import { en } from '../../components/locales/en.js';
-import { more } from '../../components/locales/en-more.js';
 import { ko } from '../../components/locales/ko.js';
 import { parseControl } from '../../components/session/data/codec.js';
 import {
@@ -18,6 +16,7 @@ import {
   PRIVATE_ROOM_PATTERN,
 } from '../../signaling/protocol.js';
 import { PATIENCE } from '../helpers/patience.js';
+import { en } from './english.js';
 import { drawn, join, member, message, place, stage, tidy } from './fixture.js';
 
 afterEach(tidy);
@@ -108,7 +107,7 @@ function expectLinear(read: (text: string) => unknown, longest: number): void {
   }
 }
 
-const strings = { en: { ...en, ...more }, ko };
+const strings = { en, ko };
 const host = document.createElement('div');
 
 const functions: [what: string, longest: number, read: (text: string) => unknown][] = [

@@ -7,6 +7,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import { flag } from '../../binding/flag.js';
 import { NoomElement } from '../../binding/noom-element.js';
 import { SessionController } from '../../binding/session-controller.js';
+import { call } from '../../locales/en/call.js';
+import type { CallStrings, Strings } from '../../locales/strings.js';
 import { NoomError } from '../../session/base/errors.js';
 import { LazyPart } from '../../session/base/lazy-part.js';
 import type { Session } from '../../session/session.js';
@@ -33,9 +35,9 @@ import { CallClock } from './call-clock.js';
 import { Notices, type Notice } from './notices.js';
 
 /** Texts for what goes wrong. */
-const MORE = new LazyPart(
-  () => import('../../locales/en-more.js'),
-  ({ more }) => more,
+const ERRORS = new LazyPart(
+  () => import('../../locales/en/errors.js'),
+  ({ errors }) => errors,
 );
 
 /**
@@ -89,6 +91,8 @@ const MORE = new LazyPart(
  *   what to do. Devices: noom-media-change
  */
 export class NoomCall extends NoomElement {
+  static override english: Partial<Strings> = call;
+  declare protected t: CallStrings;
   static override styles = [base, callStyles, endedStyles];
   static override uses = { 'noom-tile': NoomTile, 'noom-controls': NoomControls };
 
@@ -376,7 +380,7 @@ export class NoomCall extends NoomElement {
   async #learn(): Promise<void> {
     if (NoomCall.english.errors) return;
     try {
-      NoomCall.english = await MORE.load({ wanted: () => this.isConnected });
+      NoomCall.english = { ...call, ...(await ERRORS.load({ wanted: () => this.isConnected })) };
     } catch {
       return; // nobody reads it any more
     }

@@ -7,6 +7,7 @@ import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { flag } from '../../binding/flag.js';
 import { SessionController } from '../../binding/session-controller.js';
+import type { CallStrings } from '../../locales/strings.js';
 import { moveByArrows } from '../ui/arrow-keys.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
@@ -24,6 +25,7 @@ const OWN = 56;
 
 export class NoomControls extends NoomPart {
   static override styles = [base, controlsStyles];
+  declare strings: CallStrings;
 
   /** Little room: rarely used controls move into the menu. */
   @property({ type: Boolean, reflect: true, converter: flag }) compact = false;

@@ -3,7 +3,9 @@ import { css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { SessionController } from '../../binding/session-controller.js';
-import { more } from '../../locales/en-more.js';
+import { devices } from '../../locales/en/devices.js';
+import { errors } from '../../locales/en/errors.js';
+import type { DeviceMenuStrings } from '../../locales/strings.js';
 import type { NoomError } from '../../session/base/errors.js';
 import { focusFirst, moveByArrows } from '../ui/arrow-keys.js';
 import { base } from '../ui/base.styles.js';
@@ -15,8 +17,8 @@ import { notice } from '../ui/notice.js';
 import { playTestTone } from '../ui/test-tone.js';
 import { errorText } from '../ui/why-out.js';
 
-export class NoomDeviceMenu extends NoomPart {
-  static override english = more;
+export class NoomDeviceMenu extends NoomPart<DeviceMenuStrings> {
+  static override english = { ...devices, ...errors };
   static override styles = [
     base,
     lazy,

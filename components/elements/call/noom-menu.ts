@@ -5,7 +5,6 @@
 import { css, html } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { more } from '../../locales/en-more.js';
 import { focusFirst, moveByArrows } from '../ui/arrow-keys.js';
 import { base } from '../ui/base.styles.js';
 import { lazy } from '../ui/lazy.styles.js';
@@ -16,7 +15,6 @@ import { IN_MENU } from './controls/in-menu.js';
 import { NoomReactions } from './noom-reactions.js';
 
 export class NoomMenu extends NoomPart {
-  static override english = more;
   static override styles = [
     base,
     lazy,
@@ -67,7 +65,7 @@ export class NoomMenu extends NoomPart {
   }
 
   override render() {
-    const view: CallView = { ...this.view, t: this.t };
+    const { view } = this;
     const shown = [...this.#displaced(), ...IN_MENU.filter(({ name }) => !view.hide.has(name))];
     return html`${repeat(
         shown,

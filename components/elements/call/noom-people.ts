@@ -8,7 +8,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import { SessionController } from '../../binding/session-controller.js';
 import type { Participant } from '../../session/state/state.js';
 import { avatar } from '../ui/avatar.js';
-import { more } from '../../locales/en-more.js';
+import { entry } from '../../locales/en/entry.js';
+import { people } from '../../locales/en/people.js';
+import type { PeopleStrings } from '../../locales/strings.js';
 import { focusFirst, moveByArrows } from '../ui/arrow-keys.js';
 import { base } from '../ui/base.styles.js';
 import { confirmDialog, type Question } from '../ui/confirm.js';
@@ -18,8 +20,8 @@ import { lazy } from '../ui/lazy.styles.js';
 import { NoomPart } from '../ui/noom-part.js';
 import { rememberName } from '../lobby/remembered-name.js';
 
-export class NoomPeople extends NoomPart {
-  static override english = more;
+export class NoomPeople extends NoomPart<PeopleStrings> {
+  static override english = { ...people, ...entry };
   static override styles = [
     base,
     lazy,

@@ -4,6 +4,7 @@
  */
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { CallStrings } from '../../locales/strings.js';
 import type { Participant } from '../../session/state/state.js';
 import { avatar } from '../ui/avatar.js';
 import { base } from '../ui/base.styles.js';
@@ -20,6 +21,7 @@ import { tileStyles } from './noom-tile.styles.js';
  */
 export class NoomTile extends NoomPart {
   static override styles = [base, tileStyles];
+  declare strings: CallStrings;
 
   @property({ attribute: false }) participant!: Participant;
   @property() kind: 'camera' | 'screen' = 'camera';

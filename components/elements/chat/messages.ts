@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Strings } from '../../locales/en.js';
+import type { ChatStrings } from '../../locales/strings.js';
 import type { Session } from '../../session/session.js';
 import type { Message, Participant, Transfer } from '../../session/state/state.js';
 import { withLinks } from '../ui/links.js';
@@ -15,7 +15,7 @@ export interface Log {
   readonly transfers: readonly Transfer[];
   readonly participants: readonly Participant[];
   readonly selfId: string | undefined;
-  readonly strings: Strings;
+  readonly strings: ChatStrings;
   readonly session: Session | null;
   retry(message: Message): void;
 }

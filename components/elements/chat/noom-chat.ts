@@ -4,8 +4,10 @@ import { property, state } from 'lit/decorators.js';
 import { flag } from '../../binding/flag.js';
 import { NoomElement } from '../../binding/noom-element.js';
 import { SessionController } from '../../binding/session-controller.js';
-import type { Strings } from '../../locales/en.js';
-import { more } from '../../locales/en-more.js';
+import { chat } from '../../locales/en/chat.js';
+import { entry } from '../../locales/en/entry.js';
+import { errors } from '../../locales/en/errors.js';
+import type { ChatStrings } from '../../locales/strings.js';
 import type { NoomError } from '../../session/base/errors.js';
 import type { Session } from '../../session/session.js';
 import type { Message } from '../../session/state/state.js';
@@ -66,8 +68,8 @@ const NEAR_LIMIT = 0.9;
  *   what to do. Devices: noom-media-change
  */
 export class NoomChat extends NoomElement {
-  static override english = more;
-  declare protected t: Strings;
+  static override english = { ...chat, ...entry, ...errors };
+  declare protected t: ChatStrings;
   static override styles = [base, lazy, endedStyles, chatStyles];
   static override uses = { 'noom-file': NoomFile };
 

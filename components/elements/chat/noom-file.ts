@@ -2,7 +2,7 @@
 import { css, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Transfer } from '../../session/state/state.js';
-import { more } from '../../locales/en-more.js';
+import type { ChatStrings } from '../../locales/strings.js';
 import { base } from '../ui/base.styles.js';
 import { bytes } from '../ui/bytes.js';
 import { icons } from '../ui/icons.js';
@@ -13,8 +13,7 @@ import { vars } from '../ui/vars.js';
 /** Milliseconds in which a browser has begun to save. */
 const SAVE_MS = 60_000;
 
-export class NoomFile extends NoomPart {
-  static override english = more;
+export class NoomFile extends NoomPart<ChatStrings> {
   static override styles = [
     base,
     css`

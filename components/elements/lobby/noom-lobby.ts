@@ -9,8 +9,11 @@ import { flag } from '../../binding/flag.js';
 import { NoomElement } from '../../binding/noom-element.js';
 import { isOnPage, MOVED_MS } from '../../binding/on-page.js';
 import { SessionController } from '../../binding/session-controller.js';
-import type { Strings } from '../../locales/en.js';
-import { more } from '../../locales/en-more.js';
+import { devices } from '../../locales/en/devices.js';
+import { entry } from '../../locales/en/entry.js';
+import { errors } from '../../locales/en/errors.js';
+import { lobby } from '../../locales/en/lobby.js';
+import type { LobbyStrings } from '../../locales/strings.js';
 import type { NoomError } from '../../session/base/errors.js';
 import type { JoinOptions, MediaChoice } from '../../session/options.js';
 import type { Session } from '../../session/session.js';
@@ -67,8 +70,8 @@ import { RoomSearch } from './room-search.js';
  *   what to do. Devices: noom-media-change
  */
 export class NoomLobby extends NoomElement {
-  static override english = more;
-  declare protected t: Strings;
+  static override english = { ...lobby, ...entry, ...devices, ...errors };
+  declare protected t: LobbyStrings;
   static override styles = [base, lazy, lobbyStyles, endedStyles];
   static override uses = { 'noom-preview': NoomPreview };
 

@@ -4,7 +4,7 @@ import { state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { SessionController } from '../../binding/session-controller.js';
-import { more } from '../../locales/en-more.js';
+import type { LobbyStrings } from '../../locales/strings.js';
 import type { NoomError } from '../../session/base/errors.js';
 import { base } from '../ui/base.styles.js';
 import { DeviceTroubles } from '../ui/device-troubles.js';
@@ -18,8 +18,7 @@ import { errorText } from '../ui/why-out.js';
 import { comesOn } from './comes-on.js';
 import { previewStyles } from './noom-preview.styles.js';
 
-export class NoomPreview extends NoomPart {
-  static override english = more;
+export class NoomPreview extends NoomPart<LobbyStrings> {
   static override styles = [base, previewStyles];
 
   /** Why a device that was chosen is not used. */

@@ -2,7 +2,7 @@
  * Owns what a person is told of their own microphone and camera that do not work: each by its name, in the order in
  * which they failed, and both by one line where it is the same with both. Knows nothing of where that stands.
  */
-import type { FirstStrings } from '../../locales/en.js';
+import type { CommonStrings } from '../../locales/strings.js';
 import type { NoomError } from '../../session/base/errors.js';
 import type { MediaState } from '../../session/state/state.js';
 import { errorText } from './why-out.js';
@@ -24,7 +24,7 @@ export class DeviceTroubles {
   #errors: readonly NoomError[] = [];
 
   /** Those that there are just now, the newest last. */
-  of({ audio, camera }: Pick<MediaState, 'audio' | 'camera'>, t: FirstStrings): Trouble[] {
+  of({ audio, camera }: Pick<MediaState, 'audio' | 'camera'>, t: CommonStrings): Trouble[] {
     const found = [
       { name: t.camera, error: camera.error },
       { name: t.microphone, error: audio.error },

@@ -3,7 +3,7 @@
  * it. Knows nothing of where it stands or of what its buttons do.
  */
 import { css, html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { FirstStrings } from '../../locales/en.js';
+import type { CommonStrings } from '../../locales/strings.js';
 import type { SessionState } from '../../session/state/state.js';
 import { whyOut } from './why-out.js';
 
@@ -60,7 +60,7 @@ export interface Ways {
   leave?(): unknown;
 }
 
-export function ended(out: Out, t: FirstStrings, { room, rejoin, leave }: Ways): TemplateResult {
+export function ended(out: Out, t: CommonStrings, { room, rejoin, leave }: Ways): TemplateResult {
   const isAgain = out.leftReason === 'denied' || out.leftReason === 'full';
   const again = out.leftReason === 'replaced' ? t.useHere : isAgain ? t.tryAgain : t.joinAgain;
   return html`<section class="ended" role="alert">

@@ -1,19 +1,19 @@
 /** Owns what the inner elements have in common: they get the session and the texts from the element around them. */
 import { property } from 'lit/decorators.js';
 import { PageElement } from '../../binding/page-element.js';
-import type { FirstStrings, Strings } from '../../locales/en.js';
+import type { CommonStrings, Strings } from '../../locales/strings.js';
 import type { Session } from '../../session/session.js';
 
-export abstract class NoomPart extends PageElement {
+export abstract class NoomPart<Words extends CommonStrings = CommonStrings> extends PageElement {
   @property({ attribute: false }) session: Session | null = null;
-  @property({ attribute: false }) strings!: FirstStrings;
+  @property({ attribute: false }) strings!: CommonStrings;
 
-  /** The English texts that come with a part that is loaded later. */
+  /** English texts that come with a part, beside those of the element around it. */
   static english: Partial<Strings> = {};
 
-  /** All texts of a part that has `english`, in the language of the element around it. */
-  protected get t(): Strings {
-    return { ...(this.constructor as typeof NoomPart).english, ...this.strings } as Strings;
+  /** All texts, in the language of the element around it. */
+  protected get t(): Words {
+    return { ...(this.constructor as typeof NoomPart).english, ...this.strings } as Words;
   }
 
   /** Asks the session. What it refuses is told by the element around, which hears of `noom-refused`. */

@@ -1,12 +1,12 @@
 /** Owns what a person is told of an error, and of not being in the room. Knows nothing of where it is shown. */
-import type { FirstStrings } from '../../locales/en.js';
+import type { CommonStrings } from '../../locales/strings.js';
 import type { NoomError } from '../../session/base/errors.js';
 import type { SessionState } from '../../session/state/state.js';
 
 /** The text, and whether something went wrong; null where there is nothing to tell, as after leaving. */
 export function whyOut(
   { error, leftReason }: Pick<SessionState, 'error' | 'leftReason'>,
-  t: FirstStrings,
+  t: CommonStrings,
 ): { text: string; isBad: boolean } | null {
   // Of a refusal the error says more; of everything else the reason does, and an error may be an older one.
   const refusal = (leftReason === 'denied' || leftReason === 'full') && error && error.code !== 'E_FORBIDDEN';
@@ -17,7 +17,7 @@ export function whyOut(
 /** In the person's words, where they are loaded; else as the session or the service says it to developers. */
 export function errorText(
   { code, message, hint }: Pick<NoomError, 'code' | 'message' | 'hint'>,
-  { errors, hints }: Pick<FirstStrings, 'errors' | 'hints'>,
+  { errors, hints }: Pick<CommonStrings, 'errors' | 'hints'>,
 ): string {
   return (hint && hints?.[hint]) ?? errors?.[code] ?? message;
 }

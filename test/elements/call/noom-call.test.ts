@@ -1,6 +1,7 @@
 /** Owns the tests of `<noom-call>`: what a person sees and can do on the stage. */
 import { expect } from '@esm-bundle/chai';
 import { NoomCall } from '../../../components/elements/call/noom-call.js';
+import { call as english } from '../../../components/locales/en/call.js';
 import { NoomError, type ErrorCode, type ErrorHint } from '../../../components/session/base/errors.js';
 import {
   all,
@@ -747,7 +748,7 @@ describe('<noom-call>', () => {
   });
 
   it('says why the camera stays off, in a page whose words for it are not loaded yet', async () => {
-    NoomCall.english = {};
+    NoomCall.english = english;
     const set = stage();
     join(set);
     set.dispatch({

@@ -1,11 +1,11 @@
 /** Owns the tests of `<noom-lobby>`: the way in. */
 import { expect } from '@esm-bundle/chai';
 import type { NoomLobby } from '../../../components/elements/lobby/noom-lobby.js';
-import { more } from '../../../components/locales/en-more.js';
 import { ko } from '../../../components/locales/ko.js';
 import { NoomError } from '../../../components/session/base/errors.js';
 import { ERROR_CODES, PRIVATE_ROOM_PATTERN } from '../../../signaling/protocol.js';
 import { all, audit, button, drawn, join, one, place, spy, stage, tidy, until, type Stage } from '../fixture.js';
+import { en } from '../english.js';
 
 beforeEach(() => localStorage.removeItem('noom:name'));
 afterEach(tidy);
@@ -60,13 +60,13 @@ describe('<noom-lobby>', () => {
     const set = stage();
     const element = await lobby(set);
     const rows = () => all(element, '.rooms button').map(({ textContent }) => textContent.trim().replace(/\s+/g, ' '));
-    expect(rows()).to.deep.equal([`retro ${more.full} 8 of 8`, 'standup 3 here', `한국어 ${more.locked} 2 here`]);
+    expect(rows()).to.deep.equal([`retro ${en.full} 8 of 8`, 'standup 3 here', `한국어 ${en.locked} 2 here`]);
     set.dispatch({
       type: 'rooms-delta',
       delta: { changed: [{ name: 'standup', count: 4, max: 8, locked: false }], removed: ['retro'] },
     });
     await drawn(element);
-    expect(rows()).to.deep.equal(['standup 4 here', `한국어 ${more.locked} 2 here`]);
+    expect(rows()).to.deep.equal(['standup 4 here', `한국어 ${en.locked} 2 here`]);
   });
 
   it('has a search where there are more rooms than can be seen, which asks the service once the person pauses', async () => {
@@ -87,7 +87,7 @@ describe('<noom-lobby>', () => {
     await drawn(element);
     await audit(element);
     const field = one<HTMLInputElement>(element, 'input[type=search]');
-    expect([field.ariaLabel, field.tabIndex]).to.deep.equal([more.searchRooms, 0]);
+    expect([field.ariaLabel, field.tabIndex]).to.deep.equal([en.searchRooms, 0]);
     expect(element.shadowRoot!.textContent).to.contain('There are 2597 more rooms.');
     const rows = () => all(element, '.rooms b').map(({ textContent }) => textContent);
     const said = () => one(element, '.search + [role=status]').textContent;
@@ -109,8 +109,8 @@ describe('<noom-lobby>', () => {
     expect(rows()).to.deep.equal(['standup', 'ｓｔａｒ']);
     set.dispatch({ type: 'rooms', rooms: [] });
     await drawn(element);
-    expect(said()).to.equal(more.roomsFound(0));
-    expect(element.shadowRoot!.textContent).not.to.contain(more.noRooms);
+    expect(said()).to.equal(en.roomsFound(0));
+    expect(element.shadowRoot!.textContent).not.to.contain(en.noRooms);
     expect(element.shadowRoot!.activeElement, 'the field stays').to.equal(field);
     await audit(element);
     join(set);
@@ -152,7 +152,7 @@ describe('<noom-lobby>', () => {
       button(element, 'Join').ariaDisabled,
       one(element, `#${button(element, 'Join').getAttribute('aria-describedby')}`) === door,
     ];
-    expect(now()).to.deep.equal([more.full, 'true', true]);
+    expect(now()).to.deep.equal([en.full, 'true', true]);
     await audit(element);
     button(element, 'Join').click();
     set.dispatch({ type: 'error', error: new NoomError('E_FULL', '') });
@@ -180,14 +180,14 @@ describe('<noom-lobby>', () => {
     const set = stage();
     const joined = spy(set.session, 'join');
     const element = await lobby(set, { room: '한국어' });
-    expect(one(element, '#door').textContent).to.equal(more.locked);
+    expect(one(element, '#door').textContent).to.equal(en.locked);
     button(element, 'Join').click();
     expect(joined).to.have.length(1);
     set.dispatch({ type: 'error', error: new NoomError('E_LOCKED', '') });
     await drawn(element);
     expect([one(element, '#door').textContent, one(element, '.side .notice').textContent.trim()]).to.deep.equal([
       '',
-      more.errors.E_LOCKED,
+      en.errors.E_LOCKED,
     ]);
   });
 
@@ -203,16 +203,13 @@ describe('<noom-lobby>', () => {
       await drawn(element);
     };
     await type(' retro ');
-    expect([one(element, '#door').textContent, button(element, 'Join').ariaDisabled]).to.deep.equal([
-      more.full,
-      'true',
-    ]);
+    expect([one(element, '#door').textContent, button(element, 'Join').ariaDisabled]).to.deep.equal([en.full, 'true']);
     one<HTMLFormElement>(element, 'form').requestSubmit();
     await drawn(element);
     expect(joined).to.have.length(0);
     await type('한국어'.normalize('NFD'));
     expect([one(element, '#door').textContent, button(element, 'Join').ariaDisabled]).to.deep.equal([
-      more.locked,
+      en.locked,
       'false',
     ]);
     await type('planning');
@@ -240,12 +237,12 @@ describe('<noom-lobby>', () => {
     Object.defineProperty(element, 'usesMedia', { value: () => false, configurable: true });
     element.requestUpdate();
     await drawn(element);
-    expect([row().ariaDisabled, row().textContent.includes(more.full)]).to.deep.equal(['false', false]);
+    expect([row().ariaDisabled, row().textContent.includes(en.full)]).to.deep.equal(['false', false]);
     delete (element as { usesMedia?: unknown }).usesMedia;
     set.session.configure({ token: 'a.b.c' });
     element.requestUpdate();
     await drawn(element);
-    expect([row().ariaDisabled, row().textContent.includes(more.full)]).to.deep.equal(['false', true]);
+    expect([row().ariaDisabled, row().textContent.includes(en.full)]).to.deep.equal(['false', true]);
     row().click();
     expect(joined).to.have.length(1);
   });
@@ -439,7 +436,7 @@ describe('<noom-lobby>', () => {
   });
 
   it('has a text for every error in every language', () => {
-    for (const { errors } of [more, ko]) expect(ERROR_CODES.filter((code) => !errors[code])).to.deep.equal([]);
+    for (const { errors } of [en, ko]) expect(ERROR_CODES.filter((code) => !errors[code])).to.deep.equal([]);
   });
 
   it('steps aside once joined and comes back after leaving', async () => {

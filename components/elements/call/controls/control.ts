@@ -3,14 +3,14 @@
  * single one, nor of how they are drawn.
  */
 import type { TemplateResult } from 'lit';
-import type { FirstStrings } from '../../../locales/en.js';
+import type { CallStrings } from '../../../locales/strings.js';
 import type { Session } from '../../../session/session.js';
 import type { MediaState } from '../../../session/state/state.js';
 import type { LazyElement } from '../../ui/lazy.js';
 
 /** What controls look at. */
 export interface CallView {
-  readonly t: FirstStrings;
+  readonly t: CallStrings;
   readonly session: Session | null;
   readonly media: MediaState;
   readonly hand: boolean;

@@ -1,0 +1,39 @@
+/** Owns the English words of what every element says, and what several of them do. */
+import type { LeaveReason } from '../../session/state/state.js';
+
+export const common = {
+  /** For dates and numbers. */
+  tag: 'en',
+  /** Instead of everything else, in a browser below those of README.md. */
+  tooOld: 'This browser is too old for calls. Update it, or open the page in a newer one.',
+  partMissing: 'This part could not be loaded yet. It is tried again; if that takes long, reload the page.',
+  mute: 'Mute microphone',
+  unmute: 'Unmute microphone',
+  cameraOff: 'Turn camera off',
+  cameraOn: 'Turn camera on',
+  microphone: 'Microphone',
+  camera: 'Camera',
+  cameraAndMicrophone: 'Camera and microphone',
+  cancel: 'Cancel',
+  dismiss: 'Dismiss',
+  joining: 'Joining…',
+  waiting: 'Waiting to be let in',
+  waitingHint: (room: string) => `A host of ${room} has been asked.`,
+  reconnecting: 'Connection lost. Reconnecting…',
+  reachless: 'The service cannot be reached. Trying again…',
+  you: 'You',
+  mutedBy: (name: string) => `${name} muted you`,
+  joinAgain: 'Join again',
+  tryAgain: 'Try again',
+  useHere: 'Use it here',
+  toLobby: 'Back to the lobby',
+  leftBecause: {
+    left: 'You left the room.',
+    kicked: 'A host removed you from the room.',
+    ended: 'The host ended the call.',
+    network: 'The connection was lost for too long.',
+    denied: 'You were not let in.',
+    full: 'The room is full.',
+    replaced: 'This call is open in another tab or on another device.',
+  } as Record<LeaveReason, string>,
+};

@@ -1,0 +1,37 @@
+/** Owns the Korean words of what every element says, and what several of them do. */
+import type { common as english } from '../en/common.js';
+
+export const common: typeof english = {
+  tag: 'ko',
+  tooOld: '이 브라우저는 너무 오래되어 통화를 할 수 없습니다. 업데이트하거나 최신 브라우저로 열어 주세요.',
+  partMissing: '이 부분을 아직 불러오지 못했습니다. 다시 시도하고 있으며, 오래 걸리면 페이지를 새로 고쳐 주세요.',
+  mute: '마이크 끄기',
+  unmute: '마이크 켜기',
+  cameraOff: '카메라 끄기',
+  cameraOn: '카메라 켜기',
+  microphone: '마이크',
+  camera: '카메라',
+  cameraAndMicrophone: '카메라와 마이크',
+  cancel: '취소',
+  dismiss: '알림 닫기',
+  joining: '참가하는 중…',
+  waiting: '입장 승인을 기다리는 중',
+  waitingHint: (room) => `${room}의 진행자에게 요청했습니다.`,
+  reconnecting: '연결이 끊겼습니다. 다시 연결하는 중…',
+  reachless: '서비스에 연결할 수 없습니다. 다시 시도하는 중…',
+  you: '나',
+  mutedBy: (name) => `${name} 님이 내 마이크를 껐습니다`,
+  joinAgain: '다시 참가',
+  tryAgain: '다시 시도',
+  useHere: '여기서 사용',
+  toLobby: '로비로 돌아가기',
+  leftBecause: {
+    left: '방에서 나왔습니다.',
+    kicked: '진행자가 방에서 내보냈습니다.',
+    ended: '진행자가 통화를 끝냈습니다.',
+    network: '연결이 너무 오래 끊겼습니다.',
+    denied: '입장이 거절되었습니다.',
+    full: '방이 가득 찼습니다.',
+    replaced: '다른 탭이나 다른 기기에서 이 통화를 사용하고 있습니다.',
+  },
+};

@@ -1,0 +1,31 @@
+/**
+ * Owns the types of the texts: all that a language has to say, and what an element may say. Knows nothing of where a
+ * text stands.
+ */
+import type { common } from './en/common.js';
+import type { call } from './en/call.js';
+import type { people } from './en/people.js';
+import type { devices } from './en/devices.js';
+import type { entry } from './en/entry.js';
+import type { lobby } from './en/lobby.js';
+import type { chat } from './en/chat.js';
+import type { errors } from './en/errors.js';
+
+export type Strings = typeof common &
+  typeof call &
+  typeof people &
+  typeof devices &
+  typeof entry &
+  typeof lobby &
+  typeof chat &
+  typeof errors;
+
+/** Of what brings `English` along beside the common words. The others may be there, and need not. */
+type StringsWith<English> = typeof common & English & Partial<Strings>;
+
+export type CommonStrings = StringsWith<object>;
+export type CallStrings = StringsWith<typeof call>;
+export type DeviceMenuStrings = CallStrings & typeof devices & typeof errors;
+export type PeopleStrings = CallStrings & typeof people & typeof entry;
+export type LobbyStrings = StringsWith<typeof lobby & typeof entry & typeof devices & typeof errors>;
+export type ChatStrings = StringsWith<typeof chat & typeof entry & typeof errors>;

@@ -1,0 +1,21 @@
+/** Owns all English texts in one object, which no element needs: each brings its own along. */
+import { call } from '../../components/locales/en/call.js';
+import { chat } from '../../components/locales/en/chat.js';
+import { common } from '../../components/locales/en/common.js';
+import { devices } from '../../components/locales/en/devices.js';
+import { entry } from '../../components/locales/en/entry.js';
+import { errors } from '../../components/locales/en/errors.js';
+import { lobby } from '../../components/locales/en/lobby.js';
+import { people } from '../../components/locales/en/people.js';
+import type { Strings } from '../../components/locales/strings.js';
+
+export const en: Strings = {
+  ...common,
+  ...call,
+  ...people,
+  ...devices,
+  ...entry,
+  ...lobby,
+  ...chat,
+  ...errors,
+};
