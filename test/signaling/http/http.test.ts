@@ -284,7 +284,7 @@ test('bundles are sent as they were compressed when they were built, in the form
   const { response, body } = await fetchAs(`${url}/noom.js.map`, 'br, gzip');
   assert.equal(response.statusCode, 200);
   const { sources, sourcesContent } = JSON.parse(String(body)) as { sources: string[]; sourcesContent: string[] };
-  const session = sources.findIndex((source) => source.endsWith('components/session/session.ts'));
+  const session = sources.findIndex((source) => source.endsWith('/session/session.ts'));
   assert.match(sourcesContent[session] ?? '', /export class Session/);
 });
 
