@@ -4,8 +4,8 @@
  */
 import { createHmac } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isIP, isIPv6 } from 'node:net';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { clientNetwork } from './client-address.js';
 import type { Io, Socket } from '../sockets/context.js';
 import { SignalingError } from '../base/errors.js';
 import type { Logger } from '../base/logger.js';
@@ -95,29 +95,4 @@ export function limitAddresses(
       return () => commands.consume(address);
     },
   };
-}
-
-/** The address that the last trusted proxy saw; each adds to the right of `X-Forwarded-For` whom it was asked by. */
-export function clientAddress(request: IncomingMessage, trustProxy: number): string {
-  const forwarded = [request.headers['x-forwarded-for'] ?? []]
-    .flat()
-    .join(',')
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean);
-  const chain = [request.socket.remoteAddress ?? '', ...forwarded.reverse()].slice(0, trustProxy + 1);
-  return chain.findLast((address) => isIP(address) !== 0) ?? '';
-}
-
-/** An IPv6 customer has a whole /64 at the least (RFC 6177), and would be another address at each connection. */
-export function clientNetwork(request: IncomingMessage, trustProxy: number): string {
-  const plain = clientAddress(request, trustProxy)
-    .replace(/^::ffff:(?=\d+\.)/i, '')
-    .replace(/%.*$/, '');
-  if (!isIPv6(plain)) return plain;
-  const [head = '', tail] = new URL(`http://[${plain}]`).hostname.slice(1, -1).split('::');
-  const [left, right] = [head, tail ?? ''].map((part) => part.split(':').filter(Boolean)) as [string[], string[]];
-  const groups =
-    tail === undefined ? left : [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right];
-  return groups.slice(0, 4).join(':');
 }

@@ -3,7 +3,7 @@
  * rebinding) has an origin that looks like the service's own: only the name tells. Knows nothing of who asks.
  */
 import type { IncomingMessage } from 'node:http';
-import { isIP } from 'node:net';
+import { isLoopback, readAddress } from './client-address.js';
 import type { WireError } from '../protocol.js';
 
 export interface HostRules {
@@ -43,15 +43,8 @@ export function hostCheck({ origins, publicUrl, trustProxy }: HostRules): (reque
 }
 
 /** Loopback, an address, a name of one label, or of multicast DNS: nobody can register those. */
-function isOwn(host: string): boolean {
-  return (
-    !host.includes('.') ||
-    host.endsWith('.localhost') ||
-    host.endsWith('.local') ||
-    isIP(host) !== 0 ||
-    isIP(host.replace(/^\[|\]$/g, '')) === 6
-  );
-}
+const isOwn = (host: string): boolean =>
+  isLoopback(host) || readAddress(host) !== undefined || !host.includes('.') || host.endsWith('.local');
 
 function hostnameOf(text: string): string | undefined {
   // "http://user@host", "host/path" and alike are no Host at all.

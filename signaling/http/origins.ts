@@ -3,6 +3,7 @@
  * is no browser can send any Origin, so this guards people's browsers against foreign pages and nothing else.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isLoopback } from './client-address.js';
 import type { WireError } from '../protocol.js';
 import { type HostRules, MISDIRECTED, UNKNOWN_HOST, UNKNOWN_HOST_REASON } from './hosts.js';
 import type { Refusals } from '../base/refusals.js';
@@ -67,15 +68,6 @@ function ownHost(request: IncomingMessage, trustProxy: boolean): string | undefi
   const forwarded = trustProxy ? request.headers['x-forwarded-host'] : undefined;
   const host = (Array.isArray(forwarded) ? forwarded[0] : forwarded?.split(',')[0]?.trim()) ?? request.headers.host;
   return host?.toLowerCase();
-}
-
-function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127(\.\d{1,3}){3}$/.test(hostname)
-  );
 }
 
 function parse(origin: string): URL | undefined {

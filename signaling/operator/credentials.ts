@@ -5,7 +5,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { clientNetwork } from '../http/addresses.js';
+import { clientNetwork } from '../http/client-address.js';
 import { SignalingError } from '../base/errors.js';
 import type { Logger } from '../base/logger.js';
 

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import http, { type IncomingMessage } from 'node:http';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import { clientAddress } from '../../../signaling/http/addresses.js';
+import { clientAddress, clientNetwork } from '../../../signaling/http/client-address.js';
 import { connect, join, joined, knock, start, waitFor } from '../helpers.js';
 import { rawClient } from '../raw.js';
 
@@ -133,6 +133,24 @@ test('the client is whom the trusted proxies saw', () => {
   ];
   for (const [hops, forwarded, expected] of cases)
     assert.equal(clientAddress(request(forwarded), hops), expected, `${hops} ${forwarded}`);
+});
+
+test('one customer has one address, however it is written', () => {
+  const network = (remoteAddress: string | undefined) =>
+    clientNetwork({ headers: {}, socket: { remoteAddress } } as unknown as IncomingMessage, 0);
+  const cases: [string | undefined, string][] = [
+    ['192.0.2.1', '192.0.2.1'],
+    ['::ffff:192.0.2.1', '192.0.2.1'],
+    ['::FFFF:c000:201', '192.0.2.1'],
+    ['2001:db8:0:1::5', '2001:db8:0:1'],
+    ['2001:0DB8:0000:0001:ffff:ffff:ffff:ffff', '2001:db8:0:1'],
+    ['2001:db8::5', '2001:db8:0:0'],
+    ['::1', '0:0:0:0'],
+    ['fe80::1%eth0.100', 'fe80:0:0:0'],
+    ['', ''],
+    [undefined, ''],
+  ];
+  for (const [address, expected] of cases) assert.equal(network(address), expected, address);
 });
 
 test('at one door wait so many and no more', async (t) => {
