@@ -89,7 +89,7 @@ export const BREAKS: readonly Break[] = [
   {
     name: 'what is sent stays as it was when people come or go',
     file: `${session}topology/mesh.ts`,
-    text: 'for (const peer of this.#peers.values()) peer.fit();',
+    text: 'for (const peer of this.#peers.values()) peer.connection?.fit();',
     instead: '',
   },
   {

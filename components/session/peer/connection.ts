@@ -6,7 +6,7 @@ import type { SignalBody } from '../../../signaling/protocol.js';
 import type { Clock } from '../base/clock.js';
 import type { MediaKind, PeerCause } from '../state/state.js';
 import type { TrackKind, Tracks } from '../base/tracks.js';
-import { Negotiator, type Step } from './negotiator.js';
+import { Negotiator } from './negotiator.js';
 import { Heartbeat } from './heartbeat.js';
 import { Transceivers } from './transceivers.js';
 
@@ -37,9 +37,9 @@ export interface ConnectionOptions {
 }
 
 export class Connection {
+  readonly negotiator: Negotiator;
   readonly #options: ConnectionOptions;
   readonly #connection: RTCPeerConnection;
-  readonly #negotiator: Negotiator;
   readonly #transceivers: Transceivers;
   readonly #control: RTCDataChannel;
   readonly #heartbeat: Heartbeat;
@@ -73,7 +73,7 @@ export class Connection {
       { signal },
     );
 
-    this.#negotiator = new Negotiator(connection, {
+    this.negotiator = new Negotiator(connection, {
       polite: !options.dialer,
       epoch: options.epoch,
       send: (body) => !signal.aborted && options.send(body),
@@ -143,15 +143,7 @@ export class Connection {
 
   offer(options?: { restart?: boolean }): void {
     if (options) this.#transceivers.newPaths();
-    this.#negotiator.offer(options);
-  }
-
-  repeat(): void {
-    this.#negotiator.repeat();
-  }
-
-  receive(step: Step): void {
-    this.#negotiator.receive(step);
+    this.negotiator.offer(options);
   }
 
   /**
@@ -202,7 +194,7 @@ export class Connection {
   close(): void {
     if (this.#ends.signal.aborted) return;
     this.#ends.abort();
-    this.#negotiator.close();
+    this.negotiator.close();
     this.#connection.close();
   }
 

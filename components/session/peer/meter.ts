@@ -17,9 +17,8 @@ const SPEAKING_LEVEL = 0.02;
 const SPEAKING_HANG = 4;
 
 export interface MeteredPeer {
-  readonly level: number;
+  readonly connection: { readonly level: number; stats(): Promise<RTCStatsReport> } | null;
   look(): void;
-  stats(): Promise<RTCStatsReport | null>;
 }
 export interface PeerMeterOptions {
   emit(fact: Extract<SessionEvent, { type: 'speaking' | 'peer-quality' }>): void;
@@ -60,7 +59,7 @@ export class PeerMeter {
     const peers = this.#options.peers();
     if (peers.size === 0) return;
     for (const [id, peer] of peers) {
-      this.#listen(id, peer.level);
+      this.#listen(id, peer.connection?.level ?? 0);
       peer.look();
     }
     this.#looks += 1;
@@ -80,7 +79,7 @@ export class PeerMeter {
   }
 
   async #sample(id: string, peer: MeteredPeer): Promise<void> {
-    const report = await peer.stats().catch(() => null);
+    const report = await peer.connection?.stats().catch(() => null);
     if (!report || !this.#options.peers().has(id)) return;
     const { sample, quality } = judge(report, this.#samples.get(id));
     this.#samples.set(id, sample);

@@ -5,7 +5,6 @@
 import type { SignalBody } from '../../../signaling/protocol.js';
 import { afterRunning, type Clock } from '../base/clock.js';
 import type { PeerCause, PeerConnectionPhase } from '../state/state.js';
-import type { TrackKind } from '../base/tracks.js';
 import { Connection, type ConnectionEvents, type ConnectionOptions } from './connection.js';
 import type { Step } from './negotiator.js';
 
@@ -62,6 +61,14 @@ export class Peer {
     this.#options = options;
   }
 
+  /**
+   * The one of the newest attempt, for tracks, texts and statistics; null before the first, and once there is no use in
+   * any. One made later sends from its beginning what is to be sent by then.
+   */
+  get connection(): Connection | null {
+    return this.#connection;
+  }
+
   /** Begins. An answerer waits for the offer, unless `ask`: it is the one who came (back) without a connection. */
   start({ ask = false } = {}): void {
     if (this.#options.dialer) return this.#dial();
@@ -87,7 +94,7 @@ export class Peer {
     }
     // Theirs is under way: asking for one more would end it for a new one.
     if (body.type === 'offer') this.#restartedAt = this.#options.clock.now();
-    this.#connection?.receive(body);
+    this.#connection?.negotiator.receive(body);
     if (body.type === 'offer') this.#replayEarly();
   }
 
@@ -131,7 +138,7 @@ export class Peer {
   signalingBack(whose: 'ours' | 'theirs'): void {
     const connection = this.#connection;
     // One of us lost the service, and a little silence with it: together that is an address that has changed.
-    if (this.heard && !this.#movedAt) return connection?.repeat();
+    if (this.heard && !this.#movedAt) return connection?.negotiator.repeat();
     if (!connection?.heard || connection.state === 'failed') return this.#anew();
     // An offer from before our outage has candidates of the network of then.
     if (whose === 'ours' && connection.offering) return this.#anew();
@@ -161,43 +168,6 @@ export class Peer {
     );
   }
 
-  get level(): number {
-    return this.#connection?.level ?? 0;
-  }
-
-  get controlOpen(): boolean {
-    return this.#connection?.controlOpen ?? false;
-  }
-
-  sendText(text: string): boolean {
-    return this.#connection?.sendText(text) ?? false;
-  }
-
-  closeControl(): void {
-    this.#connection?.closeControl();
-  }
-
-  openChannel(label: string): RTCDataChannel | null {
-    return this.#connection?.openChannel(label) ?? null;
-  }
-
-  /**
-   * Resolves once the track is sent, or there is no connection that could send it. A connection made later sends it
-   * from its beginning.
-   */
-  async setTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void> {
-    await this.#connection?.setTrack(kind, track);
-  }
-
-  /** Fits what is sent to the number of people in the call. */
-  fit(): void {
-    this.#connection?.fit();
-  }
-
-  async stats(): Promise<RTCStatsReport | null> {
-    return (await this.#connection?.stats()) ?? null;
-  }
-
   close(): void {
     this.#closed = true;
     this.#unwatch();
@@ -214,7 +184,7 @@ export class Peer {
   /** Makes the connection of a new epoch in place of the older one. */
   #adopt(epoch: number): void {
     const { configuration, events, ...options } = this.#options;
-    const { controlOpen } = this;
+    const controlOpen = this.#connection?.controlOpen;
     this.#connection?.close();
     this.#epoch = epoch;
     this.#doubted = false;
@@ -235,7 +205,7 @@ export class Peer {
   #replayEarly(): void {
     const early = this.#early.filter((body) => body.epoch === this.#epoch);
     this.#early = this.#early.filter((body) => body.epoch > this.#epoch);
-    for (const body of early) this.#connection?.receive(body);
+    for (const body of early) this.#connection?.negotiator.receive(body);
   }
 
   #stateChanged(state: RTCPeerConnectionState): void {
@@ -286,7 +256,7 @@ export class Peer {
   /** Their page cannot connect. One that can by now, after a reload, offers or asks for an offer. */
   #giveUp(): void {
     this.#unwatch();
-    const { controlOpen } = this;
+    const controlOpen = this.#connection?.controlOpen;
     this.#connection?.close();
     this.#connection = null;
     this.#askedAt = Infinity;

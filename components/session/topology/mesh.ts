@@ -16,10 +16,10 @@ export const MAX_UNKNOWN_EACH = 64;
 
 export class Mesh implements Topology {
   readonly links: DataLinks = {
-    isOpen: (id) => this.#peers.get(id)?.controlOpen ?? false,
-    send: (id, text) => this.#peers.get(id)?.sendText(text) ?? false,
-    openChannel: (id, label) => this.#peers.get(id)?.openChannel(label) ?? null,
-    close: (id) => this.#peers.get(id)?.closeControl(),
+    isOpen: (id) => this.#peers.get(id)?.connection?.controlOpen ?? false,
+    send: (id, text) => this.#peers.get(id)?.connection?.sendText(text) ?? false,
+    openChannel: (id, label) => this.#peers.get(id)?.connection?.openChannel(label) ?? null,
+    close: (id) => this.#peers.get(id)?.connection?.closeControl(),
     cut: (id) => {
       this.#cut.add(id);
       this.#drop(id);
@@ -67,7 +67,7 @@ export class Mesh implements Topology {
       else if (!wanted.has(id)) this.#options.tell({ type: 'peer', id, connection: 'connected' });
     }
 
-    for (const peer of this.#peers.values()) peer.fit();
+    for (const peer of this.#peers.values()) peer.connection?.fit();
     const early = this.#unknown;
     this.#unknown = early.filter(({ from }) => !this.#peers.has(from));
     for (const { from, body } of early) this.#peers.get(from)?.receive(body);
@@ -81,7 +81,7 @@ export class Mesh implements Topology {
   }
 
   async setTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void> {
-    await Promise.all([...this.#peers.values()].map((peer) => peer.setTrack(kind, track)));
+    await Promise.all([...this.#peers.values()].map((peer) => peer.connection?.setTrack(kind, track)));
   }
 
   get hears(): boolean {
@@ -102,8 +102,10 @@ export class Mesh implements Topology {
   }
 
   async stats(): Promise<Record<string, RTCStatsReport>> {
-    const found = await Promise.all([...this.#peers].map(async ([id, peer]) => [id, await peer.stats()] as const));
-    return Object.fromEntries(found.filter((one): one is readonly [string, RTCStatsReport] => one[1] !== null));
+    const found = await Promise.all(
+      [...this.#peers].map(async ([id, { connection }]) => connection && ([id, await connection.stats()] as const)),
+    );
+    return Object.fromEntries(found.filter((one) => one !== null));
   }
 
   close(): void {

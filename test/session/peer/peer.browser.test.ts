@@ -53,8 +53,8 @@ class Pair {
       () =>
         this.phases.dialer.at(-1) === 'connected' &&
         this.phases.answerer.at(-1) === 'connected' &&
-        this.dialer.controlOpen &&
-        this.answerer.controlOpen,
+        this.dialer.connection?.controlOpen === true &&
+        this.answerer.connection?.controlOpen === true,
     );
   }
 
@@ -130,7 +130,7 @@ describe('Peer', () => {
 
   const send = (side: Side, sent: MediaStreamTrack | null) => {
     pair.tracks[side].camera = sent;
-    return pair[side].setTrack('camera', sent);
+    return pair[side].connection?.setTrack('camera', sent);
   };
 
   /** Another network, over which the service answers. */
@@ -174,7 +174,7 @@ describe('Peer', () => {
     await pair.connected();
     await Promise.all([framesOf(pair.streams.dialer.get('camera')!), framesOf(pair.streams.answerer.get('camera')!)]);
     expect(pair.count('offer')).to.equal(1);
-    pair.dialer.sendText('hello');
+    pair.dialer.connection!.sendText('hello');
     await pair.until(() => pair.texts.includes('hello'));
   });
 
@@ -202,7 +202,7 @@ describe('Peer', () => {
     await bothAreAllowed();
     await framesOf(pair.streams.answerer.get('camera')!);
     pair.people = 6;
-    for (const side of ['dialer', 'answerer'] as const) pair[side].fit();
+    for (const side of ['dialer', 'answerer'] as const) pair[side].connection!.fit();
     await bothAreAllowed();
     await framesOf(pair.streams.answerer.get('camera')!);
   });
@@ -348,7 +348,7 @@ describe('Peer', () => {
       () => pair.count('offer') === 2 && pair.connections.every((one) => one.signalingState === 'stable'),
     );
     pair.clock.advance(60_000);
-    pair.dialer.sendText('still here');
+    pair.dialer.connection!.sendText('still here');
     await pair.until(() => pair.texts.includes('still here'));
     expect(pair.connections.length).to.equal(made);
     expect(pair.phases.answerer.concat(pair.phases.dialer)).not.to.include('failed');
@@ -434,8 +434,8 @@ describe('Peer', () => {
     await pair.connected();
     await framesOf(pair.streams.answerer.get('camera')!);
     const wholePictures = async () => {
-      const report = await pair.dialer.stats();
-      const counts = [...(report!.values() as Iterable<{ type: string; keyFramesEncoded?: number }>)].filter(
+      const report = await pair.dialer.connection!.stats();
+      const counts = [...(report.values() as Iterable<{ type: string; keyFramesEncoded?: number }>)].filter(
         ({ type }) => type === 'outbound-rtp',
       );
       return counts.some(({ keyFramesEncoded }) => keyFramesEncoded !== undefined)
@@ -460,7 +460,7 @@ describe('Peer', () => {
     for (const { from, body } of old) pair.pass(from, body);
     moved('dialer'); // an offer of this attempt, behind the old ones
     await pair.until(() => pair.count('answer') >= 2 && pair.connections.at(-1)!.signalingState === 'stable');
-    pair.dialer.sendText('still here');
+    pair.dialer.connection!.sendText('still here');
     await pair.until(() => pair.texts.includes('still here'));
     expect(pair.count('answer'), 'answers to offers of this attempt').to.equal(2);
     expect(pair.connections.length).to.equal(made);
@@ -497,7 +497,7 @@ describe('Peer', () => {
     await pair.connected();
     expect([pair.causes.dialer.at(-1), pair.causes.answerer.at(-1)]).to.deep.equal(['no-codec', 'no-codec']);
     for (const side of ['dialer', 'answerer'] as const) await send(side, track); // and nothing to complain about
-    pair.dialer.sendText('hello');
+    pair.dialer.connection!.sendText('hello');
     await pair.until(() => pair.texts.includes('hello'));
     const directions = pair.connections.flatMap((connection) =>
       connection

@@ -51,7 +51,7 @@ function answerer(context: TestContext) {
       text: ignore,
       channel: ignore,
       silent: () => told.push('silent'),
-      controlClosed: () => told.push(`closed, and ${peer.controlOpen ? 'still open' : 'not open'}`),
+      controlClosed: () => told.push(`closed, and ${peer.connection?.controlOpen ? 'still open' : 'not open'}`),
     },
   });
   context.after(() => {
