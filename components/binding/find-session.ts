@@ -6,7 +6,8 @@ import { ContextEvent } from '@lit/context';
 import { sessionContext, type OwnerSays, type SessionScope } from './session-context.js';
 
 /** What `for` may point to; any element that has a session will do. */
-type Owner = Element & OwnerSays & Partial<Pick<SessionScope, 'session' | 'strings' | 'usesMedia'>>;
+type Owner = Element &
+  OwnerSays & { readonly hiding?: string } & Partial<Pick<SessionScope, 'session' | 'strings' | 'usesMedia'>>;
 
 /** Resolves once the page's markup has been read, so that what stands further down is there too. */
 export function pageRead(): Promise<void> {
@@ -34,10 +35,10 @@ export function followRoom(element: HTMLElement, found: (scope: SessionScope) =>
   return () => stop?.();
 }
 
-/** Those who follow an id, to be told that some element has another session. */
+/** Those who follow an id, to be told that some element has another session, or hides something else. */
 const lookers = new Set<() => void>();
 
-/** An element has another session than before. */
+/** An element has another session than before, or hides something else. */
 export function sessionsChanged(): void {
   for (const look of lookers) look();
 }
@@ -49,19 +50,22 @@ export async function upgraded(element: HTMLElement, id: string): Promise<void> 
 }
 
 /**
- * Hands on the scope of the element with the id, now and whenever another element or session takes its place. Returns
+ * Hands on the scope of the element with the id, now and whenever it changes or another element takes its place. Returns
  * how to stop.
  */
 export function followId(element: HTMLElement, id: string, found: (scope: SessionScope) => void): () => void {
   const root = element.getRootNode();
-  let known: { owner: Owner; session: unknown } | null = null;
+  let known: { owner: Owner; session: unknown; hide: string } | null = null;
   const look = (): void => {
     const owner = ownerOf(root, id);
-    if (!owner?.session || (known?.owner === owner && known.session === owner.session)) return;
-    known = { owner, session: owner.session };
+    if (!owner?.session) return;
+    const { session, hiding: hide = '' } = owner;
+    if (known?.owner === owner && known.session === session && known.hide === hide) return;
+    known = { owner, session, hide };
     found({
-      session: owner.session,
+      session,
       strings: owner.strings ?? {},
+      hide,
       usesMedia: () => owner.usesMedia?.() ?? true,
       owner,
     });

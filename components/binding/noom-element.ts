@@ -13,6 +13,7 @@ import type { Session } from '../session/session.js';
 import { followId, followRoom, pageRead, sessionsChanged, upgraded } from './find-session.js';
 import { flag } from './flag.js';
 import { forwardEvents } from './forward-events.js';
+import { namesIn } from './hide.js';
 import { followLanguage, languageOf } from './language.js';
 import { isOnPage, MOVED_MS, whenWindowGoes } from './on-page.js';
 import { PageElement } from './page-element.js';
@@ -22,7 +23,7 @@ import { SessionOwner } from './session-owner.js';
 /** What an element that belongs to another may say of the whole call: it counts as said there, as the last word. */
 const OF_THE_CALL = ['autoJoin', 'relayOnly', 'audioOff', 'videoOff'] as const;
 
-const LANG = { fromAttribute: (value: string | null) => value ?? '', toAttribute: (value: string) => value || null };
+const TEXT = { fromAttribute: (value: string | null) => value ?? '', toAttribute: (value: string) => value || null };
 
 export abstract class NoomElement extends PageElement {
   /** Elements that the template is made of; registered with the first instance. */
@@ -41,7 +42,7 @@ export abstract class NoomElement extends PageElement {
   /** Display name. */
   @property() name?: string;
   /** Language of the texts, a BCP 47 tag. Default: the page's. */
-  @property({ reflect: true, converter: LANG }) override lang!: string;
+  @property({ reflect: true, converter: TEXT }) override lang!: string;
   /** `auto` (default), `light` or `dark`. */
   @property({ reflect: true }) theme?: 'auto' | 'light' | 'dark';
   /**
@@ -51,6 +52,11 @@ export abstract class NoomElement extends PageElement {
    * drops a call.
    */
   @property({ type: Boolean, attribute: 'keep-alive', converter: flag }) keepAlive = false;
+  /**
+   * Names of parts and controls that are not shown, separated by spaces (docs/embedding.md lists them). Those that the
+   * owner of the session names are not shown either.
+   */
+  @property({ reflect: true, converter: TEXT }) hide = '';
   /** Id of the `<noom-room>`, or other owner of a session, that this element belongs to. */
   @property() for?: string;
   /** The site's JWT; a new one is tried at once where the want of it was why one is not inside. */
@@ -75,6 +81,8 @@ export abstract class NoomElement extends PageElement {
   #searchedFor: string | undefined;
   #searches = 0;
   #language: string | undefined;
+  /** What was hidden at the last update. */
+  #hiding = '';
   #bound: Session | null = null;
   /** The session in which a person may have chosen last whether microphone and camera are on. */
   #chose: Session | null = null;
@@ -149,6 +157,11 @@ export abstract class NoomElement extends PageElement {
     await this.join({ ...where, ...(this.usesMedia() && this.startMedia) });
   }
 
+  /** Names of all that is not shown here, those of the owner of the session included. */
+  get hiding(): string {
+    return [this.hide, this.scope?.hide].filter(Boolean).join(' ');
+  }
+
   ownerChanged(): void {
     this.requestUpdate();
   }
@@ -158,6 +171,10 @@ export abstract class NoomElement extends PageElement {
     if (this.for !== this.#searchedFor || (!this.session && !this.for && this.standsAlone)) this.#search();
     this.#owner?.configure(changed.keys());
     sayOn(this, this.scope, changed);
+    if (this.hiding !== this.#hiding) {
+      this.#hiding = this.hiding;
+      sessionsChanged(); // what follows this element by its id hides the same
+    }
     this.t = {
       ...common,
       ...(this.constructor as typeof NoomElement).english,
@@ -173,6 +190,10 @@ export abstract class NoomElement extends PageElement {
     // A page that gives texts of its own gives them in its language, unless it says which.
     if (Object.keys(texts).length > 0 && !texts.tag) return undefined;
     return primary(this.t.tag) === primary(this.#spoken) ? undefined : this.t.tag;
+  }
+
+  protected hides(name: string): boolean {
+    return namesIn(this.hiding).has(name);
   }
 
   /** Makes a session of its own where none is found. */

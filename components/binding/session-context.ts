@@ -20,6 +20,8 @@ export interface SessionScope {
   readonly session: Session;
   /** The owner's overrides of texts. */
   readonly strings: Partial<Strings>;
+  /** Names of what is not shown in any element of the session. */
+  readonly hide?: string;
   /** Whether a call is part of the composition, so that joining asks for microphone and camera. */
   usesMedia(): boolean;
   /** What its attributes say. */

@@ -33,17 +33,13 @@ describe('a boolean attribute', () => {
       'audio-off': 'audioOff',
       'video-off': 'videoOff',
       'keep-alive': 'keepAlive',
-      'no-screenshare': 'noScreenshare',
-      'no-reactions': 'noReactions',
     },
     'noom-lobby': {
       'audio-off': 'audioOff',
       'video-off': 'videoOff',
       'keep-alive': 'keepAlive',
-      'no-rooms': 'noRooms',
-      'no-preview': 'noPreview',
     },
-    'noom-chat': { 'auto-join': 'autoJoin', 'keep-alive': 'keepAlive', 'no-files': 'noFiles' },
+    'noom-chat': { 'auto-join': 'autoJoin', 'keep-alive': 'keepAlive' },
   };
   for (const [tag, flags] of Object.entries(FLAGS)) {
     it(`is off where its value says so, as frameworks write it: <${tag}>`, () => {
@@ -64,14 +60,6 @@ describe('a boolean attribute', () => {
       }
     });
   }
-
-  it('counts so in what asks for media, too', () => {
-    const asks = put<HTMLElement & { usesMedia(): boolean }>(
-      '<noom-room server="http://127.0.0.1:9"><noom-lobby no-preview="false"></noom-lobby></noom-room>',
-    );
-    expect(asks.usesMedia()).to.equal(true);
-    asks.parentElement!.remove();
-  });
 });
 
 describe('the language of an element', () => {
@@ -106,7 +94,7 @@ describe('the language of an element', () => {
   });
 
   it('is that of the room for what stands in it', async () => {
-    const room = put('<noom-room server="http://127.0.0.1:9"><noom-lobby no-preview></noom-lobby></noom-room>');
+    const room = put('<noom-room server="http://127.0.0.1:9"><noom-lobby hide="preview"></noom-lobby></noom-room>');
     const lobby = room.querySelector('noom-lobby')!;
     await until(() => lobby.shadowRoot!.textContent.includes('Join'), 'English');
     room.lang = 'ko';

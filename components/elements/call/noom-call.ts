@@ -111,10 +111,6 @@ export class NoomCall extends NoomElement {
   @property() topology: 'auto' | 'mesh' | 'sfu' = 'auto';
   /** `auto` (default): a grid, or a shared screen large. `grid`: everyone alike. `spotlight`: who speaks large. */
   @property() layout: 'auto' | 'grid' | 'spotlight' = 'auto';
-  /** Hides the control for sharing the screen. */
-  @property({ type: Boolean, attribute: 'no-screenshare', converter: flag }) noScreenshare = false;
-  /** Hides reactions. */
-  @property({ type: Boolean, attribute: 'no-reactions', converter: flag }) noReactions = false;
   /** Set by `<noom-room>`: whether the chat beside the call is open. */
   @property({ attribute: false }) chatOpen?: boolean;
 
@@ -236,7 +232,7 @@ export class NoomCall extends NoomElement {
           .session=${this.session}
           .strings=${this.t}
           .width=${this.#size.width}
-          .hide=${this.#hidden}
+          .hide=${this.hiding}
           .chatOpen=${this.chatOpen}
           .spotlight=${large !== null}
           @noom-control=${this.#onControl}
@@ -247,10 +243,6 @@ export class NoomCall extends NoomElement {
       </div>
       ${this.#sound.render(participants, speaker)}
     </div>`;
-  }
-
-  get #hidden(): ReadonlySet<string> {
-    return new Set([...(this.noScreenshare ? ['screen'] : []), ...(this.noReactions ? ['reactions'] : [])]);
   }
 
   /** A call that stands alone brings its own lobby along, unless it joins by itself, for which it needs a room. */
@@ -296,10 +288,10 @@ export class NoomCall extends NoomElement {
   #lobby() {
     use('noom-lobby', this.renderRoot, () => this.t.partMissing);
     return html`<noom-lobby
-      no-rooms
       exportparts="preview, form, rooms"
       .session=${this.session}
       .strings=${this.strings}
+      .hide=${`rooms ${this.hiding}`}
       .room=${this.room}
       .name=${this.name}
       ?audio-off=${this.audioOff}

@@ -6,6 +6,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { flag } from '../../binding/flag.js';
+import { namesIn } from '../../binding/hide.js';
 import { SessionController } from '../../binding/session-controller.js';
 import type { CallStrings } from '../../locales/strings.js';
 import { moveByArrows } from '../ui/arrow-keys.js';
@@ -32,10 +33,11 @@ export class NoomControls extends NoomPart {
   /** Pixels of the call. */
   @property({ attribute: false }) width = 0;
   /** Names of what is not shown. */
-  @property({ attribute: false }) hide: ReadonlySet<string> = new Set();
+  @property({ attribute: false }) hide = '';
   /** Whether the chat beside the call is open; undefined where there is none. */
   @property({ attribute: false }) chatOpen?: boolean;
   @property({ attribute: false }) spotlight = false;
+  #hidden: ReadonlySet<string> = new Set();
   @state() private opened = '';
   /** How many buttons of the page's own there are. */
   @state() private own = 0;
@@ -51,6 +53,7 @@ export class NoomControls extends NoomPart {
   };
 
   override willUpdate(_changed: PropertyValues): void {
+    this.#hidden = namesIn(this.hide);
     this.compact = this.width > 0 && this.width < WIDE + this.own * OWN;
     // As attributes: Firefox below 119 has no such properties.
     this.setAttribute('role', 'toolbar');
@@ -75,7 +78,7 @@ export class NoomControls extends NoomPart {
 
   /** Takes a key that was pressed within the call, which is `root`. */
   press(event: KeyboardEvent, root: HTMLElement): void {
-    if (this.hide.has('shortcuts')) return;
+    if (this.#hidden.has('shortcuts')) return;
     const letter = letterFor(event, root);
     const control = letter && this.#shown([...IN_BAR, ...AT_END], this.#view).find(({ key }) => key === letter);
     if (!control) return;
@@ -84,12 +87,12 @@ export class NoomControls extends NoomPart {
   }
 
   get #view(): CallView {
-    const { session, strings: t, chatOpen, spotlight, hide, compact } = this;
-    return { ...this.#state.value, t, session, chatOpen, spotlight, hide, compact };
+    const { session, strings: t, chatOpen, spotlight, compact } = this;
+    return { ...this.#state.value, t, session, chatOpen, spotlight, compact, hidden: this.#hidden };
   }
 
   #shown(controls: readonly Control[], view: CallView): Control[] {
-    return controls.filter((control) => !this.hide.has(control.name) && (control.canShow?.(view) ?? true));
+    return controls.filter((control) => !this.#hidden.has(control.name) && (control.canShow?.(view) ?? true));
   }
 
   /** Each of them by its name, so that the focus stays at it when another one comes or goes. */
@@ -112,7 +115,7 @@ export class NoomControls extends NoomPart {
   #button(control: Control, view: CallView) {
     const { name, opens } = control;
     const label = control.label(view);
-    const key = this.hide.has('shortcuts') ? undefined : control.key?.toUpperCase();
+    const key = this.#hidden.has('shortcuts') ? undefined : control.key?.toUpperCase();
     const { count, text } = control.news?.(view) ?? { count: 0, text: '' };
     return html`<button
       id=${opens ? nothing : name}
@@ -147,7 +150,7 @@ export class NoomControls extends NoomPart {
 
   /** Of those that go to the menu where there is little room, as long as there is one. */
   #rarity({ inMenu }: Control): string {
-    return inMenu === undefined || this.hide.has('more') ? '' : 'wide';
+    return inMenu === undefined || this.#hidden.has('more') ? '' : 'wide';
   }
 
   #press(control: Control): void {
@@ -158,7 +161,7 @@ export class NoomControls extends NoomPart {
   /** The control, and the choice beside it. */
   readonly #withChoice = (control: Control): Control[] => {
     const { choice } = control;
-    return choice && !this.hide.has(choice.name) ? [control, choice] : [control];
+    return choice && !this.#hidden.has(choice.name) ? [control, choice] : [control];
   };
 
   /** An item was pressed in a popover, which closes; some lead to another. */

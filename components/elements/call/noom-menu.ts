@@ -66,7 +66,7 @@ export class NoomMenu extends NoomPart {
 
   override render() {
     const { view } = this;
-    const shown = [...this.#displaced(), ...IN_MENU.filter(({ name }) => !view.hide.has(name))];
+    const shown = [...this.#displaced(), ...IN_MENU.filter(({ name }) => !view.hidden.has(name))];
     return html`${repeat(
         shown,
         (control) => control,

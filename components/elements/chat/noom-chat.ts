@@ -75,8 +75,6 @@ export class NoomChat extends NoomElement {
 
   /** Joins as soon as connected, and asks for no name. */
   @property({ type: Boolean, attribute: 'auto-join', converter: flag }) autoJoin = false;
-  /** Turns files off. */
-  @property({ type: Boolean, attribute: 'no-files', converter: flag }) noFiles = false;
   /** Bytes of the largest file that may be sent. */
   @property({ type: Number, attribute: 'max-file-size' }) maxFileSize?: number;
   /** Set by `<noom-room>`: shows a button to close. */
@@ -226,7 +224,7 @@ export class NoomChat extends NoomElement {
           : nothing
       }
       <div class="box">
-        ${this.noFiles ? nothing : html`<button type="button" aria-label=${t.sendFile} @click=${this.#onPick}>${lazyIcons.attach}</button><input type="file" multiple hidden @change=${this.#onPicked} />`}
+        ${this.hides('files') ? nothing : html`<button type="button" aria-label=${t.sendFile} @click=${this.#onPick}>${lazyIcons.attach}</button><input type="file" multiple hidden @change=${this.#onPicked} />`}
         <textarea
           rows="1"
           aria-label=${t.writeTo(recipient)}
@@ -392,13 +390,13 @@ export class NoomChat extends NoomElement {
   readonly #onPaste = (event: ClipboardEvent): void => {
     const { files, types } = event.clipboardData ?? {};
     // Office puts a picture of it beside what was copied as text.
-    if (this.noFiles || !files?.length || (types?.includes('text/plain') && types.includes('text/html'))) return;
+    if (this.hides('files') || !files?.length || (types?.includes('text/plain') && types.includes('text/html'))) return;
     event.preventDefault();
     this.#sendFiles(files);
   };
 
   readonly #onDrag = (event: DragEvent): void => {
-    if (this.noFiles || !event.dataTransfer?.types.includes('Files')) return;
+    if (this.hides('files') || !event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
     this.dropping = true;
   };
@@ -406,7 +404,7 @@ export class NoomChat extends NoomElement {
   readonly #onDrop = (event: DragEvent): void => {
     this.dropping = false;
     const files = event.dataTransfer?.files;
-    if (this.noFiles || !files?.length) return;
+    if (this.hides('files') || !files?.length) return;
     event.preventDefault();
     this.#sendFiles(files);
   };

@@ -75,10 +75,6 @@ export class NoomLobby extends NoomElement {
   static override styles = [base, lazy, lobbyStyles, endedStyles];
   static override uses = { 'noom-preview': NoomPreview };
 
-  /** Hides the list of rooms. */
-  @property({ type: Boolean, attribute: 'no-rooms', converter: flag }) noRooms = false;
-  /** Shows no camera and microphone. */
-  @property({ type: Boolean, attribute: 'no-preview', converter: flag }) noPreview = false;
   /**
    * Starts with the microphone off, until a person says otherwise: their last word outlives leaving, another room and a
    * reload.
@@ -122,7 +118,7 @@ export class NoomLobby extends NoomElement {
   }
 
   override usesMedia(): boolean {
-    return !this.noPreview || (this.scope?.usesMedia() ?? true);
+    return this.#hasPreview || (this.scope?.usesMedia() ?? true);
   }
 
   protected override get standsAlone(): boolean {
@@ -156,7 +152,7 @@ export class NoomLobby extends NoomElement {
     if (ownName !== undefined && this.typedName?.trim()) rememberName((this.typedName = ownName));
     if (!this.session || !this.isConnected) return;
     this.#use(this.session);
-    if (changed.has('noPreview') && this.noPreview && !this.session.entering) this.#stopPreview(this.session);
+    if (!this.#hasPreview) this.#stopPreview(this.session);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -180,9 +176,9 @@ export class NoomLobby extends NoomElement {
       role="group"
       aria-label=${this.#asksRoom ? this.t.welcome : this.t.ready}
       lang=${this.textLang ?? nothing}
-      class="lobby ${this.noPreview ? '' : 'two'}"
+      class="lobby ${this.#hasPreview ? 'two' : ''}"
     >
-      ${this.noPreview ? nothing : html`<noom-preview exportparts="preview" .session=${this.session} .strings=${this.t}></noom-preview>`}
+      ${this.#hasPreview ? html`<noom-preview exportparts="preview" .session=${this.session} .strings=${this.t} .hide=${this.hiding}></noom-preview>` : nothing}
       <div class="side">${phase === 'waiting' ? this.#waiting() : this.#form()}</div>
     </div>`;
   }
@@ -262,7 +258,7 @@ export class NoomLobby extends NoomElement {
           ${this.joining ? t.joining : t.join}
         </button>
       </form>
-      ${this.noRooms ? nothing : this.#rooms()}`;
+      ${this.hides('rooms') ? nothing : this.#rooms()}`;
   }
 
   #whoIsThere(room: string | undefined) {
@@ -379,7 +375,12 @@ export class NoomLobby extends NoomElement {
   /** Microphone and camera of a join: as the preview shows them. */
   get #media(): MediaChoice {
     const media = this.session?.state.media;
-    return this.noPreview || !media ? this.startMedia : { audio: comesOn(media.audio), video: comesOn(media.camera) };
+    if (!this.#hasPreview || !media) return this.startMedia;
+    return { audio: comesOn(media.audio), video: comesOn(media.camera) };
+  }
+
+  get #hasPreview(): boolean {
+    return !this.hides('preview');
   }
 
   get #asksRoom(): boolean {
@@ -407,7 +408,7 @@ export class NoomLobby extends NoomElement {
   async #preview(session: Session): Promise<void> {
     const { phase, media } = session.state;
     const isBefore = phase === 'idle' || phase === 'connecting' || phase === 'lobby';
-    if (this.noPreview || this.entering || session.entering || !isBefore) return;
+    if (!this.#hasPreview || this.entering || session.entering || !isBefore) return;
     const { audioOff, videoOff } = this.scope?.owner ?? this;
     const said = `${audioOff} ${videoOff}`;
     const before = this.#previewed.get(session);
@@ -428,7 +429,7 @@ export class NoomLobby extends NoomElement {
       this.#watched = session;
       session?.watchRooms(true);
     }
-    const declared = this.noPreview ? null : session;
+    const declared = this.#hasPreview ? session : null;
     if (declared === this.#declared) return;
     this.#declared?.declareMedia(false);
     this.#declared = declared;

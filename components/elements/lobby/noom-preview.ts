@@ -1,8 +1,9 @@
 /** Owns how one looks and sounds before joining: picture, level, on and off, and the choice of devices. */
 import { html, nothing } from 'lit';
-import { state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { namesIn } from '../../binding/hide.js';
 import { SessionController } from '../../binding/session-controller.js';
 import type { LobbyStrings } from '../../locales/strings.js';
 import type { NoomError } from '../../session/base/errors.js';
@@ -21,6 +22,8 @@ import { previewStyles } from './noom-preview.styles.js';
 export class NoomPreview extends NoomPart<LobbyStrings> {
   static override styles = [base, previewStyles];
 
+  /** Names of what is not shown. */
+  @property({ attribute: false }) hide = '';
   /** Why a device that was chosen is not used. */
   @state() private problem: NoomError | null = null;
   readonly #troubles = new DeviceTroubles();
@@ -38,6 +41,7 @@ export class NoomPreview extends NoomPart<LobbyStrings> {
   override render() {
     const { t } = this;
     const { audio, camera } = this.#view.value;
+    const hidden = namesIn(this.hide);
     return html` <div class="picture" part="preview">
         ${
           camera.enabled && camera.stream
@@ -56,15 +60,21 @@ export class NoomPreview extends NoomPart<LobbyStrings> {
         }
         ${audio.enabled ? html`<noom-meter class="meter" role="img" aria-label=${t.level} .session=${this.session}></noom-meter>` : nothing}
         <div class="toggles">
-          ${this.#toggle(comesOn(audio), t.mute, t.unmute, 'audio')}
-          ${this.#toggle(comesOn(camera), t.cameraOff, t.cameraOn, 'camera')}
+          ${hidden.has('microphone') ? nothing : this.#toggle(comesOn(audio), t.mute, t.unmute, 'audio')}
+          ${hidden.has('camera') ? nothing : this.#toggle(comesOn(camera), t.cameraOff, t.cameraOn, 'camera')}
         </div>
       </div>
       <div class="troubles" role="status">${this.#told()}</div>
-      <div class="devices">
-        ${this.#choice('videoinput', t.camera)} ${this.#choice('audioinput', t.microphone)}
-        ${this.#choice('audiooutput', t.speakers)}
-      </div>`;
+      ${hidden.has('devices') ? nothing : this.#devices(hidden)}`;
+  }
+
+  #devices(hidden: ReadonlySet<string>) {
+    const { t } = this;
+    return html`<div class="devices">
+      ${hidden.has('camera') ? nothing : this.#choice('videoinput', t.camera)}
+      ${hidden.has('microphone') ? nothing : this.#choice('audioinput', t.microphone)}
+      ${this.#choice('audiooutput', t.speakers)}
+    </div>`;
   }
 
   /** A line for each thing that is wrong, which is another one once that goes wrong again. */

@@ -149,7 +149,7 @@ export class NoomRoom extends NoomElement {
   override usesMedia(): boolean {
     return (
       this.#isWhole ||
-      this.querySelector('noom-lobby:is(:not([no-preview]), [no-preview="false"])') !== null ||
+      (!this.hides('preview') && this.querySelector('noom-lobby:not([hide~="preview"])') !== null) ||
       this.#has('noom-call')
     );
   }
@@ -169,7 +169,7 @@ export class NoomRoom extends NoomElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const isNews = (['strings', 'audioOff', 'videoOff'] as const).some((name) => changed.has(name));
+    const isNews = (['strings', 'hide', 'audioOff', 'videoOff'] as const).some((name) => changed.has(name));
     if (isNews && this.session) this.#provide(this.session);
     this.toggleAttribute('data-noom-whole', this.whole === true);
   }
@@ -195,26 +195,32 @@ export class NoomRoom extends NoomElement {
     if (!this.whole) return html`<slot></slot>`;
     const { phase } = this.#view.value;
     const isJoined = phase === 'joined' || phase === 'reconnecting';
-    const isOpen = this.#isChatOpen;
+    const hasChat = !this.hides('chat');
+    const isOpen = hasChat && this.#isChatOpen;
     if (!isJoined) return this.#outside();
     // The lobby as well: it says why a call ended, when the service may not be there to fetch it from.
-    for (const part of PART_NAMES) use(part, this.renderRoot, () => this.t.partMissing);
+    for (const part of PART_NAMES)
+      if (hasChat || part !== 'noom-chat') use(part, this.renderRoot, () => this.t.partMissing);
     return html`<div class="room ${isOpen ? 'with-panel' : ''}" @keydown=${this.#onKey}>
       <noom-call
         part="call"
         exportparts=${PARTS.call}
-        .chatOpen=${isOpen}
+        .chatOpen=${hasChat ? isOpen : undefined}
         @noom-chat-toggle=${this.#toggleChat}
       ></noom-call>
-      <aside class="panel" ?hidden=${!isOpen}>
-        <noom-chat
-          part="chat"
-          exportparts=${PARTS.chat}
-          .closable=${!this.isWide}
-          @noom-close=${this.#toggleChat}
-        ></noom-chat>
-      </aside>
+      ${hasChat ? this.#chat(isOpen) : nothing}
     </div>`;
+  }
+
+  #chat(isOpen: boolean) {
+    return html`<aside class="panel" ?hidden=${!isOpen}>
+      <noom-chat
+        part="chat"
+        exportparts=${PARTS.chat}
+        .closable=${!this.isWide}
+        @noom-close=${this.#toggleChat}
+      ></noom-chat>
+    </aside>`;
   }
 
   #outside() {
@@ -265,6 +271,7 @@ export class NoomRoom extends NoomElement {
     const scope: SessionScope = {
       session,
       strings: this.strings,
+      hide: this.hiding,
       owner: this,
       usesMedia: () => this.usesMedia(),
       entering: () => this.entering,

@@ -228,7 +228,7 @@ describe('<noom-lobby>', () => {
   it('takes nobody into a full room by its line, unless they only chat or the site names them', async () => {
     const set = stage();
     const joined = spy(set.session, 'join');
-    const element = await lobby(set, { noPreview: true });
+    const element = await lobby(set, { hide: 'preview' });
     const row = () => one<HTMLButtonElement>(element, '.rooms button');
     expect(row().ariaDisabled).to.equal('true');
     row().click();
@@ -451,7 +451,7 @@ describe('<noom-lobby>', () => {
   });
 
   it('hides rooms and preview where they are not wanted', async () => {
-    const element = await lobby(stage(), { noRooms: true, noPreview: true, room: 'standup' });
+    const element = await lobby(stage(), { hide: 'rooms preview', room: 'standup' });
     expect(all(element, '.rooms, noom-preview')).to.have.length(0);
   });
 
@@ -460,12 +460,11 @@ describe('<noom-lobby>', () => {
     const watched = spy(set.session, 'watchRooms');
     const element = await place<NoomLobby>('noom-lobby', {
       session: set.session,
-      noRooms: true,
-      noPreview: true,
+      hide: 'rooms preview',
       room: 'standup',
     });
     expect(watched).to.deep.equal([[true]]);
-    element.noRooms = false;
+    element.hide = 'preview';
     await drawn(element);
     expect(watched).to.deep.equal([[true]]);
     element.remove();
@@ -495,10 +494,10 @@ describe('<noom-lobby>', () => {
     const declared = spy(set.session, 'declareMedia');
     const off = spy(set.session, 'stopPreview');
     const element = await lobby(set, { room: 'standup' });
-    element.noPreview = true;
+    element.hide = 'preview';
     await drawn(element);
     expect(off).to.have.length(1);
-    element.noPreview = false;
+    element.hide = '';
     await drawn(element);
     element.remove();
     expect(declared).to.deep.equal([[true], [false], [true], [false]]);

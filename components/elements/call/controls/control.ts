@@ -21,7 +21,7 @@ export interface CallView {
   /** Somebody is shown large. */
   readonly spotlight: boolean;
   /** Names of what is not shown. */
-  readonly hide: ReadonlySet<string>;
+  readonly hidden: ReadonlySet<string>;
   /** There is little room: what has a place in the menu is there. */
   readonly compact: boolean;
 }
