@@ -224,9 +224,9 @@ export class Call {
     const onRefused = ({ code }: NoomError) => code === 'E_AUTH' && membership.tokenRefused();
     const rooms: RoomList = new RoomList({ client, emit, onRefused });
     client.on('signal', ({ from, body, term = 0 }) => this.topology.receive(from, body, term));
-    client.on('message', (message) => this.data.receiveRelayed(message));
-    client.on('received', ({ from, id }) => this.data.receiveReceived(from, id));
-    client.on('typing', ({ from, on }) => this.data.receiveRelayedTyping(from, on));
+    client.on('message', (message) => this.data.whenLoaded((data) => data.receiveRelayed(message)));
+    client.on('received', ({ from, id }) => this.data.whenLoaded((data) => data.receiveReceived(from, id)));
+    client.on('typing', ({ from, on }) => this.data.whenLoaded((data) => data.receiveRelayedTyping(from, on)));
     rooms.watch(this.#watchesRooms);
     void rooms.find(this.#roomQuery);
     return { client, membership, rooms };
@@ -235,8 +235,8 @@ export class Call {
   /** What the topology says: of data it goes there, of people to the state. */
   #heard(fact: TopologyFact): void {
     if (fact.type === 'text') this.data.receiveText(fact.id, fact.text);
-    else if (fact.type === 'channel') this.data.receiveChannel(fact.id, fact.channel);
-    else if (fact.type === 'link') this.data[fact.open ? 'linkOpened' : 'linkClosed'](fact.id);
+    else if (fact.type === 'channel') this.data.whenLoaded((data) => data.receiveChannel(fact.id, fact.channel));
+    else if (fact.type === 'link') this.data.ifUsed((data) => data[fact.open ? 'linkOpened' : 'linkClosed'](fact.id));
     else if (fact.type === 'silent') this.#makeSure();
     else this.#options.emit(fact);
   }
@@ -290,7 +290,7 @@ export class Call {
     if (!self || !members) return;
     const others = [...members.values()].filter((one) => one.id !== self.id);
     const here = new Set(others.map((one) => one.id));
-    for (const id of this.#known) if (!here.has(id)) this.data.peerGone(id);
+    for (const id of this.#known) if (!here.has(id)) this.data.ifUsed((data) => data.peerGone(id));
     this.#known = here;
     this.topology.setMembers(
       { ...self, linked: true },

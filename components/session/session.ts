@@ -399,21 +399,21 @@ export class Session extends EventTarget {
     await this.#call.data.load(troubled);
   }
 
-  sendMessage(text: string, options?: { to?: string | string[] }): Promise<void> {
-    return this.#call.data.sendMessage(text, options);
+  async sendMessage(text: string, options?: { to?: string | string[] }): Promise<void> {
+    await (await this.#call.data.toSend(options)).sendMessage(text, options);
   }
 
   /** Offers a file to everyone, or to some. Resolves with the id of the transfer. */
-  sendFile(file: File, options?: { to?: string | string[] }): Promise<string> {
-    return this.#call.data.sendFile(file, options);
+  async sendFile(file: File, options?: { to?: string | string[] }): Promise<string> {
+    return (await this.#call.data.toSend(options)).sendFile(file, options);
   }
 
   acceptTransfer(id: string): void {
-    this.#call.data.acceptTransfer(id);
+    this.#call.data.toTransfer().acceptTransfer(id);
   }
 
   cancelTransfer(id: string): void {
-    this.#call.data.cancelTransfer(id);
+    this.#call.data.toTransfer().cancelTransfer(id);
   }
 
   markRead(): void {
@@ -421,7 +421,7 @@ export class Session extends EventTarget {
   }
 
   setTyping(on: boolean): void {
-    this.#call.data.setTyping(on);
+    this.#call.data.whenLoaded((data) => data.setTyping(on));
   }
 
   // ----------------------------------------------------------------------------------------------- insight

@@ -1,12 +1,11 @@
 /**
  * Owns when the data parts are loaded: with a chat that is shown, else with the first message or file, since nobody
- * needs either to see each other. What comes before they are there waits for them, in order. Knows nothing of what it
- * hands on.
+ * needs either to see each other. What comes before they are there waits for them, in order. Knows nothing of what the
+ * parts are asked.
  */
 import { NoomError } from '../base/errors.js';
 import { LazyPart } from '../base/lazy-part.js';
 import { address, type SendOptions } from './addressing.js';
-import type { RelayedMessage } from './chat.js';
 import type { Data } from './data.js';
 import type { DataHost } from './links.js';
 
@@ -53,74 +52,49 @@ export class LazyData {
     ));
   }
 
-  async sendMessage(text: string, options: SendOptions = {}): Promise<void> {
+  /**
+   * The parts, to say what becomes of a transfer.
+   * @throws NoomError `E_NOT_FOUND` while they are not there: nor is there a transfer that an id could be of.
+   */
+  toTransfer(): Data {
+    if (!this.#data) throw new NoomError('E_NOT_FOUND', 'There is no such transfer.');
+    return this.#data;
+  }
+
+  /**
+   * Waits for the parts, to say something in the room that one is in now. Rejects what `address` throws, without
+   * loading anything, and `E_FORBIDDEN` if the room is left before they are there.
+   */
+  async toSend(options: SendOptions = {}): Promise<Data> {
     address(this.#host, options);
-    await (await this.#here()).sendMessage(text, options);
+    return this.#here();
   }
 
-  async sendFile(file: File, options: SendOptions = {}): Promise<string> {
-    address(this.#host, options);
-    return (await this.#here()).sendFile(file, options);
+  /** Calls at once, or in turn once the parts are there, which this brings; not at all if the room is left before. */
+  whenLoaded(call: (data: Data) => void): void {
+    if (this.#data) call(this.#data);
+    else this.#here().then(call, () => undefined); // in another room it means nothing any more
   }
 
-  acceptTransfer(id: string): void {
-    this.#now().acceptTransfer(id);
+  /** The same, of what only concerns parts that are there or on their way. */
+  ifUsed(call: (data: Data) => void): void {
+    if (this.#loading) this.whenLoaded(call);
   }
 
-  cancelTransfer(id: string): void {
-    this.#now().cancelTransfer(id);
-  }
-
-  setTyping(on: boolean): void {
-    this.#when((data) => data.setTyping(on));
-  }
-
+  /** A text of a peer's control channel. Without the parts so many of each peer wait. */
   receiveText(from: string, text: string): void {
-    if (this.#data) return this.#data.receiveText(from, text);
-    const waiting = (this.#waiting.get(from) ?? 0) + Math.max(text.length, SHORT_TEXT);
-    if (waiting > MAX_WAITING) return;
-    this.#waiting.set(from, waiting);
-    this.#when((data) => data.receiveText(from, text));
-  }
-
-  receiveChannel(from: string, channel: RTCDataChannel): void {
-    this.#when((data) => data.receiveChannel(from, channel));
-  }
-
-  receiveRelayed(message: RelayedMessage): void {
-    this.#when((data) => data.receiveRelayed(message));
-  }
-
-  receiveReceived(from: string, id: string): void {
-    this.#when((data) => data.receiveReceived(from, id));
-  }
-
-  receiveRelayedTyping(from: string, on: boolean): void {
-    this.#when((data) => data.receiveRelayedTyping(from, on));
-  }
-
-  linkOpened(id: string): void {
-    if (this.#loading) this.#when((data) => data.linkOpened(id));
-  }
-
-  linkClosed(id: string): void {
-    if (this.#loading) this.#when((data) => data.linkClosed(id));
-  }
-
-  peerGone(id: string): void {
-    if (this.#loading) this.#when((data) => data.peerGone(id));
+    if (!this.#data) {
+      const waiting = (this.#waiting.get(from) ?? 0) + Math.max(text.length, SHORT_TEXT);
+      if (waiting > MAX_WAITING) return;
+      this.#waiting.set(from, waiting);
+    }
+    this.whenLoaded((data) => data.receiveText(from, text));
   }
 
   close(): void {
     this.#visit = Symbol();
     this.#waiting.clear();
     this.#data?.close();
-  }
-
-  /** The parts are there, or there is no transfer yet that an id could be of. */
-  #now(): Data {
-    if (!this.#data) throw new NoomError('E_NOT_FOUND', 'There is no such transfer.');
-    return this.#data;
   }
 
   /** Waits for the parts in the room that one is in now. Rejects `E_FORBIDDEN` if that is left before. */
@@ -130,11 +104,6 @@ export class LazyData {
     const data = await this.load(() => this.#miss());
     if (visit !== this.#visit) throw new NoomError('E_FORBIDDEN', 'The room was left.');
     return data;
-  }
-
-  #when(call: (data: Data) => void): void {
-    if (this.#data) call(this.#data);
-    else this.#here().then(call, () => undefined); // in another room it means nothing any more
   }
 
   /** Something waits for the parts: said once, and not at each attempt. */
