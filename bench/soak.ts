@@ -55,7 +55,7 @@ async function come(auth: object): Promise<void> {
     wire.onEvent = (name, payload) => name === 'welcome' && resolve(payload);
     void wire.closed.then(() => resolve(undefined));
   });
-  await wire.connect(JSON.stringify({ v: 1, ...auth }));
+  await wire.connect(JSON.stringify({ v: 2, ...auth }));
   const result = await welcomed;
   counted(
     result === undefined ? 'closed' : result.ok ? ('self' in result.value ? 'joined' : 'knocked') : result.error.code,
@@ -93,9 +93,9 @@ async function go(person: Person): Promise<void> {
 async function speak({ wire, others }: Person): Promise<void> {
   const to = others[random(others.length)];
   const said: [string, object][] = [
-    ['message', { id: `m${random(1e6)}`, text: 'x'.repeat(1 + random(400)) }],
+    ['data', { topic: 'chat', body: { id: `m${random(1e6)}`, text: 'x'.repeat(1 + random(400)), at: 1 } }],
     ['update', { hand: random(2) === 0, audio: random(2) === 0 }],
-    ['typing', { on: true }],
+    ['data', { topic: 'typing', body: { on: true } }],
     ['react', { emoji: '👍' }],
     ['lobby', { subscribe: random(2) === 0 }],
     ...(to === undefined

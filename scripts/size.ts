@@ -13,7 +13,7 @@ export const CALL: readonly string[] = [];
 
 const STEPS: readonly [step: string, parts: readonly string[], budget: number][] = [
   ['a whole call', CALL, 60],
-  ['a meeting: lobby, call, chat', [...CALL, 'noom-lobby', 'noom-chat', 'data'], 82],
+  ['a meeting: lobby, call, chat', [...CALL, 'noom-lobby', 'noom-chat', 'data'], 83],
   ['everything, once somebody has used it all', ['*'], 94],
 ];
 

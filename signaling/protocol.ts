@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 
 /** Version of this contract, sent with every CONNECT; a service that does not speak it answers `E_VERSION`. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** Path of the Socket.IO endpoint below the service's base URL. */
 export const SOCKET_PATH = '/socket.io';
@@ -20,6 +20,13 @@ export const MAX_RAW_NAME_LENGTH = 4096;
 export const MAX_ROOM_LENGTH = 64;
 /** UTF-16 code units: the longest session description that is relayed. */
 export const MAX_SDP_LENGTH = 48 * 1024;
+/**
+ * UTF-16 code units of JSON: the longest body that is relayed. The longest chat message fits, each character of it
+ * written as an escape.
+ */
+export const MAX_BODY_LENGTH = 48 * 1024;
+/** Objects and lists within each other in a body that is relayed. */
+export const MAX_BODY_DEPTH = 16;
 
 /**
  * Milliseconds a member whose socket closed without a goodbye is kept: the others see them gone within 6 s of the
@@ -228,24 +235,34 @@ export const Signal = v.object({
 });
 export type Signal = v.InferOutput<typeof Signal>;
 
-/** Chat by way of the service, for members to whom no data channel is open. Without `to`: everyone in the room. */
-export const Message = v.pipe(
+/** JSON, and no binary. Asked before anything walks through the value: what is nested too deep exhausts a stack. */
+function isShallow(value: unknown, levels = MAX_BODY_DEPTH): boolean {
+  if (typeof value !== 'object' || value === null) return value !== undefined;
+  if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) return false;
+  return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
+}
+
+/**
+ * Something said by way of the service, for members to whom no data channel is open. What the topic is, and whether the
+ * body fits it, is for the receivers to say. Without `to`: everyone in the room.
+ */
+export const Data = v.pipe(
   v.object({
-    id: Id,
-    text: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_TEXT_LENGTH)),
+    topic: Id,
     to: v.optional(Recipients),
     /** True when the sender meant it for the members in `to` alone, and not only could not reach them otherwise. */
     private: v.optional(v.boolean(), false),
+    body: v.pipe(
+      v.unknown(),
+      v.check(
+        (body) => isShallow(body) && JSON.stringify(body).length <= MAX_BODY_LENGTH,
+        `must be JSON of ${MAX_BODY_LENGTH} characters and ${MAX_BODY_DEPTH} levels at most`,
+      ),
+    ),
   }),
   v.check(({ to, private: isPrivate }) => !isPrivate || to !== undefined, 'private needs "to"'),
 );
-export type Message = v.InferOutput<typeof Message>;
-
-/** The message `id`, relayed from `to`, has arrived. */
-export const Received = v.object({ to: Id, id: Id });
-
-export const Typing = v.object({ on: v.boolean(), to: v.optional(Recipients) });
-export type Typing = v.InferOutput<typeof Typing>;
+export type Data = v.InferOutput<typeof Data>;
 
 export const React = v.object({ emoji: v.pipe(v.string(), v.minLength(1), v.maxLength(32)) });
 /** `query`: of the public rooms, those alone whose folded names contain it. */
@@ -266,9 +283,7 @@ export const COMMANDS = {
   confirm: Confirm,
   update: Update,
   signal: Signal,
-  message: Message,
-  received: Received,
-  typing: Typing,
+  data: Data,
   react: React,
   lobby: Lobby,
   admit: Target,
@@ -289,10 +304,8 @@ export interface CommandResults {
   confirm: null;
   update: null;
   signal: null;
-  /** The service's time of the message, ms since the Unix epoch. */
-  message: { at: number };
-  received: null;
-  typing: null;
+  /** The service's time of it, as the receivers are told, ms since the Unix epoch. */
+  data: { at: number };
   react: null;
   lobby: RoomsShown;
   admit: null;
@@ -409,6 +422,19 @@ export interface Knock {
   name: string;
 }
 
+/** Something that a member said by way of the service. */
+export interface Relayed {
+  from: string;
+  /** Of who said it, as it was then. */
+  name: string;
+  /** When the service relayed it, ms since the Unix epoch. */
+  at: number;
+  topic: string;
+  private: boolean;
+  /** As its sender gave it: it may not fit its topic. */
+  body: unknown;
+}
+
 export interface ServerEvents {
   /** Answer to a join or resume that travelled with the CONNECT, and to being admitted. */
   welcome: (result: Result<Welcome | Waiting>) => void;
@@ -419,10 +445,7 @@ export interface ServerEvents {
   'member-left': (member: { id: string; reason: LeaveReason }) => void;
   'room-updated': (room: RoomInfo) => void;
   signal: (signal: { from: string; body: Signal['body']; term?: number | undefined }) => void;
-  message: (message: { from: string; name: string; id: string; text: string; at: number; private: boolean }) => void;
-  /** A message that was relayed has arrived. */
-  received: (received: { from: string; id: string }) => void;
-  typing: (typing: { from: string; on: boolean }) => void;
+  data: (data: Relayed) => void;
   reaction: (reaction: { from: string; emoji: string }) => void;
   /** Lobby subscribers only, coalesced. */
   rooms: (delta: RoomsDelta) => void;

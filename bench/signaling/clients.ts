@@ -55,7 +55,7 @@ export function connect(
       },
       io(text) {
         if (text === '2') socket.send('3');
-        else if (text[0] === '0') socket.send(kind === 'noom' ? `40${JSON.stringify({ v: 1, join: { room } })}` : '40');
+        else if (text[0] === '0') socket.send(kind === 'noom' ? `40${JSON.stringify({ v: 2, join: { room } })}` : '40');
         else if (text.startsWith('40') && kind !== 'noom') ready((JSON.parse(text.slice(2)) as { sid: string }).sid);
         else if (text.startsWith('42["signal"'))
           client.onBody((JSON.parse(text.slice(2)) as [string, { body: never }])[1].body);

@@ -23,7 +23,7 @@ export async function lobbyBytes(kind: 'noom' | 'emit-to-all', people: number, w
         newest = text;
       };
       await wire.opened;
-      await wire.connect('{"v":1}');
+      await wire.connect('{"v":2}');
       if (kind === 'noom' && index < watching) await wire.command('lobby', '{"subscribe":true}');
       return wire;
     }),

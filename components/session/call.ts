@@ -45,7 +45,7 @@ export interface CallOptions {
 }
 
 /** The commands that only somebody in a room gives. */
-export type RoomCommand = 'message' | 'react' | 'admit' | 'deny' | 'mute' | 'remove' | 'lock' | 'end';
+export type RoomCommand = 'data' | 'react' | 'admit' | 'deny' | 'mute' | 'remove' | 'lock' | 'end';
 
 /** The way to the service in use, and what stands on it. */
 interface Service {
@@ -95,9 +95,7 @@ export class Call {
       links: this.topology.links,
       self: () => options.state().self,
       others: () => options.state().participants.slice(1),
-      relayMessage: (message) => this.command('message', message),
-      relayReceived: (to, id) => void this.#service?.client.command('received', { to, id }).catch(() => undefined), // they relay it again
-      relayTyping: (on, to) => void this.#service?.client.command('typing', { on, to }).catch(() => undefined),
+      relay: (data) => this.command('data', data),
     });
   }
 
@@ -224,9 +222,7 @@ export class Call {
     const onRefused = ({ code }: NoomError) => code === 'E_AUTH' && membership.tokenRefused();
     const rooms: RoomList = new RoomList({ client, emit, onRefused });
     client.on('signal', ({ from, body, term = 0 }) => this.topology.receive(from, body, term));
-    client.on('message', (message) => this.data.whenLoaded((data) => data.receiveRelayed(message)));
-    client.on('received', ({ from, id }) => this.data.whenLoaded((data) => data.receiveReceived(from, id)));
-    client.on('typing', ({ from, on }) => this.data.whenLoaded((data) => data.receiveRelayedTyping(from, on)));
+    client.on('data', (relayed) => this.data.whenLoaded((data) => data.receiveRelayed(relayed)));
     rooms.watch(this.#watchesRooms);
     void rooms.find(this.#roomQuery);
     return { client, membership, rooms };

@@ -11,7 +11,7 @@ import { SHARED } from '../identity/secrets.js';
 import type { SharedOption } from '../identity/secrets.js';
 
 /** Commands that are passed on to other members. */
-const RELAYS = ['signal', 'message', 'received', 'typing', 'react'] as const;
+const RELAYS = ['signal', 'data', 'react'] as const;
 
 export interface Metrics {
   readonly observer: Observer;

@@ -9,37 +9,19 @@ import type { MemberRecord, Seat } from '../rooms/room.js';
 import { findSeat, seatOf } from './seats.js';
 import type { Handlers } from './handlers.js';
 
-export const relay: Pick<Handlers, 'signal' | 'message' | 'received' | 'typing' | 'react'> = {
+export const relay: Pick<Handlers, 'signal' | 'data' | 'react'> = {
   signal(context, socket, { to, body, term }) {
     const seat = seatOf(socket);
     audience(context, seat, [to]).emit('signal', { from: seat.member.id, body, ...(term !== undefined && { term }) });
     return null;
   },
 
-  message(context, socket, { id, text, to, private: isPrivate }) {
+  data(context, socket, { topic, to, private: isPrivate, body }) {
     const seat = seatOf(socket);
+    const { id: from, name } = seat.member;
     const at = context.clock.now();
-    audience(context, seat, to).emit('message', {
-      from: seat.member.id,
-      name: seat.member.name,
-      id,
-      text,
-      at,
-      private: isPrivate,
-    });
+    audience(context, seat, to).emit('data', { from, name, at, topic, private: isPrivate, body });
     return { at };
-  },
-
-  received(context, socket, { to, id }) {
-    const seat = seatOf(socket);
-    audience(context, seat, [to]).emit('received', { from: seat.member.id, id });
-    return null;
-  },
-
-  typing(context, socket, { on, to }) {
-    const seat = seatOf(socket);
-    audience(context, seat, to).emit('typing', { from: seat.member.id, on });
-    return null;
   },
 
   react(context, socket, { emoji }) {

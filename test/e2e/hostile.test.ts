@@ -28,16 +28,17 @@ const MARKUP =
   '<img src=x onerror="globalThis.pwned = 1"><script>globalThis.pwned = 1</script><a href="javascript:globalThis.pwned=1">x</a>';
 const ID = 'globalThis.crypto.randomUUID()';
 const message = (text: string) =>
-  `{ t: 'message', id: ${ID}, text: ${JSON.stringify(text)}, at: Date.now(), private: false }`;
+  `{ topic: 'chat', body: { id: ${ID}, text: ${JSON.stringify(text)}, at: Date.now() } }`;
 
 /** What is sent, as an expression in the attacker's page that gives texts, or things that are none. */
 const CORPUS: [what: string, texts: string][] = [
   [
     'what is no JSON, or not of the form',
     `['', 'null', '[]', '1e999', '{', '"', '\\u0000', '['.repeat(60000), '{"a":'.repeat(10000), '\\ud83d',
-    '{"t":"message"}', '{"t":"message","id":{},"text":[],"at":"now","private":1}', '{"t":"__proto__"}', '{"__proto__":{"t":"ack"},"id":"x"}',
-    '{"t":"file-offer","id":"a","name":"","size":-1,"mime":"","private":false}', '{"t":"file-accept","id":"a","offset":1e308}',
-    '{"t":"constructor","constructor":{"prototype":{"pwned":1}}}', 'x'.repeat(200000), new ArrayBuffer(200000), new Uint8Array([0xff, 0xfe])]`,
+    '{"topic":"chat"}', '{"topic":"chat","private":1,"body":{"id":{},"text":[],"at":"now"}}', '{"topic":"__proto__","body":{}}',
+    '{"__proto__":{"topic":"ack"},"body":{"id":"x"}}', '{"topic":"of-tomorrow","body":{"id":"x"}}',
+    '{"topic":"files","body":{"type":"offer","id":"a","name":"","size":-1,"mime":""}}', '{"topic":"files","body":{"type":"accept","id":"a","offset":1e308}}',
+    '{"topic":"constructor","body":{"constructor":{"prototype":{"pwned":1}}}}', 'x'.repeat(200000), new ArrayBuffer(200000), new Uint8Array([0xff, 0xfe])]`,
   ],
   [
     'markup, and what looks like an address',
@@ -54,22 +55,20 @@ const CORPUS: [what: string, texts: string][] = [
   ],
   [
     'a flood of "is writing"',
-    `Array.from({ length: 10000 }, (_, at) => JSON.stringify({ t: 'typing', on: at % 2 === 0 }))`,
+    `Array.from({ length: 10000 }, (_, at) => JSON.stringify({ topic: 'typing', body: { on: at % 2 === 0 } }))`,
   ],
-  [
-    'a flood of messages',
-    `Array.from({ length: 3000 }, (_, at) => JSON.stringify({ ...${message('again')}, id: ${ID} }))`,
-  ],
+  ['a flood of messages', `Array.from({ length: 3000 }, (_, at) => JSON.stringify(${message('again')}))`],
   [
     'a flood of offers that are taken back',
     `Array.from({ length: 1000 }, () => ${ID}).flatMap((id) => [
-    { t: 'file-offer', id, name: ${JSON.stringify(MARKUP)}, size: 10, mime: 'text/html', private: false }, { t: 'file-cancel', id }])
-    .map((one) => JSON.stringify(one))`,
+    { type: 'offer', id, name: ${JSON.stringify(MARKUP)}, size: 10, mime: 'text/html' }, { type: 'cancel', id }])
+    .map((body) => JSON.stringify({ topic: 'files', body }))`,
   ],
   [
     'answers to what nobody asked',
     `Array.from({ length: 300 }, () => ${ID}).flatMap((id) => [
-    { t: 'ack', id }, { t: 'file-accept', id, offset: 0 }, { t: 'file-done', id }, { t: 'file-cancel', id }]).map((one) => JSON.stringify(one))`,
+    { topic: 'ack', body: { id } }, ...[{ type: 'accept', id, offset: 0 }, { type: 'done', id }, { type: 'cancel', id }].map((body) => ({ topic: 'files', body }))])
+    .map((one) => JSON.stringify(one))`,
   ],
 ];
 /** Sends all of it, as fast as the channel takes it, over the control channel that is open. */

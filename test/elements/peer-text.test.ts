@@ -7,7 +7,8 @@ import { html, render } from 'lit';
 import { withLinks } from '../../components/elements/ui/links.js';
 import { hueOf, initials } from '../../components/elements/ui/avatar.js';
 import { ko } from '../../components/locales/ko.js';
-import { parseControl } from '../../components/session/data/codec.js';
+import { parseEnvelope } from '../../components/session/data/codec.js';
+import { heard } from '../session/data/heard.js';
 import {
   ID_PATTERN,
   MAX_NAME_LENGTH,
@@ -138,17 +139,17 @@ const functions: [what: string, longest: number, read: (text: string) => unknown
     MAX_TEXT_LENGTH,
     (text) => [ID_PATTERN.test(text), PRIVATE_ROOM_PATTERN.test(text)],
   ],
-  ['a packet', MAX_PACKET_BYTES / 4, parseControl],
+  ['a packet', MAX_PACKET_BYTES / 4, parseEnvelope],
   [
     'a message in a packet',
     MAX_TEXT_LENGTH,
-    (text) => parseControl(JSON.stringify({ t: 'message', id: 'a', at: 1, private: false, text })),
+    (text) => heard(JSON.stringify({ topic: 'chat', body: { id: 'a', at: 1, text } })),
   ],
   [
     'a file in a packet',
     1024,
     (text) =>
-      parseControl(JSON.stringify({ t: 'file-offer', id: text, size: 1, private: false, name: text, mime: text })),
+      heard(JSON.stringify({ topic: 'files', body: { type: 'offer', id: text, size: 1, name: text, mime: text } })),
   ],
 ];
 

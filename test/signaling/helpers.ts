@@ -141,7 +141,7 @@ export async function connect(
     },
     raw: (name, ...args) => socket.timeout(TIMEOUT).emitWithAck(name, ...args) as Promise<Result<unknown>>,
     async settled() {
-      await client.raw('typing', null);
+      await client.raw('data', null);
     },
     crash: () => socket.io.engine.close(),
   };
@@ -188,6 +188,17 @@ export async function knock(
   if (!('waiting' in (result.value as Waiting))) throw new Error('Was let in');
   return client;
 }
+
+/** A chat message as pages have it relayed. */
+export const chat = (id: string, text: string, more: { to?: string[]; private?: boolean } = {}) => ({
+  topic: 'chat',
+  body: { id, text, at: 1 },
+  ...more,
+});
+/** What says that somebody is writing, or not any more. */
+export const typing = (on: boolean, more: { to?: string[] } = {}) => ({ topic: 'typing', body: { on }, ...more });
+/** Of a message that was relayed. */
+export const idOf = ({ body }: { body: unknown }): string => (body as { id: string }).id;
 
 export async function waitFor(
   condition: () => boolean | Promise<boolean>,

@@ -1,10 +1,8 @@
 /**
- * Owns whom a message or file goes to, what it is called, and how what is said of it is written. Knows nothing of its
- * content or of the way there. It is there before the parts for messages and files are, which share it.
+ * Owns whom a message or file goes to, and what it is called. Knows nothing of its content or of the way there. It is there before the parts for messages and files are, which share it.
  */
 import { NoomError } from '../base/errors.js';
 import type { Participant } from '../state/state.js';
-import type { Control } from './codec.js';
 import type { DataHost } from './links.js';
 
 export interface SendOptions {
@@ -37,9 +35,4 @@ export function address(host: DataHost, { to }: SendOptions): Addressing {
 /** A fresh id, 128 random bits. Not `randomUUID`, which pages without TLS do not have. */
 export function newId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** What goes over the control channel. */
-export function formatControl(control: Control): string {
-  return JSON.stringify(control);
 }

@@ -1,41 +1,40 @@
 /**
- * Owns the one door to chat and files: carries intents and facts to the part they concern, and loads the file parts
- * when the first file comes up. Knows nothing of connections, the service or the look.
+ * Owns the one door to what people say to each other: makes the topics, and carries intents and facts to those they
+ * concern. Knows nothing of connections, the service or the look.
  */
-import { NoomError } from '../base/errors.js';
-import { LazyPart } from '../base/lazy-part.js';
-import type { Participant } from '../state/state.js';
-import { address, type SendOptions } from './addressing.js';
-import { Chat, type RelayedMessage } from './chat.js';
-import { isFileControl, parseControl } from './codec.js';
+import type { Relayed } from '../../../signaling/protocol.js';
+import { parseEnvelope } from './codec.js';
+import { Delivery } from './delivery.js';
+import type { SendOptions } from './addressing.js';
 import { Intake } from './intake.js';
 import type { DataHost } from './links.js';
 import { Pace } from './pace.js';
-import type { Transfers } from './transfers.js';
-
-/** What is said of files while the parts for them load: what comes beyond that is dropped. */
-const MAX_WAITING = 1_000;
-
-const TRANSFERS = new LazyPart(
-  () => import('./transfers.js'),
-  ({ Transfers }) => Transfers,
-);
+import { Topics, type Topic } from './topics.js';
+import { Chat } from './topics/chat.js';
+import { Files } from './topics/files.js';
+import { Typing } from './topics/typing.js';
+import { Transport } from './transport.js';
 
 export class Data {
   readonly #host: DataHost;
-  readonly #chat: Chat;
   readonly #intake: Intake;
   readonly #pace: Pace;
-  #loading: Promise<Transfers> | null = null;
-  #transfers: Transfers | null = null;
-  #waiting = 0;
-  #isMissed = false;
+  readonly #topics = new Topics();
+  readonly #chat: Chat;
+  readonly #typing: Typing;
+  readonly #files: Files;
 
   constructor(host: DataHost) {
     this.#pace = new Pace(host.links, host.clock);
     this.#host = { ...host, links: this.#pace };
-    this.#chat = new Chat(this.#host);
     this.#intake = new Intake(this.#host);
+    const transport = new Transport(this.#host);
+    const delivery = new Delivery(transport, host.clock);
+    this.#typing = new Typing(this.#host, transport);
+    this.#chat = new Chat(this.#host, delivery, this.#typing);
+    this.#files = new Files(this.#host, transport, this.#intake);
+    const topics: Topic[] = [this.#typing, delivery, this.#chat, this.#files];
+    for (const topic of topics) this.#topics.add(topic);
   }
 
   /**
@@ -52,7 +51,7 @@ export class Data {
 
   /** Tells the others that we are writing, or not any more. To be called at each key. */
   setTyping(on: boolean): void {
-    this.#chat.setTyping(on);
+    this.#typing.set(on);
   }
 
   /**
@@ -60,10 +59,8 @@ export class Data {
    * state, for which the file parts may have to be loaded first. Rejects with NoomError: `E_FORBIDDEN` outside a room
    * or when it is left meanwhile, `E_NOT_FOUND` when there is nobody to take it.
    */
-  async sendFile(file: File, options: SendOptions = {}): Promise<string> {
-    if (address(this.#host, options).recipients.length === 0)
-      throw new NoomError('E_NOT_FOUND', 'Nobody is here to take the file.');
-    return (await this.#load()).send(file, options);
+  sendFile(file: File, options: SendOptions = {}): Promise<string> {
+    return this.#files.send(file, options);
   }
 
   /**
@@ -71,8 +68,7 @@ export class Data {
    * @throws NoomError `E_NOT_FOUND` when no file of this id was offered to us.
    */
   acceptTransfer(id: string): void {
-    if (!this.#transfers) throw unknownTransfer();
-    this.#transfers.accept(id);
+    this.#files.transfers.accept(id);
   }
 
   /**
@@ -80,118 +76,54 @@ export class Data {
    * @throws NoomError `E_NOT_FOUND` when there is no transfer of this id.
    */
   cancelTransfer(id: string): void {
-    if (!this.#transfers) throw unknownTransfer();
-    this.#transfers.cancel(id);
+    this.#files.transfers.cancel(id);
   }
 
   /** A text of a peer's control channel. */
-  receiveText(from: string, text: string): void {
+  receiveText(id: string, text: string): void {
     // As they are now: who says something and leaves has said it.
-    const sender = this.#host.others().find((one) => one.id === from);
-    if (sender && this.#intake.admits(from, text.length)) this.#intake.add(() => this.#hear(sender, text));
+    const from = this.#host.others().find((one) => one.id === id);
+    if (!from || !this.#intake.admits(id, text.length)) return;
+    this.#intake.add(() => {
+      const envelope = parseEnvelope(text);
+      if (envelope) this.#topics.hear(envelope, { from, private: envelope.private });
+    });
   }
 
-  #hear(sender: Participant, text: string): void {
-    const control = parseControl(text);
-    if (!control) return;
-    if (!isFileControl(control)) return this.#chat.receive(sender, control);
-    // Everything about files begins with an offer, be it one from before this page was loaded anew.
-    if (control.t === 'file-offer' || control.t === 'file-accept')
-      this.#load().catch((error: unknown) => this.#host.emit({ type: 'error', error: NoomError.from(error) }));
-    const call = (transfers: Transfers) => transfers.receive(sender.id, control);
-    if (this.#transfers) return call(this.#transfers);
-    if (!this.#loading || this.#waiting >= MAX_WAITING) return;
-    this.#waiting += 1;
-    this.#loading
-      .then(
-        (transfers) => this.#intake.add(() => call(transfers)),
-        () => undefined,
-      )
-      .finally(() => (this.#waiting -= 1));
+  /** What the service relays. How much a page may say by it is for the service to limit. */
+  receiveRelayed({ from: id, name, at: relayedAt, ...envelope }: Relayed): void {
+    this.#intake.add(() => {
+      if (id !== this.#host.self()?.id)
+        this.#topics.hear(envelope, { from: { id, name }, private: envelope.private, relayedAt });
+    });
   }
 
   /** A further channel that a peer opened. */
   receiveChannel(from: string, channel: RTCDataChannel): void {
-    if (this.#transfers && this.#intake.admits(from, 0)) this.#transfers.receiveChannel(from, channel);
-    else channel.close(); // nothing was accepted yet, or too much comes
-  }
-
-  receiveRelayed(message: RelayedMessage): void {
-    this.#intake.add(() => this.#chat.receiveRelayed(message));
-  }
-
-  receiveReceived(from: string, id: string): void {
-    this.#intake.add(() => this.#chat.receiveReceived(from, id));
-  }
-
-  receiveRelayedTyping(from: string, on: boolean): void {
-    this.#intake.add(() => this.#chat.receiveTyping(from, on));
+    this.#files.receiveChannel(from, channel);
   }
 
   linkOpened(id: string): void {
     this.#intake.linkOpened(id);
-    this.#withTransfers((transfers) => transfers.linkOpened(id));
+    for (const topic of this.#topics) topic.linkOpened?.(id);
   }
 
   linkClosed(id: string): void {
     this.#pace.forget(id);
-    this.#chat.linkClosed(id);
-    this.#withTransfers((transfers) => transfers.linkClosed(id));
+    for (const topic of this.#topics) topic.linkClosed?.(id);
   }
 
   /** To be called when the roster no longer has them. */
   peerGone(id: string): void {
     this.#intake.peerGone(id);
     this.#pace.peerGone(id);
-    this.#chat.peerGone(id);
-    this.#withTransfers((transfers) => transfers.peerGone(id));
+    for (const topic of this.#topics) topic.peerGone?.(id);
   }
 
   /** Ends and forgets everything: the room is left. The next room may begin with the same object. */
   close(): void {
     this.#intake.close();
-    this.#chat.close();
-    this.#transfers?.close();
+    for (const topic of this.#topics) topic.close?.();
     this.#pace.end();
-    this.#transfers = null;
-    this.#loading = null;
   }
-
-  #load(): Promise<Transfers> {
-    if (this.#loading) return this.#loading;
-    const loading: Promise<Transfers> = TRANSFERS.load({
-      wanted: () => this.#loading === loading,
-      troubled: () => this.#miss(),
-    }).then((Loaded) => {
-      if (this.#loading !== loading) throw new NoomError('E_FORBIDDEN', 'The room was left.');
-      return (this.#transfers = new Loaded(this.#host));
-    });
-    loading.catch(() => {
-      if (this.#loading === loading) this.#loading = null;
-    }); // the next file tries again
-    return (this.#loading = loading);
-  }
-
-  /** A file waits for the parts: said once, and not at each attempt. */
-  #miss(): void {
-    if (this.#isMissed) return;
-    this.#isMissed = true;
-    this.#host.emit({
-      type: 'error',
-      error: new NoomError(
-        'E_NETWORK',
-        'The part of the page that handles files could not be loaded yet; it is being tried again.',
-      ),
-    });
-  }
-
-  /** Calls at once, or in turn when the parts are there; not at all when no file has come up. */
-  #withTransfers(call: (transfers: Transfers) => void): void {
-    if (this.#transfers) call(this.#transfers);
-    else this.#loading?.then(call, () => undefined);
-  }
-}
-
-function unknownTransfer(): NoomError {
-  return new NoomError('E_NOT_FOUND', 'There is no such transfer.');
 }

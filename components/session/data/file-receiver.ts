@@ -7,10 +7,8 @@
  * never opens.
  */
 import { NoomError } from '../base/errors.js';
-import { formatControl } from './addressing.js';
-import type { Control, ControlOf } from './codec.js';
+import type { FileControl, FileHost, FileOffer } from './file-control.js';
 import { CLOSE_GRACE_MS, OUTAGE_WAIT_MS } from './file-stream.js';
-import type { DataHost } from './links.js';
 import { HEAD_BYTES, INERT, isDrawable, pictureType } from './picture.js';
 import type { Progress } from './progress.js';
 
@@ -26,7 +24,7 @@ const FOLD_PIECES = 1_024;
 const MAX_NAME_LENGTH = 255;
 
 export class FileReceiver {
-  readonly #host: DataHost;
+  readonly #host: FileHost;
   readonly #progress: Progress;
   #channel: RTCDataChannel | null = null;
   #parts: BlobPart[] = [];
@@ -40,7 +38,7 @@ export class FileReceiver {
   #isClosed = false;
   #unwatch: () => void = () => undefined;
 
-  constructor(host: DataHost, progress: Progress) {
+  constructor(host: FileHost, progress: Progress) {
     this.#host = host;
     this.#progress = progress;
   }
@@ -66,14 +64,14 @@ export class FileReceiver {
 
   /** The sender has a new connection to us, and asks how it stands. */
   offeredAgain(): void {
-    if (this.#isWhole) this.#tell({ t: 'file-done', id: this.#id });
-    else if (this.#progress.isOver) this.#tell({ t: 'file-cancel', id: this.#id });
+    if (this.#isWhole) this.#tell({ type: 'done', id: this.#id });
+    else if (this.#progress.isOver) this.#tell({ type: 'cancel', id: this.#id });
     else if (this.#isTaken && !this.#channel) this.#askForBytes();
   }
 
   cancel(): void {
     if (this.#progress.isOver) return;
-    this.#tell({ t: 'file-cancel', id: this.#id });
+    this.#tell({ type: 'cancel', id: this.#id });
     this.#progress.set({ status: 'cancelled' });
     this.#release();
   }
@@ -139,7 +137,7 @@ export class FileReceiver {
   }
 
   #ask(): void {
-    this.#tell({ t: 'file-accept', id: this.#id, offset: this.#received });
+    this.#tell({ type: 'accept', id: this.#id, offset: this.#received });
   }
 
   /**
@@ -187,7 +185,7 @@ export class FileReceiver {
     const { name, size } = this.#progress.transfer;
     if (this.#received < size) return;
     this.#isWhole = true;
-    this.#tell({ t: 'file-done', id: this.#id });
+    this.#tell({ type: 'done', id: this.#id });
     const claimed = pictureType(this.#head, size);
     const file = new File(this.#parts, name, { type: claimed ?? INERT });
     this.#release();
@@ -201,7 +199,7 @@ export class FileReceiver {
 
   #fail(why: string): void {
     if (this.#progress.isOver) return;
-    this.#tell({ t: 'file-cancel', id: this.#id });
+    this.#tell({ type: 'cancel', id: this.#id });
     this.#progress.set({ status: 'failed' });
     this.#release();
     this.#host.emit({
@@ -224,8 +222,8 @@ export class FileReceiver {
     this.#channel = null;
   }
 
-  #tell(control: Control): void {
-    this.#host.links.send(this.from, formatControl(control));
+  #tell(control: FileControl): void {
+    this.#host.tell(this.from, control);
   }
 }
 
@@ -233,7 +231,7 @@ export class FileReceiver {
  * Name and size as the sender says them, made fit to be saved. The type is whatever the bytes turn out to be, not what
  * the sender says.
  */
-export function cleanOffer({ name, size }: ControlOf<'file-offer'>): { name: string; type: string; size: number } {
+export function cleanOffer({ name, size }: FileOffer): { name: string; type: string; size: number } {
   // Path separators would say where to save it; control characters and bidirectional overrides hide the real ending.
   // eslint-disable-next-line no-control-regex
   const flat = name.replace(/[\\/\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '_').trim();

@@ -3,10 +3,8 @@
  * other transfers, nor of how bytes get into a channel (file-stream.ts).
  */
 import { NoomError } from '../base/errors.js';
-import { formatControl } from './addressing.js';
-import type { Control, FileControl } from './codec.js';
+import type { FileControl, FileHost, FileOffer } from './file-control.js';
 import { FileStream, OUTAGE_WAIT_MS } from './file-stream.js';
-import type { DataHost } from './links.js';
 import type { Progress } from './progress.js';
 
 /** Milliseconds that a receiver who never had an open link is waited for. */
@@ -34,24 +32,23 @@ interface Delivery {
 }
 
 export class FileSender {
-  readonly #host: DataHost;
+  readonly #host: FileHost;
   readonly #file: File;
   readonly #progress: Progress;
-  readonly #offer: Control & { t: 'file-offer' };
+  readonly #offer: FileOffer;
   readonly #deliveries = new Map<string, Delivery>();
 
-  constructor(host: DataHost, file: File, recipients: readonly string[], progress: Progress) {
+  constructor(host: FileHost, file: File, recipients: readonly string[], progress: Progress) {
     this.#host = host;
     this.#file = file;
     this.#progress = progress;
-    const { id, name, size, type, to } = progress.transfer;
+    const { id, name, size, type } = progress.transfer;
     this.#offer = {
-      t: 'file-offer',
+      type: 'offer',
       id,
       name: name.slice(-1024),
       size,
       mime: type.slice(0, 256),
-      private: to !== undefined,
     };
     for (const one of recipients)
       this.#deliveries.set(one, { state: 'waiting', isReached: false, stream: null, unwatch: () => undefined });
@@ -62,9 +59,9 @@ export class FileSender {
   receive(from: string, control: FileControl): void {
     const delivery = this.#deliveries.get(from);
     if (!delivery) return;
-    if (control.t === 'file-accept') this.#accepted(from, delivery, control.offset);
-    else if (control.t === 'file-cancel') this.#end(delivery, 'declined');
-    else if (control.t === 'file-done' && delivery.stream?.isComplete) this.#end(delivery, 'done');
+    if (control.type === 'accept') this.#accepted(from, delivery, control.offset);
+    else if (control.type === 'cancel') this.#end(delivery, 'declined');
+    else if (control.type === 'done' && delivery.stream?.isComplete) this.#end(delivery, 'done');
   }
 
   cancel(): void {
@@ -72,7 +69,7 @@ export class FileSender {
     this.#progress.set({ status: 'cancelled' });
     for (const [id, delivery] of this.#deliveries) {
       if (delivery.state === 'offered' || delivery.state === 'active')
-        this.#tell(id, { t: 'file-cancel', id: this.#offer.id });
+        this.#tell(id, { type: 'cancel', id: this.#offer.id });
       this.#end(delivery, 'declined');
     }
   }
@@ -84,7 +81,7 @@ export class FileSender {
     if (!isOver(delivery)) {
       if (delivery.state !== 'active' || !delivery.stream?.isOpen) this.#offerTo(id, delivery);
       // It may have ended while they could not be told.
-    } else if (delivery.state !== 'done') this.#tell(id, { t: 'file-cancel', id: this.#offer.id });
+    } else if (delivery.state !== 'done') this.#tell(id, { type: 'cancel', id: this.#offer.id });
   }
 
   linkClosed(id: string): void {
@@ -128,7 +125,7 @@ export class FileSender {
     if (delivery.state === 'waiting' || delivery.state === 'active' || delivery.state === 'done') return;
     if (isOver(delivery) || offset > this.#file.size) {
       // Ended meanwhile: said, so that they do not wait for it.
-      this.#tell(id, { t: 'file-cancel', id: this.#offer.id });
+      this.#tell(id, { type: 'cancel', id: this.#offer.id });
       return;
     }
     const { clock, links } = this.#host;
@@ -150,7 +147,7 @@ export class FileSender {
   }
 
   #failed(id: string, delivery: Delivery, reason: keyof typeof REASONS = 'lost', cause?: unknown): void {
-    this.#tell(id, { t: 'file-cancel', id: this.#offer.id });
+    this.#tell(id, { type: 'cancel', id: this.#offer.id });
     this.#end(delivery, 'failed');
     const name = this.#host.others().find((one) => one.id === id)?.name ?? 'somebody who left';
     const message = `"${this.#offer.name}" did not reach ${name}: ${REASONS[reason]}`;
@@ -184,9 +181,8 @@ export class FileSender {
     else this.#progress.set({ transferred, status: any('done') ? 'done' : any('failed') ? 'failed' : 'cancelled' });
   }
 
-  #tell(id: string, control: Control): boolean {
-    const { links } = this.#host;
-    return links.isOpen(id) && links.send(id, formatControl(control));
+  #tell(id: string, control: FileControl): boolean {
+    return this.#host.tell(id, control, this.#progress.transfer.to !== undefined);
   }
 }
 

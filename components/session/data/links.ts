@@ -1,4 +1,5 @@
 /** Owns what the data parts need of the session. Knows nothing of how the session provides it. */
+import type { CommandInput } from '../../../signaling/protocol.js';
 import type { Clock } from '../base/clock.js';
 import type { Emit } from '../state/facts.js';
 import type { DataLinks } from '../base/links.js';
@@ -20,9 +21,6 @@ export interface DataHost {
   self(): Participant | null;
   /** Everyone else in the room. */
   others(): readonly Participant[];
-  /** Chat by way of the service. Resolves with the service's time; rejects with NoomError. */
-  relayMessage(message: { id: string; text: string; to: string[]; private: boolean }): Promise<{ at: number }>;
-  /** Says to its sender that a relayed message has arrived. */
-  relayReceived(to: string, id: string): void;
-  relayTyping(on: boolean, to: string[]): void;
+  /** By way of the service, to these alone. Rejects with NoomError: `E_NOT_FOUND` where none of them is there. */
+  relay(data: CommandInput<'data'> & { to: string[] }): Promise<unknown>;
 }

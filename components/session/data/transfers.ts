@@ -3,11 +3,10 @@
  * when the first file comes up.
  */
 import { NoomError } from '../base/errors.js';
-import { address, formatControl, newId, type SendOptions } from './addressing.js';
-import type { ControlOf, FileControl } from './codec.js';
+import { address, newId, type SendOptions } from './addressing.js';
+import type { FileControl, FileHost, FileOffer } from './file-control.js';
 import { cleanOffer, FileReceiver } from './file-receiver.js';
 import { FileSender } from './file-sender.js';
-import type { DataHost } from './links.js';
 import { Progress } from './progress.js';
 
 /** Offers of one peer that may be open at a time; further ones are declined. */
@@ -19,11 +18,11 @@ export const MAX_OPEN_OFFERS = 100;
 export const MAX_ENDED = 200;
 
 export class Transfers {
-  readonly #host: DataHost;
+  readonly #host: FileHost;
   readonly #senders = new Map<string, FileSender>();
   readonly #receivers = new Map<string, FileReceiver>();
 
-  constructor(host: DataHost) {
+  constructor(host: FileHost) {
     this.#host = host;
   }
 
@@ -60,14 +59,13 @@ export class Transfers {
   }
 
   /** What a peer says of a file. Unknown ids, and other people's transfers, are none of theirs to speak of. */
-  receive(from: string, control: FileControl): void {
-    if (control.t === 'file-offer') return this.#offered(from, control);
+  receive(from: string, control: FileControl, isPrivate: boolean): void {
+    if (control.type === 'offer') return this.#offered(from, control, isPrivate);
     const sender = this.#senders.get(control.id);
     if (sender) sender.receive(from, control);
     // Of a page that was loaded anew since, which has the file no more.
-    else if (control.t === 'file-accept')
-      this.#host.links.send(from, formatControl({ t: 'file-cancel', id: control.id }));
-    if (control.t === 'file-cancel') this.#receiverOf(control.id, from)?.cancelled();
+    else if (control.type === 'accept') this.#host.tell(from, { type: 'cancel', id: control.id });
+    if (control.type === 'cancel') this.#receiverOf(control.id, from)?.cancelled();
   }
 
   receiveChannel(from: string, channel: RTCDataChannel): void {
@@ -97,7 +95,7 @@ export class Transfers {
     this.#receivers.clear();
   }
 
-  #offered(from: string, offer: ControlOf<'file-offer'>): void {
+  #offered(from: string, offer: FileOffer, isPrivate: boolean): void {
     const { id } = offer;
     const sender = this.#host.others().find((one) => one.id === from);
     const self = this.#host.self();
@@ -105,11 +103,11 @@ export class Transfers {
     if (this.#receivers.has(id)) return this.#receiverOf(id, from)?.offeredAgain();
     const open = [...this.#receivers.values()].filter((one) => one.from === from && !one.isOver);
     if (open.length >= MAX_OPEN_OFFERS) {
-      this.#host.links.send(from, formatControl({ t: 'file-cancel', id }));
+      this.#host.tell(from, { type: 'cancel', id });
       return;
     }
     this.#forget();
-    const to = offer.private ? { to: [self.id] } : {};
+    const to = isPrivate ? { to: [self.id] } : {};
     const clean = cleanOffer(offer);
     const progress = new Progress(this.#host, {
       id,

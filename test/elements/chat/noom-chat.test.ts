@@ -282,9 +282,7 @@ describe('<noom-chat>', () => {
         close: () => undefined,
         cut: () => undefined,
       },
-      relayMessage: () => Promise.reject(new Error('none')),
-      relayReceived: () => undefined,
-      relayTyping: () => undefined,
+      relay: () => Promise.reject(new Error('none')),
     });
     let draws = 0;
     element.addController({ hostUpdated: () => (draws += 1) });
@@ -299,8 +297,8 @@ describe('<noom-chat>', () => {
         if (++count === 600) resolve();
       };
       for (let at = 0; at < 300; at++) {
-        port2.postMessage(JSON.stringify({ t: 'message', id: `m${at}`, text: `Line ${at}`, at: 1, private: false }));
-        port2.postMessage(JSON.stringify({ t: 'typing', on: at % 2 === 0 }));
+        port2.postMessage(JSON.stringify({ topic: 'chat', body: { id: `m${at}`, text: `Line ${at}`, at: 1 } }));
+        port2.postMessage(JSON.stringify({ topic: 'typing', body: { on: at % 2 === 0 } }));
       }
     });
     await until(() => set.session.state.messages.length === 300, 'all of it is in the state');

@@ -2,37 +2,42 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { formatControl } from '../../../components/session/data/addressing.js';
-import { type Control, parseControl } from '../../../components/session/data/codec.js';
+import { type Envelope, formatEnvelope } from '../../../components/session/data/codec.js';
 import { cleanOffer } from '../../../components/session/data/file-receiver.js';
+import { heard } from './heard.js';
 
 const id = fc.stringMatching(/^[\w-]{1,64}$/);
 const size = fc.maxSafeNat();
 /** Objects as JSON.parse makes them. */
 const plain = { noNullPrototype: true };
-const control: fc.Arbitrary<Control> = fc.oneof(
-  fc.record(
-    { t: fc.constant('message' as const), id, text: fc.string({ minLength: 1 }), at: fc.nat(), private: fc.boolean() },
-    plain,
+const file = (type: string, more: Record<string, fc.Arbitrary<unknown>> = {}) =>
+  fc.record({ type: fc.constant(type), id, ...more }, plain);
+const bodies: Record<string, fc.Arbitrary<object>> = {
+  chat: fc.record({ id, text: fc.string({ minLength: 1 }), at: fc.nat() }, plain),
+  ack: fc.record({ id }, plain),
+  typing: fc.record({ on: fc.boolean() }, plain),
+  files: fc.oneof(
+    file('offer', { name: fc.string(), size, mime: fc.string() }),
+    file('accept', { offset: size }),
+    file('done'),
+    file('cancel'),
   ),
-  fc.record({ t: fc.constant('ack' as const), id }, plain),
-  fc.record({ t: fc.constant('typing' as const), on: fc.boolean() }, plain),
-  fc.record(
-    { t: fc.constant('file-offer' as const), id, name: fc.string(), size, mime: fc.string(), private: fc.boolean() },
-    plain,
+};
+const envelope: fc.Arbitrary<Envelope> = fc.oneof(
+  ...Object.entries(bodies).map(([topic, body]) =>
+    fc.record({ topic: fc.constant(topic), private: fc.boolean(), body }, plain),
   ),
-  fc.record({ t: fc.constant('file-accept' as const), id, offset: size }, plain),
-  fc.record({ t: fc.constant('file-done' as const), id }, plain),
-  fc.record({ t: fc.constant('file-cancel' as const), id }, plain),
 );
 
 describe('control texts', () => {
   it('say the same after the way there', () => {
-    fc.assert(fc.property(control, (said) => assert.deepEqual(parseControl(formatControl(said)), said)));
+    fc.assert(fc.property(envelope, (said) => assert.deepEqual(heard(formatEnvelope(said)), said)));
   });
 
   it('keep no field that is not in the schema', () => {
-    assert.deepEqual(parseControl('{"t":"ack","id":"a","from":"somebody","__proto__":{"x":1}}'), { t: 'ack', id: 'a' });
+    const text =
+      '{"topic":"ack","from":"me","body":{"id":"a","from":"somebody","__proto__":{"x":1}},"__proto__":{"x":1}}';
+    assert.deepEqual(heard(text), { topic: 'ack', private: false, body: { id: 'a' } });
   });
 
   it('are null when a field is missing, wrong or beyond its bounds', () => {
@@ -42,32 +47,44 @@ describe('control texts', () => {
       '[]',
       '"ack"',
       '{',
-      '{"t":"ack"}',
-      '{"t":"other","id":"a"}',
-      '{"t":"ack","id":"a b"}',
-      '{"t":"ack","id":""}',
-      '{"t":"message","id":"a","text":"","at":1,"private":false}',
-      '{"t":"message","id":"a","text":"x","at":1e999,"private":false}',
-      '{"t":"message","id":"a","text":"x","at":-1,"private":false}',
-      '{"t":"message","id":"a","text":"x","at":1}',
-      `{"t":"message","id":"a","text":"${'x'.repeat(8001)}","at":1,"private":false}`,
-      '{"t":"file-offer","id":"a","name":"x","size":-1,"mime":"","private":false}',
-      '{"t":"file-offer","id":"a","name":"x","size":1.5,"mime":"","private":false}',
-      '{"t":"file-accept","id":"a","offset":9007199254740993}',
+      '{"topic":"ack"}',
+      '{"body":{"id":"a"}}',
+      '{"topic":"other","body":{"id":"a"}}',
+      '{"topic":"__proto__","body":{"id":"a"}}',
+      '{"topic":{"x":1},"body":{"id":"a"}}',
+      '{"topic":"ack","private":"yes","body":{"id":"a"}}',
+      '{"topic":"ack","body":null}',
+      '{"topic":"ack","body":{"id":"a b"}}',
+      '{"topic":"ack","body":{"id":""}}',
+      '{"topic":"chat","body":{"id":"a","text":"","at":1}}',
+      '{"topic":"chat","body":{"id":"a","text":"x","at":1e999}}',
+      '{"topic":"chat","body":{"id":"a","text":"x","at":-1}}',
+      '{"topic":"chat","body":{"id":"a","text":"x"}}',
+      `{"topic":"chat","body":{"id":"a","text":"${'x'.repeat(8001)}","at":1}}`,
+      '{"topic":"files","body":{"type":"offer","id":"a","name":"x","size":-1,"mime":""}}',
+      '{"topic":"files","body":{"type":"offer","id":"a","name":"x","size":1.5,"mime":""}}',
+      '{"topic":"files","body":{"type":"accept","id":"a","offset":9007199254740993}}',
       '['.repeat(60_000),
-      `{"t":"typing","on":true}${' '.repeat(70_000)}`,
+      `{"topic":"typing","body":{"on":true}}${' '.repeat(70_000)}`,
     ];
-    for (const text of wrong) assert.equal(parseControl(text), null, text.slice(0, 80));
+    for (const text of wrong) assert.equal(heard(text), null, text.slice(0, 80));
   });
 
   it('never throw, whatever the text', () => {
     const almost = fc.record(
       {
-        t: fc.constantFrom('message', 'ack', 'typing', 'file-offer', 'file-accept'),
-        id: fc.anything(),
-        text: fc.anything(),
-        on: fc.anything(),
-        size: fc.anything(),
+        topic: fc.constantFrom('chat', 'ack', 'typing', 'files'),
+        private: fc.anything(),
+        body: fc.record(
+          {
+            type: fc.constantFrom('offer', 'accept', 'done', 'cancel'),
+            id: fc.anything(),
+            text: fc.anything(),
+            on: fc.anything(),
+            size: fc.anything(),
+          },
+          { requiredKeys: [] },
+        ),
       },
       { requiredKeys: [] },
     );
@@ -83,15 +100,14 @@ describe('control texts', () => {
       }),
     );
     fc.assert(
-      fc.property(texts, (text) => void parseControl(text)),
+      fc.property(texts, (text) => void heard(text)),
       { numRuns: 1000 },
     );
   });
 });
 
 describe('what a sender calls a file', () => {
-  const clean = (name: string, mime = 'text/plain') =>
-    cleanOffer({ t: 'file-offer', id: 'a', name, size: 1, mime, private: false });
+  const clean = (name: string, mime = 'text/plain') => cleanOffer({ type: 'offer', id: 'a', name, size: 1, mime });
 
   it('is a name and no path, with no hidden characters', () => {
     assert.equal(clean('../../etc/passwd').name, '.._.._etc_passwd');

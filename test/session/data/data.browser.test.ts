@@ -248,9 +248,7 @@ class Person {
         close: (to) => this.stopped.push(`channel ${to}`),
         cut: (to) => this.stopped.push(`connection ${to}`),
       },
-      relayMessage: () => Promise.reject(new Error('no service here')),
-      relayReceived: () => undefined,
-      relayTyping: () => undefined,
+      relay: () => Promise.reject(new Error('no service here')),
     });
   }
 

@@ -5,7 +5,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { LazyData } from '../../../components/session/data/lazy-data.js';
 import { HIGH_WATER_BYTES } from '../../../components/session/data/file-stream.js';
-import { FakeChannel, Room } from './room.js';
+import { envelope, FakeChannel, Room } from './room.js';
 
 describe('chat', () => {
   it('goes by the channel where one is open and by the relay for all the rest, at once', async () => {
@@ -135,9 +135,9 @@ describe('chat', () => {
     const { data } = room.of('ann');
     await assert.rejects(data.sendMessage(' \n'), { code: 'E_SCHEMA' });
     await assert.rejects(data.sendMessage('x'.repeat(8001)), { code: 'E_SIZE' });
-    data.receiveText('bob', '{"t":"message","id":"m","text":"later","at":8e15,"private":false}');
+    data.receiveText('bob', envelope('chat', { id: 'm', text: 'later', at: 8e15 }));
     assert.equal(room.of('ann').store.state.messages[0]!.at, room.clock.now());
-    data.receiveText('stranger', '{"t":"message","id":"n","text":"boo","at":1,"private":false}');
+    data.receiveText('stranger', envelope('chat', { id: 'n', text: 'boo', at: 1 }));
     await room.settle();
     assert.equal(room.of('ann').texts.length, 1);
   });
@@ -306,16 +306,16 @@ describe('files', () => {
 
   it('are done, or cancelled, for both once they meet again, where the word of it was lost with the connection', async () => {
     for (const [reporter, word, status] of [
-      ['bob', 'file-done', 'done'],
-      ['bob', 'file-cancel', 'cancelled'],
-      ['ann', 'file-cancel', 'cancelled'],
+      ['bob', '"done"', 'done'],
+      ['bob', '"cancel"', 'cancelled'],
+      ['ann', '"cancel"', 'cancelled'],
     ] as const) {
       const room = new Room('ann', 'bob').link('ann', 'bob');
       const id = await room.offer(new Uint8Array(3_000_000));
       room.of('bob').data.acceptTransfer(id);
       await room.until(() => room.highest > 0);
       room.lose = (text) => text.includes(word);
-      if (word === 'file-cancel') room.of(reporter).data.cancelTransfer(id);
+      if (word === '"cancel"') room.of(reporter).data.cancelTransfer(id);
       await room.until(() => room.of(reporter).transfer!.status === status);
       room.unlink('ann', 'bob');
       await room.settle();
@@ -349,18 +349,18 @@ describe('files', () => {
   });
 
   it('survive an outage before the first byte as well, be the answer lost or not given yet', async () => {
-    for (const lost of ['nothing', 'file-accept', 'file-offer']) {
+    for (const lost of ['nothing', '"accept"', '"offer"']) {
       const room = new Room('ann', 'bob').link('ann', 'bob');
       const bytes = Uint8Array.from({ length: 3_000_000 }, (_, at) => at % 251);
       const id = await room.offer(bytes);
       room.lose = (text) => text.includes(lost);
       if (lost !== 'nothing') room.of('bob').data.acceptTransfer(id);
       await room.settle();
-      if (lost === 'file-accept') {
+      if (lost === '"accept"') {
         // Bob's side of the old connection may look open for as long as he cannot know.
         room.of('ann').links.delete('bob');
         room.of('ann').data.linkClosed('bob');
-        room.of('ann').data.receiveText('bob', JSON.stringify({ t: 'file-accept', id, offset: 0 }));
+        room.of('ann').data.receiveText('bob', envelope('files', { type: 'accept', id, offset: 0 }));
       } else {
         room.unlink('ann', 'bob');
       }
@@ -417,15 +417,15 @@ describe('files', () => {
     const room = new Room('ann', 'bob', 'eve').link('ann', 'bob').link('ann', 'eve').link('bob', 'eve');
     const id = await room.of('ann').data.sendFile(new File(['secret'], 'x'), { to: 'bob' });
     await room.until(() => room.of('bob').transfer);
-    for (const t of ['file-accept', 'file-done', 'file-cancel', 'file-offer']) {
-      const said = JSON.stringify({ t, id, offset: 0, name: 'y', size: 1, mime: '', private: false });
+    for (const type of ['accept', 'done', 'cancel', 'offer']) {
+      const said = envelope('files', { type, id, offset: 0, name: 'y', size: 1, mime: '' });
       for (const target of ['ann', 'bob']) room.of(target).data.receiveText('eve', said);
     }
     await room.settle();
     const channel = new FakeChannel(room, `file:${id}`);
     room.of('bob').data.receiveChannel('eve', channel as unknown as RTCDataChannel);
     assert.equal(channel.readyState, 'closed');
-    room.of('ann').data.receiveText('bob', JSON.stringify({ t: 'file-done', id }));
+    room.of('ann').data.receiveText('bob', envelope('files', { type: 'done', id }));
     await room.settle();
     assert.deepEqual(
       [room.of('ann').transfer!.status, room.of('bob').transfer!.status, room.channels.length],
@@ -446,12 +446,12 @@ describe('files', () => {
     const id = await room.offer(new Uint8Array(3_000_000));
     room.hold = true;
     for (let times = 0; times < 2; times++)
-      room.of('ann').data.receiveText('bob', JSON.stringify({ t: 'file-accept', id, offset: 0 }));
-    room.of('ann').data.receiveText('bob', JSON.stringify({ t: 'file-done', id }));
+      room.of('ann').data.receiveText('bob', envelope('files', { type: 'accept', id, offset: 0 }));
+    room.of('ann').data.receiveText('bob', envelope('files', { type: 'done', id }));
     await turn();
     assert.deepEqual([room.of('ann').transfer!.status, room.channels.length], ['active', 1]);
-    assert.equal(room.sent.filter((text) => text.includes('file-cancel')).length, 0);
-    room.of('ann').data.receiveText('bob', JSON.stringify({ t: 'file-cancel', id }));
+    assert.equal(room.sent.filter((text) => text.includes('"cancel"')).length, 0);
+    room.of('ann').data.receiveText('bob', envelope('files', { type: 'cancel', id }));
     await turn();
     assert.equal(room.of('ann').transfer!.status, 'cancelled');
   });
@@ -469,11 +469,10 @@ describe('files', () => {
 });
 
 describe('a flood', () => {
-  const typing = (at: number) => JSON.stringify({ t: 'typing', on: at % 2 === 0 });
-  const said = (at: number) => JSON.stringify({ t: 'message', id: `m${at}`, text: `${at}`, at: 1, private: false });
-  const offer = (at: number) =>
-    JSON.stringify({ t: 'file-offer', id: `f${at}`, name: `${at}`, size: 9, mime: '', private: false });
-  const cancel = (at: number) => JSON.stringify({ t: 'file-cancel', id: `f${at}` });
+  const typing = (at: number) => envelope('typing', { on: at % 2 === 0 });
+  const said = (at: number) => envelope('chat', { id: `m${at}`, text: `${at}`, at: 1 });
+  const offer = (at: number) => envelope('files', { type: 'offer', id: `f${at}`, name: `${at}`, size: 9, mime: '' });
+  const cancel = (at: number) => envelope('files', { type: 'cancel', id: `f${at}` });
   const each = (count: number, of: (at: number) => string) => Array.from({ length: count }, (_, at) => of(at));
 
   for (const [what, texts] of [
@@ -587,7 +586,7 @@ describe('a flood', () => {
     await room.until(() => store.state.transfers.length >= 100);
     await room.settle();
     assert.equal(store.state.transfers.length, 100);
-    assert.equal(room.sent.filter((text) => text.includes('file-cancel')).length, 50, 'who offers more is told');
+    assert.equal(room.sent.filter((text) => text.includes('"cancel"')).length, 50, 'who offers more is told');
     for (let round = 1; round < 20; round++) {
       for (let at = 0; at < 100; at++) {
         data.receiveText('ann', cancel((round - 1) * 1_000 + at));
@@ -619,10 +618,7 @@ describe('a flood', () => {
     };
     try {
       for (const id of ['whole', 'lie']) {
-        data.receiveText(
-          'ann',
-          JSON.stringify({ t: 'file-offer', id, name: id, size: 5_000, mime: '', private: false }),
-        );
+        data.receiveText('ann', envelope('files', { type: 'offer', id, name: id, size: 5_000, mime: '' }));
         await room.until(() => store.state.transfers.at(-1)?.id === id);
         data.acceptTransfer(id);
         const channel = new FakeChannel(room, `file:${id}`);
@@ -660,9 +656,7 @@ describe('a flood', () => {
         close: (id) => stopped.push(id),
         cut: (id) => stopped.push(id),
       },
-      relayMessage: () => Promise.reject(new Error('none')),
-      relayReceived: () => undefined,
-      relayTyping: () => undefined,
+      relay: () => Promise.reject(new Error('none')),
     });
     for (const text of each(5_000, said)) later.receiveText('ann', text);
     later.receiveText('cas', said(0));
@@ -671,11 +665,50 @@ describe('a flood', () => {
   });
 });
 
+describe('what the service relays', () => {
+  const relayed = (topic: string, body: unknown) => ({
+    from: 'bob',
+    name: 'BOB',
+    at: 1,
+    private: false,
+    topic,
+    body,
+  });
+
+  it('is believed no more than what a peer says: bodies that do not fit, and unknown topics, are dropped', async () => {
+    const room = new Room('ann', 'bob');
+    const { data } = room.of('ann');
+    for (const body of [null, 1, 'x', [], {}, { id: 'm', text: '', at: 1 }, { id: {}, text: 'x', at: 1 }, { id: 'm' }])
+      for (const topic of ['chat', 'ack', 'typing', 'files', 'of-tomorrow', '__proto__'])
+        data.receiveRelayed(relayed(topic, body));
+    data.receiveRelayed(relayed('chat', { id: 'm', text: 'x'.repeat(8_001), at: 1 }));
+    data.receiveRelayed(relayed('of-tomorrow', { id: 'm', text: 'hello', at: 1 }));
+    await room.settle();
+    assert.deepEqual([room.of('ann').texts, room.of('ann').store.state.typing, room.relayed], [[], [], []]);
+    data.receiveRelayed({ ...relayed('chat', { id: 'm', text: 'hello', at: 1 }), from: 'ann' });
+    data.receiveRelayed(relayed('chat', { id: 'm', text: 'hello', at: 1 }));
+    await room.settle();
+    assert.deepEqual(room.of('ann').texts, ['hello delivered'], 'and an own one that comes back is none');
+  });
+
+  it('is no file: the bytes need a channel', async () => {
+    const room = new Room('ann', 'bob').link('ann', 'bob');
+    const offer = { type: 'offer', id: 'f', name: 'x', size: 1, mime: '' };
+    room.of('ann').data.receiveRelayed(relayed('files', offer));
+    room.of('ann').data.receiveText('bob', envelope('files', { ...offer, id: 'g' }));
+    await room.until(() => room.of('ann').transfer);
+    assert.deepEqual(
+      room.of('ann').store.state.transfers.map(({ id }) => id),
+      ['g'],
+    );
+  });
+});
+
 it('survives whatever a peer says', async () => {
   const room = new Room('ann', 'bob').link('ann', 'bob');
-  const kinds = fc.constantFrom('message', 'ack', 'typing', 'file-offer', 'file-accept', 'file-done', 'file-cancel');
+  const topics = fc.constantFrom('chat', 'ack', 'typing', 'files', 'of-tomorrow', '__proto__');
   const near = fc.record({
-    t: kinds,
+    type: fc.constantFrom('offer', 'accept', 'done', 'cancel'),
     id: fc.constantFrom('a', 'b', '__proto__', 'constructor'),
     text: fc.string(),
     at: fc.double(),
@@ -684,13 +717,13 @@ it('survives whatever a peer says', async () => {
     size: fc.oneof(fc.nat(3), fc.maxSafeInteger()),
     mime: fc.string(),
     offset: fc.nat(),
-    private: fc.boolean(),
   });
+  const said = fc.record({ topic: topics, private: fc.boolean(), body: near });
   const texts = fc.array(
     fc.oneof(
       fc.string(),
       fc.json(),
-      near.map((value) => JSON.stringify(value)),
+      said.map((value) => JSON.stringify(value)),
     ),
   );
   await fc.assert(

@@ -20,8 +20,10 @@ const MAX_MESSAGES = 5_000;
 const BURST = 300;
 const FLOOD = 3_500;
 
-const KINDS = ['message', 'ack', 'typing', 'file-offer', 'file-accept', 'file-done', 'file-cancel'];
-const FIELDS = ['id', 'text', 'at', 'on', 'name', 'size', 'mime', 'offset', 'private', 't', '__proto__', 'constructor'];
+const KINDS = ['chat', 'ack', 'typing', 'offer', 'accept', 'done', 'cancel'];
+const FILES = KINDS.slice(3);
+const AROUND = ['topic', 'private', 'body', '__proto__', 'constructor'];
+const FIELDS = ['id', 'text', 'at', 'on', 'name', 'size', 'mime', 'offset', 'type', '__proto__', 'constructor'];
 
 export interface Attacked {
   readonly texts: number;
@@ -44,8 +46,9 @@ export async function attackByChannel(
   let [said, bursts, heard] = [0, 0, 0];
 
   const id = () => (below(3) > 0 ? of(ids) : (ids[5 + below(200)] = crypto.randomUUID()));
-  const whole = (t: string): Record<string, unknown> => ({
-    t,
+  const topicOf = (kind: string) => (FILES.includes(kind) ? 'files' : kind);
+  const whole = (kind: string): Record<string, unknown> => ({
+    type: kind,
     id: id(),
     text: of(TEXTS) || 'x',
     at: room.clock.now() - below(1_000),
@@ -54,18 +57,20 @@ export async function attackByChannel(
     size: below(5_000),
     mime: of(['', 'text/html', 'image/png', 'image/svg+xml']),
     offset: below(5_000),
-    private: below(2) === 0,
   });
   const hostile = () => of(below(100) === 0 ? [...SIZES, ...DEPTHS] : [...TYPES, ...PROTOTYPES, ...TEXTS]);
   /** @param only every text is of this kind, fits, and is about something new: so caps are reached */
   function text(only: string | null): string {
-    if (only) return toJson({ ...whole(only), id: crypto.randomUUID() });
+    if (only) return toJson({ topic: topicOf(only), body: { ...whole(only), id: crypto.randomUUID() } });
     const kind = below(10);
     if (kind === 0) return of(NO_JSON);
     if (kind === 1) return toJson(hostile());
-    const control = whole(of(KINDS));
-    if (kind > 5) for (let more = 1 + below(3); more > 0; more--) control[of(FIELDS)] = hostile();
-    return toJson(control);
+    const about = of(KINDS);
+    const body = whole(about);
+    const said: Record<string, unknown> = { topic: topicOf(about), private: below(2) === 0, body };
+    if (kind > 5) for (let more = 1 + below(3); more > 0; more--) body[of(FIELDS)] = hostile();
+    if (kind === 9) said[of(AROUND)] = hostile();
+    return toJson(said);
   }
 
   const ann = room.of('ann');
@@ -93,6 +98,13 @@ export async function attackByChannel(
         for (let piece = below(4); piece > 0; piece--)
           channel.onmessage?.({ data: of([new ArrayBuffer(below(5_000)), 'text' as never, null as never]) });
         if (below(2) === 0) channel.onclose?.();
+      }
+      // The service passes bodies on as they are.
+      for (let more = below(20); more > 0; more--) {
+        const kind = of(KINDS);
+        const body = below(2) === 0 ? hostile() : { ...whole(kind), [of(FIELDS)]: hostile() };
+        const topic = below(10) === 0 ? of(FIELDS) : topicOf(kind);
+        ann.data.receiveRelayed({ from: eve, name: eve, at: room.clock.now(), topic, private: below(2) === 0, body });
       }
       if (below(5) === 0) {
         room.unlink('ann', eve);

@@ -4,14 +4,16 @@
  */
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { RelayedMessage } from '../../../components/session/data/chat.js';
 import { Data } from '../../../components/session/data/data.js';
 import { NoomError } from '../../../components/session/base/errors.js';
 import type { SessionEvent } from '../../../components/session/state/facts.js';
 import type { Participant } from '../../../components/session/state/state.js';
 import { Store } from '../../../components/session/state/store.js';
-import type { Member } from '../../../signaling/protocol.js';
+import type { CommandInput, Member } from '../../../signaling/protocol.js';
 import { TestClock } from '../../helpers/test-clock.js';
+
+/** What somebody says in a topic, as a text of the control channel. */
+export const envelope = (topic: string, body: object): string => JSON.stringify({ topic, body });
 
 export class FakeMember {
   readonly store = new Store();
@@ -37,9 +39,7 @@ export class FakeMember {
         close: (to) => this.stopped.push(`channel ${to}`),
         cut: (to) => this.stopped.push(`connection ${to}`),
       },
-      relayMessage: (message) => room.relay(id, message),
-      relayReceived: (to, message) => room.of(to).data.receiveReceived(id, message),
-      relayTyping: (on, to) => to.forEach((one) => room.of(one).data.receiveRelayedTyping(id, on)),
+      relay: (data) => room.relay(id, data),
     });
   }
 
@@ -183,16 +183,17 @@ export class Room {
     return near as unknown as RTCDataChannel;
   }
 
-  async relay(
-    from: string,
-    message: { id: string; text: string; to: string[]; private: boolean },
-  ): Promise<{ at: number }> {
-    this.relayed.push(message);
+  async relay(from: string, { to, ...said }: CommandInput<'data'> & { to: string[] }): Promise<{ at: number }> {
+    const relayed = { private: false, ...said, from, name: from.toUpperCase(), at: this.clock.now() };
+    const hear = (one: string) => this.of(one).data.receiveRelayed(relayed);
+    if (said.topic !== 'chat') {
+      to.forEach(hear);
+      return { at: relayed.at };
+    }
+    this.relayed.push({ to });
     await turn();
     if (this.relayFails) throw new NoomError(this.relayFails, 'No way.');
-    const { to, ...rest } = message;
-    const carried: RelayedMessage = { ...rest, from, name: from.toUpperCase(), at: this.clock.now() };
-    for (const one of to) if (one !== this.away) this.of(one).data.receiveRelayed(carried);
+    for (const one of to) if (one !== this.away) hear(one);
     return { at: this.clock.now() };
   }
 

@@ -92,7 +92,7 @@ function unreachable(readyState: string, roundTrip = 0) {
     onConnection: () => undefined,
     onRefused: () => undefined,
   });
-  client.send('typing', { on: true }, () => undefined);
+  client.send('data', { topic: 'typing', body: { on: true } }, () => undefined);
   socket.connected = false;
   for (let second = 0; second < 60; second += 1) {
     client.renew();

@@ -4,7 +4,7 @@ import { Writable } from 'node:stream';
 import { test } from 'node:test';
 import { SignJWT } from 'jose';
 import { pino } from 'pino';
-import { connect, folder, join, joined, knock, start, waitFor } from '../helpers.js';
+import { chat, connect, folder, join, joined, knock, start, waitFor } from '../helpers.js';
 
 const SECRETS = {
   secret: 'resumesecret'.repeat(4),
@@ -52,7 +52,7 @@ test('whatever happens in a call, the log holds none of it', async (t) => {
 
   const ann = await join(t, url, ROOM, { media: true }, { token: tokens[0] });
   const ben = await join(t, url, ROOM, { name: SAID.ben }, { token: tokens[1] });
-  await ann.command('message', { id: 'm', text: SAID.message });
+  await ann.command('data', chat('m', SAID.message));
   await ann.command('react', { emoji: SAID.emoji });
   await ann.command('signal', { to: ben.id, body: { type: 'offer', epoch: 1, sdp: SAID.sdp } });
   await ben.command('signal', {
@@ -61,7 +61,7 @@ test('whatever happens in a call, the log holds none of it', async (t) => {
   });
   await ben.raw('update', { name: SAID.renamed });
   for (const payload of [{ id: SAID.unread }, SAID.unread, { to: [SAID.unread] }, { [SAID.unread]: 1 }])
-    await ben.raw('message', payload);
+    await ben.raw('data', payload);
   ben.socket.emit(SAID.unread, SAID.unread);
   await ann.command('lock', { on: true });
   const waiting = await knock(t, url, ROOM, {}, { token: tokens[2] });

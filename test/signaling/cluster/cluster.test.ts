@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SignJWT } from 'jose';
-import { type Client, connect, join, joined, knock, waitFor } from '../helpers.js';
+import { typing, chat, idOf, type Client, connect, join, joined, knock, waitFor } from '../helpers.js';
 import { node, noRedis, redis } from './helpers.js';
 
 const options = { skip: noRedis };
@@ -38,29 +38,29 @@ test('what is said goes from node to node, once, and to those alone whom it is f
   const other = await join(t, c.url, 'other');
   await ben.command('signal', { to: ann.id, body: { type: 'offer', epoch: 1, sdp: 'v=0' } });
   assert.deepEqual(await ann.next('signal'), { from: ben.id, body: { type: 'offer', epoch: 1, sdp: 'v=0' } });
-  await cat.command('message', { id: 'm1', text: 'for Ben', to: [ben.id], private: true });
-  await cat.command('message', { id: 'm2', text: 'for all' });
-  assert.deepEqual([(await ben.next('message')).id, (await ben.next('message')).id], ['m1', 'm2']);
-  assert.equal((await ann.next('message')).id, 'm2');
+  await cat.command('data', chat('m1', 'for Ben', { to: [ben.id], private: true }));
+  await cat.command('data', chat('m2', 'for all'));
+  assert.deepEqual([idOf(await ben.next('data')), idOf(await ben.next('data'))], ['m1', 'm2']);
+  assert.equal(idOf(await ann.next('data')), 'm2');
   await cat.command('react', { emoji: '👋' });
   assert.deepEqual(await ann.next('reaction'), { from: cat.id, emoji: '👋' });
   await assert.rejects(other.command('signal', { to: ann.id, body: { type: 'renew', epoch: 1 } }), {
     code: 'E_NOT_FOUND',
   });
-  await assert.rejects(other.command('message', { id: 'm3', text: 'x', to: [ann.id] }), { code: 'E_NOT_FOUND' });
-  for (let i = 0; i < 50; i += 1) cat.socket.emit('typing', { on: i % 2 === 0 });
-  await cat.command('message', { id: 'last', text: 'x' });
-  await ann.next('message');
+  await assert.rejects(other.command('data', chat('m3', 'x', { to: [ann.id] })), { code: 'E_NOT_FOUND' });
+  for (let i = 0; i < 50; i += 1) cat.socket.emit('data', typing(i % 2 === 0));
+  await cat.command('data', chat('last', 'x'));
+  await ann.next('data', ({ topic }) => topic === 'chat');
   assert.deepEqual(
-    ann.seen('typing').map(({ on }) => on),
-    Array.from({ length: 50 }, (_, i) => i % 2 === 0),
+    ann
+      .seen('data')
+      .splice(0)
+      .map(({ body }) => body),
+    Array.from({ length: 50 }, (_, i) => ({ on: i % 2 === 0 })),
     'in order',
   );
   for (const client of [ann, ben, cat, other]) await client.settled();
-  assert.deepEqual(
-    [ann.seen('message'), ann.seen('signal'), cat.seen('message'), other.seen('message')],
-    [[], [], [], []],
-  );
+  assert.deepEqual([ann.seen('data'), ann.seen('signal'), cat.seen('data'), other.seen('data')], [[], [], [], []]);
 });
 
 test('the lobby of each node lists the rooms of all', options, async (t) => {
@@ -135,8 +135,8 @@ test('who knocks at one node is let in, or not, from another', options, async (t
   const { welcome } = await joined(cat);
   assert.deepEqual([welcome.self, welcome.members.length], [asked.id, 3]);
   assert.equal((await ben.next('member-joined')).id, asked.id);
-  await ann.command('message', { id: 'm', text: 'come in' });
-  await cat.next('message');
+  await ann.command('data', chat('m', 'come in'));
+  await cat.next('data');
 
   const dan = await knock(t, c.url, 'r');
   await ann.command('deny', { id: (await ann.next('knock')).id });
@@ -164,10 +164,10 @@ test('hosts mute, remove and end across nodes; who was removed is refused everyw
   assert.deepEqual(await ben.command('remove', { id: cat.id }), { canReturn: true });
   assert.deepEqual(await cat.next('left'), { reason: 'kicked' });
   assert.deepEqual(await ann.next('member-left'), { id: cat.id, reason: 'kicked' });
-  await ann.command('message', { id: 'm', text: 'not for Cat' });
-  await ben.next('message');
+  await ann.command('data', chat('m', 'not for Cat'));
+  await ben.next('data');
   await cat.settled();
-  assert.deepEqual(cat.seen('message'), []);
+  assert.deepEqual(cat.seen('data'), []);
   for (const { url: at } of [a, b])
     await assert.rejects(join(t, at, 'r', {}, { resume: cat.welcome.token }), { code: 'E_FORBIDDEN' });
   await ben.command('end', {});
@@ -206,8 +206,8 @@ test('whoever lost a connection at one node comes back at another, as who they w
   assert.equal(copy.id, ben.id);
   assert.deepEqual(await back.next('left'), { reason: 'replaced' });
   await waitFor(() => !back.socket.connected, 'the older socket is closed');
-  await ann.command('message', { id: 'm', text: 'once' });
-  await copy.next('message');
+  await ann.command('data', chat('m', 'once'));
+  await copy.next('data');
   await ann.settled();
   assert.deepEqual(
     [ann.seen('member-left'), ann.seen('member-updated'), ann.seen('member-joined').length],
@@ -269,7 +269,7 @@ test('a full room is full at every node, and whoever moves on leaves no trace', 
   // Sent in one go: the answers of other nodes take longer than our own.
   const [moved, message] = await Promise.all([
     ben.command('join', { room: 'elsewhere' }),
-    ben.command('message', { id: 'm', text: 'x' }),
+    ben.command('data', chat('m', 'x')),
   ]);
   assert.ok('self' in moved && moved.members.length === 1 && message.at > 0);
   assert.deepEqual(await ann.next('member-left'), { id: ben.id, reason: 'left' });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PATIENCE } from '../../helpers/patience.js';
-import { connect, join, joined, knock, waitFor } from '../helpers.js';
+import { chat, connect, join, joined, knock, waitFor } from '../helpers.js';
 import { count, killable, node, noRedis, redis } from './helpers.js';
 
 const options = { skip: noRedis };
@@ -40,8 +40,8 @@ for (const keeper of ['the killed node', 'the other node'] as const) {
       assert.equal(await count(lobby, 'r'), first ? 4 : 3, 'who recovers still counts');
       assert.deepEqual(await cat.next('member-left'), { id: ben.id, reason: 'network' });
       assert.equal(await count(lobby, 'r'), first ? 3 : 2);
-      await back.command('message', { id: 'm', text: 'here again' });
-      await cat.next('message');
+      await back.command('data', chat('m', 'here again'));
+      await cat.next('data');
       await (first ?? back).command('lock', { on: true });
       assert.equal((await cat.next('room-updated')).locked, true);
       assert.deepEqual([cat.seen('member-left'), cat.seen('member-updated'), cat.seen('member-joined')], [[], [], []]);

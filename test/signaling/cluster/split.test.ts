@@ -1,7 +1,7 @@
 /** What befalls the way between nodes: Redis is gone, or slow, or out of one node's reach. */
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { connect, type Joined, join, joined, waitFor } from '../helpers.js';
+import { chat, idOf, connect, type Joined, join, joined, waitFor } from '../helpers.js';
 import { count, node, noRedis, redis, wire } from './helpers.js';
 
 const options = { skip: noRedis };
@@ -34,8 +34,8 @@ test(
       await join(t, b.url, 'r'),
     ];
     await server.stop();
-    await ann.command('message', { id: 'm1', text: 'still here?' });
-    assert.equal((await ben.next('message')).id, 'm1');
+    await ann.command('data', chat('m1', 'still here?'));
+    assert.equal(idOf(await ben.next('data')), 'm1');
     const [dan, eve, fay] = await Promise.all([join(t, a.url, 'r'), join(t, b.url, 'r'), join(t, b.url, 'new')]);
     assert.ok(dan.welcome.members.some(({ id }) => id === ann.id));
     assert.deepEqual(people(eve), [
@@ -44,13 +44,13 @@ test(
       [cat.id, 'present'],
       [eve.id, 'present'],
     ]);
-    await cat.command('message', { id: 'm2', text: 'and here' });
-    await eve.next('message');
+    await cat.command('data', chat('m2', 'and here'));
+    await eve.next('data');
     await server.start();
     const ids = [ann.id, ben.id, cat.id, dan.id, eve.id].sort();
     for (const at of [a, b]) await together(t, at.url, [ann, ben, cat, dan, eve]);
-    await ann.command('message', { id: 'm3', text: 'all there?' });
-    for (const client of [ben, cat, dan, eve]) await client.next('message', ({ id }) => id === 'm3');
+    await ann.command('data', chat('m3', 'all there?'));
+    for (const client of [ben, cat, dan, eve]) await client.next('data', (said) => idOf(said) === 'm3');
     for (const client of [ann, ben, cat])
       assert.deepEqual(
         client.seen('member-left').filter(({ id }) => ids.includes(id)),
@@ -143,8 +143,8 @@ test(
         .sort(),
       ids,
     );
-    await eve.command('message', { id: 'm', text: 'together' });
-    for (const client of [ann, dan, hosting]) await client.next('message');
+    await eve.command('data', chat('m', 'together'));
+    for (const client of [ann, dan, hosting]) await client.next('data');
     for (const at of [a, b])
       await assert.rejects(
         join(t, at.url, 'r', {}, { resume: guest.welcome.token }),
@@ -213,6 +213,6 @@ test('Redis hangs: joins are answered, and afterwards all are together again', o
   assert.deepEqual([cat.welcome.members.length, dan.welcome.members.length], [3, 3]);
   server.resume();
   for (const at of [a, b]) await together(t, at.url, [ann, ben, cat, dan]);
-  await ann.command('message', { id: 'm', text: 'all there?' });
-  for (const client of [ben, cat, dan]) await client.next('message');
+  await ann.command('data', chat('m', 'all there?'));
+  for (const client of [ben, cat, dan]) await client.next('data');
 });

@@ -39,7 +39,7 @@ export async function enter(url: string, join: Partial<Join>): Promise<Person> {
   wire.onText = (text) => {
     if (text.startsWith('40')) socketId = (JSON.parse(text.slice(2)) as { sid: string }).sid;
   };
-  const connected = await Promise.race([wire.connect(JSON.stringify({ v: 1, join })), welcomed.then(() => true)]);
+  const connected = await Promise.race([wire.connect(JSON.stringify({ v: 2, join })), welcomed.then(() => true)]);
   if (connected !== true) throw new Error(`Not connected: ${connected}`);
   const welcome = await welcomed;
   wire.onText = onText;
@@ -99,7 +99,10 @@ export class Pair {
       this.#arrived = resolve;
       tooLate = setTimeout(() => resolve('nothing'), TIMEOUT);
     });
-    const result = await from.wire.command('message', JSON.stringify({ id, text: this.secret, to: [to.id] }));
+    const result = await from.wire.command(
+      'data',
+      JSON.stringify({ topic: 'chat', to: [to.id], body: { id, text: this.secret } }),
+    );
     if (!result?.ok) this.troubles.push(`A bystander's message was answered ${JSON.stringify(result)}`);
     const came = await arrived;
     clearTimeout(tooLate);
@@ -111,12 +114,12 @@ export class Pair {
       this.troubles.push(`${between} events of attackers were served before a bystander's message`);
   }
 
-  #hear(me: Person, name: string, payload: { from?: string; id?: string; text?: string }): void {
+  #hear(me: Person, name: string, payload: { from?: string; body?: { id?: string; text?: string } }): void {
     const other = this.people.find((person) => person !== me)!;
-    if (name === 'message' && payload.from === other.id) {
-      if (payload.text !== this.secret)
+    if (name === 'data' && payload.from === other.id) {
+      if (payload.body?.text !== this.secret)
         this.troubles.push(`A bystander is said to have said ${JSON.stringify(payload)}`);
-      else this.#arrived?.(payload.id!);
+      else this.#arrived?.(payload.body.id!);
       return;
     }
     const wrong = this.mayHear(name, payload as never, me);

@@ -3,6 +3,8 @@
  * case is judged.
  */
 import {
+  MAX_BODY_DEPTH,
+  MAX_BODY_LENGTH,
   COMMANDS,
   ConnectAuth,
   MAX_PACKET_BYTES,
@@ -116,13 +118,13 @@ function* argumentsOfEvents(): Generator<Case> {
     'newListener',
     'removeListener',
     'error',
-    'message ',
+    'data ',
     'welcome',
     'left',
     'member-joined',
     'room-updated',
     'close',
-    'data',
+    'message',
     'end\0',
     '\ud800',
     'x'.repeat(60_000),
@@ -145,7 +147,16 @@ function* limits(): Generator<Case> {
   const around = (bound: number) => [bound - 1, bound, bound + 1];
   for (const length of around(MAX_TEXT_LENGTH))
     for (const unit of ['x', '€', '\ud83d'])
-      yield { about: `text of ${length}`, steps: [command('message', [{ id: 'a', text: unit.repeat(length) }])] };
+      yield {
+        about: `text of ${length}`,
+        steps: [command('data', [{ topic: 'chat', body: { id: 'a', text: unit.repeat(length) } }])],
+      };
+  for (const length of around(MAX_BODY_LENGTH - '""'.length))
+    yield { about: `body of ${length}`, steps: [command('data', [{ topic: 'chat', body: 'x'.repeat(length) }])] };
+  for (const levels of [...around(MAX_BODY_DEPTH), 500]) {
+    const body = JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`) as unknown;
+    yield { about: `body of ${levels} levels`, steps: [command('data', [{ topic: 'chat', body }])] };
+  }
   for (const length of around(MAX_SDP_LENGTH))
     yield {
       about: `sdp of ${length}`,
@@ -185,8 +196,7 @@ function* descriptions(): Generator<Case> {
 function* moderation(): Generator<Case> {
   const toward: Record<string, (id: string) => unknown> = {
     signal: (to) => ({ to, body: { type: 'renew', epoch: 1 } }),
-    message: (id) => ({ id: 'a', text: 'a', to: [id], private: true }),
-    typing: (id) => ({ on: true, to: [id] }),
+    data: (id) => ({ topic: 'chat', body: { id: 'a', text: 'a' }, to: [id], private: true }),
     admit: (id) => ({ id }),
     deny: (id) => ({ id }),
     mute: (id) => ({ id }),
@@ -209,7 +219,7 @@ function* moderation(): Generator<Case> {
         steps: [
           command(name, [{ on: true }], who),
           command(name, [{ on: true }], who),
-          command('message', [{ id: 'a', text: 'late' }], who),
+          command('data', [{ topic: 'chat', body: { id: 'a', text: 'late' } }], who),
         ],
       };
     }
@@ -236,16 +246,16 @@ function* connects(): Generator<Case> {
     for (const join of [undefined, { room: 'shared' }, { room: 'another' }])
       yield {
         about: `resume ${cut(resume)}`,
-        steps: [command('update', [{ hand: true }]), { do: 'connect', auth: { v: 1, resume, ...(join && { join }) } }],
+        steps: [command('update', [{ hand: true }]), { do: 'connect', auth: { v: 2, resume, ...(join && { join }) } }],
       };
-    yield { about: `token ${cut(resume)}`, steps: [{ do: 'connect', auth: { v: 1, token: resume } }] };
+    yield { about: `token ${cut(resume)}`, steps: [{ do: 'connect', auth: { v: 2, token: resume } }] };
   }
   for (let times = 2; times <= 20; times += 2) {
     yield {
       about: `a token used ${times} times`,
       steps: [
         command('confirm', [{ serial: 1 }]),
-        ...Array.from({ length: times }, (): Step => ({ do: 'connect', auth: { v: 1, resume: token } })),
+        ...Array.from({ length: times }, (): Step => ({ do: 'connect', auth: { v: 2, resume: token } })),
       ],
     };
   }
@@ -257,15 +267,15 @@ function* enginePackets(): Generator<Case> {
     '',
     '{}',
     '[]',
-    '["typing",{"on":true}]',
-    '1["typing",{"on":true}]',
+    '["data",{"topic":"typing","body":{"on":true}}]',
+    '1["data",{"topic":"typing","body":{"on":true}}]',
     '/,',
-    '/admin,{"v":1}',
+    '/admin,{"v":2}',
     '/__proto__,{}',
     '/?v=1&v=2,{}',
-    '99999999999999999999["typing"]',
-    '-1["typing"]',
-    '{"v":1,"join":{"room":"shared"}}',
+    '99999999999999999999["data"]',
+    '-1["data"]',
+    '{"v":2,"join":{"room":"shared"}}',
     '"x"',
     'null',
     '[null]',
@@ -274,7 +284,7 @@ function* enginePackets(): Generator<Case> {
     '["disconnecting"]',
     '\u0000',
     '💥'.repeat(100),
-    '1-["message",{"_placeholder":true,"num":0}]',
+    '1-["data",{"_placeholder":true,"num":0}]',
     '/shared,1["x"]',
   ];
   let turn = 0;
@@ -296,8 +306,8 @@ function* enginePackets(): Generator<Case> {
     '3probe',
     '42',
     '42[',
-    '42["typing"',
-    '42["typing",',
+    '42["data"',
+    '42["data",',
     '430[1]',
     '430[]',
     '5',
@@ -316,12 +326,12 @@ function* enginePackets(): Generator<Case> {
   for (const times of [2, 10, 100]) {
     yield {
       about: `${times} CONNECTs in a row`,
-      steps: [frames('lobby', '41', ...Array.from({ length: times }, () => '40{"v":1,"join":{"room":"shared"}}'))],
+      steps: [frames('lobby', '41', ...Array.from({ length: times }, () => '40{"v":2,"join":{"room":"shared"}}'))],
     };
     yield {
       about: `${times} comings and goings`,
       steps: [
-        frames('guest', ...Array.from({ length: times }, () => ['41', '40{"v":1,"join":{"room":"shared"}}']).flat()),
+        frames('guest', ...Array.from({ length: times }, () => ['41', '40{"v":2,"join":{"room":"shared"}}']).flat()),
       ],
     };
     yield {
@@ -338,7 +348,9 @@ function* attachments(): Generator<Case> {
     for (const num of [0, 1, -1, 'constructor', '__proto__', null]) {
       yield {
         about: `${count} attachments, placeholder ${num}`,
-        steps: [frames('guest', `45${count}-["message",{"id":"a","text":${hole(num)}}]`, blob, blob)],
+        steps: [
+          frames('guest', `45${count}-["data",{"topic":"chat","body":{"id":"a","text":${hole(num)}}}]`, blob, blob),
+        ],
       };
     }
   }
@@ -355,7 +367,7 @@ function* attachments(): Generator<Case> {
     [blob, blob],
     [event],
     [event, event],
-    [event, '42["typing"]', blob],
+    [event, '42["data"]', blob],
     [event, '2'],
     [event, bytes()],
     [event, { base64: Buffer.alloc(65_000).toString('base64') }],
@@ -379,8 +391,8 @@ function* polling(): Generator<Case> {
     '3',
     '4',
     '40',
-    '40{"v":1}',
-    '40{"v":1}\x1e42["typing",{}]',
+    '40{"v":2}',
+    '40{"v":2}\x1e42["data",{}]',
     '\x1e',
     '\x1e'.repeat(1_000),
     '\x1e'.repeat(60_000),
@@ -393,7 +405,7 @@ function* polling(): Generator<Case> {
     '6',
     '5',
     '9',
-    '40{"v":1}\x1e451-["x",{"_placeholder":true,"num":0}]\x1ebAQID',
+    '40{"v":2}\x1e451-["x",{"_placeholder":true,"num":0}]\x1ebAQID',
     '💥',
     '\ud800',
     '\0'.repeat(100),
@@ -403,7 +415,7 @@ function* polling(): Generator<Case> {
     'd=40',
     '40[]',
     '40""',
-    '40{"v":1,"join":{"room":"shared"}}\x1e41',
+    '40{"v":2,"join":{"room":"shared"}}\x1e41',
     '41\x1e41',
     '42["join",{"room":"shared"}]',
   ];

@@ -62,8 +62,8 @@ test('a flood by many at once does not keep bystanders waiting', async () => {
     Array.from({ length: 1_000 }, (_, index): Step => ({
       do: 'command',
       who,
-      name: index % 3 === 0 ? 'message' : index % 3 === 1 ? 'lobby' : 'update',
-      args: [{ id: 'a', text: 'a', subscribe: true, hand: index % 2 === 0 }],
+      name: index % 3 === 0 ? 'data' : index % 3 === 1 ? 'lobby' : 'update',
+      args: [{ topic: 'chat', body: { id: 'a', text: 'a' }, subscribe: true, hand: index % 2 === 0 }],
     }));
   await attacked(async (world) => {
     // Wave by wave, so that what waits for one of them stays below what a reader is dropped for, however slow this

@@ -49,6 +49,8 @@ export function samples(schema: object): unknown[] {
       return [1];
     case 'string':
       return ['a'];
+    case 'unknown':
+      return [{ id: 'a', text: 'a', at: 1 }];
     default:
       throw new Error(`A schema that the fuzz does not know: ${it.type}`);
   }
@@ -122,6 +124,8 @@ function fitting(it: Schema, hostile: fc.Arbitrary<unknown>): fc.Arbitrary<unkno
         fc.string({ unit: 'grapheme', maxLength: 80 }),
         fc.string({ unit: 'binary', maxLength: 80 }),
       );
+    case 'unknown':
+      return fc.oneof(hostile, fc.record({ id: fc.constantFrom('a', 'b'), text: hostile, on: fc.boolean() }));
     default:
       throw new Error(`A schema that the fuzz does not know: ${it.type}`);
   }

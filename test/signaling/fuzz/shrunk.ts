@@ -19,7 +19,7 @@ export const SHRUNK: readonly Case[] = [
       {
         do: 'frames',
         who: 'lobby',
-        frames: ['41', ...Array.from({ length: 10 }, () => '40{"v":1,"join":{"room":"shared"}}')],
+        frames: ['41', ...Array.from({ length: 10 }, () => '40{"v":2,"join":{"room":"shared"}}')],
       },
     ],
   },

@@ -9,7 +9,7 @@ import {
   COMMANDS,
   Id,
   MAX_PACKET_BYTES,
-  Message,
+  Data,
   React,
   SignalBody,
   SOCKET_PATH,
@@ -149,7 +149,7 @@ export class World {
     }
     const wire = new Wire(this.service.url);
     await wire.opened;
-    await wire.connect('{"v":1}');
+    await wire.connect('{"v":2}');
     await wire.command('lobby', '{"subscribe":true}');
     return { wire, id: '', socketId: '', token: '', welcome: { room: { name: den } } as Person['welcome'] };
   }
@@ -280,7 +280,7 @@ export class World {
     if (
       wire.isOpen &&
       (await withPatience(
-        Promise.race([wire.command('typing', 'null').then(() => true), wire.closed.then(() => true)]),
+        Promise.race([wire.command('data', 'null').then(() => true), wire.closed.then(() => true)]),
       )) === undefined
     )
       this.#note('A connection is not served any more');
@@ -308,19 +308,17 @@ export class World {
       return fitName(payload.name ?? '') === payload.name && v.is(Id, payload.id)
         ? undefined
         : 'A member of wrong shape';
-    if (name !== 'signal' && name !== 'message' && name !== 'typing' && name !== 'reaction') return undefined;
+    if (name !== 'signal' && name !== 'data' && name !== 'reaction') return undefined;
     const from = this.#byId.get(payload.from ?? '');
     // What arrives names no receivers: that a private one has to is asked of what is sent alone.
     const fits =
       name === 'signal'
         ? v.is(SignalBody, payload.body)
-        : name === 'message'
-          ? v.is(Message.pipe[0], payload)
-          : name === 'reaction'
-            ? v.is(React, payload)
-            : true;
+        : name === 'data'
+          ? v.is(Data.pipe[0], payload)
+          : v.is(React, payload);
     if (!fits) return 'Relayed in a shape that the contract has not';
-    if (!from || from.isRaw || name === 'typing' || name === 'reaction') return undefined;
+    if (!from || from.isRaw || name === 'reaction') return undefined;
     const receivers = this.#sent.get(contentOf(name, payload) ?? '');
     return receivers?.has('*') || receivers?.has(me.id) ? undefined : 'Meant for somebody else';
   }
@@ -345,8 +343,8 @@ function contentOf(name: string, payload: unknown): string | undefined {
     const body = v.safeParse(SignalBody, (payload as { body?: unknown } | null)?.body);
     return body.success ? `signal ${JSON.stringify(body.output)}` : undefined;
   }
-  const message = name === 'message' ? v.safeParse(v.pick(Message.pipe[0], ['id', 'text']), payload) : undefined;
-  return message?.success ? `message ${JSON.stringify(message.output)}` : undefined;
+  const data = name === 'data' ? v.safeParse(v.pick(Data.pipe[0], ['topic', 'body']), payload) : undefined;
+  return data?.success ? `data ${JSON.stringify(data.output)}` : undefined;
 }
 
 function parse(text: string): unknown[] | undefined {

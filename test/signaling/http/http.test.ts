@@ -10,7 +10,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import express from 'express';
 import { createSignaling, type SignalingOptions } from '../../../signaling/app.js';
 import { serve } from '../../../signaling/http/serve.js';
-import { connect, join, joined, start } from '../helpers.js';
+import { chat, connect, join, joined, start } from '../helpers.js';
 
 /** What the build has made for pages, if it has. */
 const BUNDLE = new URL('../../../signaling/dist/bundle/', import.meta.url);
@@ -119,10 +119,10 @@ test('a client that has long polling alone takes part as well', async (t) => {
   const ann = await join(t, url, 'r');
   const ben = await joined(await connect(t, url, { join: { room: 'r' } }, { transports: ['polling'] }));
   assert.equal(ben.socket.io.engine.transport.name, 'polling');
-  await ann.command('message', { id: 'm', text: 'hi' });
-  await ben.next('message');
-  await ben.command('message', { id: 'm', text: 'hi too' });
-  await ann.next('message');
+  await ann.command('data', chat('m', 'hi'));
+  await ben.next('data');
+  await ben.command('data', chat('m', 'hi too'));
+  await ann.next('data');
   ben.socket.disconnect();
   assert.equal((await ann.next('member-left')).reason, 'left');
 });
@@ -329,9 +329,9 @@ test('nor are the answers of long polling: what others say stands beside secrets
   const ann = await join(t, url, 'r');
   const polling = `${url}/socket.io/?EIO=4&transport=polling`;
   const { sid } = JSON.parse((await (await fetch(polling)).text()).slice(1)) as { sid: string };
-  await fetch(`${polling}&sid=${sid}`, { method: 'POST', body: '40{"v":1,"join":{"room":"r"}}' });
+  await fetch(`${polling}&sid=${sid}`, { method: 'POST', body: '40{"v":2,"join":{"room":"r"}}' });
   await ann.next('member-joined');
-  await ann.command('message', { id: 'm', text: 'x'.repeat(8_000) });
+  await ann.command('data', chat('m', 'x'.repeat(8_000)));
   for (let text = ''; !text.includes('xxxx');) {
     const response = await fetch(`${polling}&sid=${sid}`, { headers: { 'accept-encoding': 'gzip' } });
     assert.equal(response.headers.get('content-encoding'), null);

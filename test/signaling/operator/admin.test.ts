@@ -9,7 +9,7 @@ import { readConfig, type Config } from '../../../signaling/cli/config.js';
 import { greeting } from '../../../signaling/cli/greeting.js';
 import { node, noRedis, redis } from '../cluster/helpers.js';
 import { noom } from '../cli/command.js';
-import { connect, join, joined, knock, start, waitFor } from '../helpers.js';
+import { chat, connect, join, joined, knock, start, waitFor } from '../helpers.js';
 
 const [USER, PASSWORD] = ['operator', 'correct: horse bättery'];
 const ON = { serve: true, adminUser: USER, adminPassword: PASSWORD } satisfies SignalingOptions;
@@ -353,7 +353,7 @@ test('nothing that the panel hears says who somebody is, what they say, or how t
     .setExpirationTime('1h')
     .sign(new TextEncoder().encode(authSecret));
   const ben = await join(t, url, SAID.room, { private: true }, { token: other });
-  await ben.command('message', { id: 'm', text: SAID.message, to: [ann.id], private: true });
+  await ben.command('data', chat('m', SAID.message, { to: [ann.id], private: true }));
   await ben.command('signal', { to: ann.id, body: { type: 'offer', epoch: 1, sdp: SAID.sdp } });
   // And in who comes back by a resume token, in the query, and as the one before that was put off.
   await connect(t, url, { resume: ben.welcome.token, token: other }, { query: { token: other } });
@@ -404,8 +404,8 @@ test('the panel can change nothing', async (t) => {
     assert.ok(client.socket.connected);
     assert.deepEqual(client.seen('left'), []);
   }
-  await cat.command('message', { id: 'm', text: 'still here' });
-  await Promise.all([ann.next('message'), ben.next('message')]);
+  await cat.command('data', chat('m', 'still here'));
+  await Promise.all([ann.next('data'), ben.next('data')]);
   assert.deepEqual(
     [...signaling.io.sockets.adapter.rooms.keys()].filter((key) => key.startsWith('room:')),
     ['room:r'],
@@ -454,6 +454,6 @@ test('over Redis a panel shows the node that answers, and disturbs none', { skip
     const lines = await panel.shown((all) => all.length === 1);
     assert.deepEqual([lines[0]?.rooms, lines[0]?.data['participant']], [['room: r'], id]);
   }
-  await ann.command('message', { id: 'm', text: 'hi' });
-  await ben.next('message');
+  await ann.command('data', chat('m', 'hi'));
+  await ben.next('data');
 });

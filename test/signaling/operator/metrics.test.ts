@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import { test } from 'node:test';
-import { connect, folder, join, knock, start, waitFor } from '../helpers.js';
+import { chat, typing, connect, folder, join, knock, start, waitFor } from '../helpers.js';
 
 async function figures(url: string): Promise<Map<string, number>> {
   const response = await fetch(`${url}/metrics`);
@@ -24,11 +24,11 @@ test('the figures follow what happens', async (t) => {
   await join(t, url, 'another');
   await ann.command('lock', { on: true });
   await knock(t, url, 'r');
-  await ann.command('message', { id: 'm', text: 'hi' });
+  await ann.command('data', chat('m', 'hi'));
   await ben.command('signal', { to: ann.id, body: { type: 'renew', epoch: 1 } });
   await ben.command('react', { emoji: '👍' });
-  await ben.command('typing', { on: true });
-  await ben.raw('message', { id: '' });
+  await ben.command('data', typing(true));
+  await ben.raw('data', { topic: '' });
   await ben.raw('lock', { on: false });
   await assert.rejects(connect(t, url, { v: 99 }));
   const now = await figures(url);
@@ -38,10 +38,9 @@ test('the figures follow what happens', async (t) => {
     noom_knocks: 1,
     noom_sockets: 4,
     noom_joins_total: 3,
-    'noom_relays_total{kind="message"}': 1,
+    'noom_relays_total{kind="data"}': 2,
     'noom_relays_total{kind="signal"}': 1,
     'noom_relays_total{kind="react"}': 1,
-    'noom_relays_total{kind="typing"}': 1,
     'noom_errors_total{code="E_SCHEMA"}': 1,
     'noom_errors_total{code="E_FORBIDDEN"}': 1,
     'noom_errors_total{code="E_VERSION"}': 1,

@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import type { Room, RoomEvent } from '../../../signaling/rooms/room.js';
 import { sign, webhooks } from '../../../signaling/operator/webhooks.js';
-import { folder, join, start, waitFor } from '../helpers.js';
+import { chat, folder, join, start, waitFor } from '../helpers.js';
 
 const SECRET = 'a secret of thirty-two bytes....';
 
@@ -166,8 +166,8 @@ test('a dead receiver delays no call, and the next that lives is told what waits
   gone.close();
   const { url, lines, stop } = await start(t, { webhookUrl: `http://127.0.0.1:${port}/`, webhookSecret: SECRET });
   const [ann, ben] = [await join(t, url, 'r', { name: 'Ann' }), await join(t, url, 'r', { name: 'Ben' })];
-  await ann.command('message', { id: 'm', text: 'hi' });
-  await ben.next('message');
+  await ann.command('data', chat('m', 'hi'));
+  await ben.next('data');
   await waitFor(() => lines.some((line) => line.includes('tried again')), 'the failure is logged');
   assert.ok(!lines.some((line) => /Ann|Ben/.test(line)));
   const hook = http.createServer((request, response) => {

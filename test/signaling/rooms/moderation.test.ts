@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PATIENCE } from '../../helpers/patience.js';
-import { connect, join, joined, knock, start } from '../helpers.js';
+import { chat, connect, join, joined, knock, start } from '../helpers.js';
 
 test('the first to come is host; the longest present follows, with a new token', async (t) => {
   const { url } = await start(t);
@@ -41,14 +41,14 @@ test('a locked room is entered through a host', async (t) => {
   await ben.settled();
   assert.equal(ben.seen('knock').length, 0, 'guests are not asked');
   await assert.rejects(ben.command('admit', asked), { code: 'E_FORBIDDEN' });
-  await assert.rejects(cat.command('message', { id: 'm', text: 'let me in' }), { code: 'E_NOT_FOUND' });
+  await assert.rejects(cat.command('data', chat('m', 'let me in')), { code: 'E_NOT_FOUND' });
   await ann.command('admit', { id: asked.id });
   const { welcome } = await joined(cat);
   assert.equal(welcome.self, asked.id);
   assert.deepEqual(welcome.members.at(-1), await ben.next('member-joined'));
   assert.deepEqual(await ann.next('knock-ended'), { id: asked.id });
-  await ann.command('message', { id: 'm', text: 'hi' });
-  await cat.next('message');
+  await ann.command('data', chat('m', 'hi'));
+  await cat.next('data');
   await assert.rejects(ann.command('admit', { id: asked.id }), { code: 'E_NOT_FOUND' });
 });
 
@@ -106,7 +106,7 @@ test('unlocking lets in those who wait; ending the room sends them away', async 
   const cat = await knock(t, url, 'r');
   await ann.command('end', {});
   for (const client of [ann, ben, cat]) assert.deepEqual(await client.next('left'), { reason: 'ended' });
-  await assert.rejects(ben.command('message', { id: 'm', text: 'x' }), { code: 'E_NOT_FOUND' });
+  await assert.rejects(ben.command('data', chat('m', 'x')), { code: 'E_NOT_FOUND' });
   assert.equal((await join(t, url, 'r')).welcome.members.length, 1);
 });
 
@@ -131,10 +131,10 @@ test('removed is out and stays out: no resume and no way round it', async (t) =>
   assert.deepEqual(await ann.command('remove', { id: ben.id }), { canReturn: true });
   assert.deepEqual(await ben.next('left'), { reason: 'kicked' });
   assert.deepEqual(await cat.next('member-left'), { id: ben.id, reason: 'kicked' });
-  await cat.command('message', { id: 'm', text: 'gone?' });
-  await ann.next('message');
+  await cat.command('data', chat('m', 'gone?'));
+  await ann.next('data');
   await ben.command('lobby', { subscribe: true });
-  assert.equal(ben.seen('message').length, 0);
+  assert.equal(ben.seen('data').length, 0);
   for (const auth of [{ resume: ben.welcome.token }, { resume: ben.welcome.token, join: { room: 'r' } }]) {
     const refused = await (await connect(t, url, auth)).next('welcome');
     assert.equal(!refused.ok && refused.error.code, 'E_FORBIDDEN');

@@ -7,7 +7,7 @@ import { Wire } from '../fuzz/wire.js';
 import { connect, start, waitFor } from '../helpers.js';
 import { rawClient } from '../raw.js';
 
-const AUTH = '{"v":1,"join":{"room":"r"}}';
+const AUTH = '{"v":2,"join":{"room":"r"}}';
 
 async function open(t: TestContext, url: string): Promise<Wire> {
   const wire = new Wire(url);
@@ -85,7 +85,7 @@ async function cost(wire: Wire, name: string, args: string, times: number): Prom
 test('no payload costs much more than the largest that is valid', async (t) => {
   const { url } = await start(t, { limits: { rate: { burst: 1e6, perSecond: 1e6 } } });
   const wire = await open(t, url);
-  await wire.connect('{"v":1}');
+  await wire.connect('{"v":2}');
   const valid = JSON.stringify({ to: 'a', body: { type: 'offer', epoch: 1, sdp: 'x'.repeat(48 * 1024) } });
   await cost(wire, 'signal', valid, 50); // warm
   const allowed = async () => 2 * Math.max(0.02, await cost(wire, 'signal', valid, 20));

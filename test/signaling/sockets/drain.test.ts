@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { connect, folder, join, joined, start, waitFor } from '../helpers.js';
+import { chat, connect, folder, join, joined, start, waitFor } from '../helpers.js';
 
 const status = async (url: string) => (await fetch(url)).status;
 
@@ -17,7 +17,7 @@ test('a node that drains takes nobody new and opens no room, while those who are
   // The first is closed at once; with a minute for three, the others are there for long.
   const open = [ann, ben, lobby].filter(({ socket }) => socket.connected);
   assert.ok(open.length >= 2, `${open.length} of three`);
-  await ben.command('message', { id: 'm', text: 'still here' });
+  await ben.command('data', chat('m', 'still here'));
   await assert.rejects(lobby.command('join', { room: 'another' }), { code: 'E_NETWORK' });
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { enter, type Person } from '../fuzz/bystanders.js';
 import { seeded } from '../fuzz/random.js';
-import { start } from '../helpers.js';
+import { chat, start } from '../helpers.js';
 
 const ROOMS = 8;
 const MEMBERS = 5;
@@ -44,11 +44,11 @@ test('under load nothing goes to the wrong room, or is lost, doubled or out of o
     const person = await enter(url, { room: `room ${room}` });
     t.after(() => person.wire.close());
     const stay: Stay = { person, room, since: ++time, until: Infinity, heard: [], numbers: 0 };
-    person.wire.onEvent = (name, payload: { from: string; id: string; body: { epoch: number } }) => {
-      if (name !== 'message' && name !== 'signal') return;
+    person.wire.onEvent = (name, payload: { from: string; body: { id: string; epoch: number } }) => {
+      if (name !== 'data' && name !== 'signal') return;
       stay.heard.push({
         by: payload.from,
-        number: name === 'message' ? Number(payload.id) : payload.body.epoch,
+        number: name === 'data' ? Number(payload.body.id) : payload.body.epoch,
         room,
         from: 0,
         to: 0,
@@ -88,9 +88,9 @@ test('under load nothing goes to the wrong room, or is lost, doubled or out of o
     };
     const payload =
       to === undefined
-        ? { id: String(it.number), text: 'x' }
+        ? chat(String(it.number), 'x')
         : { to, body: { type: 'offer', epoch: it.number, sdp: 'x'.repeat(500) } };
-    const result = await stay.person.wire.command(to === undefined ? 'message' : 'signal', JSON.stringify(payload));
+    const result = await stay.person.wire.command(to === undefined ? 'data' : 'signal', JSON.stringify(payload));
     if (result?.ok) said.push({ ...it, to: ++time });
   }
 
@@ -112,7 +112,7 @@ test('under load nothing goes to the wrong room, or is lost, doubled or out of o
     if (underWay.size >= 100) await Promise.race(underWay);
   }
   await Promise.all(underWay);
-  await Promise.all(rooms.flat().map(({ person }) => person.wire.command('typing', 'null')));
+  await Promise.all(rooms.flat().map(({ person }) => person.wire.command('data', 'null')));
 
   const spoken = new Map(all.map((stay) => [stay.person.id, stay]));
   let expected = 0;

@@ -5,7 +5,7 @@ import http, { type IncomingMessage } from 'node:http';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { clientAddress, clientNetwork } from '../../../signaling/http/client-address.js';
-import { connect, join, joined, knock, start, waitFor } from '../helpers.js';
+import { chat, idOf, typing, connect, join, joined, knock, start, waitFor } from '../helpers.js';
 import { rawClient } from '../raw.js';
 
 /** Status of a new connection's first request, which a proxy made for this address. */
@@ -107,13 +107,10 @@ test('commands pass the limits in the order in which they were sent', async (t) 
   const { url } = await start(t, { limits: { rate: { burst: 1_000, perSecond: 1 } } });
   const [ann, ben] = [await join(t, url, 'r'), await join(t, url, 'r')];
   const ids = Array.from({ length: 300 }, (_, index) => `m${index}`);
-  for (const id of ids) ann.socket.emit('message', { id, text: 'x' });
+  for (const id of ids) ann.socket.emit('data', chat(id, 'x'));
   await ann.command('leave', {});
   await ben.next('member-left');
-  assert.deepEqual(
-    ben.seen('message').map(({ id }) => id),
-    ids,
-  );
+  assert.deepEqual(ben.seen('data').map(idOf), ids);
 });
 
 test('the client is whom the trusted proxies saw', () => {
@@ -179,13 +176,11 @@ test('a reader that stops reading is dropped, and the others hear everything', a
   let sent = 0;
   // The kernel's buffers take some megabytes before anything waits in the process.
   for (; sent < 20_000 && ann.seen('member-updated').length === 0; sent += 100) {
-    await Promise.all(
-      Array.from({ length: 100 }, (_, index) => ben.command('message', { id: `m${sent + index}`, text })),
-    );
+    await Promise.all(Array.from({ length: 100 }, (_, index) => ben.command('data', chat(`m${sent + index}`, text))));
   }
   assert.deepEqual(await ann.next('member-updated'), { id, presence: 'recovering' });
   assert.ok(lines.some((line) => line.includes('does not read')));
-  await waitFor(() => ann.seen('message').length === sent, 'Ann has all');
+  await waitFor(() => ann.seen('data').length === sent, 'Ann has all');
   const gone = once(cat.socket, 'close');
   cat.socket.resume();
   await gone;
@@ -289,7 +284,7 @@ test('packets that are no commands cost a connection its place, whatever they ar
     'answers to pings': { payload: '3' },
     nothing: { payload: '6' },
     acknowledgements: { payload: '43[]' },
-    CONNECTs: { payload: '40{"v":1}' },
+    CONNECTs: { payload: '40{"v":2}' },
     'frames of WebSocket': { payload: '', first: 0x89 },
   };
   for (const [what, { payload, first }] of Object.entries(floods)) {
@@ -301,6 +296,6 @@ test('packets that are no commands cost a connection its place, whatever they ar
     assert.ok(client.socket.destroyed, what);
   }
   assert.equal(lines.filter((line) => line.includes('no commands')).length, 1);
-  for (let i = 0; i < 40; i += 1) await bystander.command('typing', { on: true });
+  for (let i = 0; i < 40; i += 1) await bystander.command('data', typing(true));
   assert.ok(bystander.socket.connected);
 });

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { SignJWT } from 'jose';
-import { connect, folder, join, knock, start, waitFor } from '../helpers.js';
+import { chat, connect, folder, join, knock, start, waitFor } from '../helpers.js';
 
 test('a subscriber gets the list, then what changes, gathered', async (t) => {
   const { url } = await start(t);
@@ -325,5 +325,5 @@ test("a library that fails while the lobby is told ends nobody's call", async (t
     changed.some(({ name, locked }) => name === 'first' && locked),
     'what it did not hear then comes with it',
   );
-  assert.equal((await ann.raw('message', { id: 'm', text: 'still here' })).ok, true);
+  assert.equal((await ann.raw('data', chat('m', 'still here'))).ok, true);
 });

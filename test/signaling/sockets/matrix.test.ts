@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { COMMANDS, type CommandName } from '../../../signaling/protocol.js';
 import { node, noRedis, redis } from '../cluster/helpers.js';
-import { type Client, connect, join, type Joined, knock, start } from '../helpers.js';
+import { idOf, chat, type Client, connect, join, type Joined, knock, start } from '../helpers.js';
 
 const ACTORS = ['host', 'guest', 'outsider', 'knocker', 'removed', 'elsewhere'] as const;
 const STATES = ['open', 'locked', 'ended'] as const;
@@ -20,7 +20,7 @@ type Outcome = 'ok' | 'waiting' | 'E_NOT_FOUND' | 'E_FORBIDDEN';
 const ANYBODY: readonly CommandName[] = ['lobby', 'leave', 'join'];
 const HOSTS: readonly CommandName[] = ['admit', 'deny', 'mute', 'remove', 'lock', 'end'];
 const AT_KNOCKS: readonly CommandName[] = ['admit', 'deny'];
-const AT_MEMBERS: readonly CommandName[] = ['signal', 'message', 'received', 'typing', 'mute', 'remove'];
+const AT_MEMBERS: readonly CommandName[] = ['signal', 'data', 'mute', 'remove'];
 
 /** Which room the actor is in at that moment, if any. "Elsewhere" is host of the room "there". */
 const roomOf = (actor: Actor, state: State) =>
@@ -66,9 +66,7 @@ interface Nodes {
 /** What changes nothing in a room, and is heard there under this name. */
 const QUIET = {
   signal: 'signal',
-  message: 'message',
-  received: 'received',
-  typing: 'typing',
+  data: 'data',
   react: 'reaction',
 } as const;
 const isQuiet = (command: CommandName): command is keyof typeof QUIET => Object.hasOwn(QUIET, command);
@@ -137,11 +135,11 @@ async function told({ witnesses, heralds, members }: World, room: 'here' | 'ther
   const [client, herald, id] = [witnesses[room], heralds[room], `word ${++words}`];
   // By both ways that news takes: from page to page, and by the node that keeps the room. From a room that has ended
   // comes nothing.
-  const isThere = await herald.raw('message', { id, text: 'x', to: [members[room]] });
+  const isThere = await herald.raw('data', chat(id, 'x', { to: [members[room]] }));
   if (isThere.ok) {
     await herald.command('update', { name: id });
     await Promise.all([
-      client.next('message', (message) => message.id === id),
+      client.next('data', (said) => idOf(said) === id),
       client.next('member-updated', ({ name }) => name === id),
     ]);
   }
@@ -152,9 +150,7 @@ async function told({ witnesses, heralds, members }: World, room: 'here' | 'ther
     'member-left',
     'room-updated',
     'signal',
-    'message',
-    'received',
-    'typing',
+    'data',
     'reaction',
     'knock',
     'knock-ended',
@@ -189,12 +185,8 @@ function payloadOf(
       return { hand: true };
     case 'signal':
       return { to: id, body: { type: 'renew', epoch: 1 } };
-    case 'message':
-      return { id: 'm', text: 'x', to: [id] };
-    case 'received':
-      return { to: id, id: 'm' };
-    case 'typing':
-      return { on: true, to: [id] };
+    case 'data':
+      return chat('m', 'x', { to: [id] });
     case 'react':
       return { emoji: '👍' };
     case 'lobby':

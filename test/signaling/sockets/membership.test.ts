@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { PROTOCOL_VERSION } from '../../../signaling/protocol.js';
 import { connect, join, joined, start } from '../helpers.js';
 
 test('a join in the CONNECT is answered by one welcome with all that a page needs', async (t) => {
@@ -91,6 +92,7 @@ test('a CONNECT of another version or shape is refused by connect_error', async 
       )) as { data: { code: string } }
     ).data.code;
   assert.equal(await refusal({ v: 99, join: { room: '' } }), 'E_VERSION');
+  assert.equal(await refusal({ v: PROTOCOL_VERSION - 1, join: { room: 'r' } }), 'E_VERSION');
   assert.equal(await refusal({ v: 'one' }), 'E_SCHEMA');
   assert.equal(await refusal({ join: { room: 'x'.repeat(65) } }), 'E_SCHEMA');
   assert.equal(await refusal({ join: { room: 'a\u202eb' } }), 'E_SCHEMA');
@@ -158,8 +160,7 @@ test('nonsense does no harm', async (t) => {
     'confirm',
     'update',
     'signal',
-    'message',
-    'typing',
+    'data',
     'react',
     'lobby',
     'admit',

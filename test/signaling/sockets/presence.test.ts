@@ -8,7 +8,7 @@ import { settingsOf } from '../../../signaling/settings.js';
 import { PROTOCOL_VERSION, type Result, type Welcome } from '../../../signaling/protocol.js';
 import { Rooms } from '../../../signaling/rooms/rooms.js';
 import { PATIENCE } from '../../helpers/patience.js';
-import { connect, join, joined, start, waitFor } from '../helpers.js';
+import { chat, connect, join, joined, start, waitFor } from '../helpers.js';
 
 /** A network between page and service that can go away without a word to either. */
 async function cable(t: TestContext, target: string): Promise<{ url: string; cut(): void }> {
@@ -140,8 +140,8 @@ test('whoever comes back in time never left: same id, same order, one update', a
     ],
   );
   assert.deepEqual(await ann.next('member-updated'), { id: ben.id, audio: false, presence: 'present' });
-  await ann.command('message', { id: 'm', text: 'welcome back' });
-  await back.next('message');
+  await ann.command('data', chat('m', 'welcome back'));
+  await back.next('data');
   await ann.settled();
   assert.deepEqual([ann.seen('member-left'), ann.seen('member-joined').length], [[], 1]);
 });
@@ -155,8 +155,8 @@ test('resuming displaces the older socket without a leave', async (t) => {
   assert.equal(back.id, ben.id);
   assert.deepEqual(await ben.next('left'), { reason: 'replaced' });
   assert.equal(await gone, 'io server disconnect');
-  await ann.command('message', { id: 'm', text: 'once' });
-  await back.next('message');
+  await ann.command('data', chat('m', 'once'));
+  await back.next('data');
   await ann.settled();
   assert.deepEqual([ann.seen('member-left'), ann.seen('member-updated')], [[], []]);
 });
