@@ -29,7 +29,7 @@ export const WITHOUT_LIMITS: SignalingOptions = {
     rate: { burst: 1e9, perSecond: 1e9 },
     members: 2_000,
     rooms: 100_000,
-    participants: 1_000,
+    participants: 100,
     address: { sockets: 1e9, connections: 1e9, commands: 1e9 },
   },
 };
