@@ -81,7 +81,7 @@ export class Mesh implements Topology {
   }
 
   async setTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void> {
-    await Promise.all([...this.#peers.values()].map((peer) => peer.connection?.setTrack(kind, track)));
+    await Promise.all([...this.#peers.values()].map(async (peer) => peer.connection?.setTrack(kind, track)));
   }
 
   get hears(): boolean {
