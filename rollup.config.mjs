@@ -65,8 +65,8 @@ export default [
 ];
 
 /**
- * The maps that tsc wrote, so that those of the bundles lead to the TypeScript sources. Comments in styles, which terser
- * takes for text, are left out.
+ * The maps that tsc wrote, so that those of the bundles lead to the TypeScript sources. Comments in styles, which
+ * terser takes for text, are left out.
  */
 function sources() {
   return {

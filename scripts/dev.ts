@@ -1,6 +1,6 @@
 /**
- * Owns `npm run dev`: builds what is stale, then compiles and bundles what pages load, and restarts the service from its
- * sources, on every change. Arguments go to the service. Ctrl-C ends all of them.
+ * Owns `npm run dev`: builds what is stale, then compiles and bundles what pages load, and restarts the service from
+ * its sources, on every change. Arguments go to the service. Ctrl-C ends all of them.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';

@@ -1,6 +1,6 @@
 /**
- * Owns what `createSignaling` can be told: the options, and the error of one that is wrong. Knows nothing of how they are
- * checked, and of the environment.
+ * Owns what `createSignaling` can be told: the options, and the error of one that is wrong. Knows nothing of how they
+ * are checked, and of the environment.
  */
 import type { Logger } from './base/logger.js';
 import type { AddressLimits } from './http/addresses.js';

@@ -203,7 +203,7 @@ export const SignalBody = v.variant('type', [
     type: v.picklist(['offer', 'answer']),
     epoch: Epoch,
     sdp: v.pipe(v.string(), v.maxLength(MAX_SDP_LENGTH)),
-    /** Of an offer: not the first on its connection. Whoever lacks that connection asks to `renew`. */
+    /** Of an offer: not the first on its connection. A page without that connection asks to `renew`. */
     restart: v.optional(v.boolean()),
   }),
   /** `null` says that the sender has no more candidates (RFC 8838 section 14, end-of-candidates). */

@@ -50,8 +50,8 @@ export async function upgraded(element: HTMLElement, id: string): Promise<void> 
 }
 
 /**
- * Hands on the scope of the element with the id, now and whenever it changes or another element takes its place. Returns
- * how to stop.
+ * Hands on the scope of the element with the id, now and whenever it changes or another element takes its place.
+ * Returns how to stop.
  */
 export function followId(element: HTMLElement, id: string, found: (scope: SessionScope) => void): () => void {
   const root = element.getRootNode();

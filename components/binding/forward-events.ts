@@ -31,7 +31,7 @@ export function forwardEvents(session: Session, element: HTMLElement, speaks: ()
       name,
       ({ detail }: CustomEvent<SessionEventMap[SessionEventName]>) => {
         if (!speaks()) return;
-        // Nothing but the page's own markup mends these: whoever writes it looks into the console.
+        // Only the page's own markup mends these, and its author looks into the console.
         if ('hint' in detail && (detail.hint === 'address' || detail.hint === 'no-service'))
           console.error(`Noom: <${element.localName}>: ${detail.message}`);
         element.dispatchEvent(new CustomEvent(`noom-${name}`, { detail, bubbles: true, composed: true }));

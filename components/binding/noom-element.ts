@@ -120,7 +120,7 @@ export abstract class NoomElement extends PageElement {
     this.#stopLanguage = followLanguage(this, () => void this.#speak());
     this.#search();
     void this.#speak();
-    // Only now: whoever of them is on the page already looks for a session at once.
+    // Only now: those of them that are on the page already look for a session at once.
     for (const [tag, element] of Object.entries((this.constructor as typeof NoomElement).uses)) {
       if (!customElements.get(tag)) customElements.define(tag, element);
     }

@@ -125,7 +125,7 @@ export class Keeping {
       this.#check(room.name, kept.term, this.records.saveAll(room.name, kept.term, kept.seq, stateOf(room)));
   }
 
-  /** Leaves all rooms for whoever asks next. */
+  /** Leaves all rooms to the node that asks next. */
   async release(): Promise<void> {
     const kept = [...this.#kept].filter(([, { term }]) => term > 0);
     this.#kept.clear();

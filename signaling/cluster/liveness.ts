@@ -5,8 +5,8 @@
 import type { Message } from './messages.js';
 
 /**
- * Beats of one's own without a word from another node, after which it is down; and ticks without any of one's own, after
- * which one is alone.
+ * Beats of one's own without a word from another node, after which it is down; and ticks without any of one's own,
+ * after which one is alone.
  */
 const PATIENCE = 3;
 
@@ -49,7 +49,7 @@ export class Liveness {
     return [this.me, ...this.#silent.keys()];
   }
 
-  /** Resolves when the node, or whoever is there, must have been heard; or when we are alone. */
+  /** Resolves when the node, or every node that is up, must have been heard; or when we are alone. */
   async settled(node?: string): Promise<void> {
     while (this.inTouch && this.#beats <= PATIENCE && !(node !== undefined && this.isUp(node))) await this.#turned();
   }

@@ -79,7 +79,7 @@ export class Ownership {
     await Promise.all(this.parts.keeping.names().map((name) => this.#reclaim(name)));
   }
 
-  /** Takes over what was kept by nodes that are down, so that whoever does not come back is gone in time. */
+  /** Takes over the rooms of nodes that are down, so that members who do not come back are gone in time. */
   async sweep(swept: (node: string) => void): Promise<void> {
     const { records, liveness } = this.parts;
     await liveness.settled();
@@ -139,7 +139,7 @@ export class Ownership {
     const room = ours?.room ?? (saved && emptyRoom(saved.head));
     if (room && saved && (!ours || seq > ours.seq)) sync(room, saved, ours ? tell : () => undefined);
     keeping.begin(name, term, Math.max(seq, ours?.seq ?? 0));
-    if (!room) return; // whoever asked is about to open it
+    if (!room) return; // the node that asked is about to open it
     rooms.adopt(room);
     this.#looseFrom(room, (connection) => !liveness.isUp(this.parts.nodeOf(connection)));
     this.parts.took(room);
@@ -161,7 +161,7 @@ export class Ownership {
     this.parts.took(room);
   }
 
-  /** Whoever was on a node that is down is on their way back; who knocked there is gone. */
+  /** Members who were on a node that is down are on their way back; people who knocked there are gone. */
   #looseFrom(room: Room, isLost: (connection: string) => boolean): void {
     const { rooms } = this.parts;
     for (const knock of [...room.knocks.values()]) if (isLost(knock.connection)) rooms.withdraw(room, knock);

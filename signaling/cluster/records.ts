@@ -39,7 +39,7 @@ export interface Records {
   saveAll(room: string, term: number, seq: number, state: RoomState): Promise<boolean>;
   /** The room is over. */
   drop(room: string, term: number): Promise<boolean>;
-  /** Leaves the room for whoever asks next. */
+  /** Leaves the room to the node that asks next. */
   release(room: string, term: number): Promise<boolean>;
 }
 

@@ -39,7 +39,7 @@ export interface Addresses {
 
 /**
  * @param trustProxy How many proxies are believed about who the client is.
- * @param secret Of the service: hides addresses from whoever sees what is made of them.
+ * @param secret Of the service: hides addresses from people who see what is made of them.
  */
 export function limitAddresses(
   engine: Io['engine'],

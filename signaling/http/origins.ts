@@ -14,7 +14,7 @@ export interface OriginRules extends HostRules {
   production: boolean;
 }
 
-/** Any page of the web, and whoever runs one, could use this service for calls of their own. */
+/** Any page of the web, and anybody who runs one, could use this service for calls of their own. */
 export const isOpenToAll = ({
   origins,
   authSecret,

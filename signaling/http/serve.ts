@@ -32,7 +32,7 @@ export interface ServeOptions {
   metrics?: { contentType: string; text(): Promise<string> };
 }
 
-/** Answers what is ours on this server and hands on the rest to whoever listened before. Returns the undoing. */
+/** Answers what is ours on this server and hands on the rest to those who listened before. Returns how to undo it. */
 export function serve(server: Server, options: ServeOptions): () => void {
   const { detach } = attachTo(server, () => {
     const others = server.listeners('request') as RequestListener[];

@@ -1,6 +1,6 @@
 /**
- * Owns what the admin panel shows of sockets, in the form that the page of `@socket.io/admin-ui` draws. Knows nothing of
- * who looks.
+ * Owns what the admin panel shows of sockets, in the form that the page of `@socket.io/admin-ui` draws. Knows nothing
+ * of who looks.
  *
  * That package's own `instrument()` is not used. In its production mode it shows no room. In the other it sends the
  * panel every packet, all of `socket.data` and the handshake: chat, session descriptions, tokens. It would also replace

@@ -1,6 +1,6 @@
 /**
- * Owns doing what is asked of a room, by the rules, on the node that keeps it. Knows nothing of sockets, nor of the node
- * on which the one who asks is.
+ * Owns doing what is asked of a room, by the rules, on the node that keeps it. Knows nothing of sockets, nor of the
+ * node on which the one who asks is.
  */
 import { SignalingError } from '../base/errors.js';
 import type { Caller, MemberCommandName, MemberHandlers, RoomCommand, RoomResults } from './commands.js';

@@ -102,7 +102,7 @@ function stateOf(rooms: Rooms, room: Room, member: MemberRecord, join: Join | un
 
 /**
  * The state was lost but the secret was not: the signed token is all there is to know, and calls go on between the
- * pages meanwhile, so it is believed. Limits do not apply: whoever comes was in already.
+ * pages meanwhile, so it is believed. Limits do not apply: who comes back was in already.
  */
 function recreate(
   rooms: Rooms,

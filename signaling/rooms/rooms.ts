@@ -134,7 +134,8 @@ export class Rooms {
       throw new SignalingError('E_FORBIDDEN', 'The site gave this name; it cannot be changed here.');
     }
     if (member.mutedBy === undefined || update.audio === undefined) return this.change(room, member, update);
-    // Whoever hears of a mute answers it before anything else: what is said before that has crossed it on its way.
+    // A page answers a mute before it says anything else: what comes before the answer was sent before the mute
+    // arrived.
     this.change(room, member, { ...update, audio: false });
     if (mute !== member.mutes) return;
     member.mutedBy = undefined;
@@ -235,7 +236,7 @@ export class Rooms {
     for (const member of room.members.values()) this.#cancel(member);
   }
 
-  /** The node is about to end: whoever wants a new room finds another. */
+  /** The node is about to end: a new room is opened at another. */
   openNoMore(): void {
     this.#ending = true;
   }

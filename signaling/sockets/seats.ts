@@ -63,7 +63,7 @@ export function takeSeat(context: Context, socket: Socket, { room, member }: Sea
   };
 }
 
-/** Makes the room silent for whoever spoke for the member. */
+/** The connection that spoke for the member hears nothing more of the room. */
 export function emptySeat(context: Context, { room, member }: Seat): void {
   context.io.local.in(memberKey(member)).socketsLeave([roomKey(room), memberKey(member)]);
 }

@@ -61,7 +61,7 @@ export async function fileStore(
   let left = 0;
   let retry: NodeJS.Timeout | undefined;
 
-  /** Makes the file anew: whoever reads it, also after a crash halfway, sees the old one or the new one. */
+  /** Makes the file anew: a reader, also after a crash halfway, sees the old one or the new one. */
   function rewrite(all: Iterable<Room>): void {
     const at = Date.now();
     const text = [{ version: VERSION, at }, ...[...all].map((room) => lineOfAll(room, at))].map(toText).join('');

@@ -15,7 +15,7 @@ export class Deferred<T> {
   });
 
   constructor() {
-    // Whoever asked has the promise; that nobody looks at it is no unhandled error.
+    // The caller has the promise. A promise that nobody looks at is no unhandled error.
     this.promise.catch(() => undefined);
   }
 }

@@ -12,8 +12,8 @@ export type { ErrorCode } from '../../../signaling/protocol.js';
  * `address`: `server` is no address of a service. `no-service`:
  * `server` is not set, and no service answers where one was assumed. `no-room`: no room was named. `private-room`: a
  * private room has ended, or lets nobody in now: the service does not say which. `asking`: the browser's question is
- * still open. `muted`: the system or a switch of the device has turned it off. `processor`: what should change the picture
- * or the sound could not start.
+ * still open. `muted`: the system or a switch of the device has turned it off. `processor`: what should change the
+ * picture or the sound could not start.
  */
 export type ErrorHint =
   | 'frame'

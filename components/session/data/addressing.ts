@@ -1,5 +1,6 @@
 /**
- * Owns whom a message or file goes to, and what it is called. Knows nothing of its content or of the way there. It is there before the parts for messages and files are, which share it.
+ * Owns whom a message or file goes to, and what it is called. Knows nothing of its content or of the way there. It is
+ * there before the parts for messages and files are, which share it.
  */
 import { NoomError } from '../base/errors.js';
 import type { Participant } from '../state/state.js';

@@ -165,7 +165,7 @@ export class FileReceiver {
     if (this.#progress.isOver) return;
     const { size } = this.#progress.transfer;
     if (!(data instanceof ArrayBuffer) || data.byteLength === 0 || data.byteLength > size - this.#received) {
-      this.#channel?.close(); // whoever lies may not heed the word either
+      this.#channel?.close(); // a page that lies may ignore this message as well
       return this.#fail('the sender sent something else than was offered');
     }
     if (this.#received === 0) this.#head = new Uint8Array(data.slice(0, HEAD_BYTES));

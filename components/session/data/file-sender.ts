@@ -55,7 +55,7 @@ export class FileSender {
     for (const [one, delivery] of this.#deliveries) this.#offerTo(one, delivery);
   }
 
-  /** What a receiver says of this file; whoever is not one is not heard. */
+  /** What a receiver says of this file. Nobody else is heard. */
   receive(from: string, control: FileControl): void {
     const delivery = this.#deliveries.get(from);
     if (!delivery) return;

@@ -36,7 +36,7 @@ export interface Topic<Body = unknown> {
 export class Topics implements Iterable<Topic> {
   readonly #topics = new Map<string, Topic>();
 
-  /** Makes a topic known; whatever is said of others is ignored. */
+  /** Makes a topic known. What is said of unknown topics is ignored. */
   add(topic: Topic): void {
     this.#topics.set(topic.name, topic);
   }

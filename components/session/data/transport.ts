@@ -26,7 +26,7 @@ export class Transport {
     return batches(to).map((batch) => ({ batch, taken: this.#host.relay({ ...envelope, to: batch }) }));
   }
 
-  /** By the relay what may be lost: whoever misses it loses little, or asks again. */
+  /** By the relay, what may be lost: a receiver who misses it loses little, or asks again. */
   byRelayOnce(to: readonly string[], envelope: Envelope): void {
     for (const { taken } of this.byRelay(to, envelope)) taken.catch(() => undefined);
   }

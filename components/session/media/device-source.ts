@@ -208,7 +208,7 @@ export class DeviceSource {
   /**
    * The first microphone of the list is the system's default (Media Capture and Streams, section 9.2). Chromium lists
    * that as a device of its own, "default", with the group and, behind a word for it, the label of the real one. It is
-   * the real one that is asked for: while "default" is captured, whoever asks for "default" gets the same capture.
+   * the real one that is asked for: while "default" is captured, a request for "default" gets the same capture.
    * Cameras have no default that anybody sets, only an order.
    */
   #followDefault(now: readonly MediaDeviceInfo[], id: string | undefined): void {
@@ -423,7 +423,7 @@ function wish(): Wish {
     reject = rejected;
   });
   promise.catch(() => {
-    /* whoever waits hears of it; a retry of our own has nobody waiting */
+    /* the caller hears of it; a retry of our own has no caller */
   });
   return { promise, resolve, reject };
 }

@@ -1,7 +1,7 @@
 /**
- * Owns a session's own media as one thing: microphone, camera, their processors, screen, device lists and the level, and
- * tells what became of them as facts. The only door to getUserMedia and getDisplayMedia. Knows nothing of peers, rooms or
- * elements.
+ * Owns a session's own media as one thing: microphone, camera, their processors, screen, device lists and the level,
+ * and tells what became of them as facts. The only door to getUserMedia and getDisplayMedia. Knows nothing of peers,
+ * rooms or elements.
  */
 import { type Clock, realClock } from '../base/clock.js';
 import { NoomError } from '../base/errors.js';
@@ -133,7 +133,7 @@ export class Media {
 
   /**
    * Selects a device and remembers it. In use at once where that kind is on, else the next time.
-   * `audiooutput` is only remembered and told: whoever plays sound sets its sink.
+   * `audiooutput` is only remembered and told: the element that plays sound sets its sink.
    * @throws NoomError why the device could not be opened; the one before then stays in use.
    */
   async switchDevice(kind: MediaDeviceKind, deviceId: string): Promise<void> {

@@ -58,7 +58,7 @@ export class ResumeStore {
   }
 
   /**
-   * Whoever stayed away for longer than a member is kept comes by the lobby: a camera does not start by itself then.
+   * After an absence longer than the service keeps a member, the page shows the lobby: no camera starts by itself.
    */
   #isFresh({ at }: Line): boolean {
     return at >= this.#clock.now() - SILENCE_GRACE_MS;

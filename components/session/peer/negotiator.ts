@@ -119,7 +119,7 @@ export class Negotiator {
     }
   }
 
-  /** One step after another, whatever the step before came to; one that fails is tried once more. */
+  /** One step after another, also after one that failed. A step that fails is tried once more. */
   #run(step: () => void | Promise<void>): void {
     const attempt = () => (this.#closed ? undefined : step());
     this.#queue = this.#queue

@@ -28,7 +28,7 @@ const MAX_EARLY = 64;
 
 export interface PeerEvents extends Omit<ConnectionEvents, 'state'> {
   phase(phase: PeerConnectionPhase, cause?: PeerCause): void;
-  /** Nothing comes from the other side. Whoever hears this makes sure of the service, and then calls `recover`. */
+  /** Nothing comes from the other side. The listener checks the service, and then calls `recover`. */
   silent(): void;
 }
 
@@ -52,7 +52,7 @@ export class Peer {
   #silent = false;
   /** When our own network became another one than that of the candidates we gave; 0 while it is that. */
   #movedAt = 0;
-  /** Whoever was never connected may have no way to the other side, which says nothing of the service. */
+  /** Before the first connection there may be no way to the other side, which says nothing about the service. */
   #askedAt = Infinity;
   #restartedAt = 0;
   #closed = false;

@@ -231,7 +231,7 @@ export class Membership {
     this.#served = result.ok ? intent : null;
     // Lost on the way, or a node that cannot just now, as it is ending: the next CONNECT carries all of it again.
     if (!result.ok && /E_(NETWORK|TIMEOUT)/.test(result.error.code)) return this.#client.drop();
-    this.#farewell = null; // whoever it was for is gone, or is sent away below
+    this.#farewell = null; // the member it was for is gone, or is sent away below
     if (intent === this.#intent) {
       if (!result.ok)
         this.#failed(

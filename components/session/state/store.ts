@@ -45,7 +45,7 @@ export class Store {
     return () => this.#states.delete(listener);
   }
 
-  /** Each snapshot as it comes, until the signal; skips those that came while whoever reads was busy. */
+  /** Each snapshot as it comes, until the signal; skips those that came while the reader was busy. */
   async *snapshots(signal: AbortSignal): AsyncGenerator<SessionState, void, void> {
     let wake: () => void = () => undefined;
     let seen: SessionState | null = null;
@@ -66,7 +66,7 @@ export class Store {
     }
   }
 
-  /** How many listen to states just now, for tests: whoever has left the page is none of them. */
+  /** How many listeners there are just now, for tests: an element that has left the page is none of them. */
   get subscribers(): number {
     return this.#states.size;
   }

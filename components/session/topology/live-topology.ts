@@ -12,7 +12,9 @@ import type { MediaKind } from '../state/state.js';
 import type { TrackKind } from '../base/tracks.js';
 import type { Topology, TopologyConfiguration, TopologyFact, TopologyMember, TopologyOptions } from './topology.js';
 
-/** Milliseconds that a move may take. Whom the new topology has not reached by then it goes on trying to reach alone. */
+/**
+ * Milliseconds that a move may take. Whom the new topology has not reached by then it goes on trying to reach alone.
+ */
 const MOVE_MS = 15_000;
 /** Signals kept of a term that we have not heard of yet, and of one member. */
 const MAX_EARLY = 512;

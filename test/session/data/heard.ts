@@ -1,4 +1,6 @@
-/** Owns what a page makes of a text, by the envelope and the schemas that ship. Knows nothing of what it sets in motion. */
+/**
+ * Owns what a page makes of a text, by the envelope and the schemas that ship. Knows nothing of what it sets in motion.
+ */
 import * as v from 'valibot';
 import { parseEnvelope, type Envelope } from '../../../components/session/data/codec.js';
 import { Ack } from '../../../components/session/data/delivery.js';

@@ -1,4 +1,7 @@
-/** What stands between captured and sent tracks, in real browsers: who is sent what, and when devices and processors end. */
+/**
+ * What stands between captured and sent tracks, in real browsers: who is sent what, and when devices and processors
+ * end.
+ */
 import { expect } from '@esm-bundle/chai';
 import type { Processor } from '../../../components/session/media/processors.js';
 import { device, frames, harness, rejection, StubDevices, turn, unplug, until } from './harness.js';

@@ -1,6 +1,6 @@
 /**
- * A live call that moves from one mesh to another, between real connections: pictures go on, texts and files arrive, and
- * the old connections end. The service is in the test's hand.
+ * A live call that moves from one mesh to another, between real connections: pictures go on, texts and files arrive,
+ * and the old connections end. The service is in the test's hand.
  */
 import { expect } from '@esm-bundle/chai';
 import type { Signal } from '../../../signaling/protocol.js';

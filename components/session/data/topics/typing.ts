@@ -27,7 +27,9 @@ export class Typing implements Topic<TypingBody> {
     this.#transport = transport;
   }
 
-  /** Tells the others that we are writing. Call it at each key: `on` is sent at most once in 2 s, `off` after an `on`. */
+  /**
+   * Tells the others that we are writing. Call it at each key: `on` is sent at most once in 2 s, `off` after an `on`.
+   */
   set(on: boolean): void {
     const now = this.#host.clock.now();
     if (on ? now < this.#againAt : !this.#isOn) return;
