@@ -101,7 +101,8 @@ async function build(t: TestContext, nodes: Nodes, as: Actor, state: State): Pro
   }
   if (state === 'ended') {
     await host.command('end', {});
-    await witness.next('left');
+    // On both nodes: on the other the room stands for a moment longer.
+    await Promise.all([witness, herald].map((one) => one.next('left')));
   }
   const outsider = as === 'outsider' ? await connect(t, nodes.actor) : undefined;
   const actors: Record<Actor, Client | undefined> = {
