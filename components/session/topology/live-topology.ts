@@ -91,6 +91,8 @@ export class LiveTopology {
   setMembers(self: TopologyMember, others: readonly TopologyMember[], options?: { returned?: boolean }): void {
     this.#members = { self, others };
     this.#each((one) => one.setMembers(self, others, options));
+    const here = new Set(others.map(({ id }) => id));
+    for (const route of [this.#current, this.#next]) if (route) forget(route, (id) => !here.has(id));
     this.#check();
   }
 
@@ -138,8 +140,7 @@ export class LiveTopology {
     this.#early = [];
     if (this.#next) this.#finish();
     this.#current.topology.close();
-    this.#current.streams.clear();
-    this.#current.connected.clear();
+    forget(this.#current, () => true);
   }
 
   get #all(): Topology[] {
@@ -179,7 +180,7 @@ export class LiveTopology {
       const streams = route.streams.get(id) ?? new Map<MediaKind, MediaStream | undefined>();
       route.streams.set(id, streams.set(fact.kind, fact.stream));
       // What it brings may begin to come later than the news of it.
-      for (const track of fact.stream?.getTracks() ?? []) track.addEventListener('unmute', () => this.#check());
+      for (const track of fact.stream?.getTracks() ?? []) track.addEventListener('unmute', this.#check);
     } else if (fact.type === 'peer') {
       if (fact.connection === 'connected') route.connected.add(id);
       else route.connected.delete(id);
@@ -220,7 +221,7 @@ export class LiveTopology {
   }
 
   /** Moves whom the new topology has reached, and ends the old one once all have moved on both sides. */
-  #check(): void {
+  readonly #check = (): void => {
     const next = this.#next;
     if (!next) return;
     const others = (this.#members?.others ?? []).map(({ id }) => id);
@@ -230,7 +231,7 @@ export class LiveTopology {
       this.#options.send(id, { type: 'moved' }, next.term);
     }
     if (others.every((id) => this.#moved.has(id) && this.#told.has(id))) this.#finish();
-  }
+  };
 
   /** Whether of all that comes of a person by the old one something comes by the new one. */
   #brings(next: Route, id: string): boolean {
@@ -267,4 +268,9 @@ export class LiveTopology {
       if (next.topology.links.isOpen(id)) this.#options.tell({ type: 'link', id, open: true });
     }
   }
+}
+
+/** Lets go of what was said of those who are gone: their streams would never be freed. */
+function forget({ streams, connected, held }: Route, isGone: (id: string) => boolean): void {
+  for (const known of [streams, connected, held]) for (const id of [...known.keys()]) if (isGone(id)) known.delete(id);
 }
