@@ -1,6 +1,6 @@
 /**
  * Owns the shape of a session's state: one frozen snapshot that elements and applications read. Knows nothing of
- * how it comes about (reduce.ts). Streams sit in it as opaque references; sockets and peer connections never do.
+ * how it comes about (reducer.ts). Streams sit in it as opaque references; sockets and peer connections never do.
  */
 import type { Knock, LeaveReason, Limits, Role, RoomInfo, RoomSummary } from '../../../signaling/protocol.js';
 import type { NoomError } from '../base/errors.js';

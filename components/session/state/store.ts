@@ -1,4 +1,4 @@
-/** Owns the current state and who listens to it. Knows nothing of what the state means (reduce.ts). */
+/** Owns the current state and who listens to it. Knows nothing of what the state means (reducer.ts). */
 import type { SessionEvent } from './facts.js';
 import { reduce } from './reducer.js';
 import { INITIAL_STATE, type SessionState } from './state.js';

@@ -10,15 +10,13 @@ import type { Signal, SignalBody } from '../../../signaling/protocol.js';
 import type { DataLinks } from '../base/links.js';
 import type { MediaKind } from '../state/state.js';
 import type { TrackKind } from '../base/tracks.js';
+import { EarlySignals } from './early-signals.js';
 import type { Topology, TopologyConfiguration, TopologyFact, TopologyMember, TopologyOptions } from './topology.js';
 
 /**
  * Milliseconds that a move may take. Whom the new topology has not reached by then it goes on trying to reach alone.
  */
 const MOVE_MS = 15_000;
-/** Signals kept of a term that we have not heard of yet, and of one member. */
-const MAX_EARLY = 512;
-const MAX_EARLY_EACH = 64;
 
 /** How the call is carried, by the service's word. */
 export interface Carrier {
@@ -59,7 +57,8 @@ export class LiveTopology {
   readonly #told = new Set<string>();
   #configuration: TopologyConfiguration | null = null;
   #members: { self: TopologyMember; others: readonly TopologyMember[] } | null = null;
-  #early: { from: string; body: SignalBody; term: number }[] = [];
+  /** Of a term that we have not heard of yet. */
+  readonly #early = new EarlySignals<{ from: string; body: SignalBody; term: number }>();
   #cancel: () => void = () => undefined;
 
   constructor(options: LiveTopologyOptions) {
@@ -77,9 +76,7 @@ export class LiveTopology {
     if (this.#configuration) next.topology.configure(this.#configuration);
     if (this.#members) next.topology.setMembers(this.#members.self, this.#members.others);
     this.#cancel = this.#options.clock.after(MOVE_MS, () => this.#finish());
-    const early = this.#early;
-    this.#early = [];
-    for (const { from, body, term } of early) this.receive(from, body, term);
+    for (const { from, body, term } of this.#early.take(() => true)) this.receive(from, body, term);
     this.#check();
   }
 
@@ -105,7 +102,7 @@ export class LiveTopology {
     } else if (route) {
       route.topology.receive(from, body);
     } else if (term > (this.#next ?? this.#current).term) {
-      this.#keep(from, body, term);
+      this.#early.add({ from, body, term });
     }
   }
 
@@ -137,7 +134,7 @@ export class LiveTopology {
 
   close(): void {
     this.#members = null;
-    this.#early = [];
+    this.#early.clear();
     if (this.#next) this.#finish();
     this.#current.topology.close();
     forget(this.#current, () => true);
@@ -212,12 +209,6 @@ export class LiveTopology {
       tell(fact);
       tell({ ...fact, open: true });
     }
-  }
-
-  #keep(from: string, body: SignalBody, term: number): void {
-    if (this.#early.filter((one) => one.from === from).length >= MAX_EARLY_EACH) return;
-    this.#early.push({ from, body, term });
-    if (this.#early.length > MAX_EARLY) this.#early.shift();
   }
 
   /** Moves whom the new topology has reached, and ends the old one once all have moved on both sides. */

@@ -5,14 +5,8 @@ import { Peer } from '../peer/peer.js';
 import type { MediaKind } from '../state/state.js';
 import type { TrackKind } from '../base/tracks.js';
 import { PeerMeter } from '../peer/meter.js';
+import { EarlySignals } from './early-signals.js';
 import type { Topology, TopologyConfiguration, TopologyMember, TopologyOptions } from './topology.js';
-
-/**
- * Signals kept for members who are not in our roster yet, and of one of them: their offer may overtake the news of
- * their coming.
- */
-export const MAX_UNKNOWN = 512;
-export const MAX_UNKNOWN_EACH = 64;
 
 export class Mesh implements Topology {
   readonly links: DataLinks = {
@@ -31,7 +25,8 @@ export class Mesh implements Topology {
   readonly #meter: PeerMeter;
   /** To whom there is no connection, for good. */
   readonly #cut = new Set<string>();
-  #unknown: { from: string; body: SignalBody }[] = [];
+  /** Of members who are not in our roster yet. */
+  readonly #early = new EarlySignals<{ from: string; body: SignalBody }>();
   #configuration: RTCConfiguration = {};
   #able = true;
   /** People with media in the call, oneself included. */
@@ -68,16 +63,14 @@ export class Mesh implements Topology {
     }
 
     for (const peer of this.#peers.values()) peer.connection?.fit();
-    const early = this.#unknown;
-    this.#unknown = early.filter(({ from }) => !this.#peers.has(from));
-    for (const { from, body } of early) this.#peers.get(from)?.receive(body);
+    for (const { from, body } of this.#early.take((one) => this.#peers.has(one.from))) this.receive(from, body);
   }
 
   receive(from: string, body: SignalBody): void {
     if (!this.#able) return this.#answerUnable(from, body);
     const peer = this.#peers.get(from);
     if (peer) peer.receive(body);
-    else if (!this.#cut.has(from)) this.#keep(from, body);
+    else if (!this.#cut.has(from)) this.#early.add({ from, body });
   }
 
   async setTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void> {
@@ -110,16 +103,9 @@ export class Mesh implements Topology {
 
   close(): void {
     for (const id of [...this.#peers.keys()]) this.#drop(id);
-    this.#unknown = [];
+    this.#early.clear();
     this.#told.clear();
     this.#meter.stop();
-  }
-
-  /** Nobody keeps others' signals out by many of their own, nor those of who comes by what nobody came for. */
-  #keep(from: string, body: SignalBody): void {
-    if (this.#unknown.filter((one) => one.from === from).length >= MAX_UNKNOWN_EACH) return;
-    this.#unknown.push({ from, body });
-    if (this.#unknown.length > MAX_UNKNOWN) this.#unknown.shift();
   }
 
   #sayCut(id: string): void {

@@ -6,7 +6,8 @@ import { expect } from '@esm-bundle/chai';
 import type { SignalBody } from '../../../signaling/protocol.js';
 import type { Clock } from '../../../components/session/base/clock.js';
 import type { PeerCause, PeerConnectionPhase } from '../../../components/session/state/state.js';
-import { MAX_UNKNOWN, Mesh } from '../../../components/session/topology/mesh.js';
+import { MAX_EARLY } from '../../../components/session/topology/early-signals.js';
+import { Mesh } from '../../../components/session/topology/mesh.js';
 
 /** Nothing is ever due: what connects does so at the first attempt. */
 const still: Clock = { now: () => 1, after: () => () => undefined };
@@ -160,7 +161,7 @@ describe('Mesh', () => {
   it('keeps so many signals of who is not in the roster, of one no more than a part, and the newest', async () => {
     const heard: string[] = [];
     const [ann] = come(['ann'], (_from, to, body) => void heard.push(`${to} ${body.type}`)) as [Member];
-    for (let from = 0; from < 2 * MAX_UNKNOWN; from++)
+    for (let from = 0; from < 2 * MAX_EARLY; from++)
       ann.mesh.receive(`x${from}`, { type: 'candidate', epoch: 1, candidate: null });
     const offerer = new RTCPeerConnection();
     offerer.createDataChannel('noom', { negotiated: true, id: 0 });
