@@ -155,27 +155,26 @@ for (const name of ['chromium', 'firefox'] as BrowserName[]) {
       const framed = (language: string) =>
         `<!doctype html><html lang="${language}"><title>Framed</title>${bundle()}<noom-room room="framed"></noom-room>`;
       const inner = await startHost({ '/en': framed('en'), '/ko': framed('ko'), '/favicon.ico': '' });
-      // An address, where the page around is at a name: another site.
-      const frames = ['en', 'ko'].map(
-        (path) =>
-          `<iframe src="${inner.url.replace('localhost', '127.0.0.1')}/${path}" width="900" height="500"></iframe>`,
-      );
-      const outer = await startHost({
-        '/': `<!doctype html><title>Outside</title>${frames.join('')}`,
-        '/favicon.ico': '',
-      });
-      hosts.push(inner, outer);
-      const { page } = await browser.open(outer.url);
+      hosts.push(inner);
       for (const [path, words] of [
         ['en', 'The device is blocked.'],
         ['ko', '장치가 차단되었습니다.'],
-      ]) {
-        const frame = await page.waitForFrame((one) => one.url().endsWith(`/${path}`));
+      ] as const) {
+        // An address, where the page around is at a name: another site. One frame a page: of two frames in one process
+        // the driver loses sight of the second now and then (measured: 12 of 25 pages), though it is as it should be.
+        const src = `${inner.url.replace('localhost', '127.0.0.1')}/${path}`;
+        const outer = await startHost({
+          '/': `<!doctype html><title>Outside</title><iframe src="${src}" width="780" height="580"></iframe>`,
+          '/favicon.ico': '',
+        });
+        hosts.push(outer);
+        const { page } = await browser.open(outer.url);
+        const frame = await page.waitForFrame((one) => one.url() === src);
         await frame.waitForFunction(
-          `${saying(words!)}.some((one) => one.textContent.includes('allow="camera; microphone'))`,
+          `${saying(words)}.some((one) => one.textContent.includes('allow="camera; microphone'))`,
         );
+        await page.close();
       }
-      await page.close();
     });
   });
 }
