@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemRandom } from '../../signaling/base/clock.js';
+import * as door from '../../signaling/rooms/door.js';
 import { Rooms } from '../../signaling/rooms/rooms.js';
 import { fileStore } from '../../signaling/storage/store.js';
 
@@ -39,7 +40,8 @@ export async function disk(): Promise<{ mean: number; longest: number }> {
   });
   for (let room = 0; room < ROOMS; room += 1) {
     for (let member = 0; member < MEMBERS; member += 1) {
-      rooms.join(
+      door.join(
+        rooms,
         { room: `room ${room}`, private: false, media: true, audio: true, camera: true, name: `Person ${member}` },
         {},
         'connection',

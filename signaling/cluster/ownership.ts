@@ -4,6 +4,7 @@
  */
 import { failure } from '../base/logger.js';
 import type { Logger } from '../base/logger.js';
+import { withdraw } from '../rooms/door.js';
 import { emptyRoom } from '../rooms/room.js';
 import type { Room, RoomEvent } from '../rooms/room.js';
 import type { Rooms } from '../rooms/rooms.js';
@@ -164,7 +165,7 @@ export class Ownership {
   /** Members who were on a node that is down are on their way back; people who knocked there are gone. */
   #looseFrom(room: Room, isLost: (connection: string) => boolean): void {
     const { rooms } = this.parts;
-    for (const knock of [...room.knocks.values()]) if (isLost(knock.connection)) rooms.withdraw(room, knock);
+    for (const knock of [...room.knocks.values()]) if (isLost(knock.connection)) withdraw(rooms, room, knock);
     for (const member of [...room.members.values()])
       if (member.connection !== undefined && isLost(member.connection)) rooms.lose(room, member, 'silence');
   }

@@ -4,6 +4,7 @@
  */
 import { SignalingError } from '../base/errors.js';
 import type { Caller, MemberCommandName, MemberHandlers, RoomCommand, RoomResults } from './commands.js';
+import { join, withdraw } from './door.js';
 import { memberOf, moderation } from './moderation.js';
 import { askFor } from './private-rooms.js';
 import { comeBack } from './returning.js';
@@ -44,7 +45,7 @@ export function execute(
   switch (command.name) {
     case 'join': {
       const { request, who, connection, from } = command;
-      const entry = askFor(rooms.get(name), request, who, (asked) => rooms.join(asked, who, connection, from));
+      const entry = askFor(rooms.get(name), request, who, (asked) => join(rooms, asked, who, connection, from));
       return { id: 'member' in entry ? entry.member.id : entry.knock.id, resumed: false };
     }
     case 'resume': {
@@ -54,7 +55,7 @@ export function execute(
     case 'leave':
     case 'lose': {
       const place = placeOf(rooms, name, command.by);
-      if (place && 'knock' in place) rooms.withdraw(place.room, place.knock);
+      if (place && 'knock' in place) withdraw(rooms, place.room, place.knock);
       else if (place && command.name === 'leave') rooms.leave(place.room, place.member, 'left');
       else if (place && command.name === 'lose') rooms.lose(place.room, place.member, command.how);
       return null;

@@ -3,8 +3,9 @@
  * other, or after the node that kept the room is gone. Knows nothing of nodes and sockets.
  */
 import type { LeaveReason } from '../protocol.js';
-import { isRemoved, knocksOf, MEMBER_FIELDS, seatsOf } from './room.js';
-import type { KnockRecord, MemberRecord, Room } from './room.js';
+import { deny, letBack, letIn, waitOn } from './door.js';
+import { isRemoved, MEMBER_FIELDS, seatsOf } from './room.js';
+import type { MemberRecord, Room } from './room.js';
 import type { Rooms } from './rooms.js';
 
 /** People with living connections, and the room as they have it. */
@@ -36,9 +37,9 @@ export function takeIn(rooms: Rooms, { room: theirs, isFork }: Handover): Record
   }
   // Who was removed on either side is out, and a door that was locked on either side is locked.
   for (const member of [...room.members.values()]) if (refusal(room, member) === 'kicked') rooms.remove(room, member);
-  for (const { id, who } of [...room.knocks.values()]) if (isRemoved(room, who)) rooms.deny(room, id);
-  if (isFork && theirs.locked) rooms.lock(room, true);
-  for (const knock of theirs.knocks.values()) wait(rooms, room, knock);
+  for (const { id, who } of [...room.knocks.values()]) if (isRemoved(room, who)) deny(rooms, room, id);
+  if (isFork && theirs.locked) rooms.setLocked(room, true);
+  for (const knock of theirs.knocks.values()) waitOn(rooms, room, knock);
   rooms.appointHost(room);
   // Other nodes have to know whom the room keeps out, also where nothing has happened that anybody is told of.
   const [somebody] = room.members.values();
@@ -60,7 +61,7 @@ function seat(rooms: Rooms, room: Room, member: MemberRecord): void {
   const connection = member.connection ?? '';
   if (known?.connection === connection) return;
   if (!known) {
-    rooms.add(room, {}, {}, { ...member, connection, presence: 'present', serial: member.serial + 1 });
+    letIn(rooms, room, {}, {}, { ...member, connection, presence: 'present', serial: member.serial + 1 });
     return;
   }
   known.serial = Math.max(known.serial, member.serial);
@@ -76,18 +77,7 @@ function seat(rooms: Rooms, room: Room, member: MemberRecord): void {
   >;
   // Muted here, and not heard of it there.
   const by = member.mutedBy === undefined ? known.mutedBy : undefined;
-  rooms.reclaim(room, known, connection, { ...told, audio: told.audio && by === undefined });
+  letBack(rooms, room, known, connection, { ...told, audio: told.audio && by === undefined });
   if (role === 'host') rooms.change(room, known, { role });
   if (by !== undefined) rooms.mute(room, known, by);
-}
-
-/** One who sits here, or waits here already, does not wait a second time. */
-function wait(rooms: Rooms, room: Room, knock: KnockRecord): void {
-  const { sub } = knock.who;
-  if (room.knocks.has(knock.id) || room.members.has(knock.id)) return;
-  if (isRemoved(room, { sub }) || seatsOf(room, sub).length > 0 || knocksOf(room, sub).length > 0) return;
-  knock.name = rooms.nameOf(knock.name);
-  room.knocks.set(knock.id, knock);
-  rooms.emit({ type: 'knock', room, knock });
-  if (!room.locked) rooms.admitAll(room);
 }

@@ -1,16 +1,17 @@
 /** Owns what hosts may do to others. Knows nothing of how somebody became host, and of sockets. */
 import type { MemberHandlers } from './commands.js';
 import { SignalingError } from '../base/errors.js';
+import { admit, deny, lock } from './door.js';
 import type { MemberRecord, Room, Seat } from './room.js';
 
 export const moderation: Pick<MemberHandlers, 'admit' | 'deny' | 'mute' | 'remove' | 'lock' | 'end'> = {
   admit(rooms, seat, { id }) {
-    rooms.admit(hostRoom(seat), id);
+    admit(rooms, hostRoom(seat), id);
     return null;
   },
 
   deny(rooms, seat, { id }) {
-    rooms.deny(hostRoom(seat), id);
+    deny(rooms, hostRoom(seat), id);
     return null;
   },
 
@@ -28,7 +29,7 @@ export const moderation: Pick<MemberHandlers, 'admit' | 'deny' | 'mute' | 'remov
   },
 
   lock(rooms, seat, { on }) {
-    rooms.lock(hostRoom(seat), on);
+    lock(rooms, hostRoom(seat), on);
     return null;
   },
 

@@ -2,13 +2,13 @@
  * Owns the rules by which somebody with a resume token is the member they were. Knows nothing of sockets and of how
  * tokens are signed.
  */
+import { letBack, letIn, refuseRemoved } from './door.js';
 import { fitName } from './names.js';
 import { mediaCount } from './room.js';
 import type { MemberRecord, Room, RoomEvent } from './room.js';
 import type { Identity } from '../identity/identity.js';
 import type { Join, Update } from '../protocol.js';
 import type { ResumeClaims } from '../identity/resume.js';
-import { refuseRemoved } from './rooms.js';
 import type { Rooms } from './rooms.js';
 
 /** What the service remembers of the time before it started. */
@@ -70,7 +70,7 @@ export function comeBack(
   if (room?.id === claims.instance && member) {
     if (claims.serial < member.confirmed) return 'gone';
     member.serial = Math.max(member.serial, claims.serial);
-    rooms.reclaim(room, member, connection, stateOf(rooms, room, member, join));
+    letBack(rooms, room, member, connection, stateOf(rooms, room, member, join));
     return member;
   }
   if (room?.id === claims.instance && hasNewer(room, claims, sub)) return 'replaced';
@@ -117,7 +117,8 @@ function recreate(
     rooms.open({ id: claims.instance, name: claims.room, private: claims.private, startedAt: claims.startedAt });
   const isHost = claims.role === 'host' && claims.term >= room.hostTerm;
   room.hostTerm = Math.max(room.hostTerm, claims.term);
-  const member = rooms.add(
+  const member = letIn(
+    rooms,
     room,
     join ?? {},
     { role: 'guest' },

@@ -1,15 +1,15 @@
 /**
- * Owns the rules of membership: who may join, who waits, who is host, and when somebody is gone. Knows nothing of
- * sockets and of the wire; time and chance are given to it, and what happens is told to one listener.
+ * Owns the rooms and what happens to people inside: who is host, what changes, and when somebody is gone. Knows nothing
+ * of how they come in, which is door.ts, nor of sockets; time and chance are given to it, and what happens is told to
+ * one listener.
  */
 import type { Clock, Random } from '../base/clock.js';
 import { SignalingError } from '../base/errors.js';
 import { fitName } from './names.js';
-import type { Join, LeaveReason, Member, Update } from '../protocol.js';
+import type { LeaveReason, Member, Update } from '../protocol.js';
 import { Removed } from './removed.js';
-import { byOrder, hasHostPresent, hasPlace, hosts, isRemoved, knocksOf, seatsOf } from './room.js';
+import { byOrder, hasPlace, hosts, knocksOf } from './room.js';
 import type { Capacity, KnockRecord, MEMBER_FIELDS, MemberRecord, Room, RoomEvent } from './room.js';
-import type { Identity } from '../identity/identity.js';
 
 export interface RoomRules extends Capacity {
   rooms: number;
@@ -32,11 +32,10 @@ export interface RoomRules extends Capacity {
   firstOrder(): number;
 }
 
-export type Entry = { room: Room; member: MemberRecord } | { room: Room; knock: KnockRecord };
-
 export class Rooms {
   readonly #rooms = new Map<string, Room>();
-  #ending = false;
+  /** The node is about to end: a new room is opened at another. */
+  #isEnding = false;
   /** By what they wait for: a member to come back, or a room's host to. */
   readonly #timers = new Map<MemberRecord | Room, () => void>();
 
@@ -78,58 +77,11 @@ export class Rooms {
   }
 
   /**
-   * Joins, or knocks where the door is locked.
-   * @throws {SignalingError} `E_FORBIDDEN` removed before, `E_FULL`, `E_LOCKED` with no host to ask.
-   */
-  join(request: Join, who: Identity, connection: string, from?: string): Entry {
-    const existing = this.get(request.room);
-    if (existing) refuseRemoved(existing, who);
-    const older = existing && seatsOf(existing, who.sub)[0];
-    this.#requirePlace(existing, request.media, older);
-    const free =
-      who.role === 'host' ||
-      older !== undefined ||
-      !(existing?.locked ?? (this.rules.waitingRoom && who.role === 'guest'));
-    if (!free) return this.#knock(existing, request, who, connection, from);
-    if (!existing && this.#ending) throw new SignalingError('E_NETWORK', 'This node is ending: connect again.');
-    const room = existing ?? this.open({ name: request.room, private: request.private });
-    const member = this.add(room, request, who, { connection, ...(older?.role === 'host' && { role: 'host' }) });
-    this.appointHost(room);
-    return { room, member };
-  }
-
-  /** @throws {SignalingError} `E_NOT_FOUND` no such knock, `E_FORBIDDEN` removed, `E_FULL`. */
-  admit(room: Room, knockId: string): void {
-    const knock = room.knocks.get(knockId);
-    if (!knock) throw new SignalingError('E_NOT_FOUND', 'Nobody knocks under this id.');
-    refuseRemoved(room, knock.who);
-    this.#requirePlace(room, knock.request.media, seatsOf(room, knock.who.sub)[0]);
-    room.knocks.delete(knockId);
-    const member = this.add(room, knock.request, knock.who, {
-      id: knock.id,
-      name: knock.name,
-      connection: knock.connection,
-    });
-    this.emit({ type: 'knock-ended', room, knock, cause: 'admitted', member });
-  }
-
-  /** @throws {SignalingError} `E_NOT_FOUND` */
-  deny(room: Room, knockId: string): void {
-    const knock = room.knocks.get(knockId);
-    if (!knock) throw new SignalingError('E_NOT_FOUND', 'Nobody knocks under this id.');
-    this.#endKnock(room, knock, 'denied');
-  }
-
-  withdraw(room: Room, knock: KnockRecord): void {
-    if (room.knocks.has(knock.id)) this.#endKnock(room, knock, 'withdrawn');
-  }
-
-  /**
    * @throws {SignalingError} `E_FULL` when turning media on in a full call, `E_FORBIDDEN` for a name that the site
    * gave.
    */
   update(room: Room, member: MemberRecord, { mute, ...update }: Update): void {
-    if (update.media && !member.media) this.#requirePlace(room, true, member);
+    if (update.media && !member.media) this.requirePlace(room, true, member);
     if (member.nameFixed && update.name !== undefined && fitName(update.name) !== member.name) {
       throw new SignalingError('E_FORBIDDEN', 'The site gave this name; it cannot be changed here.');
     }
@@ -149,21 +101,6 @@ export class Rooms {
     this.#expire(room, member, how === 'crash' ? this.rules.crashGraceMs : this.rules.silenceGraceMs);
   }
 
-  /**
-   * The member is back on a connection: same id, same order, same seat. @throws {SignalingError} `E_FORBIDDEN` removed.
-   */
-  reclaim(room: Room, member: MemberRecord, connection: string, update: Update): void {
-    this.#makeWay(room, member);
-    this.#cancel(member);
-    const displaced = member.connection;
-    member.connection = connection;
-    member.serial += 1;
-    this.change(room, member, { ...update, presence: 'present' });
-    this.emit({ type: 'kept', room, member });
-    if (displaced !== undefined) this.emit({ type: 'displaced', room, member, connection: displaced });
-    this.appointHost(room);
-  }
-
   /** The resume token of this number is stored: older ones are refused from now on. */
   confirm(room: Room, member: MemberRecord, serial: number): void {
     if (serial > member.serial) throw new SignalingError('E_NOT_FOUND', 'No token with this number was given out.');
@@ -173,7 +110,7 @@ export class Rooms {
   }
 
   leave(room: Room, member: MemberRecord, reason: LeaveReason): void {
-    if (!this.#take(room, member, reason)) return;
+    if (!this.vacate(room, member, reason)) return;
     if (room.members.size === 0) this.#close(room, 'empty');
     else this.appointHost(room);
   }
@@ -184,7 +121,7 @@ export class Rooms {
    */
   remove(room: Room, member: MemberRecord): void {
     this.keepOut(room, [member.id], member.sub === undefined ? [] : [member.sub]);
-    for (const knock of knocksOf(room, member.sub)) this.#endKnock(room, knock, 'denied');
+    for (const knock of knocksOf(room, member.sub)) this.endKnock(room, knock, 'denied');
     this.leave(room, member, 'kicked');
   }
 
@@ -196,7 +133,7 @@ export class Rooms {
     for (const sub of subs) room.removedSubs.add(sub, now);
     room.removedIds.forgetBefore(now - removedMs);
     const forgets = [room.removedIds, room.removedSubs].map((list) => list.keepNewest(most));
-    if (forgets.includes(true)) this.lock(room, true);
+    if (forgets.includes(true)) this.setLocked(room, true);
   }
 
   /** Never unmutes: a microphone is opened by its owner alone. */
@@ -209,20 +146,11 @@ export class Rooms {
     this.change(room, member, { audio: false });
   }
 
-  /** Unlocking lets in those who wait. */
-  lock(room: Room, on: boolean): void {
+  /** Locks the door, or unlocks it; those who wait are door.ts's concern. */
+  setLocked(room: Room, on: boolean): void {
     if (room.locked === on) return;
     room.locked = on;
     this.emit({ type: 'room-updated', room });
-    if (!on) this.admitAll(room);
-  }
-
-  /** Lets in those who wait, as far as there is room. */
-  admitAll(room: Room): void {
-    for (const { id, request } of [...room.knocks.values()]) {
-      // One who was let in before may have ended another knock of theirs.
-      if (room.knocks.has(id) && hasPlace(room, this.rules, request.media)) this.admit(room, id);
-    }
   }
 
   end(room: Room): void {
@@ -236,9 +164,12 @@ export class Rooms {
     for (const member of room.members.values()) this.#cancel(member);
   }
 
-  /** The node is about to end: a new room is opened at another. */
+  get isEnding(): boolean {
+    return this.#isEnding;
+  }
+
   openNoMore(): void {
-    this.#ending = true;
+    this.#isEnding = true;
   }
 
   /** Stops every clock; nobody is told anything. */
@@ -247,7 +178,7 @@ export class Rooms {
     this.#timers.clear();
   }
 
-  // ------------------------------------------------------------------------------ steps shared with returning.ts
+  // -------------------------------------------------------------------------------------- steps of the ways in
 
   /** @throws {SignalingError} `E_FULL` when the service holds no more rooms. */
   open(room: { id?: string; name: string; private: boolean; startedAt?: number | undefined }): Room {
@@ -270,43 +201,42 @@ export class Rooms {
     return opened;
   }
 
-  /**
-   * Makes somebody a member: each way in ends here, or in `reclaim`. @throws {SignalingError} `E_FORBIDDEN` removed.
-   */
-  add(
-    room: Room,
-    request: Partial<Join>,
-    who: Identity,
-    known: Partial<MemberRecord> & { connection: string },
-  ): MemberRecord {
-    this.#makeWay(room, { sub: who.sub, ...known });
-    // A site that says "guest" means it; where it says nothing, the first to come is host.
-    const first = who.role === undefined && room.hostTerm === 0;
-    const order = room.lastOrder + 1;
-    const name = this.nameOf(known.name, who.name, request.name);
-    const member: MemberRecord = {
-      id: this.random.id(),
-      role: who.role === 'host' || first ? 'host' : 'guest',
-      order,
-      media: request.media ?? false,
-      audio: request.audio ?? false,
-      camera: request.camera ?? false,
-      screen: false,
-      hand: false,
-      presence: 'present',
-      nameFixed: isGiven(who),
-      serial: 1,
-      confirmed: 0,
-      mutes: 0,
-      sub: who.sub,
-      ...known,
-      name,
-    };
+  seat(room: Room, member: MemberRecord): MemberRecord {
     room.lastOrder = Math.max(room.lastOrder, member.order);
     if (member.role === 'host' && room.hostTerm === 0) room.hostTerm = 1;
     room.members.set(member.id, member);
     this.emit({ type: 'member-joined', room, member });
     return member;
+  }
+
+  /** Another connection speaks for the member from now on. */
+  reconnect(room: Room, member: MemberRecord, connection: string, update: Update): void {
+    this.#cancel(member);
+    const displaced = member.connection;
+    member.connection = connection;
+    member.serial += 1;
+    this.change(room, member, { ...update, presence: 'present' });
+    this.emit({ type: 'kept', room, member });
+    if (displaced !== undefined) this.emit({ type: 'displaced', room, member, connection: displaced });
+  }
+
+  /** Takes somebody's seat, and leaves to the caller what becomes of the room without them. Whether they had one. */
+  vacate(room: Room, member: MemberRecord, reason: LeaveReason): boolean {
+    if (room.members.get(member.id) !== member) return false;
+    this.#cancel(member);
+    room.members.delete(member.id);
+    this.emit({ type: 'member-left', room, member, reason });
+    return true;
+  }
+
+  endKnock(room: Room, knock: KnockRecord, cause: 'denied' | 'withdrawn' | 'replaced' | 'full'): void {
+    room.knocks.delete(knock.id);
+    this.emit({ type: 'knock-ended', room, knock, cause });
+  }
+
+  /** @throws {SignalingError} `E_FULL` */
+  requirePlace(room: Room | undefined, media: boolean, except?: MemberRecord): void {
+    if (room && !hasPlace(room, this.rules, media, except)) throw new SignalingError('E_FULL', 'The room is full.');
   }
 
   /** The first of these names that shows anything, made fit; else one that the service gives. */
@@ -360,59 +290,6 @@ export class Rooms {
 
   // ---------------------------------------------------------------------------------------------------- own steps
 
-  #knock(room: Room | undefined, request: Join, who: Identity, connection: string, from?: string): Entry {
-    if (!room || !hasHostPresent(room))
-      throw new SignalingError('E_LOCKED', 'The room is locked and no host is here to open it.');
-    for (const older of knocksOf(room, who.sub)) this.#endKnock(room, older, 'replaced');
-    if (room.knocks.size >= this.rules.knocks) this.#makePlaceAtDoor(room, from);
-    if (room.knocks.size >= this.rules.knocks)
-      throw new SignalingError('E_FULL', 'Too many people wait for this room.');
-    const name = this.nameOf(who.name, request.name);
-    const knock: KnockRecord = { id: this.random.id(), name, request, who, connection, from };
-    room.knocks.set(knock.id, knock);
-    this.emit({ type: 'knock', room, knock });
-    return { room, knock };
-  }
-
-  /**
-   * Nobody keeps all others from the door: the place from which most have come gives up its newest, to somebody of
-   * another with fewer.
-   */
-  #makePlaceAtDoor(room: Room, from: string | undefined): void {
-    const byPlace = new Map<string | undefined, KnockRecord[]>();
-    for (const knock of room.knocks.values()) byPlace.set(knock.from, [...(byPlace.get(knock.from) ?? []), knock]);
-    const most = [...byPlace.values()].reduce((a, b) => (b.length > a.length ? b : a), []);
-    const newest = most.at(-1);
-    if (newest && most.length > (byPlace.get(from)?.length ?? 0) + 1) this.#endKnock(room, newest, 'full');
-  }
-
-  #endKnock(room: Room, knock: KnockRecord, cause: 'denied' | 'withdrawn' | 'replaced' | 'full'): void {
-    room.knocks.delete(knock.id);
-    this.emit({ type: 'knock-ended', room, knock, cause });
-  }
-
-  /**
-   * Of one person there is one in the room, the newest, and nobody who was removed. @throws {SignalingError}
-   * `E_FORBIDDEN`
-   */
-  #makeWay(room: Room, comer: { id?: string | undefined; sub?: string | undefined }): void {
-    refuseRemoved(room, comer);
-    for (const knock of knocksOf(room, comer.sub)) this.#endKnock(room, knock, 'replaced');
-    for (const older of seatsOf(room, comer.sub)) if (older.id !== comer.id) this.#take(room, older, 'replaced');
-  }
-
-  #requirePlace(room: Room | undefined, media: boolean, except?: MemberRecord): void {
-    if (room && !hasPlace(room, this.rules, media, except)) throw new SignalingError('E_FULL', 'The room is full.');
-  }
-
-  #take(room: Room, member: MemberRecord, reason: LeaveReason): boolean {
-    if (room.members.get(member.id) !== member) return false;
-    this.#cancel(member);
-    room.members.delete(member.id);
-    this.emit({ type: 'member-left', room, member, reason });
-    return true;
-  }
-
   #close(room: Room, cause: 'ended' | 'empty'): void {
     this.#rooms.delete(room.name);
     this.#cancel(room);
@@ -435,11 +312,3 @@ export class Rooms {
     this.#timers.delete(waiting);
   }
 }
-
-/** @throws {SignalingError} `E_FORBIDDEN` */
-export function refuseRemoved(room: Room, person: { id?: string | undefined; sub?: string | undefined }): void {
-  if (isRemoved(room, person)) throw new SignalingError('E_FORBIDDEN', 'A host removed you from this room.');
-}
-
-/** Whether the site gave a name. One that shows nothing is none. */
-const isGiven = ({ name }: Identity): boolean => name !== undefined && fitName(name) !== undefined;

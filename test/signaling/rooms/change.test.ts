@@ -7,6 +7,7 @@ import { apply, encode } from '../../../signaling/cluster/replica.js';
 import { applyChange, changeOf } from '../../../signaling/rooms/change.js';
 import { Told } from '../../../signaling/rooms/removed.js';
 import { emptyRoom, headOf, type Room, type RoomEvent } from '../../../signaling/rooms/room.js';
+import * as door from '../../../signaling/rooms/door.js';
 import { Rooms, type RoomRules } from '../../../signaling/rooms/rooms.js';
 import { lineOf, replay, type Line } from '../../../signaling/storage/journal.js';
 import { seeded } from '../fuzz/random.js';
@@ -70,7 +71,8 @@ test('whatever happens in a room, a copy that goes by its events is the same roo
   }
 
   const join = () =>
-    rooms.join(
+    door.join(
+      rooms,
       {
         room: 'r',
         private: false,
@@ -93,13 +95,13 @@ test('whatever happens in a room, a copy that goes by its events is the same roo
       () => rooms.remove(room, member),
       () => rooms.mute(room, member, members[0]!.id),
       () => rooms.lose(room, member, 'crash'),
-      () => rooms.reclaim(room, member, 'd', { audio: false }),
+      () => door.letBack(rooms, room, member, 'd', { audio: false }),
       () => rooms.confirm(room, member, member.serial),
-      () => rooms.lock(room, !room.locked),
+      () => door.lock(rooms, room, !room.locked),
       () => rooms.update(room, member, { audio: true, hand: random(2) === 0, mute: member.mutes }),
-      () => knock && rooms.admit(room, knock.id),
-      () => knock && rooms.deny(room, knock.id),
-      () => knock && rooms.withdraw(room, knock),
+      () => knock && door.admit(rooms, room, knock.id),
+      () => knock && door.deny(rooms, room, knock.id),
+      () => knock && door.withdraw(rooms, room, knock),
       () => random(20) === 0 && rooms.end(room),
     ];
     acts[random(acts.length)]!();

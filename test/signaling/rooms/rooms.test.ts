@@ -7,6 +7,7 @@ import type { Memory } from '../../../signaling/rooms/returning.js';
 import { emptyRoom, headOf } from '../../../signaling/rooms/room.js';
 import type { KnockRecord, MemberRecord, Room, RoomEvent } from '../../../signaling/rooms/room.js';
 import type { Identity } from '../../../signaling/identity/identity.js';
+import * as door from '../../../signaling/rooms/door.js';
 import { Rooms } from '../../../signaling/rooms/rooms.js';
 
 const NAME = 'r';
@@ -33,7 +34,7 @@ function setUp(more: { removed?: number; removedMs?: number } = {}) {
   };
   const rooms = new Rooms(rules, clock, random, (event) => events.push(event));
   const memory: Memory = { startedAt: 0, savedAt: 0, gone: new Set() };
-  const enter = (who: Identity) => rooms.join(request, who, `connection ${++last}`);
+  const enter = (who: Identity) => door.join(rooms, request, who, `connection ${++last}`);
   const host = (enter(person('ann', 'host')) as { member: MemberRecord }).member;
   const passes = (ms: number) => void (now += ms);
   return { rooms, memory, events, enter, host, passes, room: rooms.get(NAME) as Room };
@@ -46,7 +47,7 @@ test('whoever was removed comes in by no way', () => {
   const { member } = enter(person('ben')) as { member: MemberRecord };
   // What two nodes that did not hear each other may leave: one person at the table and at the door.
   const knock: KnockRecord = { id: 'knock', name: 'Ben', request, who: person('ben'), connection: 'door' };
-  rooms.lock(room, true);
+  door.lock(rooms, room, true);
   room.knocks.set(knock.id, knock);
   rooms.remove(room, member);
   assert.deepEqual([...room.knocks], [], 'the knock is over with the seat');
@@ -78,20 +79,20 @@ test('whoever was removed comes in by no way', () => {
         connection: 'back',
         who: person('ben'),
       }),
-    reclaim: () => rooms.reclaim(room, member, 'back', {}),
+    reclaim: () => door.letBack(rooms, room, member, 'back', {}),
   };
   for (const [way, come] of Object.entries(ways)) assert.throws(come, { code: 'E_FORBIDDEN' }, way);
   const theirs = emptyRoom({ ...headOf(room), removedIds: [], removedSubs: [] });
   theirs.members.set('elsewhere', { ...member, id: 'elsewhere' });
   theirs.knocks.set('door', { ...knock, id: 'door' });
   assert.deepEqual(takeIn(rooms, { room: theirs, isFork: true }), { elsewhere: 'kicked' });
-  rooms.lock(room, false);
+  door.lock(rooms, room, false);
   assert.deepEqual([subs(room), [...room.knocks.keys()]], [['ann'], []]);
 });
 
 test('who was removed where nodes could not hear each other waits at no door of the other', () => {
   const { rooms, events, room } = setUp();
-  rooms.lock(room, true);
+  door.lock(rooms, room, true);
   room.knocks.set('knock', { id: 'knock', name: 'Ben', request, who: person('ben'), connection: 'door' });
   takeIn(rooms, { room: emptyRoom({ ...headOf(room), removedSubs: ['ben'] }), isFork: true });
   assert.deepEqual([...room.knocks], []);
@@ -102,7 +103,7 @@ test('of one person there is one seat and no knock beside it, by whatever way th
   for (const way of ['join', 'admit', 'unlock', 'hand over'] as const) {
     const { rooms, enter, room } = setUp();
     enter(person('ben'));
-    rooms.lock(room, true);
+    door.lock(rooms, room, true);
     const knocks = ['first', 'second'].map((id): KnockRecord => ({
       id,
       name: 'Ben',
@@ -112,8 +113,8 @@ test('of one person there is one seat and no knock beside it, by whatever way th
     }));
     for (const knock of knocks) room.knocks.set(knock.id, knock);
     if (way === 'join') enter(person('ben', 'host'));
-    else if (way === 'admit') rooms.admit(room, 'second');
-    else if (way === 'unlock') rooms.lock(room, false);
+    else if (way === 'admit') door.admit(rooms, room, 'second');
+    else if (way === 'unlock') door.lock(rooms, room, false);
     else {
       const theirs = emptyRoom(headOf(room));
       const [older] = [...room.members.values()].slice(1);

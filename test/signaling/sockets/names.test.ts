@@ -8,6 +8,7 @@ import { systemRandom } from '../../../signaling/base/clock.js';
 import { takeIn } from '../../../signaling/rooms/handover.js';
 import { settingsOf } from '../../../signaling/settings.js';
 import type { Welcome } from '../../../signaling/protocol.js';
+import * as door from '../../../signaling/rooms/door.js';
 import { Rooms } from '../../../signaling/rooms/rooms.js';
 import { connect, folder, join, joined, knock, start } from '../helpers.js';
 
@@ -107,7 +108,7 @@ test('out of the data folder, and from another node', async (t) => {
     new Rooms(rules, clock, systemRandom, () => undefined),
   ];
   const request = { room: 'r', name: 'Ben', media: false, audio: false, camera: false, private: false };
-  const entry = there.join(request, {}, 'b');
+  const entry = door.join(there, request, {}, 'b');
   assert.ok('member' in entry);
   entry.member.name = '\u200bBen';
   takeIn(here, { room: entry.room, isFork: true });

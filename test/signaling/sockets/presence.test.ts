@@ -6,6 +6,7 @@ import { io, type Socket } from 'socket.io-client';
 import { systemRandom } from '../../../signaling/base/clock.js';
 import { settingsOf } from '../../../signaling/settings.js';
 import { PROTOCOL_VERSION, type Result, type Welcome } from '../../../signaling/protocol.js';
+import * as door from '../../../signaling/rooms/door.js';
 import { Rooms } from '../../../signaling/rooms/rooms.js';
 import { PATIENCE } from '../../helpers/patience.js';
 import { chat, connect, join, joined, start, waitFor } from '../helpers.js';
@@ -105,7 +106,12 @@ test('as the service is by default: silence is forgiven for 60 s, and then it is
   const rooms = new Rooms({ ...settingsOf({}).rules, firstOrder: () => 0 }, clock, systemRandom, ({ type }) =>
     events.push(type),
   );
-  const entry = rooms.join({ room: 'r', media: true, audio: true, camera: true, private: false }, {}, 'a connection');
+  const entry = door.join(
+    rooms,
+    { room: 'r', media: true, audio: true, camera: true, private: false },
+    {},
+    'a connection',
+  );
   assert.ok('member' in entry);
   rooms.lose(entry.room, entry.member, 'silence');
   assert.deepEqual(

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { systemRandom, type Clock } from '../../../signaling/base/clock.js';
 import { lineOf, replay, type Line } from '../../../signaling/storage/journal.js';
 import type { MemberRecord, Room } from '../../../signaling/rooms/room.js';
+import * as door from '../../../signaling/rooms/door.js';
 import { Rooms, type RoomRules } from '../../../signaling/rooms/rooms.js';
 import { fileStore } from '../../../signaling/storage/store.js';
 import { seeded } from '../fuzz/random.js';
@@ -61,7 +62,7 @@ test('at every moment the file has the rooms as they are, and is no longer than 
         name: `Ann ${random(1_000)} 🙂`,
       };
       if ((rooms.get(place.room)?.members.size ?? 0) < 8)
-        rooms.join(place, { ...(random(2) === 0 && { sub: `${random(20)}`, role: 'host' as const }) }, 'c');
+        door.join(rooms, place, { ...(random(2) === 0 && { sub: `${random(20)}`, role: 'host' as const }) }, 'c');
       return;
     }
     const [room] = [...rooms.all()].slice(random(6));
@@ -73,9 +74,9 @@ test('at every moment the file has the rooms as they are, and is no longer than 
       (one) => rooms.remove(room, one),
       (one) => rooms.mute(room, one, members[0]!.id),
       (one) => rooms.lose(room, one, 'crash'),
-      (one) => rooms.reclaim(room, one, 'd', { audio: false }),
+      (one) => door.letBack(rooms, room, one, 'd', { audio: false }),
       (one) => rooms.confirm(room, one, one.serial),
-      () => rooms.lock(room, !room.locked),
+      () => door.lock(rooms, room, !room.locked),
       (one) => rooms.update(room, one, { audio: true, mute: one.mutes }),
     ];
     if (choice < 13) rooms.end(room);
@@ -143,9 +144,9 @@ test('a room whose end cannot be read is not the later one of its name', () => {
     if (line) lines.push(line);
   });
   const request = { room: 'r', private: false, media: false, audio: false, camera: false };
-  const first = rooms.join(request, {}, 'a');
+  const first = door.join(rooms, request, {}, 'a');
   rooms.end(first.room);
-  const { room } = rooms.join(request, {}, 'b');
+  const { room } = door.join(rooms, request, {}, 'b');
   assert.deepEqual(all(replay(lines.filter(({ over }) => !over)).rooms), all([room]));
   const setBack = lines.map((line, index) => ({ ...line, at: 100 - index }));
   assert.equal(
