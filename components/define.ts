@@ -4,29 +4,18 @@ import { NoomCall } from './elements/call/noom-call.js';
 import { NoomChat } from './elements/chat/noom-chat.js';
 import { NoomLobby } from './elements/lobby/noom-lobby.js';
 import { NoomRoom } from './elements/room/noom-room.js';
-import type { SessionEventMap } from './session/state/public-events.js';
+import type { NoomTagNameMap } from './tags.js';
 
 const ELEMENTS = {
   'noom-room': NoomRoom,
   'noom-lobby': NoomLobby,
   'noom-call': NoomCall,
   'noom-chat': NoomChat,
-} as const;
+} satisfies { [Tag in keyof NoomTagNameMap]: new () => NoomTagNameMap[Tag] };
 
 for (const [tag, element] of Object.entries(ELEMENTS)) {
   // Twice on a page is one too many for the registry, but no reason to fail. Plain Node has none at all.
   if (globalThis.customElements && !customElements.get(tag)) customElements.define(tag, element);
 }
 
-declare global {
-  interface HTMLElementTagNameMap {
-    'noom-room': NoomRoom;
-    'noom-lobby': NoomLobby;
-    'noom-call': NoomCall;
-    'noom-chat': NoomChat;
-  }
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- only an interface can be merged
-  interface HTMLElementEventMap extends NoomEventMap {}
-}
-
-type NoomEventMap = { [K in keyof SessionEventMap as `noom-${K}`]: CustomEvent<SessionEventMap[K]> };
+export type { NoomTagNameMap } from './tags.js';

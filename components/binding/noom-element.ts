@@ -10,6 +10,8 @@ import type { CommonStrings, Strings } from '../locales/strings.js';
 import { NoomError } from '../session/base/errors.js';
 import type { JoinOptions, MediaChoice, SessionOptions } from '../session/options.js';
 import type { Session } from '../session/session.js';
+import type { Listener } from '../session/state/public-events.js';
+import type { RequestMap, RequestName } from './events.js';
 import { followId, followRoom, pageRead, sessionsChanged, upgraded } from './find-session.js';
 import { flag } from './flag.js';
 import { forwardEvents } from './forward-events.js';
@@ -25,6 +27,22 @@ const OF_THE_CALL = ['autoJoin', 'relayOnly', 'audioOff', 'videoOff'] as const;
 
 const TEXT = { fromAttribute: (value: string | null) => value ?? '', toAttribute: (value: string) => value || null };
 
+/** Typed listening: the names of events that there are, and none else. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the platform's own methods, typed
+export interface NoomElement {
+  addEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: Listener<this, HTMLElementEventMap[K]> | null,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  removeEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: Listener<this, HTMLElementEventMap[K]> | null,
+    options?: EventListenerOptions | boolean,
+  ): void;
+}
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- as above
 export abstract class NoomElement extends PageElement {
   /** Elements that the template is made of; registered with the first instance. */
   static uses: Readonly<Record<string, CustomElementConstructor>> = {};
@@ -233,8 +251,8 @@ export abstract class NoomElement extends PageElement {
   /** Asks the page, then joins. */
   protected join(options: JoinOptions): Promise<void> {
     const name = options.name ?? (this.name || undefined);
-    const detail = { ...options, room: options.room ?? this.roomName, ...(name !== undefined && { name }) };
-    return this.request('join', detail, (session) => session.join(detail));
+    const request = { ...options, room: options.room ?? this.roomName, ...(name !== undefined && { name }) };
+    return this.request('join', request, (session) => session.join(request));
   }
 
   /**
@@ -250,10 +268,10 @@ export abstract class NoomElement extends PageElement {
     };
   }
 
-  /** Asks the page by a cancelable event, then acts. Never rejects. */
-  protected async request(
-    name: 'join' | 'leave' | 'send',
-    detail: object,
+  /** Asks the page by a cancelable event, whose detail it may change, then acts. Never rejects. */
+  protected async request<K extends RequestName>(
+    name: K,
+    detail: RequestMap[K],
     act: (session: Session) => Promise<unknown>,
   ): Promise<void> {
     const event = new CustomEvent(`noom-request-${name}`, { detail, bubbles: true, composed: true, cancelable: true });

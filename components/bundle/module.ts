@@ -4,3 +4,4 @@ import '../too-old.js';
 import './define-on-use.js';
 
 export * from '../session/index.js';
+export type { NoomTagNameMap } from '../tags.js';

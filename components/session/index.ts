@@ -2,5 +2,5 @@
 export { Session } from './session.js';
 export type { JoinOptions, MediaChoice, SessionOptions } from './options.js';
 export { NoomError, type ErrorCode, type ErrorHint } from './base/errors.js';
-export type { SessionEventMap, SessionEventName } from './state/public-events.js';
+export type { Listener, SessionEventMap, SessionEventName } from './state/public-events.js';
 export type * from './state/state.js';

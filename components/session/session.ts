@@ -11,17 +11,33 @@ import { adviseOperator } from './signaling/operator-advice.js';
 import type { JoinOptions, MediaChoice, SessionOptions, SessionParts } from './options.js';
 import { followPage } from './page/page.js';
 import { SiteToken } from './signaling/site-token.js';
-import { publicEvents, type SessionEventMap, type SessionEventName } from './state/public-events.js';
+import { publicEvents, type Listener, type SessionEventMap, type SessionEventName } from './state/public-events.js';
 import { ResumeStore } from './page/resume-store.js';
 import { serviceUrl } from './page/script-origin.js';
 import type { SessionState } from './state/state.js';
 import { Store } from './state/store.js';
+
+/** Typed listening: the names of events that there are, and none else. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the platform's own methods, typed
+export interface Session {
+  addEventListener<K extends SessionEventName>(
+    type: K,
+    listener: Listener<this, CustomEvent<SessionEventMap[K]>> | null,
+    options?: AddEventListenerOptions | boolean,
+  ): void;
+  removeEventListener<K extends SessionEventName>(
+    type: K,
+    listener: Listener<this, CustomEvent<SessionEventMap[K]>> | null,
+    options?: EventListenerOptions | boolean,
+  ): void;
+}
 
 /**
  * A person's part in one room. State is a frozen snapshot (`state`, `subscribe`); what people are told of comes as a
  * typed event, too (`addEventListener('participant-joined', …)`). Methods are idempotent; their promises reject with
  * `NoomError`.
  */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- as above
 export class Session extends EventTarget {
   readonly #store: Store;
   readonly #clock: Clock;
@@ -119,20 +135,6 @@ export class Session extends EventTarget {
   /** Each snapshot as it comes, for `for await`; skips those that came while the loop was busy. */
   [Symbol.asyncIterator](): AsyncGenerator<SessionState, void, void> {
     return this.#store.snapshots(this.#ends.signal);
-  }
-
-  override addEventListener<K extends SessionEventName>(
-    type: K,
-    listener: (event: CustomEvent<SessionEventMap[K]>) => void,
-    options?: AddEventListenerOptions | boolean,
-  ): void;
-  override addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: AddEventListenerOptions | boolean,
-  ): void;
-  override addEventListener(type: string, listener: unknown, options?: AddEventListenerOptions | boolean): void {
-    super.addEventListener(type, listener as EventListener, options);
   }
 
   // -------------------------------------------------------------------------------------------------- life

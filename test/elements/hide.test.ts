@@ -53,7 +53,8 @@ describe('hide', () => {
       const before = seen(element);
       const asked = method ? spy(session, method) : [];
       let chats = 0;
-      element.addEventListener('noom-chat-toggle', () => (chats += 1));
+      // An event between our elements, which pages are not told of.
+      (element as HTMLElement).addEventListener('noom-chat-toggle', () => (chats += 1));
       const isThere = names.filter((each) => before.includes(each));
       expect(isThere).not.to.deep.equal([]);
 

@@ -174,7 +174,7 @@ export class NoomCall extends NoomElement {
     const stopReactions = this.#reactions.follow(session);
     return () => {
       session.declareMedia(false);
-      session.removeEventListener('active-speaker', spoke as unknown as EventListener);
+      session.removeEventListener('active-speaker', spoke);
       stopReactions();
     };
   }

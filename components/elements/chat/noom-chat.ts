@@ -311,9 +311,9 @@ export class NoomChat extends NoomElement {
   async #send(text: string, to: string, refused?: () => void): Promise<void> {
     this.problem = '';
     this.#writing.stop();
-    const options = to ? { to } : undefined;
-    await this.request('send', { text, ...options }, (session) =>
-      session.sendMessage(text, options).catch((error: unknown) => {
+    const request: { text: string; to?: string } = { text, ...(to && { to }) };
+    await this.request('send', request, (session) =>
+      session.sendMessage(request.text, only(request.to)).catch((error: unknown) => {
         refused?.();
         throw error;
       }),
@@ -322,11 +322,13 @@ export class NoomChat extends NoomElement {
 
   #sendFiles(files: Iterable<File>): void {
     const { t, maxFileSize } = this;
-    const options = this.to ? { to: this.to } : undefined;
     for (const file of files) {
       if (maxFileSize !== undefined && file.size > maxFileSize)
         this.problem = t.tooLarge(file.name, bytes(maxFileSize, t.tag));
-      else void this.request('send', { file, ...options }, (session) => session.sendFile(file, options));
+      else {
+        const request: { file: File; to?: string } = { file, ...(this.to && { to: this.to }) };
+        void this.request('send', request, (session) => session.sendFile(request.file, only(request.to)));
+      }
     }
   }
 
@@ -421,3 +423,6 @@ export class NoomChat extends NoomElement {
 
   readonly #onClose = (): void => void this.dispatchEvent(new CustomEvent('noom-close'));
 }
+
+/** What a session takes: to one alone, or to everyone. */
+const only = (to: string | undefined) => (to ? { to } : undefined);

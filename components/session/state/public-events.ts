@@ -30,6 +30,9 @@ export interface SessionEventMap {
   error: { code: ErrorCode; message: string; cause: unknown; hint?: ErrorHint };
 }
 export type SessionEventName = keyof SessionEventMap;
+/** What listens to one kind of event: a function, or an object with `handleEvent`. */
+export type Listener<This, E extends Event> = ((this: This, event: E) => unknown) | { handleEvent(event: E): unknown };
+
 type PublicEvent = { [K in SessionEventName]: { type: K; detail: SessionEventMap[K] } }[SessionEventName];
 
 /** The public events of one fact, in order. */

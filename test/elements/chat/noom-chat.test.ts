@@ -343,6 +343,19 @@ describe('<noom-chat>', () => {
     expect(sent).to.have.length(0);
   });
 
+  it('sends what the page has made of a message that it was asked for', async () => {
+    const set = room();
+    const sent = spy(set.session, 'sendMessage');
+    const element = await chat(set);
+    element.addEventListener('noom-request-send', ({ detail }) => {
+      if (!('text' in detail)) return;
+      detail.text = detail.text.replace('1234 5678', '…');
+      detail.to = 'Bob';
+    });
+    await write(element, 'My card is 1234 5678');
+    expect(sent).to.deep.equal([['My card is …', { to: 'Bob' }]]);
+  });
+
   it('counts down near the limit, and sends nothing beyond it', async () => {
     const set = room();
     const sent = spy(set.session, 'sendMessage');
