@@ -50,13 +50,31 @@ describe('the checker of layers', () => {
       'protocol.ts imports valibot only, of packages',
       'signaling/protocol.ts',
       "import { z } from 'zod';",
-      /valibot only/,
+      /valibot and its parts only/,
     ],
     [
       'protocol.ts imports valibot only, of our own',
       'signaling/protocol.ts',
       "import { clock } from './clock.js';",
-      /valibot only/,
+      /valibot and its parts only/,
+    ],
+    [
+      'nor do its parts import anything else',
+      'signaling/protocol/names.ts',
+      "import { clock } from '../base/clock.js';",
+      /valibot and its parts only/,
+    ],
+    [
+      "its parts are nobody else's",
+      'components/session/a.ts',
+      "import { Id } from '../../signaling/protocol/names.js';",
+      /by way of protocol\.ts/,
+    ],
+    [
+      "nor the service's",
+      'signaling/rooms/a.ts',
+      "import { Id } from '../protocol/names.js';",
+      /by way of protocol\.ts/,
     ],
     ['the session knows no Lit', 'components/session/a.ts', "import { html } from 'lit/html.js';", /no Lit/],
     [
@@ -176,6 +194,7 @@ describe('the checker of layers', () => {
   const allowed: [what: string, path: string, source: string][] = [
     ['protocol.ts for everyone', 'components/session/a.ts', "import { parse } from '../../signaling/protocol.js';"],
     ['valibot for protocol.ts', 'signaling/protocol.ts', "import * as v from 'valibot';"],
+    ['its parts for protocol.ts', 'signaling/protocol.ts', "export * from './protocol/names.js';"],
     ['options by name on every floor', 'signaling/base/a.ts', "import type { SignalingOptions } from '../options.js';"],
     ['settings on every floor', 'signaling/base/a.ts', "import type { Settings } from '../settings.js';"],
     ['the floor below', 'signaling/sockets/a.ts', "import { Rooms } from '../rooms/rooms.js';"],

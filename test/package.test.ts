@@ -67,7 +67,7 @@ describe('the packages', () => {
       const paths = await packed(workspace);
       const missing = ['LICENSE', 'README.md', ...files, ...bundle].filter((path) => !paths.includes(path));
       const foreign = /(^|\/)(test|scripts|node_modules)\/|\.test\.|(?<!\.d)\.ts$/;
-      const ofTheOther = /^dist\/signaling\/(?!protocol\.)|^dist\/(session|elements)\//;
+      const ofTheOther = /^dist\/signaling\/(?!protocol[./])|^dist\/(session|elements)\//;
       assert.deepEqual([missing, paths.filter((path) => foreign.test(path) || ofTheOther.test(path))], [[], []]);
     });
   }

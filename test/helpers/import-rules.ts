@@ -36,6 +36,8 @@ interface Module {
 
 const SESSION = 'components/session/';
 const PROTOCOL = 'signaling/protocol.ts';
+/** What the contract is made of. All others have it by way of the contract. */
+const PROTOCOL_PARTS = 'signaling/protocol/';
 const OPTIONS = ['signaling/options.ts', 'signaling/settings.ts'];
 /** The one downward chain among the session's parts. */
 const CHAIN = 'topology → peer';
@@ -54,6 +56,7 @@ const FLOORS = [
   [''],
   ['cli'],
 ];
+const isContract = (path: string): boolean => path === PROTOCOL || path.startsWith(PROTOCOL_PARTS);
 const CAPTURE = ['getUserMedia', 'getDisplayMedia'];
 const MARKUP = ['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'unsafeHTML', 'unsafeSVG'];
 
@@ -71,7 +74,9 @@ function checkModule(module: Module): string[] {
 }
 
 function brokenLayer(from: string, to: string): string | undefined {
-  if (from === PROTOCOL) return 'protocol.ts imports valibot only';
+  if (isContract(from))
+    return to.startsWith(PROTOCOL_PARTS) ? undefined : 'protocol.ts imports valibot and its parts only';
+  if (to.startsWith(PROTOCOL_PARTS)) return 'parts of the contract are imported by way of protocol.ts';
   if (from.startsWith('components/') && to.startsWith('signaling/') && to !== PROTOCOL)
     return 'components see nothing of signaling but protocol.ts';
   if (from.startsWith('signaling/')) return brokenService(from, to);
@@ -111,7 +116,7 @@ function part(path: string, folder: string): string {
 }
 
 function brokenPackage(from: string, to: string): string | undefined {
-  if (from === PROTOCOL) return to === 'valibot' ? undefined : 'protocol.ts imports valibot only';
+  if (isContract(from)) return to === 'valibot' ? undefined : 'protocol.ts imports valibot and its parts only';
   if (!from.startsWith('components/')) return undefined;
   if (to === 'socket.io-client' && from !== `${SESSION}signaling/client.ts`)
     return 'only signaling/client.ts knows the socket';

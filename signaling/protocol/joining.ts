@@ -1,0 +1,46 @@
+/** Owns what a page says of who it is and where it wants to be. Knows nothing of what is said inside. */
+import * as v from 'valibot';
+import { DisplayName, RoomName } from './names.js';
+
+/** What joining takes; travels in the CONNECT `auth` (auto-join, resume) or in the `join` command (open lobby). */
+export const Join = v.object({
+  room: RoomName,
+  /** Without one the service gives "Guest 4821". */
+  name: v.optional(DisplayName),
+  /** Takes part in the call: has a tile. A page with chat alone says false. */
+  media: v.optional(v.boolean(), false),
+  audio: v.optional(v.boolean(), false),
+  camera: v.optional(v.boolean(), false),
+  /** Makes the room unlisted when this join creates it. */
+  private: v.optional(v.boolean(), false),
+});
+export type Join = v.InferOutput<typeof Join>;
+
+/** Socket.IO's CONNECT `auth`. With `resume` and `join`, a member who is gone joins anew in the same round trip. */
+export const ConnectAuth = v.object({
+  v: v.number(),
+  /** The site's JWT; needed where the service has `NOOM_AUTH_SECRET`. */
+  token: v.optional(v.pipe(v.string(), v.maxLength(4096))),
+  join: v.optional(Join),
+  /** The newest resume token that a `welcome` or `token` event carried. */
+  resume: v.optional(v.pipe(v.string(), v.maxLength(2048))),
+  /**
+   * Any number that this page has drawn: tells what the network held back of the page's own from what comes of a copied
+   * token.
+   */
+  page: v.optional(v.number()),
+});
+export type ConnectAuth = v.InferOutput<typeof ConnectAuth>;
+
+/** What members say of themselves; told, never inferred from a track. Absent fields stay as they are. */
+export const Update = v.object({
+  name: v.optional(DisplayName),
+  media: v.optional(v.boolean()),
+  audio: v.optional(v.boolean()),
+  camera: v.optional(v.boolean()),
+  screen: v.optional(v.boolean()),
+  hand: v.optional(v.boolean()),
+  /** Answers the mute of this number. */
+  mute: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+});
+export type Update = v.InferOutput<typeof Update>;

@@ -1,0 +1,67 @@
+/** Owns the contract's version, bounds and codes, and the form of an answer. Knows nothing of what is said. */
+
+/** Version of this contract, sent with every CONNECT; a service that does not speak it answers `E_VERSION`. */
+export const PROTOCOL_VERSION = 2;
+
+/** Path of the Socket.IO endpoint below the service's base URL. */
+export const SOCKET_PATH = '/socket.io';
+
+/** Bytes: the largest packet the service takes from a socket. */
+export const MAX_PACKET_BYTES = 64 * 1024;
+/** UTF-16 code units: the longest chat message. */
+export const MAX_TEXT_LENGTH = 8000;
+/** UTF-16 code units: the longest display name that others see, and the longest that the service makes fit. */
+export const MAX_NAME_LENGTH = 64;
+export const MAX_RAW_NAME_LENGTH = 4096;
+export const MAX_ROOM_LENGTH = 64;
+/** UTF-16 code units: the longest session description that is relayed. */
+export const MAX_SDP_LENGTH = 48 * 1024;
+/**
+ * UTF-16 code units of JSON: the longest body that is relayed. The longest chat message fits, each character of it
+ * written as an escape.
+ */
+export const MAX_BODY_LENGTH = 48 * 1024;
+/** Objects and lists within each other in a body that is relayed. */
+export const MAX_BODY_DEPTH = 16;
+
+/**
+ * Milliseconds a member whose socket closed without a goodbye is kept: the others see them gone within 6 s of the
+ * crash.
+ */
+export const CRASH_GRACE_MS = 5_500;
+/** Milliseconds a member whose socket fell silent, or who was there before a restart of the service, is kept. */
+export const SILENCE_GRACE_MS = 60_000;
+
+export const ERROR_CODES = [
+  'E_SCHEMA',
+  'E_SIZE',
+  'E_RATE',
+  'E_FORBIDDEN',
+  'E_AUTH',
+  'E_ORIGIN',
+  'E_VERSION',
+  'E_FULL',
+  'E_LOCKED',
+  'E_NOT_FOUND',
+  'E_TIMEOUT',
+  'E_NETWORK',
+  'E_MEDIA_DENIED',
+  'E_MEDIA_NOT_FOUND',
+  'E_MEDIA_BUSY',
+  'E_MEDIA_TIMEOUT',
+  'E_UNSUPPORTED',
+  'E_TRANSFER',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Why somebody is no longer in a room. */
+export const LEAVE_REASONS = ['left', 'kicked', 'ended', 'network', 'denied', 'full', 'replaced'] as const;
+export type LeaveReason = (typeof LEAVE_REASONS)[number];
+
+/** What an acknowledgement carries: the result, or a typed error with advice in `message`. */
+export type Result<T> = { ok: true; value: T } | { ok: false; error: WireError };
+export interface WireError {
+  code: ErrorCode;
+  message: string;
+}
+export type Ack<T> = (result: Result<T>) => void;
