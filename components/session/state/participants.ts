@@ -1,0 +1,66 @@
+/**
+ * Owns how one participant changes in the state: made of a member, and changed by what the member, the path to them or
+ * the own tracks say. Knows nothing of who comes and goes.
+ */
+import type { Member } from '../../../signaling/protocol.js';
+import type { MediaKind, Participant, SessionState } from './state.js';
+
+export function participantOf(member: Member, isSelf: boolean): Participant {
+  return {
+    id: member.id,
+    name: member.name,
+    role: member.role,
+    isSelf,
+    media: member.media,
+    audio: { enabled: member.audio },
+    camera: { enabled: member.camera },
+    screen: { enabled: member.screen },
+    speaking: false,
+    hand: member.hand,
+    quality: 4,
+    presence: member.presence,
+    path: isSelf ? 'connected' : 'connecting',
+    connection: isSelf ? 'connected' : member.presence === 'recovering' ? 'recovering' : 'connecting',
+  };
+}
+
+/**
+ * A participant with changes, and what follows from them: someone whose way to the service is lost may be about to go.
+ */
+export function changed(before: Participant, changes: Partial<Participant>): Participant {
+  const after = { ...before, ...changes };
+  const isAway = after.presence === 'recovering' && !after.isSelf && after.path !== 'failed';
+  return { ...after, connection: isAway ? 'recovering' : after.path };
+}
+
+/** What a member's own word changes in how we see them. Of oneself, the own tracks are the truth and not the echo. */
+export function memberChange(before: Participant, change: Partial<Omit<Member, 'id' | 'order'>>): Partial<Participant> {
+  const said = (kind: MediaKind) =>
+    change[kind] === undefined || before.isSelf ? before[kind] : { ...before[kind], enabled: change[kind] };
+  return {
+    name: change.name ?? before.name,
+    role: change.role ?? before.role,
+    hand: change.hand ?? before.hand,
+    presence: change.presence ?? before.presence,
+    media: change.media ?? before.media,
+    audio: said('audio'),
+    camera: said('camera'),
+    screen: said('screen'),
+    speaking: change.audio === false ? false : before.speaking,
+  };
+}
+
+/** Puts changes into a participant, and into `self`, which is the same object. */
+export function withParticipant(state: SessionState, id: string, changes: Partial<Participant>): SessionState {
+  const index = state.participants.findIndex((one) => one.id === id);
+  const before = state.participants[index];
+  if (!before) return state;
+  const keys = Object.keys(changes) as (keyof Participant)[];
+  if (keys.every((key) => before[key] === changes[key])) return state;
+  const after = changed(before, changes);
+  return { ...state, participants: state.participants.with(index, after), self: after.isSelf ? after : state.self };
+}
+
+export function withSelf(state: SessionState, changes: Partial<Participant>): SessionState {
+  return state.self ? withParticipant(state, state.self.id, changes) : state;
+}

@@ -1,0 +1,115 @@
+/**
+ * Owns the phases of a session: on the way to the service, at the door of a room, in it, back in it after an outage, out
+ * of it. Knows nothing of what happens while one is in.
+ */
+import type { LeaveReason, Welcome } from '../../../signaling/protocol.js';
+import { changed, memberChange, participantOf, withSelf } from './participants.js';
+import { notice } from './messages.js';
+import type { ConnectionState, MediaKind, Participant, SessionState } from './state.js';
+
+/** Being back in a room is said by the welcome that follows, not by the connection. */
+export function connection(state: SessionState, connection: ConnectionState, joining: boolean): SessionState {
+  const next = { ...state, connection };
+  switch (connection.phase) {
+    case 'online': {
+      // Neither a way nor a token is missing any more.
+      const error = state.error?.code === 'E_NETWORK' || state.error?.code === 'E_AUTH' ? null : state.error;
+      return {
+        ...next,
+        error,
+        phase: (state.phase === 'connecting' && !joining) || state.phase === 'idle' ? 'lobby' : state.phase,
+      };
+    }
+    case 'connecting':
+      return { ...next, phase: state.phase === 'idle' ? 'connecting' : state.phase };
+    case 'recovering':
+      return state.phase === 'joined' ? withSelf({ ...next, phase: 'reconnecting' }, { path: 'recovering' }) : next;
+    case 'offline':
+      return { ...next, phase: state.phase === 'left' ? 'left' : 'idle' };
+    case 'failed':
+      return next;
+  }
+}
+
+export function joining(state: SessionState): SessionState {
+  return state.phase === 'joined' || state.phase === 'reconnecting'
+    ? state
+    : { ...state, phase: 'connecting', error: null, leftReason: null };
+}
+
+export function waiting(state: SessionState, room: string): SessionState {
+  return {
+    ...state,
+    phase: 'waiting',
+    room: { name: room, private: false, locked: true },
+    self: null,
+    participants: [],
+    knocks: [],
+    typing: [],
+  };
+}
+
+/**
+ * Joined, or back again: the roster is taken whole; what is known of those who stayed (streams, connection) is kept.
+ */
+export function welcome(state: SessionState, welcome: Welcome, at: number): SessionState {
+  const known = new Map(state.participants.map((one) => [one.id, one]));
+  const members = [...welcome.members].sort(
+    (a, b) => Number(b.id === welcome.self) - Number(a.id === welcome.self) || a.order - b.order,
+  );
+  const participants = members.map((member) => {
+    const isSelf = member.id === welcome.self;
+    const fresh = participantOf(member, isSelf);
+    const before = known.get(member.id);
+    if (isSelf) return { ...fresh, ...ownMedia(state) };
+    // Under a new id we are somebody new, to whom nobody is connected yet.
+    return before && welcome.resumed ? changed(before, memberChange(before, member)) : fresh;
+  });
+  const self = participants[0] ?? null;
+  let next: SessionState = {
+    ...state,
+    phase: 'joined',
+    leftReason: null,
+    error: null,
+    room: welcome.room,
+    self,
+    participants,
+    knocks: welcome.knocks,
+    limits: welcome.limits,
+    reach: reachOf(welcome),
+  };
+  if (!welcome.resumed) return next;
+  // Those who came and went during the outage are told now, once each.
+  const now = new Set(members.map((member) => member.id));
+  for (const gone of known.values()) if (!now.has(gone.id)) next = notice(next, 'left', gone, at);
+  for (const member of members) if (known.size > 0 && !known.has(member.id)) next = notice(next, 'joined', member, at);
+  return next;
+}
+
+export function left(state: SessionState, reason: LeaveReason): SessionState {
+  return {
+    ...state,
+    phase: 'left',
+    leftReason: reason,
+    room: null,
+    self: null,
+    participants: [],
+    knocks: [],
+    typing: [],
+    messages: [],
+    unread: 0,
+    transfers: [],
+  };
+}
+
+function ownMedia(state: SessionState): Pick<Participant, MediaKind> {
+  const of = (kind: MediaKind) => ({ enabled: state.media[kind].enabled, stream: state.media[kind].stream });
+  return { audio: of('audio'), camera: of('camera'), screen: of('screen') };
+}
+
+/** TURN relays through any network, STUN finds addresses across most, none at all leaves the local network. */
+function reachOf({ iceServers }: Welcome): SessionState['reach'] {
+  const urls = iceServers.flatMap((server) => server.urls);
+  if (urls.some((url) => /^turns?:/i.test(url))) return 'turn';
+  return urls.length > 0 ? 'stun' : 'local';
+}
