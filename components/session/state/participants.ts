@@ -6,6 +6,7 @@ import type { Member } from '../../../signaling/protocol.js';
 import type { MediaKind, Participant, SessionState } from './state.js';
 
 export function participantOf(member: Member, isSelf: boolean): Participant {
+  const path = isSelf ? 'connected' : 'connecting';
   return {
     id: member.id,
     name: member.name,
@@ -19,18 +20,21 @@ export function participantOf(member: Member, isSelf: boolean): Participant {
     hand: member.hand,
     quality: 4,
     presence: member.presence,
-    path: isSelf ? 'connected' : 'connecting',
-    connection: isSelf ? 'connected' : member.presence === 'recovering' ? 'recovering' : 'connecting',
+    path,
+    connection: connectionOf({ isSelf, presence: member.presence, path }),
   };
 }
 
-/**
- * A participant with changes, and what follows from them: someone whose way to the service is lost may be about to go.
- */
+/** A participant with changes, and what follows from them. */
 export function changed(before: Participant, changes: Partial<Participant>): Participant {
   const after = { ...before, ...changes };
-  const isAway = after.presence === 'recovering' && !after.isSelf && after.path !== 'failed';
-  return { ...after, connection: isAway ? 'recovering' : after.path };
+  return { ...after, connection: connectionOf(after) };
+}
+
+/** What a tile shows: somebody whose way to the service is lost may be about to go. */
+function connectionOf({ isSelf, presence, path }: Pick<Participant, 'isSelf' | 'presence' | 'path'>) {
+  const isAway = presence === 'recovering' && !isSelf && path !== 'failed';
+  return isAway ? 'recovering' : path;
 }
 
 /** What a member's own word changes in how we see them. Of oneself, the own tracks are the truth and not the echo. */
