@@ -1,12 +1,13 @@
 /**
  * Owns the way to one other participant across attempts: who dials, epochs, and the watchdog that tries anew. Knows
- * nothing of the room or of the other peers.
+ * nothing of the room or of the other peers, nor of how silence is noticed.
  */
 import type { SignalBody } from '../../../signaling/protocol.js';
 import { afterRunning, type Clock } from '../base/clock.js';
 import type { PeerCause, PeerConnectionPhase } from '../state/state.js';
 import { Connection, type ConnectionEvents, type ConnectionOptions } from './connection.js';
 import type { Step } from './negotiator.js';
+import { ASK_MS, Silence } from './silence.js';
 
 /**
  * Milliseconds of running in which an attempt has to be connected before another one is made; grows with each failure.
@@ -15,11 +16,7 @@ const ATTEMPT_MS = 10_000;
 const ATTEMPT_MAX_MS = 30_000;
 /** Milliseconds that `disconnected` may last (one lost consent check causes it) before new paths are sought. */
 const DISCONNECTED_MS = 2_000;
-/** Milliseconds without anything from the other side after which the service is asked, and new paths are sought. */
-const DOUBT_MS = 600;
-const SILENCE_MS = 1_500;
-/** Milliseconds between one time and the next of each. */
-const ASK_MS = 1_000;
+/** Milliseconds between two searches for new paths. */
 const RESTART_MS = 5_000;
 /** Milliseconds in which an offer may still be on its way, so that a `renew` that crossed it needs no second one. */
 const OFFER_FLIGHT_MS = 2_000;
@@ -42,23 +39,30 @@ export interface PeerOptions extends Pick<ConnectionOptions, 'create' | 'tracks'
 
 export class Peer {
   readonly #options: PeerOptions;
+  readonly #silence: Silence;
   #connection: Connection | null = null;
   #epoch = 0;
   #dialedAt = 0;
   #failures = 0;
   #early: Step[] = [];
   #unwatch: () => void = () => undefined;
-  #doubted = false;
-  #silent = false;
   /** When our own network became another one than that of the candidates we gave; 0 while it is that. */
   #movedAt = 0;
-  /** Before the first connection there may be no way to the other side, which says nothing about the service. */
-  #askedAt = Infinity;
   #restartedAt = 0;
   #closed = false;
 
   constructor(options: PeerOptions) {
     this.#options = options;
+    const { clock, events } = options;
+    this.#silence = new Silence({
+      clock,
+      onDoubt: (isDoubted) => this.#connection?.hold(isDoubted),
+      onSilence: (isSilent) => {
+        if (isSilent) events.phase('recovering');
+        else if (this.#connection?.state === 'connected') this.#sayConnected();
+      },
+      onAsk: () => events.silent(),
+    });
   }
 
   /**
@@ -100,22 +104,7 @@ export class Peer {
 
   /** To be called some times a second: notices silence long before ICE does. */
   look(): void {
-    const silence = this.#connection?.silence() ?? 0;
-    const doubted = silence >= DOUBT_MS;
-    if (doubted !== this.#doubted) this.#connection?.hold(doubted);
-    this.#doubted = doubted;
-    const silent = silence >= SILENCE_MS;
-    if (silent !== this.#silent) {
-      this.#silent = silent;
-      if (silent) this.#options.events.phase('recovering');
-      else if (this.#connection?.state === 'connected') this.#sayConnected();
-    }
-    const now = this.#options.clock.now();
-    // While attempts fail as well: the service may be out of reach with the other side, and is not left to one long
-    // attempt.
-    if (now - this.#askedAt < (doubted ? ASK_MS : this.#failures ? RESTART_MS : Infinity)) return;
-    this.#askedAt = now;
-    this.#options.events.silent();
+    this.#silence.look(this.#connection?.silence() ?? 0, this.#failures > 0);
   }
 
   /** Our network has changed: new paths are sought as soon as the service answers. */
@@ -155,7 +144,7 @@ export class Peer {
   }
 
   get #flows(): boolean {
-    return this.#connection?.state === 'connected' && !this.#silent;
+    return this.#connection?.state === 'connected' && !this.#silence.isSilent;
   }
 
   /**
@@ -163,9 +152,8 @@ export class Peer {
    * takes does.
    */
   get heard(): boolean {
-    return (
-      this.#connection?.state === 'connected' && !this.#doubted && this.#options.clock.now() - this.#movedAt > ASK_MS
-    );
+    const isHeard = this.#connection?.state === 'connected' && !this.#silence.isDoubted;
+    return isHeard && this.#options.clock.now() - this.#movedAt > ASK_MS;
   }
 
   close(): void {
@@ -187,8 +175,7 @@ export class Peer {
     const controlOpen = this.#connection?.controlOpen;
     this.#connection?.close();
     this.#epoch = epoch;
-    this.#doubted = false;
-    this.#silent = false;
+    this.#silence.reset();
     this.#movedAt = 0;
     const connection: Connection = new Connection({
       ...options,
@@ -212,7 +199,7 @@ export class Peer {
     if (state === 'connected') {
       this.#unwatch();
       this.#failures = 0;
-      this.#askedAt = 0;
+      this.#silence.connected();
       this.#sayConnected();
     } else if (state === 'disconnected') {
       this.#options.events.phase('recovering');
@@ -259,7 +246,7 @@ export class Peer {
     const controlOpen = this.#connection?.controlOpen;
     this.#connection?.close();
     this.#connection = null;
-    this.#askedAt = Infinity;
+    this.#silence.stop();
     if (controlOpen) this.#options.events.controlClosed();
     this.#options.events.phase('failed', 'no-webrtc');
   }
