@@ -38,6 +38,8 @@ export interface CallOptions {
   /** The site's JWT, for a connection. */
   token(): Promise<string | undefined>;
   tracks(): Tracks;
+  /** Something shows or sends media; chat alone does not. */
+  usesMedia(): boolean;
   /** Out of a room, or, with `entered` false, never let in. */
   onLeft(left: { entered: boolean }): void;
   /** A host muted us. */
@@ -57,8 +59,6 @@ interface Service {
 export class Call {
   readonly data: LazyData;
   readonly topology: LiveTopology;
-  /** Something shows or sends media; chat alone does not. */
-  usesMedia = false;
   readonly #options: CallOptions;
   readonly #serviceClock: ServiceClock;
   #service: Service | null = null;
@@ -243,7 +243,7 @@ export class Call {
     const { able } = this;
     return {
       ...(name && { name }),
-      media: this.usesMedia,
+      media: this.#options.usesMedia(),
       audio: able && audio.enabled,
       camera: able && camera.enabled,
       screen: able && screen.enabled,

@@ -4,70 +4,52 @@
  */
 import { Call } from './call.js';
 import { realClock, type Clock } from './base/clock.js';
-import { ChoiceStore } from './page/choice-store.js';
 import { NoomError } from './base/errors.js';
 import { Media } from './media/media.js';
+import { MediaUse } from './media/media-use.js';
 import { adviseOperator } from './signaling/operator-advice.js';
 import type { JoinOptions, MediaChoice, SessionOptions, SessionParts } from './options.js';
 import { followPage } from './page/page.js';
 import { SiteToken } from './signaling/site-token.js';
-import { publicEvents, type Listener, type SessionEventMap, type SessionEventName } from './state/public-events.js';
+import { Observable } from './state/observable.js';
+import { publicEvents } from './state/public-events.js';
 import { ResumeStore } from './page/resume-store.js';
 import { serviceUrl } from './page/script-origin.js';
-import type { SessionState } from './state/state.js';
 import { Store } from './state/store.js';
-
-/** Typed listening: the names of events that there are, and none else. */
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the platform's own methods, typed
-export interface Session {
-  addEventListener<K extends SessionEventName>(
-    type: K,
-    listener: Listener<this, CustomEvent<SessionEventMap[K]>> | null,
-    options?: AddEventListenerOptions | boolean,
-  ): void;
-  removeEventListener<K extends SessionEventName>(
-    type: K,
-    listener: Listener<this, CustomEvent<SessionEventMap[K]>> | null,
-    options?: EventListenerOptions | boolean,
-  ): void;
-}
 
 /**
  * A person's part in one room. State is a frozen snapshot (`state`, `subscribe`); what people are told of comes as a
  * typed event, too (`addEventListener('participant-joined', …)`). Methods are idempotent; their promises reject with
  * `NoomError`.
  */
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- as above
-export class Session extends EventTarget {
+export class Session extends Observable {
   readonly #store: Store;
   readonly #clock: Clock;
   readonly #media: Media;
+  readonly #mediaUse: MediaUse;
   readonly #call: Call;
   readonly #resume: ResumeStore;
   readonly #siteToken: SiteToken;
-  readonly #choices = new ChoiceStore();
-  readonly #ends = new AbortController();
-  /** What was chosen; null: not looked at yet, as in a chat, which takes no other session's choice for its own. */
-  #choice: MediaChoice | null = null;
-  /** Microphone or camera was on before the join that is under way: a preview, which outlives a refusal. */
-  #hadPreview = false;
+  readonly #ends: AbortController;
   #options: SessionOptions;
   #lastRoom: { readonly room: string; readonly private?: boolean } | null = null;
   #service: { readonly url: string; readonly problem: NoomError | null };
   /** The join that was asked for last and not left since. */
   #lastJoin: (JoinOptions & { room: string }) | null = null;
-  #mediaUsers = 0;
   #roomWatchers = 0;
 
   constructor(options: SessionOptions = {}, parts: SessionParts = {}) {
-    super();
+    const store = parts.store ?? new Store();
+    const ends = new AbortController();
+    super(store, ends.signal);
+    this.#store = store;
+    this.#ends = ends;
     this.#options = { ...options };
     this.#service = serviceOf(options.server);
-    this.#store = parts.store ?? new Store();
     this.#clock = parts.clock ?? realClock;
     this.#resume = new ResumeStore(this.#clock);
-    const emit = this.#store.dispatch.bind(this.#store);
-    this.#store.onFact((event, before, after) => {
+    const emit = store.dispatch.bind(store);
+    store.onFact((event, before, after) => {
       if (event.type === 'media') this.#call.tell();
       adviseOperator(event);
       if (event.type === 'connection' && event.connection.phase === 'online') this.#siteToken.accepted();
@@ -90,9 +72,10 @@ export class Session extends EventTarget {
       onTrack: (kind, track) => this.#call.topology.setTrack(kind, track),
       onSpeaking: (speaking) => this.state.self && emit({ type: 'speaking', id: this.state.self.id, speaking }),
     });
+    this.#mediaUse = new MediaUse({ entering: () => this.entering, onUse: () => this.#call.tell() });
     this.#call = new Call({
       emit,
-      batch: (call) => this.#store.batch(call),
+      batch: (call) => store.batch(call),
       clock: this.#clock,
       createConnection: parts.createConnection,
       createSocket: parts.createSocket,
@@ -102,12 +85,13 @@ export class Session extends EventTarget {
       isAssumed: () => !this.#options.server?.trim(),
       token: () => this.#siteToken.get(),
       tracks: () => this.#media.tracks,
+      usesMedia: () => this.#mediaUse.isUsed,
       onLeft: ({ entered }) => {
         // Who was not let in keeps the preview, to try elsewhere; what was started for the room alone ends with it.
-        if (entered || (!this.#hadPreview && !this.entering)) this.#media.stop();
+        if (entered || (!this.#mediaUse.hadPreview && !this.entering)) this.#media.stop();
       },
       onMuted: (by) => {
-        this.#choose({ audio: false });
+        this.#mediaUse.choose({ audio: false });
         void this.#media.setMicrophoneEnabled(false);
         emit({ type: 'muted', by, at: this.#clock.now() });
       },
@@ -115,29 +99,12 @@ export class Session extends EventTarget {
     this.#followPage();
   }
 
-  // ------------------------------------------------------------------------------------------------- state
-
-  /** The newest snapshot; frozen. */
-  get state(): SessionState {
-    return this.#store.state;
-  }
+  // -------------------------------------------------------------------------------------------------- life
 
   /** Base URL of the service in use; as it was given, where that is no address of a service. */
   get server(): string {
     return this.#service.url;
   }
-
-  /** Calls the listener on each change of the state. Returns how to stop. */
-  subscribe(listener: (state: SessionState) => void): () => void {
-    return this.#store.subscribe(listener);
-  }
-
-  /** Each snapshot as it comes, for `for await`; skips those that came while the loop was busy. */
-  [Symbol.asyncIterator](): AsyncGenerator<SessionState, void, void> {
-    return this.#store.snapshots(this.#ends.signal);
-  }
-
-  // -------------------------------------------------------------------------------------------------- life
 
   /**
    * Takes changed options over. Another service or room leaves the one and joins the other; no room (left out, or
@@ -265,8 +232,7 @@ export class Session extends EventTarget {
 
   /** Declares that something on the page shows or sends media (a call, a preview); counted. Chat alone never does. */
   declareMedia(on: boolean): void {
-    this.#mediaUsers = Math.max(0, this.#mediaUsers + (on ? 1 : -1));
-    if (on) this.#useMedia();
+    this.#mediaUse.declare(on);
   }
 
   /**
@@ -276,11 +242,11 @@ export class Session extends EventTarget {
    * stops nothing.
    */
   get mediaChoice(): MediaChoice {
-    return (this.#choice ??= Object.freeze(this.#choices.take()));
+    return this.#mediaUse.choice;
   }
 
-  set mediaChoice({ audio, video }: MediaChoice) {
-    this.#choice = Object.freeze({ ...(audio !== undefined && { audio }), ...(video !== undefined && { video }) });
+  set mediaChoice(choice: MediaChoice) {
+    this.#mediaUse.choice = choice;
   }
 
   /**
@@ -307,15 +273,15 @@ export class Session extends EventTarget {
    * `E_UNSUPPORTED` (an insecure page, or no such device interface).
    */
   setMicrophoneEnabled(on: boolean): Promise<void> {
-    if (on) this.#useMedia();
-    this.#choose({ audio: on });
+    if (on) this.#mediaUse.begin();
+    this.#mediaUse.choose({ audio: on });
     return this.#media.setMicrophoneEnabled(on);
   }
 
   /** Turns the camera on or off; off puts its light out. Resolves and rejects as `setMicrophoneEnabled` does. */
   setCameraEnabled(on: boolean): Promise<void> {
-    if (on) this.#useMedia();
-    this.#choose({ video: on });
+    if (on) this.#mediaUse.begin();
+    this.#mediaUse.choose({ video: on });
     return this.#media.setCameraEnabled(on);
   }
 
@@ -326,7 +292,7 @@ export class Session extends EventTarget {
    * `E_UNSUPPORTED`.
    */
   setScreenShareEnabled(on: boolean): Promise<void> {
-    if (on) this.#useMedia();
+    if (on) this.#mediaUse.begin();
     return this.#media.setScreenShareEnabled(on);
   }
 
@@ -447,18 +413,6 @@ export class Session extends EventTarget {
     throw problem;
   }
 
-  #useMedia(): void {
-    if (!this.entering || this.#call.usesMedia) return;
-    this.#call.usesMedia = true;
-    // In a call that began as a chat both are off, and are seen to be.
-    this.#choose({ audio: false, video: false, ...this.mediaChoice });
-    this.#call.tell();
-  }
-
-  #choose(choice: MediaChoice): void {
-    this.mediaChoice = { ...this.mediaChoice, ...choice };
-  }
-
   #changeService(): void {
     this.#call.forgetService();
     if (this.state.error?.hint === 'address') this.#store.dispatch({ type: 'error', error: null });
@@ -471,52 +425,45 @@ export class Session extends EventTarget {
     this.#lastJoin = options;
     if (name) this.#options.name = name;
     this.#lastRoom = { room, ...(unlisted && { private: true }) };
-    const { audio, camera } = this.state.media;
-    this.#hadPreview = audio.wanted || camera.wanted;
-    const isAsked = asked.audio !== undefined || asked.video !== undefined;
-    this.#call.usesMedia =
-      this.#mediaUsers > 0 || isAsked || this.#hadPreview || Object.keys(this.#choice ?? {}).length > 0;
+    const choice = this.#mediaUse.enter(asked, this.state.media);
     const joined = this.#call.membership.join({ room, ...(unlisted && { private: true }) }, resume);
-    if (this.#call.usesMedia) {
-      const known = this.#hadPreview ? { audio: audio.wanted, video: camera.wanted } : this.mediaChoice;
-      const choice = { audio: asked.audio ?? known.audio ?? false, video: asked.video ?? known.video ?? false };
-      this.#choose(choice);
-      void this.#media.start({ audio: choice.audio, camera: choice.video });
-    }
+    if (choice) void this.#media.start({ audio: choice.audio, camera: choice.video });
     return joined;
   }
 
   #followPage(): void {
-    let kept: string | null = null;
     followPage(
       {
         onHide: () => {
-          this.#choices.keep(this.#choice ?? {});
-          const { token } = this.#call;
-          const { self, room, media } = this.state;
-          if (!token || !self || !room) return;
-          kept = token;
-          this.#resume.keep({
-            server: this.server,
-            asked: this.#options.room ?? null,
-            room: room.name,
-            private: room.private,
-            token,
-            name: self.name,
-            media: this.#call.usesMedia,
-            audio: media.audio.wanted,
-            camera: media.camera.wanted,
-          });
+          this.#mediaUse.keep();
+          this.#keepPlace();
         },
         onShow: () => {
-          this.#choices.withdraw();
-          if (kept) this.#resume.withdraw(kept);
-          kept = null;
+          this.#mediaUse.withdraw();
+          this.#resume.withdraw();
         },
         onOnline: () => this.#call.networkChanged(),
       },
       this.#ends.signal,
     );
+  }
+
+  /** Keeps who one is in the room, for the page that comes. */
+  #keepPlace(): void {
+    const { token } = this.#call;
+    const { self, room, media } = this.state;
+    if (!token || !self || !room) return;
+    this.#resume.keep({
+      server: this.server,
+      asked: this.#options.room ?? null,
+      room: room.name,
+      private: room.private,
+      token,
+      name: self.name,
+      media: this.#mediaUse.isUsed,
+      audio: media.audio.wanted,
+      camera: media.camera.wanted,
+    });
   }
 }
 

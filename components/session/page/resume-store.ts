@@ -28,6 +28,8 @@ interface Line extends Kept {
 export class ResumeStore {
   readonly #clock: Clock;
   readonly #lines = new PageLines<Line>('noom:resume');
+  /** By this a session finds its own line again. */
+  #token: string | null = null;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -43,13 +45,15 @@ export class ResumeStore {
   }
 
   keep(kept: Kept): void {
+    this.#token = kept.token;
     const others = this.#lines.read().filter((line) => this.#isFresh(line));
     this.#lines.write([...others, { ...kept, page: page(), at: this.#clock.now() }]);
   }
 
   /** The page came back from the back/forward cache: what it kept is its own again. */
-  withdraw(token: string): void {
-    this.#lines.take((line) => line.token === token);
+  withdraw(): void {
+    if (this.#token !== null) this.#lines.take((line) => line.token === this.#token);
+    this.#token = null;
   }
 
   /** Another page of the same site may be another composition, one that asks for no camera. */
