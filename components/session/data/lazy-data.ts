@@ -8,6 +8,7 @@ import { LazyPart } from '../base/lazy-part.js';
 import { address, type SendOptions } from './addressing.js';
 import type { Data } from './data.js';
 import type { DataHost } from './links.js';
+import { missingPart } from './missing-part.js';
 
 /**
  * Characters of one peer's texts that wait for the parts, a short text counted as so many: what comes beyond that is
@@ -23,16 +24,17 @@ export const DATA = new LazyPart(
 
 export class LazyData {
   readonly #host: DataHost;
+  readonly #troubled: () => void;
   #data: Data | null = null;
   #loading: Promise<Data> | null = null;
   /** Another one for each room: what waits was meant for the room it was said in. */
   #visit = Symbol();
   /** Characters of each peer's that wait. */
   #waiting = new Map<string, number>();
-  #isMissed = false;
 
   constructor(host: DataHost) {
     this.#host = host;
+    this.#troubled = missingPart(host.emit, 'chat');
   }
 
   /**
@@ -101,21 +103,8 @@ export class LazyData {
   async #here(): Promise<Data> {
     if (this.#data) return this.#data;
     const visit = this.#visit;
-    const data = await this.load(() => this.#miss());
+    const data = await this.load(this.#troubled);
     if (visit !== this.#visit) throw new NoomError('E_FORBIDDEN', 'The room was left.');
     return data;
-  }
-
-  /** Something waits for the parts: said once, and not at each attempt. */
-  #miss(): void {
-    if (this.#isMissed) return;
-    this.#isMissed = true;
-    this.#host.emit({
-      type: 'error',
-      error: new NoomError(
-        'E_NETWORK',
-        'The part of the page that handles chat could not be loaded yet; it is being tried again.',
-      ),
-    });
   }
 }

@@ -8,6 +8,7 @@ import { address, type SendOptions } from '../addressing.js';
 import { FileControl, type FileHost } from '../file-control.js';
 import type { Intake } from '../intake.js';
 import type { DataHost } from '../links.js';
+import { missingPart } from '../missing-part.js';
 import type { Said, Topic } from '../topics.js';
 import type { Transfers } from '../transfers.js';
 import type { Transport } from '../transport.js';
@@ -25,13 +26,14 @@ export class Files implements Topic<FileControl> {
   readonly schema = FileControl;
   readonly #host: FileHost;
   readonly #intake: Intake;
+  readonly #troubled: () => void;
   #loading: Promise<Transfers> | null = null;
   #transfers: Transfers | null = null;
   #waiting = 0;
-  #isMissed = false;
 
   constructor(host: DataHost, transport: Transport, intake: Intake) {
     this.#intake = intake;
+    this.#troubled = missingPart(host.emit, 'files');
     this.#host = {
       ...host,
       tell: (to, body, isPrivate = false) => transport.byChannel(to, { topic: this.name, private: isPrivate, body }),
@@ -99,7 +101,7 @@ export class Files implements Topic<FileControl> {
     if (this.#loading) return this.#loading;
     const loading: Promise<Transfers> = TRANSFERS.load({
       wanted: () => this.#loading === loading,
-      troubled: () => this.#miss(),
+      troubled: this.#troubled,
     }).then((Loaded) => {
       if (this.#loading !== loading) throw new NoomError('E_FORBIDDEN', 'The room was left.');
       return (this.#transfers = new Loaded(this.#host));
@@ -108,19 +110,6 @@ export class Files implements Topic<FileControl> {
       if (this.#loading === loading) this.#loading = null;
     }); // the next file tries again
     return (this.#loading = loading);
-  }
-
-  /** A file waits for the parts: said once, and not at each attempt. */
-  #miss(): void {
-    if (this.#isMissed) return;
-    this.#isMissed = true;
-    this.#host.emit({
-      type: 'error',
-      error: new NoomError(
-        'E_NETWORK',
-        'The part of the page that handles files could not be loaded yet; it is being tried again.',
-      ),
-    });
   }
 
   /** Calls at once, or in turn when the parts are there; not at all when no file has come up. */
