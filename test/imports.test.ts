@@ -167,6 +167,12 @@ describe('the checker of layers', () => {
       "const mode = process['env'].NODE_ENV;",
       /reads the environment/,
     ],
+    [
+      'data channels are the peer’s alone',
+      'components/session/data/a.ts',
+      'function send(channel: RTCDataChannel | null) {}',
+      /knows data channels/,
+    ],
     ['no innerHTML', 'components/elements/a.ts', "element.innerHTML = '';", /never markup/],
     [
       'no unsafeHTML',
@@ -210,6 +216,7 @@ describe('the checker of layers', () => {
       'components/session/signaling/client.ts',
       "import { io } from 'socket.io-client';",
     ],
+    ['data channels for peer', 'components/session/peer/a.ts', 'let channel: RTCDataChannel;'],
     ['cameras for media', 'components/session/media/a.ts', 'await navigator.mediaDevices.getUserMedia({});'],
     ['the environment for config.ts', 'signaling/cli/config.ts', 'const port = process.env.PORT;'],
     ['document outside the session', 'components/elements/a.ts', 'document.title; element.textContent = text;'],

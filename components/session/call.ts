@@ -231,7 +231,7 @@ export class Call {
   /** What the topology says: of data it goes there, of people to the state. */
   #heard(fact: TopologyFact): void {
     if (fact.type === 'text') this.data.receiveText(fact.id, fact.text);
-    else if (fact.type === 'channel') this.data.whenLoaded((data) => data.receiveChannel(fact.id, fact.channel));
+    else if (fact.type === 'byte-stream') this.data.whenLoaded((data) => data.receiveByteStream(fact.id, fact.stream));
     else if (fact.type === 'link') this.data.ifUsed((data) => data[fact.open ? 'linkOpened' : 'linkClosed'](fact.id));
     else if (fact.type === 'silent') this.#makeSure();
     else this.#options.emit(fact);

@@ -25,8 +25,8 @@ interface Import {
 interface Name {
   text: string;
   line: number;
-  /** `global`: a free name, or a property of globalThis, window or self. `property`: any `.name`. */
-  as: 'global' | 'property' | 'template';
+  /** `global`: a free name, or a property of globalThis, window or self. `property`: any `.name`. `type`: a type's. */
+  as: 'global' | 'property' | 'template' | 'type';
 }
 interface Module {
   path: string;
@@ -130,6 +130,8 @@ function brokenName(path: string, { text, as }: Name): string | undefined {
   if (as !== 'template' && text === 'process.env' && path !== 'signaling/cli/config.ts')
     return 'only signaling/cli/config.ts reads the environment';
   if (!path.startsWith('components/')) return undefined;
+  if (as === 'type' && text === 'RTCDataChannel' && !path.startsWith(`${SESSION}peer/`))
+    return 'only session/peer/ knows data channels; others have byte streams';
   if (CAPTURE.includes(text) && as !== 'template' && !path.startsWith(`${SESSION}media/`))
     return 'only session/media/ asks for devices';
   if (MARKUP.includes(text)) return 'text is never markup';
@@ -156,6 +158,7 @@ function parse(path: string, text: string): Module {
       addImport(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined, true);
     else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
       addImport(node.arguments[0], false);
+    else if (ts.isTypeReferenceNode(node)) addName(node, node.typeName.getText(), 'type');
     else if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
       const name = ts.isPropertyAccessExpression(node)
         ? node.name.text

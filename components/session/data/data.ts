@@ -3,6 +3,7 @@
  * concern. Knows nothing of connections, the service or the look.
  */
 import type { Relayed } from '../../../signaling/protocol.js';
+import type { ByteStream } from '../base/byte-stream.js';
 import { parseEnvelope } from './codec.js';
 import { Delivery } from './delivery.js';
 import type { SendOptions } from './addressing.js';
@@ -98,9 +99,9 @@ export class Data {
     });
   }
 
-  /** A further channel that a peer opened. */
-  receiveChannel(from: string, channel: RTCDataChannel): void {
-    this.#files.receiveChannel(from, channel);
+  /** A stream of bytes that a peer opened. */
+  receiveByteStream(from: string, stream: ByteStream): void {
+    this.#files.receiveByteStream(from, stream);
   }
 
   linkOpened(id: string): void {

@@ -2,10 +2,11 @@
  * Owns one file that was offered to us: accepting, gathering its bytes, and making the File. Knows nothing of other
  * transfers or of where the file is saved.
  *
- * The sender opened the channel and closes it, however an honest transfer ends. Where both close at once, Firefox may
- * hand its stream to the next channel while the reset of it is still on the way (RFC 8831 section 6.7), and that one
- * never opens.
+ * The sender opened the stream and closes it, however an honest transfer ends. Where both close at once, Firefox may
+ * hand the SCTP stream of its data channel to the next channel while the reset of it is still on the way (RFC 8831
+ * section 6.7), and that one never opens.
  */
+import type { ByteStream } from '../base/byte-stream.js';
 import { NoomError } from '../base/errors.js';
 import type { FileControl, FileHost, FileOffer } from './file-control.js';
 import { CLOSE_GRACE_MS, OUTAGE_WAIT_MS } from './file-stream.js';
@@ -13,7 +14,7 @@ import { HEAD_BYTES, INERT, isDrawable, pictureType } from './picture.js';
 import type { Progress } from './progress.js';
 
 /**
- * Milliseconds from asking for the bytes to asking again, where no channel of the sender's has come: the question may
+ * Milliseconds from asking for the bytes to asking again, where no stream of the sender's has come: the question may
  * be lost.
  */
 const ASK_AGAIN_MS = 15_000;
@@ -26,7 +27,9 @@ const MAX_NAME_LENGTH = 255;
 export class FileReceiver {
   readonly #host: FileHost;
   readonly #progress: Progress;
-  #channel: RTCDataChannel | null = null;
+  #stream: ByteStream | null = null;
+  /** Aborts when the stream is left. */
+  #leaves = new AbortController();
   #parts: BlobPart[] = [];
   /** How many of `#parts` are Blobs of folded pieces, and the bytes of the others. */
   #folded = 0;
@@ -66,7 +69,7 @@ export class FileReceiver {
   offeredAgain(): void {
     if (this.#isWhole) this.#tell({ type: 'done', id: this.#id });
     else if (this.#progress.isOver) this.#tell({ type: 'cancel', id: this.#id });
-    else if (this.#isTaken && !this.#channel) this.#askForBytes();
+    else if (this.#isTaken && !this.#stream) this.#askForBytes();
   }
 
   cancel(): void {
@@ -83,26 +86,19 @@ export class FileReceiver {
     this.#release();
   }
 
-  receiveChannel(channel: RTCDataChannel): void {
-    if (!this.#isTaken || this.#channel) return;
+  receiveByteStream(stream: ByteStream): void {
+    if (!this.#isTaken || this.#stream) return;
     this.#unwatch();
-    this.#channel = channel;
+    this.#stream = stream;
+    this.#leaves = new AbortController();
     this.#progress.set({ status: 'active' });
-    channel.binaryType = 'arraybuffer';
-    channel.onmessage = ({ data }: MessageEvent<unknown>) => this.#take(data);
-    // What the control channel says of it may come a moment later.
-    channel.onclose = () => {
-      this.#unwatch = this.#host.clock.after(CLOSE_GRACE_MS, () => {
-        if (this.#host.links.isOpen(this.from)) this.#fail('the sender broke off');
-        else this.#interrupted();
-      });
-    };
+    stream.listen({ chunk: (bytes) => this.#take(bytes), closed: () => this.#closed() }, this.#leaves.signal);
     this.#finishWhenComplete(); // a file without bytes
   }
 
   linkOpened(): void {
     // A connection made anew may have taken the place of the old one without a word.
-    if (this.#channel?.readyState !== 'open') this.#interrupted();
+    if (!this.#stream?.isOpen) this.#interrupted();
   }
 
   linkClosed(): void {
@@ -132,7 +128,7 @@ export class FileReceiver {
   }
 
   #askForBytes(): void {
-    this.#awaitChannel();
+    this.#awaitStream();
     this.#ask();
   }
 
@@ -147,31 +143,39 @@ export class FileReceiver {
   #interrupted(): void {
     if (!this.#isTaken) return;
     this.#progress.set({ status: 'paused' });
-    this.#leaveChannel();
-    this.#awaitChannel();
+    this.#leaveStream();
+    this.#awaitStream();
   }
 
-  #awaitChannel(waited = 0): void {
+  #awaitStream(waited = 0): void {
     this.#unwatch();
     if (waited >= OUTAGE_WAIT_MS)
       return this.#fail(this.#host.links.isOpen(this.from) ? 'the sender did not begin' : 'the connection was lost');
     this.#unwatch = this.#host.clock.after(ASK_AGAIN_MS, () => {
       this.#ask();
-      this.#awaitChannel(waited + ASK_AGAIN_MS);
+      this.#awaitStream(waited + ASK_AGAIN_MS);
     });
   }
 
-  #take(data: unknown): void {
+  /** What the control channel says of it may come a moment later. */
+  #closed(): void {
+    this.#unwatch = this.#host.clock.after(CLOSE_GRACE_MS, () => {
+      if (this.#host.links.isOpen(this.from)) this.#fail('the sender broke off');
+      else this.#interrupted();
+    });
+  }
+
+  #take(bytes: ArrayBuffer): void {
     if (this.#progress.isOver) return;
     const { size } = this.#progress.transfer;
-    if (!(data instanceof ArrayBuffer) || data.byteLength === 0 || data.byteLength > size - this.#received) {
-      this.#channel?.close(); // a page that lies may ignore this message as well
+    if (bytes.byteLength === 0 || bytes.byteLength > size - this.#received) {
+      this.#stream?.close(); // a page that lies may ignore this message as well
       return this.#fail('the sender sent something else than was offered');
     }
-    if (this.#received === 0) this.#head = new Uint8Array(data.slice(0, HEAD_BYTES));
-    this.#parts.push(data);
-    this.#received += data.byteLength;
-    this.#loose += data.byteLength;
+    if (this.#received === 0) this.#head = new Uint8Array(bytes.slice(0, HEAD_BYTES));
+    this.#parts.push(bytes);
+    this.#received += bytes.byteLength;
+    this.#loose += bytes.byteLength;
     if (this.#loose >= FOLD_BYTES || this.#parts.length - this.#folded >= FOLD_PIECES) {
       this.#parts.push(new Blob(this.#parts.splice(this.#folded)));
       this.#folded = this.#parts.length;
@@ -214,12 +218,12 @@ export class FileReceiver {
   #release(): void {
     this.#unwatch();
     this.#parts = [];
-    this.#leaveChannel();
+    this.#leaveStream();
   }
 
-  #leaveChannel(): void {
-    if (this.#channel) this.#channel.onmessage = this.#channel.onclose = null;
-    this.#channel = null;
+  #leaveStream(): void {
+    this.#leaves.abort();
+    this.#stream = null;
   }
 
   #tell(control: FileControl): void {

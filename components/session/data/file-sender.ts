@@ -1,6 +1,6 @@
 /**
  * Owns one file that we send: the offer to each receiver, their answers, and what they add up to. Knows nothing of
- * other transfers, nor of how bytes get into a channel (file-stream.ts).
+ * other transfers, nor of how its bytes are read (file-stream.ts).
  */
 import { NoomError } from '../base/errors.js';
 import type { FileControl, FileHost, FileOffer } from './file-control.js';
@@ -129,13 +129,13 @@ export class FileSender {
       return;
     }
     const { clock, links } = this.#host;
-    const channel = links.openChannel(id, `file:${this.#offer.id}`);
-    if (!channel) return this.#failed(id, delivery);
+    const stream = links.openByteStream(id, `file:${this.#offer.id}`);
+    if (!stream) return this.#failed(id, delivery);
     delivery.state = 'active';
     delivery.stream = new FileStream({
       file: this.#file,
       offset,
-      channel,
+      stream,
       clock,
       onProgress: () => this.#sum(),
       onFailed: (reason, cause) => {

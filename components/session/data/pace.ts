@@ -21,7 +21,7 @@ interface Line {
 
 export class Pace implements DataLinks {
   readonly isOpen: DataLinks['isOpen'];
-  readonly openChannel: DataLinks['openChannel'];
+  readonly openByteStream: DataLinks['openByteStream'];
   readonly close: DataLinks['close'];
   readonly cut: DataLinks['cut'];
   readonly #links: DataLinks;
@@ -32,7 +32,7 @@ export class Pace implements DataLinks {
     this.#links = links;
     this.#clock = clock;
     this.isOpen = links.isOpen.bind(links);
-    this.openChannel = links.openChannel.bind(links);
+    this.openByteStream = links.openByteStream.bind(links);
     this.close = links.close.bind(links);
     this.cut = links.cut.bind(links);
   }

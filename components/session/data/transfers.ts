@@ -2,6 +2,7 @@
  * Owns which transfers there are, and brings what concerns one of them to it. Knows nothing of how bytes move; loaded
  * when the first file comes up.
  */
+import type { ByteStream } from '../base/byte-stream.js';
 import { NoomError } from '../base/errors.js';
 import { address, newId, type SendOptions } from './addressing.js';
 import type { FileControl, FileHost, FileOffer } from './file-control.js';
@@ -68,10 +69,10 @@ export class Transfers {
     if (control.type === 'cancel') this.#receiverOf(control.id, from)?.cancelled();
   }
 
-  receiveChannel(from: string, channel: RTCDataChannel): void {
-    const receiver = this.#receiverOf(channel.label.replace(/^file:/, ''), from);
-    if (receiver) receiver.receiveChannel(channel);
-    else channel.close();
+  receiveByteStream(from: string, stream: ByteStream): void {
+    const receiver = this.#receiverOf(stream.name.replace(/^file:/, ''), from);
+    if (receiver) receiver.receiveByteStream(stream);
+    else stream.close();
   }
 
   linkOpened(id: string): void {

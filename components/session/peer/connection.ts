@@ -3,9 +3,11 @@
  * the attempts before or after it.
  */
 import type { SignalBody } from '../../../signaling/protocol.js';
+import type { ByteStream } from '../base/byte-stream.js';
 import type { Clock } from '../base/clock.js';
 import type { MediaKind, PeerCause } from '../state/state.js';
 import type { TrackKind, Tracks } from '../base/tracks.js';
+import { ChannelStream } from './channel-stream.js';
 import { Negotiator } from './negotiator.js';
 import { Heartbeat } from './heartbeat.js';
 import { Transceivers } from './transceivers.js';
@@ -19,7 +21,8 @@ export interface ConnectionEvents {
   controlOpen(): void;
   controlClosed(): void;
   text(text: string): void;
-  channel(channel: RTCDataChannel): void;
+  /** The other side opened it. */
+  byteStream(stream: ByteStream): void;
 }
 
 export interface ConnectionOptions {
@@ -63,7 +66,9 @@ export class Connection {
       },
       { signal },
     );
-    connection.addEventListener('datachannel', ({ channel }) => options.events.channel(channel), { signal });
+    connection.addEventListener('datachannel', ({ channel }) => options.events.byteStream(new ChannelStream(channel)), {
+      signal,
+    });
     connection.addEventListener(
       'icecandidate',
       ({ candidate }) => {
@@ -179,8 +184,8 @@ export class Connection {
     }
   }
 
-  openChannel(label: string): RTCDataChannel | null {
-    return this.controlOpen ? this.#connection.createDataChannel(label, { ordered: true }) : null;
+  openByteStream(name: string): ByteStream | null {
+    return this.controlOpen ? new ChannelStream(this.#connection.createDataChannel(name)) : null;
   }
 
   closeControl(): void {

@@ -44,7 +44,7 @@ export class LiveTopology {
   readonly links: DataLinks = {
     isOpen: (id) => this.#linkTo(id).isOpen(id),
     send: (id, text) => this.#linkTo(id).send(id, text),
-    openChannel: (id, label) => this.#linkTo(id).openChannel(id, label),
+    openByteStream: (id, name) => this.#linkTo(id).openByteStream(id, name),
     close: (id) => this.#each(({ links }) => links.close(id)),
     cut: (id) => this.#each(({ links }) => links.cut(id)),
   };
@@ -184,7 +184,7 @@ export class LiveTopology {
     }
     if (fact.type === 'link') return this.#linkChanged(route, fact);
     // What is said comes whole by whichever it was said.
-    const isSaid = fact.type === 'text' || fact.type === 'channel' || fact.type === 'silent';
+    const isSaid = fact.type === 'text' || fact.type === 'byte-stream' || fact.type === 'silent';
     if (isSaid || this.#next === null || this.#moved.has(id) === (route === this.#next)) {
       if (this.#isRunning(route)) tell(fact);
     } else if (route === this.#next) {

@@ -12,7 +12,7 @@ export class Mesh implements Topology {
   readonly links: DataLinks = {
     isOpen: (id) => this.#peers.get(id)?.connection?.controlOpen ?? false,
     send: (id, text) => this.#peers.get(id)?.connection?.sendText(text) ?? false,
-    openChannel: (id, label) => this.#peers.get(id)?.connection?.openChannel(label) ?? null,
+    openByteStream: (id, name) => this.#peers.get(id)?.connection?.openByteStream(name) ?? null,
     close: (id) => this.#peers.get(id)?.connection?.closeControl(),
     cut: (id) => {
       this.#cut.add(id);
@@ -149,7 +149,7 @@ export class Mesh implements Topology {
           for (const [kind, stream] of streams) tell({ type: 'peer-stream', id, kind, stream });
         },
         text: (text) => tell({ type: 'text', id, text }),
-        channel: (channel) => tell({ type: 'channel', id, channel }),
+        byteStream: (stream) => tell({ type: 'byte-stream', id, stream }),
         controlOpen: () => tell({ type: 'link', id, open: true }),
         controlClosed: () => tell({ type: 'link', id, open: false }),
         silent: () => tell({ type: 'silent', id }),

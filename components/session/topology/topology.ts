@@ -1,5 +1,6 @@
 /** Owns what a session asks of the way media and data travel between people. Knows nothing of how (mesh.ts). */
 import type { IceServer, SignalBody } from '../../../signaling/protocol.js';
+import type { ByteStream } from '../base/byte-stream.js';
 import type { Clock } from '../base/clock.js';
 import type { DataLinks } from '../base/links.js';
 import type { SessionEvent } from '../state/facts.js';
@@ -25,7 +26,8 @@ export interface TopologyConfiguration {
 export type TopologyFact =
   | Extract<SessionEvent, { type: 'peer' | 'peer-stream' | 'peer-quality' | 'speaking' }>
   | { type: 'text'; id: string; text: string }
-  | { type: 'channel'; id: string; channel: RTCDataChannel }
+  /** They opened a stream of bytes to us. */
+  | { type: 'byte-stream'; id: string; stream: ByteStream }
   /** The channel of texts opened, or closed. */
   | { type: 'link'; id: string; open: boolean }
   /** Nothing comes from somebody: make sure of the service, and then call `recover`. */

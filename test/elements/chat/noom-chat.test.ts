@@ -278,7 +278,7 @@ describe('<noom-chat>', () => {
       links: {
         isOpen: () => true,
         send: () => true,
-        openChannel: () => null,
+        openByteStream: () => null,
         close: () => undefined,
         cut: () => undefined,
       },

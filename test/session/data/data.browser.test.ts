@@ -5,7 +5,7 @@
 import { expect } from '@esm-bundle/chai';
 import { realClock } from '../../../components/session/base/clock.js';
 import { Data } from '../../../components/session/data/data.js';
-import { HIGH_WATER_BYTES } from '../../../components/session/data/file-stream.js';
+import { ChannelStream, HIGH_WATER_BYTES } from '../../../components/session/peer/channel-stream.js';
 import type { Participant, SessionState, Transfer } from '../../../components/session/state/state.js';
 import { Store } from '../../../components/session/state/store.js';
 import type { Member } from '../../../signaling/protocol.js';
@@ -244,7 +244,7 @@ class Person {
           control.send(text);
           return true;
         },
-        openChannel: (to, label) => this.#watched(this.links.get(to)?.connection.createDataChannel(label) ?? null),
+        openByteStream: (to, name) => this.#watched(this.links.get(to)?.connection.createDataChannel(name)),
         close: (to) => this.stopped.push(`channel ${to}`),
         cut: (to) => this.stopped.push(`connection ${to}`),
       },
@@ -288,7 +288,7 @@ class Person {
     for (const id of [...this.links.keys()]) this.drop(id);
   }
 
-  #watched(channel: RTCDataChannel | null): RTCDataChannel | null {
+  #watched(channel: RTCDataChannel | undefined): ChannelStream | null {
     if (!channel) return null;
     this.channels.push(channel);
     const send = channel.send.bind(channel) as (data: ArrayBufferView<ArrayBuffer>) => void;
@@ -296,7 +296,7 @@ class Person {
       send(data as ArrayBufferView<ArrayBuffer>);
       this.highest = Math.max(this.highest, channel.bufferedAmount);
     };
-    return channel;
+    return new ChannelStream(channel);
   }
 }
 
@@ -312,7 +312,7 @@ async function connect(a: Person, b: Person): Promise<void> {
     one.links.set(other.id, { connection, control });
     control.onmessage = ({ data }: MessageEvent<string>) => one.data.receiveText(other.id, data);
     control.onclose = () => one.data.linkClosed(other.id);
-    connection.ondatachannel = ({ channel }) => one.data.receiveChannel(other.id, channel);
+    connection.ondatachannel = ({ channel }) => one.data.receiveByteStream(other.id, new ChannelStream(channel));
     connection.onicecandidate = ({ candidate }) =>
       void other.links.get(one.id)?.connection.addIceCandidate(candidate ?? undefined);
     return new Promise<void>((resolve) => {

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { LazyData } from '../../../components/session/data/lazy-data.js';
-import { HIGH_WATER_BYTES } from '../../../components/session/data/file-stream.js';
+import { HIGH_WATER_BYTES } from '../../../components/session/peer/channel-stream.js';
 import { envelope, FakeChannel, Room } from './room.js';
 
 describe('chat', () => {
@@ -423,7 +423,7 @@ describe('files', () => {
     }
     await room.settle();
     const channel = new FakeChannel(room, `file:${id}`);
-    room.of('bob').data.receiveChannel('eve', channel as unknown as RTCDataChannel);
+    room.of('bob').data.receiveByteStream('eve', channel.stream);
     assert.equal(channel.readyState, 'closed');
     room.of('ann').data.receiveText('bob', envelope('files', { type: 'done', id }));
     await room.settle();
@@ -435,8 +435,8 @@ describe('files', () => {
     room.hold = true; // what bob says does not reach ann, and eve's place is taken by a lying sender
     room.of('bob').data.acceptTransfer(id);
     const lying = new FakeChannel(room, `file:${id}`);
-    room.of('bob').data.receiveChannel('ann', lying as unknown as RTCDataChannel);
-    lying.onmessage?.({ data: new ArrayBuffer(7) });
+    room.of('bob').data.receiveByteStream('ann', lying.stream);
+    lying.brings(new ArrayBuffer(7));
     assert.equal(room.of('bob').transfer!.status, 'failed');
     assert.equal(lying.readyState, 'closed');
   });
@@ -557,7 +557,7 @@ describe('a flood', () => {
     data.receiveText('ann', offer(0));
     await room.until(() => room.of('bob').transfer);
     const channels = each(2_100, String).map((label) => new FakeChannel(room, `file:${label}`));
-    for (const channel of channels) data.receiveChannel('ann', channel as unknown as RTCDataChannel);
+    for (const channel of channels) data.receiveByteStream('ann', channel.stream);
     assert.deepEqual(
       [stopped, channels.filter(({ readyState }) => readyState !== 'closed').length],
       [['channel ann'], 0],
@@ -622,9 +622,9 @@ describe('a flood', () => {
         await room.until(() => store.state.transfers.at(-1)?.id === id);
         data.acceptTransfer(id);
         const channel = new FakeChannel(room, `file:${id}`);
-        data.receiveChannel('ann', channel as unknown as RTCDataChannel);
-        if (id === 'lie') channel.onmessage?.({ data: new ArrayBuffer(0) });
-        else for (let at = 0; at < 5_000; at++) channel.onmessage?.({ data: Uint8Array.of(at).buffer });
+        data.receiveByteStream('ann', channel.stream);
+        if (id === 'lie') channel.brings(new ArrayBuffer(0));
+        else for (let at = 0; at < 5_000; at++) channel.brings(Uint8Array.of(at).buffer);
       }
     } finally {
       globalThis.Blob = RealBlob;
@@ -652,7 +652,7 @@ describe('a flood', () => {
       links: {
         isOpen: () => true,
         send: () => true,
-        openChannel: () => null,
+        openByteStream: () => null,
         close: (id) => stopped.push(id),
         cut: (id) => stopped.push(id),
       },

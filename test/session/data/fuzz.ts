@@ -94,10 +94,10 @@ export async function attackByChannel(
       if (open.length > 0 && below(4) === 0) ann.data.cancelTransfer(of(open).id);
       for (let more = below(4); more > 0; more--) {
         const channel = new FakeChannel(room, of([`file:${id()}`, '', 'noom', '__proto__', 'x'.repeat(1_000)]));
-        ann.data.receiveChannel(eve, channel as unknown as RTCDataChannel);
+        ann.data.receiveByteStream(eve, channel.stream);
         for (let piece = below(4); piece > 0; piece--)
-          channel.onmessage?.({ data: of([new ArrayBuffer(below(5_000)), 'text' as never, null as never]) });
-        if (below(2) === 0) channel.onclose?.();
+          channel.brings(of([new ArrayBuffer(below(5_000)), 'text', null]));
+        if (below(2) === 0) channel.dispatchEvent(new Event('close'));
       }
       // The service passes bodies on as they are.
       for (let more = below(20); more > 0; more--) {

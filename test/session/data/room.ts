@@ -3,9 +3,12 @@
  * that move when told.
  */
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Data } from '../../../components/session/data/data.js';
+import type { ByteStream } from '../../../components/session/base/byte-stream.js';
 import { NoomError } from '../../../components/session/base/errors.js';
+import { ChannelStream } from '../../../components/session/peer/channel-stream.js';
 import type { SessionEvent } from '../../../components/session/state/facts.js';
 import type { Participant } from '../../../components/session/state/state.js';
 import { Store } from '../../../components/session/state/store.js';
@@ -35,7 +38,7 @@ export class FakeMember {
       links: {
         isOpen: (to) => this.links.has(to),
         send: (to, text) => this.links.has(to) && room.queue(id, to, text),
-        openChannel: (to, label) => (this.links.has(to) ? room.open(id, to, label) : null),
+        openByteStream: (to, name) => (this.links.has(to) ? room.open(id, to, name) : null),
         close: (to) => this.stopped.push(`channel ${to}`),
         cut: (to) => this.stopped.push(`connection ${to}`),
       },
@@ -170,17 +173,18 @@ export class Room {
     return true;
   }
 
-  open(from: string, to: string, label: string): RTCDataChannel {
+  open(from: string, to: string, label: string): ByteStream {
     const near = new FakeChannel(this, label);
     const far = new FakeChannel(this, label);
     near.far = far;
     this.channels.push(near);
     setImmediate(() => {
-      this.of(to).data.receiveChannel(from, far as unknown as RTCDataChannel);
+      far.readyState = 'open';
+      this.of(to).data.receiveByteStream(from, far.stream);
       near.readyState = 'open';
       near.dispatchEvent(new Event('open'));
     });
-    return near as unknown as RTCDataChannel;
+    return near.stream;
   }
 
   async relay(from: string, { to, ...said }: CommandInput<'data'> & { to: string[] }): Promise<{ at: number }> {
@@ -230,14 +234,13 @@ export function member(id: string, order: number): Member {
   };
 }
 
-/** As much of an RTCDataChannel as the data parts use; a quarter of a MiB leaves its buffer each turn. */
+/** As much of an RTCDataChannel as a stream of bytes uses; a quarter of a MiB leaves its buffer each turn. */
 export class FakeChannel extends EventTarget {
   readyState: RTCDataChannelState = 'connecting';
   bufferedAmount = 0;
   bufferedAmountLowThreshold = 0;
-  onmessage: ((event: { data: ArrayBuffer }) => void) | null = null;
-  onclose: (() => void) | null = null;
   far: FakeChannel | null = null;
+  readonly stream: ByteStream = new ChannelStream(this as unknown as RTCDataChannel);
   #buffer: Uint8Array[] = [];
 
   constructor(
@@ -245,6 +248,11 @@ export class FakeChannel extends EventTarget {
     readonly label: string,
   ) {
     super();
+  }
+
+  /** What comes of the other side, be it bytes or not. */
+  brings(data: unknown): void {
+    this.dispatchEvent(new MessageEvent('message', { data }));
   }
 
   send(data: Uint8Array): void {
@@ -258,7 +266,7 @@ export class FakeChannel extends EventTarget {
   close(): void {
     if (this.readyState === 'closed') return;
     this.readyState = 'closed';
-    if (this.far) setImmediate(() => this.far?.onclose?.());
+    if (this.far) setImmediate(() => this.far?.dispatchEvent(new Event('close')));
   }
 
   #drain(): void {
@@ -266,8 +274,8 @@ export class FakeChannel extends EventTarget {
     const before = this.bufferedAmount;
     for (const data of this.#buffer.splice(0, 4)) {
       this.bufferedAmount -= data.byteLength;
-      if (this.far?.onmessage) this.room.taken += data.byteLength;
-      this.far?.onmessage?.({ data: data.slice().buffer });
+      if (this.far && getEventListeners(this.far, 'message').length > 0) this.room.taken += data.byteLength;
+      this.far?.brings(data.slice().buffer);
     }
     if (before > this.bufferedAmountLowThreshold && this.bufferedAmount <= this.bufferedAmountLowThreshold)
       this.dispatchEvent(new Event('bufferedamountlow'));

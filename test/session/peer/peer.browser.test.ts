@@ -101,7 +101,7 @@ class Pair {
           this.texts.push(text);
           this.#happened();
         },
-        channel: () => undefined,
+        byteStream: () => undefined,
         silent: () => {
           this.silences.push(side);
           this.#happened();

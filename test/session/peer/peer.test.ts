@@ -49,7 +49,7 @@ function answerer(context: TestContext) {
       streams: ignore,
       controlOpen: ignore,
       text: ignore,
-      channel: ignore,
+      byteStream: ignore,
       silent: () => told.push('silent'),
       controlClosed: () => told.push(`closed, and ${peer.connection?.controlOpen ? 'still open' : 'not open'}`),
     },

@@ -2,6 +2,7 @@
  * Owns the topic of files: what is said of them by control channel, and the loading of the parts that move them, when
  * the first file comes up. Knows nothing of how bytes move.
  */
+import type { ByteStream } from '../../base/byte-stream.js';
 import { NoomError } from '../../base/errors.js';
 import { LazyPart } from '../../base/lazy-part.js';
 import { address, type SendOptions } from '../addressing.js';
@@ -73,10 +74,10 @@ export class Files implements Topic<FileControl> {
       .finally(() => (this.#waiting -= 1));
   }
 
-  /** A further channel that a peer opened. */
-  receiveChannel(from: string, channel: RTCDataChannel): void {
-    if (this.#transfers && this.#intake.admits(from, 0)) this.#transfers.receiveChannel(from, channel);
-    else channel.close(); // nothing was accepted yet, or too much comes
+  /** A stream of bytes that a peer opened. */
+  receiveByteStream(from: string, stream: ByteStream): void {
+    if (this.#transfers && this.#intake.admits(from, 0)) this.#transfers.receiveByteStream(from, stream);
+    else stream.close(); // nothing was accepted yet, or too much comes
   }
 
   linkOpened(id: string): void {
