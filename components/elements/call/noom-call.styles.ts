@@ -3,6 +3,7 @@ import { css } from 'lit';
 
 export const callStyles = css`
   :host {
+    --_height: 420px;
     display: grid;
     grid: minmax(0, 1fr) / minmax(0, 1fr);
     position: relative;
@@ -12,18 +13,8 @@ export const callStyles = css`
     container-type: inline-size;
     overflow: clip;
   }
-  /* How high it is where the page says nothing; where the page does, this gives way. */
-  :host::before {
-    content: '';
-    grid-area: 1 / 1;
-    height: min(420px, 100dvh);
-  }
   :host([data-noom-aside]) {
-    display: none;
-  }
-  :host > * {
-    grid-area: 1 / 1;
-    min-height: 0;
+    display: none !important;
   }
   [tabindex='-1'] {
     outline: none;

@@ -16,6 +16,7 @@ import type { Message } from '../../session/state/state.js';
 import { use } from '../parts.js';
 import { base } from '../ui/base.styles.js';
 import { DeviceTroubles } from '../ui/device-troubles.js';
+import { frame } from '../ui/frame.styles.js';
 import { icons } from '../ui/icons.js';
 import { ended, EndedFocus, endedStyles } from '../ui/ended.js';
 import { notice } from '../ui/notice.js';
@@ -93,7 +94,7 @@ const ERRORS = new LazyPart(
 export class NoomCall extends NoomElement {
   static override english: Partial<Strings> = call;
   declare protected t: CallStrings;
-  static override styles = [base, callStyles, endedStyles];
+  static override styles = [base, frame, callStyles, endedStyles];
   static override uses = { 'noom-tile': NoomTile, 'noom-controls': NoomControls };
 
   /** Joins as soon as connected, with no lobby. */
@@ -195,9 +196,19 @@ export class NoomCall extends NoomElement {
   }
 
   override render() {
-    const { phase, participants, speaker } = this.#view.value;
-    if (phase !== 'joined' && phase !== 'reconnecting')
-      return this.#hasLobby ? this.#lobby() : this.#isLeftAlone ? this.#outside() : nothing;
+    const shown = this.#shown();
+    return shown === nothing ? nothing : html`<div class="frame">${shown}</div>`;
+  }
+
+  #shown() {
+    const { phase } = this.#view.value;
+    if (phase === 'joined' || phase === 'reconnecting') return this.#stage();
+    if (this.#hasLobby) return this.#lobby();
+    return this.#isLeftAlone ? this.#outside() : nothing;
+  }
+
+  #stage() {
+    const { participants, speaker } = this.#view.value;
     const all = pictures(participants);
     const large = largeOf(all, this.layout, this.#speaker);
     const placed = this.#size.place(all, large);

@@ -3,6 +3,7 @@ import { css } from 'lit';
 
 export const chatStyles = css`
   :host {
+    --_height: 320px;
     display: grid;
     grid: minmax(0, 1fr) / minmax(0, 1fr);
     height: 100%;
@@ -10,16 +11,6 @@ export const chatStyles = css`
     background: var(--_surface);
     container-type: inline-size;
     overflow: clip;
-  }
-  /* How high it is where the page says nothing; where the page does, this gives way. */
-  :host::before {
-    content: '';
-    grid-area: 1 / 1;
-    height: min(320px, 100dvh);
-  }
-  :host > * {
-    grid-area: 1 / 1;
-    min-height: 0;
   }
   .chat {
     display: flex;

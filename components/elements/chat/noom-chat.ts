@@ -14,6 +14,7 @@ import type { Message } from '../../session/state/state.js';
 import { rememberedName, rememberName } from '../lobby/remembered-name.js';
 import { base } from '../ui/base.styles.js';
 import { bytes } from '../ui/bytes.js';
+import { frame } from '../ui/frame.styles.js';
 import { icons } from '../ui/icons.js';
 import { lazyIcons } from '../ui/lazy-icons.js';
 import { lazy } from '../ui/lazy.styles.js';
@@ -70,7 +71,7 @@ const NEAR_LIMIT = 0.9;
 export class NoomChat extends NoomElement {
   static override english = { ...chat, ...entry, ...errors };
   declare protected t: ChatStrings;
-  static override styles = [base, lazy, endedStyles, chatStyles];
+  static override styles = [base, frame, lazy, endedStyles, chatStyles];
   static override uses = { 'noom-file': NoomFile };
 
   /** Joins as soon as connected, and asks for no name. */
@@ -160,7 +161,12 @@ export class NoomChat extends NoomElement {
   override render() {
     const { phase } = this.#view.value;
     const isInside = phase === 'joined' || phase === 'reconnecting';
-    if (!isInside) return html`<div class="chat" lang=${this.textLang ?? nothing}>${this.#gate()}</div>`;
+    const outside = html`<div class="chat" lang=${this.textLang ?? nothing}>${this.#gate()}</div>`;
+    return html`<div class="frame">${isInside ? this.#inside() : outside}</div>`;
+  }
+
+  #inside() {
+    const { phase } = this.#view.value;
     return html`<div
       class="chat"
       lang=${this.textLang ?? nothing}

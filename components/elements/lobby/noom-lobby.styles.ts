@@ -4,7 +4,10 @@ import { css } from 'lit';
 export const lobbyStyles = css`
   :host {
     display: grid;
+    /* A form that is higher than its box begins at the top, and scrolls. */
+    grid-auto-rows: minmax(max-content, auto);
     min-width: min(100%, 280px);
+    height: 100%;
     min-height: 100%;
     max-height: 100%;
     background: var(--_bg);
@@ -13,7 +16,7 @@ export const lobbyStyles = css`
     overscroll-behavior: contain;
   }
   :host([data-noom-aside]) {
-    display: none;
+    display: none !important;
   }
   .lobby:focus {
     outline: none;
@@ -23,6 +26,7 @@ export const lobbyStyles = css`
     gap: calc(var(--_step) * 7);
     align-content: center;
     width: 100%;
+    min-height: 100%;
     max-width: max(32.5rem, 520px);
     margin: 0 auto;
     padding: calc(var(--_step) * 7) calc(var(--_step) * 5);

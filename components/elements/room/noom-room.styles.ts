@@ -6,6 +6,7 @@ export const roomStyles = css`
     display: block;
   }
   :host([data-noom-whole]) {
+    --_height: 560px;
     display: grid;
     grid: minmax(0, 1fr) / minmax(0, 1fr);
     height: 100%;
@@ -13,16 +14,6 @@ export const roomStyles = css`
     background: var(--_stage);
     container-type: inline-size;
     overflow: clip;
-  }
-  /* How high it is where the page says nothing; where the page does, this gives way. */
-  :host([data-noom-whole])::before {
-    content: '';
-    grid-area: 1 / 1;
-    height: min(560px, 100dvh);
-  }
-  :host([data-noom-whole]) > * {
-    grid-area: 1 / 1;
-    min-height: 0;
   }
   .room {
     display: grid;

@@ -12,6 +12,7 @@ import type { Session } from '../../session/session.js';
 import { NoomCall } from '../call/noom-call.js';
 import { PART_NAMES, use } from '../parts.js';
 import { base } from '../ui/base.styles.js';
+import { frame } from '../ui/frame.styles.js';
 import { isOutOfReach } from '../ui/out-of-reach.js';
 import { roomStyles } from './noom-room.styles.js';
 
@@ -92,7 +93,7 @@ const PARTS = {
  *   what to do. Devices: noom-media-change
  */
 export class NoomRoom extends NoomElement {
-  static override styles = [base, roomStyles];
+  static override styles = [base, frame, roomStyles];
   static override uses = { 'noom-call': NoomCall };
 
   /** Joins as soon as connected, with no lobby. */
@@ -195,9 +196,12 @@ export class NoomRoom extends NoomElement {
     if (!this.whole) return html`<slot></slot>`;
     const { phase } = this.#view.value;
     const isJoined = phase === 'joined' || phase === 'reconnecting';
+    return html`<div class="frame">${isJoined ? this.#meeting() : this.#outside()}</div>`;
+  }
+
+  #meeting() {
     const hasChat = !this.hides('chat');
     const isOpen = hasChat && this.#isChatOpen;
-    if (!isJoined) return this.#outside();
     // The lobby as well: it says why a call ended, when the service may not be there to fetch it from.
     for (const part of PART_NAMES)
       if (hasChat || part !== 'noom-chat') use(part, this.renderRoot, () => this.t.partMissing);
