@@ -1,4 +1,7 @@
-/** Owns the conversation of a room: reading it, writing to everyone or to one, and files. Works without a call. */
+/**
+ * Owns the conversation of a room, put together of its parts: what is sent, what is refused, and the way in. Works
+ * without a call. Knows nothing of how a message looks or of how one is written.
+ */
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { flag } from '../../binding/flag.js';
@@ -10,28 +13,24 @@ import { errors } from '../../locales/en/errors.js';
 import type { ChatStrings } from '../../locales/strings.js';
 import type { NoomError } from '../../session/base/errors.js';
 import type { Session } from '../../session/session.js';
-import type { Message } from '../../session/state/state.js';
 import { rememberedName, rememberName } from '../lobby/remembered-name.js';
 import { base } from '../ui/base.styles.js';
 import { bytes } from '../ui/bytes.js';
 import { frame } from '../ui/frame.styles.js';
 import { icons } from '../ui/icons.js';
-import { lazyIcons } from '../ui/lazy-icons.js';
 import { lazy } from '../ui/lazy.styles.js';
 import { notice } from '../ui/notice.js';
-import { ended, EndedFocus, endedStyles, isEnded } from '../ui/ended.js';
+import { EndedFocus, endedStyles } from '../ui/ended.js';
 import { isOutOfReach } from '../ui/out-of-reach.js';
 import { errorText, whyOut } from '../ui/why-out.js';
-import { renderLog } from './messages.js';
+import { Attachments } from './attachments.js';
+import { Composer } from './composer.js';
+import { gate } from './gate.js';
+import { Log } from './log.js';
+import type { Conversation } from './message.js';
 import { chatStyles } from './noom-chat.styles.js';
 import { NoomFile } from './noom-file.js';
-import { Scroll } from './scroll.js';
-import { Writing } from './writing.js';
-
-/** Messages in the document at first, and how many more each time. */
-const PAGE = 200;
-/** Of the longest text there may be: from here on the counter shows. */
-const NEAR_LIMIT = 0.9;
+import { Recipient } from './recipient.js';
 
 /**
  * Messages, people coming and going, private messages, files. Alone with a `room` it is a plain chat room, which asks
@@ -81,18 +80,9 @@ export class NoomChat extends NoomElement {
   /** Set by `<noom-room>`: shows a button to close. */
   @property({ attribute: false }) closable = false;
 
-  /** The one to whom alone one writes; nobody: to all. */
-  @state() private to = '';
   @state() private problem = '';
-  @state() private draftLength = 0;
-  @state() private dropping = false;
-  @state() private shown = PAGE;
   @state() private joining = false;
-  /** Their name, for when they are gone. */
-  #recipient = '';
   #bound: Session | null = null;
-  /** The message that was the last at the last update. */
-  #newest: string | undefined;
   readonly #view = new SessionController(
     this,
     ({
@@ -124,11 +114,18 @@ export class NoomChat extends NoomElement {
     }),
   );
   readonly #endedFocus = new EndedFocus(this);
-  readonly #scroll = new Scroll(this, () => this.session?.markRead());
-  readonly #writing = new Writing(this, (on) => this.session?.setTyping(on));
+  readonly #log = new Log(this);
+  readonly #recipient = new Recipient(this);
+  readonly #attachments = new Attachments(this, {
+    isOn: () => !this.hides('files'),
+    send: (files) => this.#sendFiles(files),
+  });
+  readonly #composer = new Composer(this, this.#attachments, (text, refused) => {
+    void this.#send(text, this.#recipient.id, refused);
+  });
 
   override focus(options?: FocusOptions): void {
-    if (this.#box) this.#box.focus(options);
+    if (this.#composer.box) this.#composer.box.focus(options);
     else if (!this.#endedFocus.focus()) this.renderRoot?.querySelector('input')?.focus(options);
   }
 
@@ -141,7 +138,7 @@ export class NoomChat extends NoomElement {
         () => undefined,
       );
     // Moved within the page it goes on as it was, to whom something was being written, too.
-    if (session !== this.#bound) this.to = '';
+    if (session !== this.#bound) this.#recipient.reset();
     this.#bound = session;
   }
 
@@ -151,147 +148,99 @@ export class NoomChat extends NoomElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const { phase, participants } = this.#view.value;
-    if (phase !== 'joined' && phase !== 'reconnecting') this.to = '';
-    const recipient = participants.find(({ id }) => id === this.to);
-    if (recipient) this.#recipient = recipient.name;
-    if (this.#hasOwnNews()) this.#scroll.toEnd();
+    const { phase, participants, messages, self } = this.#view.value;
+    if (phase !== 'joined' && phase !== 'reconnecting') this.#recipient.reset();
+    this.#recipient.follow(participants);
+    this.#log.follow(messages, self?.id);
   }
 
   override render() {
     const { phase } = this.#view.value;
     const isInside = phase === 'joined' || phase === 'reconnecting';
-    const outside = html`<div class="chat" lang=${this.textLang ?? nothing}>${this.#gate()}</div>`;
-    return html`<div class="frame">${isInside ? this.#inside() : outside}</div>`;
+    return html`<div class="frame">${isInside ? this.#inside() : this.#outside()}</div>`;
   }
 
   #inside() {
-    const { phase } = this.#view.value;
+    const { t } = this;
     return html`<div
       class="chat"
       lang=${this.textLang ?? nothing}
-      @dragover=${this.#onDrag}
-      @dragleave=${() => (this.dropping = false)}
-      @drop=${this.#onDrop}
+      @dragover=${this.#attachments.onDrag}
+      @dragleave=${this.#attachments.onDragLeave}
+      @drop=${this.#attachments.onDrop}
       @noom-refused=${this.#onRefused}
     >
       <header part="header">
-        <h2>${this.t.chat}</h2>
-        <slot name="header"></slot><span class="count">${this.t.here(this.#view.value.participants.length)}</span>
-        ${this.closable ? html`<button class="plain square" aria-label=${this.t.close} @click=${this.#onClose}>${icons.close}</button>` : nothing}
+        <h2>${t.chat}</h2>
+        <slot name="header"></slot><span class="count">${t.here(this.#view.value.participants.length)}</span>
+        ${this.closable ? this.#closeButton() : nothing}
       </header>
-      ${this.#log()}
-      ${phase === 'reconnecting' && !this.scope?.usesMedia() ? html`<div class="away" role="status">${notice(this.t.reconnecting)}</div>` : nothing}
+      ${this.#log.render(this.#conversation)} ${this.#away()}
       <div class="typing">${this.#typing()}</div>
-      ${this.#composer()} ${this.dropping ? html`<div class="drop">${this.t.dropHere}</div>` : nothing}
+      ${this.#compose()} ${this.#attachments.veil(t)}
     </div>`;
   }
 
-  #log() {
-    const { t } = this;
+  get #conversation(): Conversation {
     const { messages, transfers, participants, self } = this.#view.value;
-    const shown = messages.slice(-this.shown);
-    const log = {
-      messages: shown,
+    return {
+      messages,
       transfers,
       participants,
       selfId: self?.id,
-      strings: t,
+      strings: this.t,
       session: this.session,
-      retry: (message: Message) => this.#send(message.text, message.to?.[0] ?? ''),
+      retry: ({ text, to }) => this.#send(text, to?.[0] ?? ''),
     };
-    return html`<div class="log" part="log" role="log" aria-label=${t.messages} tabindex="0">
-      <div class="in">
-        ${messages.length > shown.length ? html`<button class="earlier" @click=${this.#onEarlier}>${t.earlier}</button>` : nothing}
-        ${messages.length === 0 ? html`<p class="empty">${t.emptyChat}</p>` : renderLog(log)}
-      </div>
-    </div>`;
   }
 
-  #composer() {
-    const { t, draftLength } = this;
+  #closeButton() {
+    return html`<button class="plain square" aria-label=${this.t.close} @click=${this.#onClose}>
+      ${icons.close}
+    </button>`;
+  }
+
+  /** Where there is a call, that tells it. */
+  #away() {
+    if (this.#view.value.phase !== 'reconnecting' || this.scope?.usesMedia()) return nothing;
+    return html`<div class="away" role="status">${notice(this.t.reconnecting)}</div>`;
+  }
+
+  #compose() {
+    const { t } = this;
     const { participants, limit, unread } = this.#view.value;
     const others = participants.filter((one) => !one.isSelf);
-    // Who left stays chosen: what is being written to one person does not go to all unless that is said.
-    const isGone = this.to !== '' && !others.some(({ id }) => id === this.to);
-    const recipient = this.to ? this.#recipient : t.everyone;
-    return html`<form class="compose" part="composer" @submit=${this.#onSubmit}>
-      ${this.#scroll.isAway && unread > 0 ? html`<button type="button" class="newer" @click=${() => this.#scroll.toEnd()}>${t.newer}${lazyIcons.down}</button>` : nothing}
-      ${this.problem ? html`<div role="status">${notice(this.problem, { isBad: true, close: t.dismiss, onClose: () => (this.problem = '') })}</div>` : nothing}
-      ${
-        others.length > 1 || this.to
-          ? html`<label class="to"
-              >${t.to}<select @change=${(event: Event) => (this.to = (event.target as HTMLSelectElement).value)}>
-                <option value="" .selected=${!this.to}>${t.everyone}</option>
-                ${isGone ? html`<option value=${this.to} selected>${recipient}</option>` : nothing}
-                ${others.map(({ id, name }) => html`<option value=${id} .selected=${id === this.to}>${name}</option>`)}
-              </select></label
-            >`
-          : nothing
-      }
-      <div class="box">
-        ${this.hides('files') ? nothing : html`<button type="button" aria-label=${t.sendFile} @click=${this.#onPick}>${lazyIcons.attach}</button><input type="file" multiple hidden @change=${this.#onPicked} />`}
-        <textarea
-          rows="1"
-          aria-label=${t.writeTo(recipient)}
-          placeholder=${t.writeTo(recipient)}
-          enterkeyhint="send"
-          @input=${this.#onInput}
-          @keydown=${this.#onKey}
-          @paste=${this.#onPaste}
-          @blur=${() => this.#writing.stop()}
-        ></textarea>
-        <button class="send" aria-label=${t.send} ?disabled=${draftLength === 0 || draftLength > limit}>
-          ${lazyIcons.send}
-        </button>
-      </div>
-      ${draftLength > limit * NEAR_LIMIT ? html`<span class="counter ${draftLength > limit ? 'over' : ''}" role="status">${t.left(limit - draftLength)}</span>` : nothing}
-    </form>`;
+    return this.#composer.render({
+      strings: t,
+      limit,
+      recipient: this.#recipient.nameIn(t),
+      above: html`${this.#log.newer(unread, t.newer)} ${this.problem ? this.#problem() : nothing}
+      ${this.#recipient.render(others, t)}`,
+    });
   }
 
-  /** What stands in place of the chat outside a room. */
-  #gate() {
-    const { t } = this;
-    const { phase, isOutOfReach } = this.#view.value;
-    if (!this.ownsSession) return html`<p class="gate muted">${t.outsideChat}</p>`;
-    if (phase === 'waiting')
-      return html`<div class="gate" role="status">
-        <h2>${t.waiting}</h2>
-        <button @click=${() => this.attempt((session) => session.leave())}>${t.cancel}</button>
-      </div>`;
-    if (isEnded(this.#view.value)) return ended(this.#view.value, t, this.waysOn());
-    const problem = this.#whyOutside();
-    const isEntering = this.autoJoin && this.roomName && (phase === 'idle' || phase === 'connecting');
-    if (isEntering && !problem)
-      return html`<p class="gate muted" role="status">${isOutOfReach ? t.reachless : t.joining}</p>`;
-    return html`<form class="gate" @submit=${this.#onJoin}>
-      <h2>${this.roomName ?? t.joinChat}</h2>
-      <div role="status">${problem ?? nothing}</div>
-      <input
-        class="field"
-        name="name"
-        aria-label=${t.yourName}
-        placeholder=${t.yourName}
-        autocomplete="nickname"
-        .value=${this.name ?? rememberedName()}
-      />
-      ${
-        this.roomName
-          ? nothing
-          : html`<input
-              class="field"
-              name="room"
-              required
-              aria-label=${t.roomName}
-              placeholder=${t.roomName}
-              maxlength="64"
-              autocomplete="off"
-              autocapitalize="off"
-              spellcheck="false"
-            />`
-      }
-      <button class="primary" ?disabled=${this.joining}>${this.joining ? t.joining : t.join}</button>
-    </form>`;
+  #problem() {
+    const onClose = () => (this.problem = '');
+    return html`<div role="status">${notice(this.problem, { isBad: true, close: this.t.dismiss, onClose })}</div>`;
+  }
+
+  #outside() {
+    const { phase, leftReason, error, isOutOfReach } = this.#view.value;
+    const shown = gate({
+      out: { phase, leftReason, error },
+      strings: this.t,
+      isElsewhere: !this.ownsSession,
+      isEntering: this.autoJoin && this.roomName !== undefined && (phase === 'idle' || phase === 'connecting'),
+      isOutOfReach,
+      problem: this.#whyOutside(),
+      room: this.roomName,
+      name: this.name ?? rememberedName(),
+      joining: this.joining,
+      ways: this.waysOn(),
+      join: this.#onJoin,
+      cancel: () => this.attempt((session) => session.leave()),
+    });
+    return html`<div class="chat" lang=${this.textLang ?? nothing}>${shown}</div>`;
   }
 
   /** Why one is not in the room, where there is something to tell. */
@@ -304,10 +253,6 @@ export class NoomChat extends NoomElement {
     return isOutOfReach && this.joining ? notice(t.reachless) : null;
   }
 
-  get #box(): HTMLTextAreaElement | null {
-    return this.renderRoot.querySelector('textarea');
-  }
-
   #typing(): string {
     const { typing, participants, self } = this.#view.value;
     const names = participants.filter(({ id }) => typing.includes(id) && id !== self?.id).map(({ name }) => name);
@@ -316,7 +261,7 @@ export class NoomChat extends NoomElement {
 
   async #send(text: string, to: string, refused?: () => void): Promise<void> {
     this.problem = '';
-    this.#writing.stop();
+    this.#composer.stopWriting();
     const request: { text: string; to?: string } = { text, ...(to && { to }) };
     await this.request('send', request, (session) =>
       session.sendMessage(request.text, only(request.to)).catch((error: unknown) => {
@@ -328,48 +273,16 @@ export class NoomChat extends NoomElement {
 
   #sendFiles(files: Iterable<File>): void {
     const { t, maxFileSize } = this;
+    const to = this.#recipient.id;
     for (const file of files) {
       if (maxFileSize !== undefined && file.size > maxFileSize)
         this.problem = t.tooLarge(file.name, bytes(maxFileSize, t.tag));
       else {
-        const request: { file: File; to?: string } = { file, ...(this.to && { to: this.to }) };
+        const request: { file: File; to?: string } = { file, ...(to && { to }) };
         void this.request('send', request, (session) => session.sendFile(request.file, only(request.to)));
       }
     }
   }
-
-  /** Since the last update something of one's own has come into the log, however it was sent. */
-  #hasOwnNews(): boolean {
-    const { messages, self } = this.#view.value;
-    const before = messages.findLastIndex(({ from, id }) => `${from} ${id}` === this.#newest);
-    const last = messages.at(-1);
-    this.#newest = last && `${last.from} ${last.id}`;
-    return messages.slice(before + 1).some(({ from }) => from === self?.id);
-  }
-
-  readonly #onEarlier = async (): Promise<void> => {
-    this.#scroll.keepPlace();
-    this.shown += PAGE;
-    await this.updateComplete;
-    // The button may be gone, and with it the focus.
-    if (!this.renderRoot.querySelector('.earlier'))
-      this.renderRoot.querySelector<HTMLElement>('.log')?.focus({ preventScroll: true });
-  };
-
-  readonly #onSubmit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const box = this.#box;
-    const text = box?.value.trim();
-    if (!box || !text || text.length > this.#view.value.limit) return;
-    box.value = '';
-    this.draftLength = 0;
-    box.focus(); // the button that was pressed has nothing to send any more
-    void this.#send(text, this.to, () => {
-      if (box.value) return;
-      box.value = text;
-      this.draftLength = text.length;
-    });
-  };
 
   readonly #onJoin = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
@@ -381,48 +294,6 @@ export class NoomChat extends NoomElement {
     this.joining = true;
     await this.join({ ...(name && { name }), ...(room && { room }) });
     this.joining = false;
-  };
-
-  readonly #onInput = (): void => {
-    this.draftLength = this.#box?.value.trim().length ?? 0;
-    this.#writing.typed(this.draftLength > 0);
-  };
-
-  /** Enter that ends a composition (Hangul, kana) belongs to the input method; 229 is what Safari says then. */
-  readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
-    event.preventDefault();
-    (event.target as HTMLTextAreaElement).form?.requestSubmit();
-  };
-
-  readonly #onPaste = (event: ClipboardEvent): void => {
-    const { files, types } = event.clipboardData ?? {};
-    // Office puts a picture of it beside what was copied as text.
-    if (this.hides('files') || !files?.length || (types?.includes('text/plain') && types.includes('text/html'))) return;
-    event.preventDefault();
-    this.#sendFiles(files);
-  };
-
-  readonly #onDrag = (event: DragEvent): void => {
-    if (this.hides('files') || !event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    this.dropping = true;
-  };
-
-  readonly #onDrop = (event: DragEvent): void => {
-    this.dropping = false;
-    const files = event.dataTransfer?.files;
-    if (this.hides('files') || !files?.length) return;
-    event.preventDefault();
-    this.#sendFiles(files);
-  };
-
-  readonly #onPick = (): void => this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')?.click();
-
-  readonly #onPicked = (event: Event): void => {
-    const input = event.target as HTMLInputElement;
-    this.#sendFiles([...(input.files ?? [])]);
-    input.value = '';
   };
 
   readonly #onRefused = ({ detail }: CustomEvent<NoomError>): void => this.failed(detail);

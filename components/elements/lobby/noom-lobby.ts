@@ -4,7 +4,6 @@
  */
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { flag } from '../../binding/flag.js';
 import { NoomElement } from '../../binding/noom-element.js';
 import { isOnPage, MOVED_MS } from '../../binding/on-page.js';
@@ -21,18 +20,17 @@ import type { RoomSummary } from '../../session/state/state.js';
 import { AsideController } from '../ui/aside.js';
 import { base } from '../ui/base.styles.js';
 import { ended, EndedFocus, endedStyles, isEnded } from '../ui/ended.js';
-import { lazyIcons } from '../ui/lazy-icons.js';
 import { lazy } from '../ui/lazy.styles.js';
 import { notice } from '../ui/notice.js';
 import { isOutOfReach } from '../ui/out-of-reach.js';
 import { whyOut } from '../ui/why-out.js';
 import { comesOn } from './comes-on.js';
-import { isFull } from './is-full.js';
+import { doorOf, isFull, listed } from './door.js';
 import { lobbyStyles } from './noom-lobby.styles.js';
 import { NoomPreview } from './noom-preview.js';
-import { privateRoomName } from './private-room.js';
+import { PreviewMedia } from './preview-media.js';
 import { rememberedName, rememberName } from './remembered-name.js';
-import { RoomSearch } from './room-search.js';
+import { RoomList } from './room-list.js';
 
 /**
  * Where one gets ready: the open rooms with their counts, a room of one's own, the display name, camera and microphone
@@ -90,13 +88,8 @@ export class NoomLobby extends NoomElement {
   @state() private typedRoom = '';
   /** Gone on from the screen that says what ended the call. */
   @state() private isBack = false;
-  /** Those whose preview was begun, and what the attributes said then. */
-  readonly #previewed = new WeakMap<Session, string>();
-  /** The session that was told of the preview as a user of media. */
-  #declared: Session | null = null;
-  /** The session whose list of rooms is followed. */
-  #watched: Session | null = null;
-  readonly #search = new RoomSearch(this);
+  readonly #rooms = new RoomList(this);
+  readonly #previewMedia = new PreviewMedia();
   readonly #aside = new AsideController(this);
   readonly #endedFocus = new EndedFocus(this);
   readonly #view = new SessionController(
@@ -129,7 +122,7 @@ export class NoomLobby extends NoomElement {
     this.requestUpdate(); // which uses it: that changes its state, and an element around may be in the middle of an update
     return () => {
       this.#use(null);
-      setTimeout(() => (!isOnPage(this) || this.session !== session) && this.#stopPreview(session), MOVED_MS);
+      setTimeout(() => (!isOnPage(this) || this.session !== session) && this.#previewMedia.end(session), MOVED_MS);
     };
   }
 
@@ -146,17 +139,18 @@ export class NoomLobby extends NoomElement {
     if (phase === 'joined') {
       this.joining = this.choosing = false;
       this.typedRoom = '';
-      this.#search.end();
+      this.#rooms.reset();
     }
     // As the service has it, to whom any name may be typed.
     if (ownName !== undefined && this.typedName?.trim()) rememberName((this.typedName = ownName));
     if (!this.session || !this.isConnected) return;
     this.#use(this.session);
-    if (!this.#hasPreview) this.#stopPreview(this.session);
+    if (!this.#hasPreview) this.#previewMedia.end(this.session);
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (this.session) void this.#preview(this.session);
+    if (this.session && this.#hasPreview && !this.entering)
+      void this.#previewMedia.begin(this.session, this.scope?.owner ?? this, this.startMedia);
     // The button for it is gone.
     if (changed.has('choosing') && this.choosing)
       this.renderRoot.querySelector<HTMLElement>('input[name=room]')?.focus();
@@ -165,11 +159,7 @@ export class NoomLobby extends NoomElement {
   override render() {
     const { phase } = this.#view.value;
     if (phase === 'joined' || phase === 'reconnecting') return nothing;
-    if (this.entering && phase !== 'waiting') {
-      return html`<p class="lobby muted" tabindex="-1" lang=${this.textLang ?? nothing} role="status">
-        ${this.#view.value.isOutOfReach ? this.t.reachless : this.t.joining}
-      </p>`;
-    }
+    if (this.entering && phase !== 'waiting') return this.#entering();
     if (isEnded(this.#view.value) && !this.isBack) return this.#ended();
     return html`<div
       tabindex="-1"
@@ -178,9 +168,24 @@ export class NoomLobby extends NoomElement {
       lang=${this.textLang ?? nothing}
       class="lobby ${this.#hasPreview ? 'two' : ''}"
     >
-      ${this.#hasPreview ? html`<noom-preview exportparts="preview" .session=${this.session} .strings=${this.t} .hide=${this.hiding}></noom-preview>` : nothing}
+      ${this.#hasPreview ? this.#preview() : nothing}
       <div class="side">${phase === 'waiting' ? this.#waiting() : this.#form()}</div>
     </div>`;
+  }
+
+  #entering() {
+    return html`<p class="lobby muted" tabindex="-1" lang=${this.textLang ?? nothing} role="status">
+      ${this.#view.value.isOutOfReach ? this.t.reachless : this.t.joining}
+    </p>`;
+  }
+
+  #preview() {
+    return html`<noom-preview
+      exportparts="preview"
+      .session=${this.session}
+      .strings=${this.t}
+      .hide=${this.hiding}
+    ></noom-preview>`;
   }
 
   #ended() {
@@ -215,15 +220,15 @@ export class NoomLobby extends NoomElement {
 
   #form() {
     const { t } = this;
-    const isTarget = this.#target !== undefined;
-    const room = this.#listed(this.#target ?? this.typedRoom);
-    const door = room && this.#door(room);
+    const room = listed(this.#view.value.rooms, this.#target ?? this.typedRoom);
+    const door = room && doorOf(room, this.usesMedia(), t);
     const refusal = this.#error?.code;
+    // What the door says need not be said twice.
     const doorText = refusal === 'E_LOCKED' && door === t.locked ? nothing : door;
     return html` <slot></slot>
       <div>
-        <h1>${isTarget ? t.ready : t.welcome}</h1>
-        ${isTarget ? this.#whoIsThere(this.#target) : nothing}
+        <h1>${this.#asksRoom ? t.welcome : t.ready}</h1>
+        ${this.#asksRoom ? nothing : this.#whoIsThere()}
       </div>
       <div role="status">${refusal === 'E_FULL' && door === t.full ? nothing : this.#problem()}</div>
       <form part="form" @submit=${this.#onSubmit}>
@@ -236,122 +241,59 @@ export class NoomLobby extends NoomElement {
           .value=${this.#name}
           @input=${this.#onName}
         />
-        ${
-          this.#asksRoom
-            ? html`<input
-                class="field"
-                name="room"
-                required
-                aria-label=${t.roomName}
-                placeholder=${t.roomName}
-                maxlength="64"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                .value=${this.typedRoom}
-                @input=${this.#onRoom}
-              />`
-            : nothing
-        }
+        ${this.#asksRoom ? this.#roomField() : nothing}
         <p id="door" class="small muted" role="status">${doorText}</p>
-        <button class="primary" aria-describedby="door" aria-disabled=${this.#isFull(room)} ?disabled=${this.joining}>
+        <button class="primary" aria-describedby="door" aria-disabled=${this.#refuses(room)} ?disabled=${this.joining}>
           ${this.joining ? t.joining : t.join}
         </button>
       </form>
-      ${this.hides('rooms') ? nothing : this.#rooms()}`;
+      ${this.hides('rooms') ? nothing : this.#otherRooms()}`;
   }
 
-  #whoIsThere(room: string | undefined) {
-    const count = this.#listed(room)?.count;
-    return html`<p class="sub"><b>${room}</b>${count === undefined ? nothing : html` · ${this.t.inRoom(count)}`}</p>`;
-  }
-
-  #rooms() {
+  #roomField() {
     const { t } = this;
-    const { rooms: all, moreRooms } = this.#view.value;
-    const rooms = this.#search.among(all).filter(({ name }) => name !== this.#target);
-    // The room that is set stands above, with its count.
-    const [title, none] = this.#asksRoom ? [t.openRooms, t.noRooms] : [t.otherRooms, t.noOtherRooms];
-    return html` <div class="open">
-        <h2>${title}</h2>
-        <div>
-          ${this.#asksRoom ? nothing : html`<button class="link" @click=${() => (this.choosing = true)}>${t.newRoom}</button>`}
-          <button class="link" @click=${() => this.#join({ room: privateRoomName(), private: true })}>
-            ${t.privateRoom}
-          </button>
-        </div>
-      </div>
-      ${this.#search.isUseful(all.length, moreRooms) ? this.#searchField(rooms.length) : nothing}
-      ${
-        rooms.length === 0
-          ? this.#search.isOn
-            ? nothing
-            : html`<p class="muted small">${none}</p>`
-          : html`<ul class="rooms" part="rooms" aria-label=${title}>
-              ${repeat(
-                rooms,
-                ({ name }) => name,
-                (room) => this.#row(room),
-              )}
-            </ul>`
-      }
-      ${moreRooms > 0 ? html`<p class="muted small">${t.moreRooms(moreRooms)}</p>` : nothing}`;
-  }
-
-  #searchField(found: number) {
-    const { t } = this;
-    const isFound = this.#search.isOn && !this.#search.isPending;
-    const count = isFound ? t.roomsFound(found + this.#view.value.moreRooms) : nothing;
     return html`<input
-        class="field search"
-        type="search"
-        name="search"
-        aria-label=${t.searchRooms}
-        placeholder=${t.searchRooms}
-        maxlength="64"
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck="false"
-        .value=${this.#search.text}
-        @input=${this.#onSearch}
-      />
-      <p class="small muted" role="status">${count}</p>`;
+      class="field"
+      name="room"
+      required
+      aria-label=${t.roomName}
+      placeholder=${t.roomName}
+      maxlength="64"
+      autocomplete="off"
+      autocapitalize="off"
+      spellcheck="false"
+      .value=${this.typedRoom}
+      @input=${this.#onRoom}
+    />`;
   }
 
-  #row(room: RoomSummary) {
-    const { name, count, max, locked, alike } = room;
-    const door = this.#door(room);
-    const isNearlyFull = count === max - 1 || (count === max && isFull(room));
-    return html`<li>
-      <button ?disabled=${this.joining} aria-disabled=${this.#isFull(room)} @click=${() => this.#join({ room: name })}>
-        <span class="which"
-          ><b>${name}</b> ${door ? html`<span class="small muted">${door}</span>` : nothing}
-          ${alike ? html`<span class="small muted">${this.t.alike}</span>` : nothing}</span
-        >
-        <span class="count"
-          >${locked ? lazyIcons.lock : nothing}${isNearlyFull ? this.t.hereOf(count, max) : this.t.here(count)}</span
-        >
-      </button>
-    </li>`;
+  /** The room that is set, and how many are in it where the list says so. */
+  #whoIsThere() {
+    const count = listed(this.#view.value.rooms, this.#target)?.count;
+    const there = count === undefined ? nothing : html` · ${this.t.inRoom(count)}`;
+    return html`<p class="sub"><b>${this.#target}</b>${there}</p>`;
   }
 
-  /** What awaits one at the room's door, where it is not simply open. */
-  #door(room: RoomSummary): string | undefined {
-    if (this.usesMedia() && isFull(room)) return this.t.full;
-    return room.locked ? this.t.locked : undefined;
+  #otherRooms() {
+    const { rooms, moreRooms } = this.#view.value;
+    return this.#rooms.render({
+      strings: this.t,
+      rooms,
+      moreRooms,
+      target: this.#target,
+      usesMedia: this.usesMedia(),
+      joining: this.joining,
+      refuses: (room) => this.#refuses(room),
+      join: (options) => this.#join(options),
+      choose: () => (this.choosing = true),
+    });
   }
 
   /**
    * Whether the service would refuse. Whom the site names may have a place in there, from another tab: they may try.
    */
-  #isFull(room: RoomSummary | undefined): boolean {
+  #refuses(room: RoomSummary | undefined): boolean {
     return room !== undefined && this.usesMedia() && isFull(room) && !this.session?.isNamed;
-  }
-
-  /** The line of the lobby's list of that room, whose name may be just typed; none of a private one. */
-  #listed(room: string | undefined): RoomSummary | undefined {
-    const wanted = room?.normalize('NFC').trim();
-    return this.#view.value.rooms.find(({ name }) => name === wanted);
   }
 
   #problem() {
@@ -392,7 +334,7 @@ export class NoomLobby extends NoomElement {
   }
 
   async #join(options: JoinOptions): Promise<void> {
-    if (this.#isFull(this.#listed(options.room))) return;
+    if (this.#refuses(listed(this.#view.value.rooms, options.room))) return;
     const name = this.#name.trim();
     if (name) rememberName(name);
     this.problem = null;
@@ -401,43 +343,10 @@ export class NoomLobby extends NoomElement {
     this.joining = false;
   }
 
-  /**
-   * Begins once, before the first room: after leaving, both stay off until the person turns them on. Attributes count
-   * until then.
-   */
-  async #preview(session: Session): Promise<void> {
-    const { phase, media } = session.state;
-    const isBefore = phase === 'idle' || phase === 'connecting' || phase === 'lobby';
-    if (!this.#hasPreview || this.entering || session.entering || !isBefore) return;
-    const { audioOff, videoOff } = this.scope?.owner ?? this;
-    const said = `${audioOff} ${videoOff}`;
-    const before = this.#previewed.get(session);
-    const isFresh = media.audio.status === 'off' && media.camera.status === 'off';
-    if (before === said || (before === undefined && !isFresh)) return;
-    this.#previewed.set(session, said);
-    await session.startPreview(this.startMedia);
-  }
-
-  /**
-   * Follows the list of rooms, which says of any that is set or typed whether it takes one in, and is a user of media
-   * where the preview is.
-   */
+  /** Follows the list of rooms, and is a user of media where the preview is. */
   #use(session: Session | null): void {
-    if (session !== this.#watched) {
-      this.#search.end();
-      this.#watched?.watchRooms(false);
-      this.#watched = session;
-      session?.watchRooms(true);
-    }
-    const declared = this.#hasPreview ? session : null;
-    if (declared === this.#declared) return;
-    this.#declared?.declareMedia(false);
-    this.#declared = declared;
-    declared?.declareMedia(true);
-  }
-
-  #stopPreview(session: Session): void {
-    if (!session.entering && this.#previewed.delete(session)) session.stopPreview();
+    this.#rooms.follow(session);
+    this.#previewMedia.declare(this.#hasPreview ? session : null);
   }
 
   readonly #onName = (event: Event): void => {
@@ -446,10 +355,6 @@ export class NoomLobby extends NoomElement {
 
   readonly #onRoom = (event: Event): void => {
     this.typedRoom = (event.target as HTMLInputElement).value;
-  };
-
-  readonly #onSearch = (event: Event): void => {
-    this.#search.type((event.target as HTMLInputElement).value, this.session);
   };
 
   readonly #onSubmit = (event: SubmitEvent): void => {
