@@ -107,9 +107,18 @@ export class NoomControls extends NoomPart {
   #split(control: Control, view: CallView) {
     const [, choice] = this.#withChoice(control);
     return html`<div class="split">
-      ${this.#button(control, view)}
-      ${choice ? html`<button class="arrow ${this.#rarity(choice)}" popovertarget=${choice.opens!.id} aria-label=${choice.label(view)}>${icons.up}</button>` : nothing}
+      ${this.#button(control, view)} ${choice ? this.#arrow(choice, view) : nothing}
     </div>`;
+  }
+
+  #arrow(choice: Control, view: CallView) {
+    return html`<button
+      class="arrow ${this.#rarity(choice)}"
+      popovertarget=${choice.opens!.id}
+      aria-label=${choice.label(view)}
+    >
+      ${icons.up}
+    </button>`;
   }
 
   #button(control: Control, view: CallView) {

@@ -95,7 +95,11 @@ export class NoomDeviceMenu extends NoomPart<DeviceMenuStrings> {
           </fieldset>`,
       )}
       <div role="status">${this.problem ? notice(this.problem, { isBad: true }) : nothing}</div>
-      ${this.kinds.includes('audiooutput') ? html`<button class="item" @click=${this.#onTest}>${icons.speaker}${t.testSpeakers}</button>` : nothing}`;
+      ${this.kinds.includes('audiooutput') ? this.#testButton() : nothing}`;
+  }
+
+  #testButton() {
+    return html`<button class="item" @click=${this.#onTest}>${icons.speaker}${this.t.testSpeakers}</button>`;
   }
 
   #choices(kind: MediaDeviceKind) {

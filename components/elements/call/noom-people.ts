@@ -2,11 +2,11 @@
  * Owns the list of who is here, and what a host can do about it. Knows nothing of who is allowed what: the service
  * decides.
  */
-import { css, html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { SessionController } from '../../binding/session-controller.js';
-import type { Participant } from '../../session/state/state.js';
+import type { Knock, Participant } from '../../session/state/state.js';
 import { avatar } from '../ui/avatar.js';
 import { entry } from '../../locales/en/entry.js';
 import { people } from '../../locales/en/people.js';
@@ -19,74 +19,11 @@ import { lazyIcons } from '../ui/lazy-icons.js';
 import { lazy } from '../ui/lazy.styles.js';
 import { NoomPart } from '../ui/noom-part.js';
 import { rememberName } from '../lobby/remembered-name.js';
+import { peopleStyles } from './noom-people.styles.js';
 
 export class NoomPeople extends NoomPart<PeopleStrings> {
   static override english = { ...people, ...entry };
-  static override styles = [
-    base,
-    lazy,
-    css`
-      h2 {
-        padding: 8px 10px;
-        font-size: var(--_l);
-        font-weight: 600;
-      }
-      li {
-        display: flex;
-        align-items: center;
-        gap: 10px;
-        min-height: 48px;
-        padding-block: 2px;
-        padding-inline: 10px 4px;
-      }
-      .avatar {
-        display: grid;
-        place-content: center;
-        flex: none;
-        width: 32px;
-        height: 32px;
-        border-radius: 50%;
-        background: oklch(0.55 0.13 var(--_hue));
-        color: #fff;
-        font-size: 13px;
-        font-weight: 600;
-        line-height: 1;
-      }
-      .name {
-        flex: 1;
-        min-width: 0;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-        unicode-bidi: plaintext;
-      }
-      .plain .icon,
-      .state {
-        width: 18px;
-        height: 18px;
-      }
-      .state {
-        display: flex;
-        color: var(--_muted);
-      }
-      .state:last-child {
-        margin-inline-end: 8px;
-      }
-      .host {
-        margin-top: 6px;
-        padding-top: 6px;
-        border-top: 1px solid var(--_line);
-      }
-      .end {
-        color: var(--_danger);
-      }
-      .told {
-        padding: 8px 10px;
-        font-size: var(--_s);
-        color: var(--_muted);
-      }
-    `,
-  ];
+  static override styles = [base, lazy, peopleStyles];
 
   @state() private question: Question | null = null;
   @state() private told = '';
@@ -120,36 +57,7 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
     const { t } = this;
     const { participants, knocks, room, isHost } = this.#view.value;
     return html` <h2>${t.people} · ${participants.length}</h2>
-      ${
-        isHost && knocks.length > 0
-          ? html`<ul>
-              ${repeat(
-                knocks,
-                ({ id }) => id,
-                ({ id, name }) =>
-                  html`<li>
-                    ${avatar(id, name)}<span class="name">${name}</span>
-                    <button
-                      class="plain square"
-                      @click=${() => this.attempt((session) => session.deny(id))}
-                      aria-label="${t.deny}: ${name}"
-                      data-tip=${t.deny}
-                    >
-                      ${icons.close}
-                    </button>
-                    <button
-                      class="primary square"
-                      @click=${() => this.attempt((session) => session.admit(id))}
-                      aria-label="${t.admit}: ${name}"
-                      data-tip=${t.admit}
-                    >
-                      ${lazyIcons.check}
-                    </button>
-                  </li>`,
-              )}
-            </ul>`
-          : nothing
-      }
+      ${isHost && knocks.length > 0 ? this.#knocks() : nothing}
       <ul>
         ${repeat(
           participants,
@@ -158,40 +66,92 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
         )}
       </ul>
       <p role="status" class=${this.told ? 'told' : 'sr'}>${this.told}</p>
-      ${
-        isHost
-          ? html`<div class="host">
-              <button class="item" @click=${() => this.attempt((session) => session.lock(!room?.locked))}>
-                ${room?.locked ? lazyIcons.unlock : lazyIcons.lock}
-                <span
-                  >${room?.locked ? t.unlock : t.lock}<br />
-                  <span class="small muted">${t.lockHint}</span></span
-                >
-              </button>
-              <button class="item end" @click=${this.#askEnd}>${icons.leave}${t.endForAll}</button>
-            </div>`
-          : nothing
-      }
+      ${isHost ? this.#ofTheRoom(room?.locked ?? false) : nothing}
       ${confirmDialog(this.question, () => (this.question = null))}`;
+  }
+
+  #knocks() {
+    return html`<ul>
+      ${repeat(
+        this.#view.value.knocks,
+        ({ id }) => id,
+        (knock) => this.#knock(knock),
+      )}
+    </ul>`;
+  }
+
+  #knock({ id, name }: Knock) {
+    const { t } = this;
+    return html`<li>
+      ${avatar(id, name)}<span class="name">${name}</span>
+      <button
+        class="plain square"
+        @click=${() => this.attempt((session) => session.deny(id))}
+        aria-label="${t.deny}: ${name}"
+        data-tip=${t.deny}
+      >
+        ${icons.close}
+      </button>
+      <button
+        class="primary square"
+        @click=${() => this.attempt((session) => session.admit(id))}
+        aria-label="${t.admit}: ${name}"
+        data-tip=${t.admit}
+      >
+        ${lazyIcons.check}
+      </button>
+    </li>`;
+  }
+
+  /** What a host does with the whole room. */
+  #ofTheRoom(isLocked: boolean) {
+    const { t } = this;
+    return html`<div class="host">
+      <button class="item" @click=${() => this.attempt((session) => session.lock(!isLocked))}>
+        ${isLocked ? lazyIcons.unlock : lazyIcons.lock}
+        <span
+          >${isLocked ? t.unlock : t.lock}<br />
+          <span class="small muted">${t.lockHint}</span></span
+        >
+      </button>
+      <button class="item end" @click=${this.#askEnd}>${icons.leave}${t.endForAll}</button>
+    </div>`;
   }
 
   #person(one: Participant, isHost: boolean) {
     const { t } = this;
     return html`<li>
-      ${avatar(one.id, one.name)}
-      ${one.isSelf && this.naming ? this.#nameField(one) : html`<span class="name">${one.name}${one.isSelf ? html` <span class="muted">(${t.you})</span>` : nothing}${one.role === 'host' ? html` <span class="muted small">· ${t.host}</span>` : nothing}</span>`}
-      ${one.isSelf && !this.naming ? html`<button class="plain square" @click=${() => (this.naming = true)} aria-label=${t.rename}>${lazyIcons.pencil}</button>` : nothing}
-      ${one.hand ? html`<span class="state" role="img" aria-label=${t.handUp}>${icons.hand}</span>` : nothing}
-      ${one.media && !one.audio.enabled ? html`<span class="state" role="img" aria-label=${t.muted}>${icons.micOff}</span>` : nothing}
-      ${
-        isHost && !one.isSelf
-          ? html` ${one.audio.enabled ? html`<button class="plain square" @click=${() => this.attempt((session) => session.muteParticipant(one.id))} aria-label=${t.muteOne(one.name)}>${icons.mic}</button>` : nothing}
-              <button class="plain square" @click=${() => this.#askRemove(one)} aria-label=${t.removeOne(one.name)}>
-                ${lazyIcons.remove}
-              </button>`
-          : nothing
-      }
+      ${avatar(one.id, one.name)} ${one.isSelf && this.naming ? this.#nameField(one) : this.#name(one)}
+      ${one.isSelf && !this.naming ? this.#renameButton() : nothing} ${one.hand ? sign(icons.hand, t.handUp) : nothing}
+      ${one.media && !one.audio.enabled ? sign(icons.micOff, t.muted) : nothing}
+      ${isHost && !one.isSelf ? this.#moderation(one) : nothing}
     </li>`;
+  }
+
+  #name({ name, isSelf, role }: Participant) {
+    const { t } = this;
+    const you = html` <span class="muted">(${t.you})</span>`;
+    const host = html` <span class="muted small">· ${t.host}</span>`;
+    return html`<span class="name">${name}${isSelf ? you : nothing}${role === 'host' ? host : nothing}</span>`;
+  }
+
+  #renameButton() {
+    return html`<button class="plain square" @click=${() => (this.naming = true)} aria-label=${this.t.rename}>
+      ${lazyIcons.pencil}
+    </button>`;
+  }
+
+  /** What a host does about one person. */
+  #moderation(one: Participant) {
+    return html` ${one.audio.enabled ? this.#muteButton(one) : nothing}
+      <button class="plain square" @click=${() => this.#askRemove(one)} aria-label=${this.t.removeOne(one.name)}>
+        ${lazyIcons.remove}
+      </button>`;
+  }
+
+  #muteButton({ id, name }: Participant) {
+    const mute = () => this.attempt((session) => session.muteParticipant(id));
+    return html`<button class="plain square" @click=${mute} aria-label=${this.t.muteOne(name)}>${icons.mic}</button>`;
   }
 
   #nameField({ name }: Participant) {
@@ -231,3 +191,6 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
     };
   };
 }
+
+const sign = (icon: TemplateResult, name: string): TemplateResult =>
+  html`<span class="state" role="img" aria-label=${name}>${icon}</span>`;

@@ -37,42 +37,57 @@ export class NoomTile extends NoomPart {
   }
 
   override render() {
-    const { participant: one, kind, strings: t } = this;
+    const { participant: one, kind } = this;
+    return html` ${this.#picture()} ${this.#trouble()}
+      <div class="signs">
+        ${one.hand && kind === 'camera' ? this.#hand() : nothing}
+        ${one.quality < 3 && one.connection === 'connected' ? this.#quality() : nothing}
+      </div>
+      ${one.isSelf && kind === 'screen' ? nothing : this.#tag()}
+      <div class="ring"></div>`;
+  }
+
+  #picture() {
+    const { participant: one, kind } = this;
     const media = one[kind];
     const isOwnScreen = one.isSelf && kind === 'screen';
     const picture = !isOwnScreen && media.enabled && one.cause !== 'no-codec' ? media.stream : undefined;
-    return html` ${
-        picture
-          ? html`<video
-              part="video"
-              tabindex="-1"
-              class=${kind === 'screen' ? 'whole' : one.isSelf ? 'mirrored' : ''}
-              .muted=${true}
-              autoplay
-              playsinline
-              disablepictureinpicture
-              ${plays(picture)}
-            ></video>`
-          : isInTrouble(one)
-            ? nothing
-            : html`<div class="stand">
-                ${isOwnScreen ? html`${icons.screen}<span>${t.ownScreen}</span>` : avatar(one.id, one.name)}
-              </div>`
-      }
-      ${this.#trouble()}
-      <div class="signs">
-        ${one.hand && kind === 'camera' ? html`<span class="sign hand" role="img" aria-label=${t.handUp}>${icons.hand}</span>` : nothing}
-        ${one.quality < 3 && one.connection === 'connected' ? this.#quality() : nothing}
-      </div>
-      ${
-        isOwnScreen
-          ? nothing
-          : html`<div class="tag" part="name">
-              ${kind === 'camera' && !one.audio.enabled ? html`<span class="sr">${t.muted}</span>${icons.micOff}` : nothing}
-              <span>${this.#name}</span>
-            </div>`
-      }
-      <div class="ring"></div>`;
+    if (picture) return this.#video(picture);
+    return isInTrouble(one) ? nothing : this.#stand();
+  }
+
+  #video(picture: MediaStream) {
+    const ownLook = this.participant.isSelf ? 'mirrored' : '';
+    return html`<video
+      part="video"
+      tabindex="-1"
+      class=${this.kind === 'screen' ? 'whole' : ownLook}
+      .muted=${true}
+      autoplay
+      playsinline
+      disablepictureinpicture
+      ${plays(picture)}
+    ></video>`;
+  }
+
+  /** What stands in for the picture. */
+  #stand() {
+    const { participant: one, kind, strings: t } = this;
+    const ownScreen = html`${icons.screen}<span>${t.ownScreen}</span>`;
+    return html`<div class="stand">${one.isSelf && kind === 'screen' ? ownScreen : avatar(one.id, one.name)}</div>`;
+  }
+
+  #hand() {
+    return html`<span class="sign hand" role="img" aria-label=${this.strings.handUp}>${icons.hand}</span>`;
+  }
+
+  #tag() {
+    const { participant: one, kind, strings: t } = this;
+    const muted = html`<span class="sr">${t.muted}</span>${icons.micOff}`;
+    return html`<div class="tag" part="name">
+      ${kind === 'camera' && !one.audio.enabled ? muted : nothing}
+      <span>${this.#name}</span>
+    </div>`;
   }
 
   get #name(): string {

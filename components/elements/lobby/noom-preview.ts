@@ -43,22 +43,8 @@ export class NoomPreview extends NoomPart<LobbyStrings> {
     const { audio, camera } = this.#view.value;
     const hidden = namesIn(this.hide);
     return html` <div class="picture" part="preview">
-        ${
-          camera.enabled && camera.stream
-            ? html`<video
-                tabindex="-1"
-                .muted=${true}
-                autoplay
-                playsinline
-                disablepictureinpicture
-                aria-label=${t.preview}
-                ${plays(camera.stream)}
-              ></video>`
-            : html`<div class="stand">
-                ${icons.cameraOff}<span>${camera.status === 'starting' ? t.previewStarting : t.previewOff}</span>
-              </div>`
-        }
-        ${audio.enabled ? html`<noom-meter class="meter" role="img" aria-label=${t.level} .session=${this.session}></noom-meter>` : nothing}
+        ${camera.enabled && camera.stream ? this.#picture(camera.stream) : this.#stand()}
+        ${audio.enabled ? this.#meter() : nothing}
         <div class="toggles">
           ${hidden.has('microphone') ? nothing : this.#toggle(comesOn(audio), t.mute, t.unmute, 'audio')}
           ${hidden.has('camera') ? nothing : this.#toggle(comesOn(camera), t.cameraOff, t.cameraOn, 'camera')}
@@ -66,6 +52,31 @@ export class NoomPreview extends NoomPart<LobbyStrings> {
       </div>
       <div class="troubles" role="status">${this.#told()}</div>
       ${hidden.has('devices') ? nothing : this.#devices(hidden)}`;
+  }
+
+  #picture(stream: MediaStream) {
+    return html`<video
+      tabindex="-1"
+      .muted=${true}
+      autoplay
+      playsinline
+      disablepictureinpicture
+      aria-label=${this.t.preview}
+      ${plays(stream)}
+    ></video>`;
+  }
+
+  /** What stands in for the picture. */
+  #stand() {
+    const { t } = this;
+    const isStarting = this.#view.value.camera.status === 'starting';
+    return html`<div class="stand">
+      ${icons.cameraOff}<span>${isStarting ? t.previewStarting : t.previewOff}</span>
+    </div>`;
+  }
+
+  #meter() {
+    return html`<noom-meter class="meter" role="img" aria-label=${this.t.level} .session=${this.session}></noom-meter>`;
   }
 
   #devices(hidden: ReadonlySet<string>) {
@@ -118,10 +129,20 @@ export class NoomPreview extends NoomPart<LobbyStrings> {
     return html`<div class="device">
       ${icon}
       <select aria-label=${name} @change=${(event: Event) => this.#choose(kind, event)}>
-        ${list.map(({ deviceId, label }) => html`<option value=${deviceId} .selected=${live(deviceId === selected)}>${label || this.t.byDefault}</option>`)}
+        ${list.map((device) => this.#option(device, selected))}
       </select>
-      ${kind === 'audiooutput' ? html`<button class="test" @click=${this.#onTest} aria-label=${this.t.testSpeakers}>${this.t.test}</button>` : nothing}
+      ${kind === 'audiooutput' ? this.#testButton() : nothing}
     </div>`;
+  }
+
+  #option({ deviceId, label }: { deviceId: string; label: string }, selected: string) {
+    const isSelected = live(deviceId === selected);
+    return html`<option value=${deviceId} .selected=${isSelected}>${label || this.t.byDefault}</option>`;
+  }
+
+  #testButton() {
+    const { t } = this;
+    return html`<button class="test" @click=${this.#onTest} aria-label=${t.testSpeakers}>${t.test}</button>`;
   }
 
   async #choose(kind: MediaDeviceKind, event: Event): Promise<void> {

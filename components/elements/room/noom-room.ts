@@ -228,20 +228,23 @@ export class NoomRoom extends NoomElement {
   }
 
   #outside() {
-    const { phase, isOutOfReach } = this.#view.value;
+    const { phase } = this.#view.value;
     const isEntering = this.entering && (phase === 'idle' || phase === 'connecting');
     // The lobby is also the time to fetch what comes after it.
     if (!isEntering) use('noom-lobby', this.renderRoot, () => this.t.partMissing);
-    return isEntering
-      ? html`<div class="entering" tabindex="-1" lang=${this.textLang ?? nothing} role="status">
-          <i class="spinner"></i>${isOutOfReach ? this.t.reachless : this.t.joining}
-        </div>`
-      : html`<noom-lobby
-          part="lobby"
-          exportparts=${PARTS.lobby}
-          ?audio-off=${this.audioOff}
-          ?video-off=${this.videoOff}
-        ></noom-lobby>`;
+    if (isEntering) return this.#entering();
+    return html`<noom-lobby
+      part="lobby"
+      exportparts=${PARTS.lobby}
+      ?audio-off=${this.audioOff}
+      ?video-off=${this.videoOff}
+    ></noom-lobby>`;
+  }
+
+  #entering() {
+    return html`<div class="entering" tabindex="-1" lang=${this.textLang ?? nothing} role="status">
+      <i class="spinner"></i>${this.#view.value.isOutOfReach ? this.t.reachless : this.t.joining}
+    </div>`;
   }
 
   /** Open where there is room for it, unless the person has said otherwise. */

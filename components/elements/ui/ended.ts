@@ -60,21 +60,24 @@ export interface Ways {
   leave?(): unknown;
 }
 
-export function ended(out: Out, t: CommonStrings, { room, rejoin, leave }: Ways): TemplateResult {
-  const isAgain = out.leftReason === 'denied' || out.leftReason === 'full';
-  const again = out.leftReason === 'replaced' ? t.useHere : isAgain ? t.tryAgain : t.joinAgain;
+export function ended(out: Out, t: CommonStrings, ways: Ways): TemplateResult {
+  const { room, rejoin, leave } = ways;
   return html`<section class="ended" role="alert">
     <h1 tabindex="-1">${whyOut(out, t)?.text ?? t.leftBecause.left}</h1>
-    ${room ? html`<p><b>${room}</b></p>` : nothing}
-    ${
-      rejoin || leave
-        ? html`<div class="ways">
-            ${rejoin ? html`<button class="primary" @click=${rejoin}>${again}</button>` : nothing}
-            ${leave ? html`<button @click=${leave}>${t.toLobby}</button>` : nothing}
-          </div>`
-        : nothing
-    }
+    ${room ? html`<p><b>${room}</b></p>` : nothing} ${rejoin || leave ? waysOn(out, t, ways) : nothing}
   </section>`;
+}
+
+function waysOn({ leftReason }: Out, t: CommonStrings, { rejoin, leave }: Ways): TemplateResult {
+  return html`<div class="ways">
+    ${rejoin ? html`<button class="primary" @click=${rejoin}>${againIn(t, leftReason)}</button>` : nothing}
+    ${leave ? html`<button @click=${leave}>${t.toLobby}</button>` : nothing}
+  </div>`;
+}
+
+function againIn(t: CommonStrings, leftReason: Out['leftReason']): string {
+  if (leftReason === 'replaced') return t.useHere;
+  return leftReason === 'denied' || leftReason === 'full' ? t.tryAgain : t.joinAgain;
 }
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };

@@ -9,11 +9,14 @@ interface NoticeOptions {
   onClose?(): unknown;
 }
 
+const closeButton = (name: string | undefined, onClose: () => unknown): TemplateResult =>
+  html`<button class="plain square" aria-label=${name ?? nothing} @click=${onClose}>${icons.close}</button>`;
+
 export const notice = (
   text: string | TemplateResult,
   { isBad, acts, close, onClose }: NoticeOptions = {},
 ): TemplateResult =>
   html` <div class="notice ${isBad ? 'bad' : ''}">
     ${isBad ? icons.warning : nothing}<span>${text}</span>${acts ?? nothing}
-    ${onClose ? html`<button class="plain square" aria-label=${close ?? nothing} @click=${onClose}>${icons.close}</button>` : nothing}
+    ${onClose ? closeButton(close, onClose) : nothing}
   </div>`;

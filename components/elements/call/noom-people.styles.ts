@@ -1,0 +1,64 @@
+/** Owns the look of the list of people. */
+import { css } from 'lit';
+
+export const peopleStyles = css`
+  h2 {
+    padding: 8px 10px;
+    font-size: var(--_l);
+    font-weight: 600;
+  }
+  li {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    min-height: 48px;
+    padding-block: 2px;
+    padding-inline: 10px 4px;
+  }
+  .avatar {
+    display: grid;
+    place-content: center;
+    flex: none;
+    width: 32px;
+    height: 32px;
+    border-radius: 50%;
+    background: oklch(0.55 0.13 var(--_hue));
+    color: #fff;
+    font-size: 13px;
+    font-weight: 600;
+    line-height: 1;
+  }
+  .name {
+    flex: 1;
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    unicode-bidi: plaintext;
+  }
+  .plain .icon,
+  .state {
+    width: 18px;
+    height: 18px;
+  }
+  .state {
+    display: flex;
+    color: var(--_muted);
+  }
+  .state:last-child {
+    margin-inline-end: 8px;
+  }
+  .host {
+    margin-top: 6px;
+    padding-top: 6px;
+    border-top: 1px solid var(--_line);
+  }
+  .end {
+    color: var(--_danger);
+  }
+  .told {
+    padding: 8px 10px;
+    font-size: var(--_s);
+    color: var(--_muted);
+  }
+`;
