@@ -1,20 +1,18 @@
 /**
- * Owns the one object that elements and applications hold: it carries intents to the call and the media, and facts to
- * the store and out as events. It decides nothing that a part could decide, and knows nothing of elements.
+ * Owns the one object that elements and applications hold, and what they may ask of it: it carries intents to the part
+ * that does them, and facts to the store and out as events. It decides nothing that a part could decide, and knows
+ * nothing of elements.
  */
 import { Call } from './call.js';
-import { realClock, type Clock } from './base/clock.js';
-import { NoomError } from './base/errors.js';
+import { realClock } from './base/clock.js';
+import { Entry, type RoomToJoin } from './entry.js';
 import { Media } from './media/media.js';
 import { MediaUse } from './media/media-use.js';
 import { adviseOperator } from './signaling/operator-advice.js';
 import type { JoinOptions, MediaChoice, SessionOptions, SessionParts } from './options.js';
 import { followPage } from './page/page.js';
-import { SiteToken } from './signaling/site-token.js';
 import { Observable } from './state/observable.js';
 import { publicEvents } from './state/public-events.js';
-import { ResumeStore } from './page/resume-store.js';
-import { serviceUrl } from './page/script-origin.js';
 import { Store } from './state/store.js';
 
 /**
@@ -24,19 +22,11 @@ import { Store } from './state/store.js';
  */
 export class Session extends Observable {
   readonly #store: Store;
-  readonly #clock: Clock;
   readonly #media: Media;
   readonly #mediaUse: MediaUse;
   readonly #call: Call;
-  readonly #resume: ResumeStore;
-  readonly #siteToken: SiteToken;
+  readonly #entry: Entry;
   readonly #ends: AbortController;
-  #options: SessionOptions;
-  #lastRoom: { readonly room: string; readonly private?: boolean } | null = null;
-  #service: { readonly url: string; readonly problem: NoomError | null };
-  /** The join that was asked for last and not left since. */
-  #lastJoin: (JoinOptions & { room: string }) | null = null;
-  #roomWatchers = 0;
 
   constructor(options: SessionOptions = {}, parts: SessionParts = {}) {
     const store = parts.store ?? new Store();
@@ -44,31 +34,20 @@ export class Session extends Observable {
     super(store, ends.signal);
     this.#store = store;
     this.#ends = ends;
-    this.#options = { ...options };
-    this.#service = serviceOf(options.server);
-    this.#clock = parts.clock ?? realClock;
-    this.#resume = new ResumeStore(this.#clock);
+    const clock = parts.clock ?? realClock;
     const emit = store.dispatch.bind(store);
     store.onFact((event, before, after) => {
       if (event.type === 'media') this.#call.tell();
       adviseOperator(event);
-      if (event.type === 'connection' && event.connection.phase === 'online') this.#siteToken.accepted();
+      if (event.type === 'connection' && event.connection.phase === 'online') this.#entry.siteToken.accepted();
       if (event.type === 'error' && event.error?.code === 'E_AUTH')
-        this.#siteToken.refused({ keepsOut: !this.entering });
+        this.#entry.siteToken.refused({ keepsOut: !this.entering });
       for (const { type, detail } of publicEvents(event, before, after))
         this.dispatchEvent(new CustomEvent(type, { detail }));
     });
-    this.#siteToken = new SiteToken({
-      clock: this.#clock,
-      source: () => this.#options,
-      retry: () => {
-        this.#call.forgetService(); // a connection is let in or not when it is made
-        (this.#lastJoin ? this.join(this.#lastJoin) : this.connect()).catch(() => undefined); // told as `error`
-      },
-    });
     this.#media = new Media({
       emit,
-      clock: this.#clock,
+      clock,
       onTrack: (kind, track) => this.#call.topology.setTrack(kind, track),
       onSpeaking: (speaking) => this.state.self && emit({ type: 'speaking', id: this.state.self.id, speaking }),
     });
@@ -76,14 +55,14 @@ export class Session extends Observable {
     this.#call = new Call({
       emit,
       batch: (call) => store.batch(call),
-      clock: this.#clock,
+      clock,
       createConnection: parts.createConnection,
       createSocket: parts.createSocket,
       state: () => this.state,
-      options: () => this.#options,
+      options: () => this.#entry.options,
       server: () => this.server,
-      isAssumed: () => !this.#options.server?.trim(),
-      token: () => this.#siteToken.get(),
+      isAssumed: () => !this.#entry.options.server?.trim(),
+      token: () => this.#entry.siteToken.get(),
       tracks: () => this.#media.tracks,
       usesMedia: () => this.#mediaUse.isUsed,
       onLeft: ({ entered }) => {
@@ -93,17 +72,39 @@ export class Session extends Observable {
       onMuted: (by) => {
         this.#mediaUse.choose({ audio: false });
         void this.#media.setMicrophoneEnabled(false);
-        emit({ type: 'muted', by, at: this.#clock.now() });
+        emit({ type: 'muted', by, at: clock.now() });
       },
     });
-    this.#followPage();
+    this.#entry = new Entry(options, {
+      clock,
+      call: this.#call,
+      media: this.#media,
+      mediaUse: this.#mediaUse,
+      emit,
+      state: () => this.state,
+      ends: ends.signal,
+    });
+    followPage(
+      {
+        onHide: () => {
+          this.#mediaUse.keep();
+          this.#entry.keep();
+        },
+        onShow: () => {
+          this.#mediaUse.withdraw();
+          this.#entry.withdraw();
+        },
+        onOnline: () => this.#call.networkChanged(),
+      },
+      ends.signal,
+    );
   }
 
   // -------------------------------------------------------------------------------------------------- life
 
   /** Base URL of the service in use; as it was given, where that is no address of a service. */
   get server(): string {
-    return this.#service.url;
+    return this.#entry.server;
   }
 
   /**
@@ -112,52 +113,36 @@ export class Session extends Observable {
    * want of it was why one is not inside.
    */
   configure(changes: Partial<SessionOptions>): void {
-    const before = { server: this.server, room: roomOf(this.#options.room) };
-    this.#options = { ...this.#options, ...changes };
-    this.#service = serviceOf(this.#options.server);
-    const inRoom = this.#call.wantedRoom;
-    const room = roomOf(this.#options.room);
-    const moved = inRoom !== null && room !== before.room && room !== inRoom;
-    const changedServer = this.server !== before.server;
-    if (moved || changedServer) this.#call.leave();
-    if (changedServer) this.#changeService();
-    const next = moved ? room : inRoom;
-    if (next && (moved || changedServer)) this.join({ room: next }).catch(() => undefined); // told as `error`
-    if (changes.name) this.#call.tell();
-    if (this.state.self && ('relayOnly' in changes || 'iceServers' in changes)) this.#call.rebuild();
-    this.#siteToken.changed();
+    this.#entry.configure(changes);
   }
 
   /**
    * Connects to the service; after a reload of the page, straight back into the room. Rejects `E_NETWORK`, `E_AUTH`,
    * `E_VERSION`, `E_SCHEMA` (`server` is no address).
    */
-  async connect(): Promise<void> {
-    this.#assertUsable();
-    const kept = this.entering ? null : this.#resume.take(this.server, this.#options.room);
-    if (!kept) return this.#call.membership.connect();
-    const { room, name, audio, camera: video } = kept;
-    await this.#enter({ room, name, private: kept.private, ...(kept.media && { audio, video }) }, kept.token);
+  connect(): Promise<void> {
+    return this.#entry.connect();
   }
 
   /** On the way into a room, or in it: asked for, and neither refused nor left. */
   get entering(): boolean {
-    return this.#call.wantedRoom !== null;
+    return this.#entry.entering;
   }
 
   /** The room that was joined last, or was to be: what joins it again. */
-  get lastRoom(): { readonly room: string; readonly private?: boolean } | null {
-    return this.#lastRoom;
+  get lastRoom(): RoomToJoin | null {
+    return this.#entry.lastRoom;
   }
 
   /** The site says by a JWT who this is; so the service knows a person who was removed. */
   get isNamed(): boolean {
-    return Boolean(this.#options.token ?? this.#options.getToken);
+    const { token, getToken } = this.#entry.options;
+    return Boolean(token ?? getToken);
   }
 
   /** Whether `connect` would go straight back into the room, because this page was in it before its reload. */
   resumes(): boolean {
-    return this.#resume.has(this.server, this.#options.room);
+    return this.#entry.resumes;
   }
 
   /**
@@ -177,17 +162,8 @@ export class Session extends Observable {
    * `E_FORBIDDEN` (denied), `E_UNSUPPORTED` (topology `sfu`), `E_NETWORK` (out of reach after 15 s; goes on trying
    * until `leave`).
    */
-  async join(options: JoinOptions = {}): Promise<void> {
-    this.#assertUsable();
-    const room = roomOf(options.room) ?? roomOf(this.#options.room);
-    if (!room)
-      throw new NoomError('E_SCHEMA', 'Which room? Give `room` to join() or to the session.', { hint: 'no-room' });
-    if (this.#options.topology === 'sfu')
-      throw new NoomError('E_UNSUPPORTED', 'This service has no SFU. Leave topology at "auto".');
-    if (this.#call.wantedRoom === room) return this.#call.membership.join({ room });
-    this.#call.leave();
-    const kept = room === roomOf(this.#options.room) ? this.#resume.take(this.server, this.#options.room) : null;
-    await this.#enter({ ...(kept?.media && { audio: kept.audio, video: kept.camera }), ...options, room }, kept?.token);
+  join(options: JoinOptions = {}): Promise<void> {
+    return this.#entry.join(options);
   }
 
   /**
@@ -195,16 +171,14 @@ export class Session extends Observable {
    * `mediaChoice` stays as it was: the next `join()` without `audio` and `video` comes with them as they were.
    */
   leave(): Promise<void> {
-    this.#lastJoin = null;
-    this.#call.leave();
-    this.#media.stop();
+    this.#entry.leave();
     return Promise.resolve();
   }
 
   /** Ends the session for good. */
   close(): Promise<void> {
     if (this.#ends.signal.aborted) return Promise.resolve();
-    this.#siteToken.close();
+    this.#entry.siteToken.close();
     this.#call.close();
     this.#media.close();
     this.#ends.abort();
@@ -213,9 +187,7 @@ export class Session extends Observable {
 
   /** Follows the list of public rooms while anybody wants it. */
   watchRooms(on: boolean): void {
-    this.#roomWatchers = Math.max(0, this.#roomWatchers + (on ? 1 : -1));
-    this.#call.watchRooms(this.#roomWatchers > 0);
-    if (on) void this.connect().catch(() => undefined);
+    this.#entry.watchRooms(on);
   }
 
   /**
@@ -319,7 +291,7 @@ export class Session extends Observable {
    */
   async setName(name: string): Promise<void> {
     if (this.state.self) await this.#call.membership.reporter.update({ name });
-    this.#options.name = name;
+    this.#entry.rename(name);
   }
 
   async raiseHand(on: boolean): Promise<void> {
@@ -397,83 +369,5 @@ export class Session extends Observable {
   /** WebRTC statistics by participant id. */
   getStats(): Promise<Record<string, RTCStatsReport>> {
     return this.#call.topology.stats();
-  }
-
-  // ---------------------------------------------------------------------------------------------- internals
-
-  #assertOpen(): void {
-    if (this.#ends.signal.aborted) throw new NoomError('E_UNSUPPORTED', 'This session is closed. Make a new one.');
-  }
-
-  #assertUsable(): void {
-    this.#assertOpen();
-    const { problem } = this.#service;
-    if (!problem) return;
-    if (this.state.error !== problem) this.#store.dispatch({ type: 'error', error: problem });
-    throw problem;
-  }
-
-  #changeService(): void {
-    this.#call.forgetService();
-    if (this.state.error?.hint === 'address') this.#store.dispatch({ type: 'error', error: null });
-    if (this.#roomWatchers > 0) this.connect().catch(() => undefined); // told as `error`
-  }
-
-  #enter(options: JoinOptions & { room: string }, resume?: string): Promise<void> {
-    const before = this.#lastRoom?.room === options.room ? this.#lastRoom.private : undefined;
-    const { room, name, private: unlisted = before, ...asked } = options;
-    this.#lastJoin = options;
-    if (name) this.#options.name = name;
-    this.#lastRoom = { room, ...(unlisted && { private: true }) };
-    const choice = this.#mediaUse.enter(asked, this.state.media);
-    const joined = this.#call.membership.join({ room, ...(unlisted && { private: true }) }, resume);
-    if (choice) void this.#media.start({ audio: choice.audio, camera: choice.video });
-    return joined;
-  }
-
-  #followPage(): void {
-    followPage(
-      {
-        onHide: () => {
-          this.#mediaUse.keep();
-          this.#keepPlace();
-        },
-        onShow: () => {
-          this.#mediaUse.withdraw();
-          this.#resume.withdraw();
-        },
-        onOnline: () => this.#call.networkChanged(),
-      },
-      this.#ends.signal,
-    );
-  }
-
-  /** Keeps who one is in the room, for the page that comes. */
-  #keepPlace(): void {
-    const { token } = this.#call;
-    const { self, room, media } = this.state;
-    if (!token || !self || !room) return;
-    this.#resume.keep({
-      server: this.server,
-      asked: this.#options.room ?? null,
-      room: room.name,
-      private: room.private,
-      token,
-      name: self.name,
-      media: this.#mediaUse.isUsed,
-      audio: media.audio.wanted,
-      camera: media.camera.wanted,
-    });
-  }
-}
-
-/** A room's name as it counts; what is blank is none. */
-const roomOf = (name: string | undefined): string | undefined => name?.normalize('NFC').trim() || undefined;
-
-function serviceOf(server: string | undefined): { url: string; problem: NoomError | null } {
-  try {
-    return { url: serviceUrl(server), problem: null };
-  } catch (error) {
-    return { url: server ?? '', problem: NoomError.from(error) };
   }
 }

@@ -1,0 +1,203 @@
+/**
+ * Owns how a session comes to a service and into its rooms: what its options ask for, the join that was asked for last,
+ * coming back after a reload, and another try with another token. Knows nothing of what is said or sent in a room.
+ */
+import type { Call } from './call.js';
+import type { Clock } from './base/clock.js';
+import { NoomError } from './base/errors.js';
+import type { Media } from './media/media.js';
+import type { MediaUse } from './media/media-use.js';
+import type { JoinOptions, SessionOptions } from './options.js';
+import { ResumeStore } from './page/resume-store.js';
+import { serviceUrl } from './page/script-origin.js';
+import { SiteToken } from './signaling/site-token.js';
+import type { Emit } from './state/facts.js';
+import type { SessionState } from './state/state.js';
+
+export interface EntryParts {
+  readonly clock: Clock;
+  readonly call: Call;
+  readonly media: Media;
+  readonly mediaUse: MediaUse;
+  readonly emit: Emit;
+  state(): SessionState;
+  /** Aborted once the session is closed. */
+  readonly ends: AbortSignal;
+}
+
+/** A room by its name, and whether it is unlisted. */
+export type RoomToJoin = Readonly<{ room: string; private?: boolean }>;
+
+export class Entry {
+  /** What a connection to the service shows. */
+  readonly siteToken: SiteToken;
+  readonly #parts: EntryParts;
+  readonly #resume: ResumeStore;
+  #options: SessionOptions;
+  #service: { readonly url: string; readonly problem: NoomError | null };
+  #lastRoom: RoomToJoin | null = null;
+  /** The join that was asked for last and not left since. */
+  #lastJoin: (JoinOptions & { room: string }) | null = null;
+  #roomWatchers = 0;
+
+  constructor(options: SessionOptions, parts: EntryParts) {
+    this.#parts = parts;
+    this.#options = { ...options };
+    this.#service = serviceOf(options.server);
+    this.#resume = new ResumeStore(parts.clock);
+    this.siteToken = new SiteToken({
+      clock: parts.clock,
+      source: () => this.#options,
+      retry: () => {
+        parts.call.forgetService(); // a connection is let in or not when it is made
+        (this.#lastJoin ? this.join(this.#lastJoin) : this.connect()).catch(() => undefined); // told as `error`
+      },
+    });
+  }
+
+  /** As they are just now. */
+  get options(): Readonly<SessionOptions> {
+    return this.#options;
+  }
+
+  /** Base URL of the service in use; as it was given, where that is no address of a service. */
+  get server(): string {
+    return this.#service.url;
+  }
+
+  /** On the way into a room, or in it: asked for, and neither refused nor left. */
+  get entering(): boolean {
+    return this.#parts.call.wantedRoom !== null;
+  }
+
+  /** The room that was joined last, or was to be. */
+  get lastRoom(): RoomToJoin | null {
+    return this.#lastRoom;
+  }
+
+  /** Whether `connect` would go straight back into the room. */
+  get resumes(): boolean {
+    return this.#resume.has(this.server, this.#options.room);
+  }
+
+  /** The display name of the next join. */
+  rename(name: string): void {
+    this.#options.name = name;
+  }
+
+  configure(changes: Partial<SessionOptions>): void {
+    const { call } = this.#parts;
+    const before = { server: this.server, room: roomOf(this.#options.room) };
+    this.#options = { ...this.#options, ...changes };
+    this.#service = serviceOf(this.#options.server);
+    const inRoom = call.wantedRoom;
+    const room = roomOf(this.#options.room);
+    const moved = inRoom !== null && room !== before.room && room !== inRoom;
+    const changedServer = this.server !== before.server;
+    if (moved || changedServer) call.leave();
+    if (changedServer) this.#changeService();
+    const next = moved ? room : inRoom;
+    if (next && (moved || changedServer)) this.join({ room: next }).catch(() => undefined); // told as `error`
+    if (changes.name) call.tell();
+    if (this.#parts.state().self && ('relayOnly' in changes || 'iceServers' in changes)) call.rebuild();
+    this.siteToken.changed();
+  }
+
+  async connect(): Promise<void> {
+    this.#assertUsable();
+    const kept = this.entering ? null : this.#resume.take(this.server, this.#options.room);
+    if (!kept) return this.#parts.call.membership.connect();
+    const { room, name, audio, camera: video } = kept;
+    await this.#enter({ room, name, private: kept.private, ...(kept.media && { audio, video }) }, kept.token);
+  }
+
+  async join(options: JoinOptions = {}): Promise<void> {
+    const { call } = this.#parts;
+    this.#assertUsable();
+    const room = roomOf(options.room) ?? roomOf(this.#options.room);
+    if (!room)
+      throw new NoomError('E_SCHEMA', 'Which room? Give `room` to join() or to the session.', { hint: 'no-room' });
+    if (this.#options.topology === 'sfu')
+      throw new NoomError('E_UNSUPPORTED', 'This service has no SFU. Leave topology at "auto".');
+    if (call.wantedRoom === room) return call.membership.join({ room });
+    call.leave();
+    const kept = room === roomOf(this.#options.room) ? this.#resume.take(this.server, this.#options.room) : null;
+    await this.#enter({ ...(kept?.media && { audio: kept.audio, video: kept.camera }), ...options, room }, kept?.token);
+  }
+
+  leave(): void {
+    this.#lastJoin = null;
+    this.#parts.call.leave();
+    this.#parts.media.stop();
+  }
+
+  watchRooms(on: boolean): void {
+    this.#roomWatchers = Math.max(0, this.#roomWatchers + (on ? 1 : -1));
+    this.#parts.call.watchRooms(this.#roomWatchers > 0);
+    if (on) void this.connect().catch(() => undefined); // told as `error`
+  }
+
+  /** The page goes: keeps who one is in the room, for the page that comes. */
+  keep(): void {
+    const { call, mediaUse } = this.#parts;
+    const { token } = call;
+    const { self, room, media } = this.#parts.state();
+    if (!token || !self || !room) return;
+    this.#resume.keep({
+      server: this.server,
+      asked: this.#options.room ?? null,
+      room: room.name,
+      private: room.private,
+      token,
+      name: self.name,
+      media: mediaUse.isUsed,
+      audio: media.audio.wanted,
+      camera: media.camera.wanted,
+    });
+  }
+
+  /** The page came back from the back/forward cache: what it kept is its own again. */
+  withdraw(): void {
+    this.#resume.withdraw();
+  }
+
+  #assertUsable(): void {
+    const { ends, emit, state } = this.#parts;
+    if (ends.aborted) throw new NoomError('E_UNSUPPORTED', 'This session is closed. Make a new one.');
+    const { problem } = this.#service;
+    if (!problem) return;
+    if (state().error !== problem) emit({ type: 'error', error: problem });
+    throw problem;
+  }
+
+  #changeService(): void {
+    const { call, emit, state } = this.#parts;
+    call.forgetService();
+    if (state().error?.hint === 'address') emit({ type: 'error', error: null });
+    if (this.#roomWatchers > 0) this.connect().catch(() => undefined); // told as `error`
+  }
+
+  #enter(options: JoinOptions & { room: string }, resume?: string): Promise<void> {
+    const { call, media, mediaUse } = this.#parts;
+    const before = this.#lastRoom?.room === options.room ? this.#lastRoom.private : undefined;
+    const { room, name, private: unlisted = before, ...asked } = options;
+    this.#lastJoin = options;
+    if (name) this.rename(name);
+    this.#lastRoom = { room, ...(unlisted && { private: true }) };
+    const choice = mediaUse.enter(asked, this.#parts.state().media);
+    const joined = call.membership.join(this.#lastRoom, resume);
+    if (choice) void media.start({ audio: choice.audio, camera: choice.video });
+    return joined;
+  }
+}
+
+/** A room's name as it counts; what is blank is none. */
+const roomOf = (name: string | undefined): string | undefined => name?.normalize('NFC').trim() || undefined;
+
+function serviceOf(server: string | undefined): { url: string; problem: NoomError | null } {
+  try {
+    return { url: serviceUrl(server), problem: null };
+  } catch (error) {
+    return { url: server ?? '', problem: NoomError.from(error) };
+  }
+}
