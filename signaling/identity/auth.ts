@@ -16,7 +16,8 @@ const Claims = v.object({
   room: v.optional(RoomName),
   /** Many a back end writes `null` for a name that it does not have. */
   name: v.nullish(DisplayName),
-  role: v.optional(v.picklist(['host', 'guest'])),
+  /** Hosts are whom the site names, and nobody else. */
+  role: v.optional(v.picklist(['host', 'guest']), 'guest'),
   sub: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(256))),
   exp: v.number(),
 });

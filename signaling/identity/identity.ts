@@ -1,6 +1,8 @@
 /** Owns who the site says somebody is, as data. Knows nothing of tokens, and of rooms. */
 
-/** Who the site says somebody is: the claims of its JWT. Empty in a service without `authSecret`. */
+/**
+ * Who the site says somebody is: the claims of its JWT, always with a role. Empty in a service without `authSecret`.
+ */
 export interface Identity {
   /** The only room that the token is good for. */
   room?: string | undefined;

@@ -21,6 +21,7 @@ export interface Directory {
   put(summary: RoomSummary): void;
   delete(name: string): void;
   list(): RoomSummary[];
+  find(name: string): Entry | undefined;
   /** All of them, the fullest first, and those of as many people by name. */
   ranked(): readonly Entry[];
   stop(): void;
@@ -106,6 +107,7 @@ export function memoryDirectory(clock: Clock, publish: (delta: RoomsDelta) => vo
       else if (names?.size === 0) alike.delete(folded);
     },
     list: () => [...rooms.values()],
+    find: (name) => entries.get(name),
     ranked: rank,
     stop: () => cancel?.(),
   };

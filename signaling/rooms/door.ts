@@ -26,7 +26,7 @@ export function join(rooms: Rooms, request: Join, who: Identity, connection: str
   if (!free) return knockAt(rooms, existing, request, who, connection, from);
   if (!existing && rooms.isEnding) throw new SignalingError('E_NETWORK', 'This node is ending: connect again.');
   const room = existing ?? rooms.open({ name: request.room, private: request.private });
-  const member = letIn(rooms, room, request, who, { connection, ...(older?.role === 'host' && { role: 'host' }) });
+  const member = letIn(rooms, room, request, who, { connection });
   rooms.appointHost(room);
   return { room, member };
 }
@@ -89,7 +89,7 @@ export function letIn(
   known: Partial<MemberRecord> & { connection: string },
 ): MemberRecord {
   makeWay(rooms, room, { sub: who.sub, ...known });
-  // A site that says "guest" means it; where it says nothing, the first to come is host.
+  // Where the site says nothing of roles the first to come is host.
   const first = who.role === undefined && room.hostTerm === 0;
   return rooms.seat(room, {
     id: rooms.random.id(),

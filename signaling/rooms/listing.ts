@@ -1,6 +1,6 @@
 /**
- * Owns which rooms a subscriber of the lobby is shown: the fullest that their query finds, and what changes of those.
- * Knows nothing of sockets, nor of how the list of all rooms is kept.
+ * Owns which rooms a subscriber of the lobby is shown: the fullest that their query finds of those that they may see,
+ * and what changes of those. Knows nothing of sockets, nor of how the list of all rooms is kept.
  */
 import type { Clock } from '../base/clock.js';
 import { COALESCE_MS } from './directory.js';
@@ -15,10 +15,13 @@ import type { RoomsDelta, RoomSummary, RoomsShown } from '../protocol.js';
 const SEARCHES_A_TURN = 20;
 
 export interface Listing {
-  /** What a query shows, for one more who follows it. From now on its changes are published. */
-  follow(query: string): RoomsShown;
+  /**
+   * What a query shows, for one more who follows it. From now on its changes are published.
+   * @param only The one room that they may see; left out: all.
+   */
+  follow(query: string, only?: string): RoomsShown;
   /** One who did follows it no more. */
-  unfollow(query: string): void;
+  unfollow(query: string, only?: string): void;
   /** The directory has changed. */
   changed(): void;
   stop(): void;
@@ -27,12 +30,16 @@ export interface Listing {
 /** What those who follow one query have been told. */
 interface View {
   query: string;
+  only: string | undefined;
   followers: number;
   shown: ReadonlyMap<string, RoomSummary>;
   more: number;
 }
 
 /** The query as it is searched: what differs in case or in the form of letters alone finds the same. */
+/** A name for what is followed, another one for each. */
+const keyOf = (query: string, only?: string): string => JSON.stringify([query, only]);
+
 export const foldQuery = (query: string): string => foldRoomName(query.trim());
 
 /**
@@ -40,10 +47,10 @@ export const foldQuery = (query: string): string => foldRoomName(query.trim());
  * @param publish Tells those who follow the query; never called with nothing.
  */
 export function listing(
-  directory: Pick<Directory, 'ranked'>,
+  directory: Pick<Directory, 'find' | 'ranked'>,
   clock: Clock,
   most: number,
-  publish: (query: string, delta: RoomsDelta) => void,
+  publish: (query: string, delta: RoomsDelta, only?: string) => void,
 ): Listing {
   const views = new Map<string, View>();
   /** Those that may be of before a change, in the order of their turns. */
@@ -54,7 +61,7 @@ export function listing(
     cancel = undefined;
     let searches = 0;
     for (const view of stale) {
-      if (view.query !== '' && ++searches > SEARCHES_A_TURN) continue;
+      if (view.only === undefined && view.query !== '' && ++searches > SEARCHES_A_TURN) continue;
       stale.delete(view);
       renew(view);
     }
@@ -63,26 +70,35 @@ export function listing(
 
   function renew(view: View): void {
     const before = view.shown;
-    const { shown, more } = look(directory.ranked(), view.query, most);
+    const { shown, more } = seen(view.query, view.only);
     const changed = [...shown.values()].filter((line) => before.get(line.name) !== line);
     const removed = [...before.keys()].filter((name) => !shown.has(name));
     if (changed.length + removed.length === 0 && more === view.more) return;
-    publish(view.query, { changed, removed, ...(more > 0 && { more }) });
+    publish(view.query, { changed, removed, ...(more > 0 && { more }) }, view.only);
     Object.assign(view, { shown, more });
   }
 
+  function seen(query: string, only: string | undefined): Pick<View, 'shown' | 'more'> {
+    if (only === undefined) return look(directory.ranked(), query, most);
+    const one = directory.find(only);
+    const shown = one?.folded.includes(query) ? [[only, one.line] as const] : [];
+    return { shown: new Map(shown), more: 0 };
+  }
+
   return {
-    follow(query) {
-      const view = views.get(query) ?? { query, followers: 0, ...look(directory.ranked(), query, most) };
+    follow(query, only) {
+      const key = keyOf(query, only);
+      const view = views.get(key) ?? { query, only, followers: 0, ...seen(query, only) };
       view.followers += 1;
-      views.set(query, view);
+      views.set(key, view);
       // As the others who follow it were told last, so that the next change is the same for all.
       return { rooms: [...view.shown.values()], ...(view.more > 0 && { more: view.more }) };
     },
-    unfollow(query) {
-      const view = views.get(query);
+    unfollow(query, only) {
+      const key = keyOf(query, only);
+      const view = views.get(key);
       if (!view || --view.followers > 0) return;
-      views.delete(query);
+      views.delete(key);
       stale.delete(view);
     },
     changed() {

@@ -264,9 +264,12 @@ export class Rooms {
     this.emit({ type: 'member-updated', room, member, change });
   }
 
-  /** Where the last host is gone, the longest present takes over. A host who is merely recovering stays host. */
+  /**
+   * Where the last host is gone, the longest present takes over, unless the site names the hosts. A host who is merely
+   * recovering stays host.
+   */
   appointHost(room: Room): void {
-    if (room.hostTerm === 0 || hosts(room).length > 0) return;
+    if (this.rules.named || room.hostTerm === 0 || hosts(room).length > 0) return;
     const heir = byOrder(room).find(({ presence }) => presence === 'present');
     if (!heir) return;
     room.hostTerm += 1;

@@ -71,8 +71,8 @@ export function announce(context: Context, event: RoomEvent): void {
 }
 
 /** Those who follow a query of the lobby hear what changes of what it shows. */
-export function publishRooms(io: Context['io'], query: string, delta: RoomsDelta): void {
-  io.local.to(lobbyKey(query)).emit('rooms', delta);
+export function publishRooms(io: Context['io'], delta: RoomsDelta, query: string, only?: string): void {
+  io.local.to(lobbyKey(query, only)).emit('rooms', delta);
 }
 
 function endKnock(context: Context, event: Extract<RoomEvent, { type: 'knock-ended' }>): void {

@@ -25,6 +25,8 @@ export interface SocketData {
   tokenAt?: number;
   /** What of the lobby's list it follows: a folded query, empty for the whole list; nothing when it does not. */
   query?: string;
+  /** The one room of that list that its token lets it see; nothing where it sees all. */
+  only?: string | undefined;
   /** There while another node is asked to let the socket in or out. */
   moving?: Promise<void> | undefined;
 }
@@ -58,5 +60,6 @@ export interface Context {
  */
 export const roomKey = (room: { name: string }): string => `room:${room.name}`;
 export const memberKey = (member: { id: string }): string => `member:${member.id}`;
-/** Those who follow the lobby's list, or search it for the same. */
-export const lobbyKey = (query: string): string => `lobby:${query}`;
+/** Those who follow the lobby's list, or search it for the same, and may see as much of it. */
+export const lobbyKey = (query: string, only?: string): string =>
+  only === undefined ? `lobby:${query}` : `lobby-of:${JSON.stringify([only, query])}`;

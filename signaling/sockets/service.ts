@@ -76,7 +76,7 @@ export function runService(
     nodes.listed(delta);
     shown.changed();
   });
-  const shown = listing(directory, clock, listed, (query, delta) => publishRooms(io, query, delta));
+  const shown = listing(directory, clock, listed, (query, delta, only) => publishRooms(io, delta, query, only));
   const tell = (event: RoomEvent) => announce(context, event);
   const nodes = parts.cluster?.({ rooms, memory, directory, capacity: rules, tell, log }) ?? oneNode(rooms, memory);
   const context: Context = {

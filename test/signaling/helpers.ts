@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestContext } from 'node:test';
+import { SignJWT } from 'jose';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { createSignaling, type Logger, type Signaling, type SignalingOptions } from '../../signaling/app.js';
 import {
@@ -64,6 +65,15 @@ export async function start(
     })());
   t.after(stop);
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server, signaling, lines, stop };
+}
+
+/** The secret of a site that names people, and a token of that site. */
+export const authSecret = 'a secret of the site, 32 bytes or more';
+export const now = (): number => Math.floor(Date.now() / 1000);
+export function jwt(claims: Record<string, unknown>, { secret = authSecret, alg = 'HS256' } = {}): Promise<string> {
+  return new SignJWT({ aud: 'noom', exp: now() + 600, ...claims })
+    .setProtectedHeader({ alg })
+    .sign(new TextEncoder().encode(secret));
 }
 
 /** A folder that is gone after the test. */

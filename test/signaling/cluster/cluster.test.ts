@@ -219,7 +219,7 @@ test('the newest tab of a person replaces the older at another node', options, a
   const { url } = await redis(t);
   const authSecret = 'the secret that the site signs its tokens with';
   const jwt = (sub: string) =>
-    new SignJWT({ sub })
+    new SignJWT({ sub, role: sub === 'ann' ? 'host' : 'guest' })
       .setProtectedHeader({ alg: 'HS256' })
       .setAudience('noom')
       .setExpirationTime('1m')

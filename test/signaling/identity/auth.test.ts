@@ -1,17 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SignJWT } from 'jose';
 import { PATIENCE } from '../../helpers/patience.js';
-import { connect, join, joined, knock, start, waitFor } from '../helpers.js';
-
-const authSecret = 'a secret of the site, 32 bytes or more';
-const now = () => Math.floor(Date.now() / 1000);
-
-function jwt(claims: Record<string, unknown>, { secret = authSecret, alg = 'HS256' } = {}): Promise<string> {
-  return new SignJWT({ aud: 'noom', exp: now() + 600, ...claims })
-    .setProtectedHeader({ alg })
-    .sign(new TextEncoder().encode(secret));
-}
+import { authSecret, connect, join, joined, jwt, knock, now, start, waitFor } from '../helpers.js';
 
 async function refusal(attempt: Promise<unknown>): Promise<string | undefined> {
   return attempt.then(
@@ -72,12 +62,12 @@ test('the token says the room, the name and the role', async (t) => {
   await host.command('lock', { on: true });
   await join(t, url, 'r', {}, { token: await jwt({ role: 'host' }) });
   await knock(t, url, 'r', {}, { token: await jwt({ role: 'guest' }) });
-  assert.equal((await join(t, url, 'no role', {}, { token: await jwt({}) })).welcome.members[0]?.role, 'host');
+  assert.equal((await join(t, url, 'no role', {}, { token: await jwt({}) })).welcome.members[0]?.role, 'guest');
 });
 
 test('the welcome says whether the site gave the name', async (t) => {
   const { url } = await start(t, { authSecret });
-  const token = await jwt({ name: 'Given', sub: 'given' });
+  const token = await jwt({ name: 'Given', sub: 'given', role: 'host' });
   const given = await join(t, url, 'r', { name: 'Chosen' }, { token });
   const free = await join(t, url, 'r', { name: 'Chosen' }, { token: await jwt({}) });
   assert.deepEqual([given.welcome.nameFixed, free.welcome.nameFixed], [true, false]);
@@ -92,10 +82,10 @@ test('the welcome says whether the site gave the name', async (t) => {
 
 test('the newest tab of a person replaces the older', async (t) => {
   const { url } = await start(t, { authSecret });
-  const ann = await join(t, url, 'r', {}, { token: await jwt({ sub: 'ann' }) });
+  const ann = await join(t, url, 'r', {}, { token: await jwt({ sub: 'ann', role: 'host' }) });
   const ben = await join(t, url, 'r', {}, { token: await jwt({ sub: 'ben' }) });
   await ann.command('lock', { on: true });
-  const newer = await join(t, url, 'r', {}, { token: await jwt({ sub: 'ann' }) });
+  const newer = await join(t, url, 'r', {}, { token: await jwt({ sub: 'ann', role: 'host' }) });
   assert.deepEqual(await ann.next('left'), { reason: 'replaced' });
   assert.deepEqual(await ben.next('member-left'), { id: ann.id, reason: 'replaced' });
   assert.equal((await ben.next('member-joined')).id, newer.id);
@@ -106,7 +96,7 @@ test('the newest tab of a person replaces the older', async (t) => {
       [newer.id, 'host'],
     ],
   );
-  const elsewhere = await join(t, url, 'other', {}, { token: await jwt({ sub: 'ann' }) });
+  const elsewhere = await join(t, url, 'other', {}, { token: await jwt({ sub: 'ann', role: 'host' }) });
   await newer.settled();
   assert.equal(newer.seen('left').length, 0, 'another room is another matter');
   assert.ok(elsewhere.id);
@@ -142,7 +132,7 @@ test('an older tab that wakes up does not throw the newer one out', async (t) =>
 test('a removed person stays out until the room ends', async (t) => {
   const { url } = await start(t, { authSecret });
   const token = await jwt({ sub: 'ben' });
-  const ann = await join(t, url, 'r', {}, { token: await jwt({ sub: 'ann' }) });
+  const ann = await join(t, url, 'r', {}, { token: await jwt({ sub: 'ann', role: 'host' }) });
   const ben = await join(t, url, 'r', {}, { token });
   assert.deepEqual(await ann.command('remove', { id: ben.id }), { canReturn: false });
   await assert.rejects(join(t, url, 'r', {}, { token }), { code: 'E_FORBIDDEN' });
@@ -153,7 +143,7 @@ test('a removed person stays out until the room ends', async (t) => {
 test('who is in comes back by the resume token even when the JWT has expired, but joins nothing with it', async (t) => {
   const { url } = await start(t, { authSecret, crashGraceMs: 100 });
   const [ann, ben] = [
-    await join(t, url, 'r', {}, { token: await jwt({ sub: 'ann' }) }),
+    await join(t, url, 'r', {}, { token: await jwt({ sub: 'ann', role: 'host' }) }),
     await join(t, url, 'r', {}, { token: await jwt({ sub: 'ben' }) }),
   ];
   const token = await jwt({ sub: 'ben', exp: now() - 300 });
@@ -169,7 +159,7 @@ test('who is in comes back by the resume token even when the JWT has expired, bu
 
 test('another person at the same tab is another member', async (t) => {
   const { url } = await start(t, { authSecret });
-  const ann = await join(t, url, 'r', {}, { token: await jwt({ sub: 'ann' }) });
+  const ann = await join(t, url, 'r', {}, { token: await jwt({ sub: 'ann', role: 'host' }) });
   const ben = await join(t, url, 'r', {}, { token: await jwt({ sub: 'ben' }), resume: ann.welcome.token });
   assert.equal(ben.welcome.resumed, false);
   assert.notEqual(ben.id, ann.id);

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { SignJWT } from 'jose';
-import { chat, connect, folder, join, knock, start, waitFor } from '../helpers.js';
+import { authSecret, chat, connect, folder, join, jwt, knock, start, waitFor } from '../helpers.js';
 
 test('a subscriber gets the list, then what changes, gathered', async (t) => {
   const { url } = await start(t);
@@ -283,6 +283,35 @@ test('where the site names people, its hosts open private rooms, and its removed
   const ben = await join(t, url, NAME, {}, { token: guest });
   await ann.command('remove', { id: ben.id });
   await assert.rejects(join(t, url, NAME, {}, { token: guest }), { code: 'E_NOT_FOUND' });
+});
+
+test('a token for one room shows that room alone, and what changes of it', async (t) => {
+  const { url } = await start(t, { authSecret });
+  const ofAll = { token: await jwt({ role: 'host' }) };
+  const [mine, other] = [await join(t, url, 'mine', {}, ofAll), await join(t, url, 'other', {}, ofAll)];
+  const lobby = await connect(t, url, { token: await jwt({ room: 'mine' }) });
+  const names = async (query?: string) =>
+    (await lobby.command('lobby', { subscribe: true, ...(query !== undefined && { query }) })).rooms.map(
+      ({ name }) => name,
+    );
+  assert.deepEqual(
+    [await names('MIN'), await names('oth'), await names('other'), await names()],
+    [['mine'], [], [], ['mine']],
+  );
+  await other.command('lock', { on: true });
+  await join(t, url, 'third', {}, ofAll);
+  await mine.command('lock', { on: true });
+  const { changed } = await lobby.next('rooms');
+  await other.command('end', {});
+  await mine.command('end', {});
+  const { removed } = await lobby.next('rooms', (delta) => delta.removed.length > 0);
+  assert.deepEqual([changed.map(({ name, locked }) => [name, locked]), removed], [[['mine', true]], ['mine']]);
+  assert.deepEqual(await names(), []);
+  const all = await connect(t, url, ofAll);
+  assert.deepEqual(
+    (await all.command('lobby', { subscribe: true })).rooms.map(({ name }) => name),
+    ['third'],
+  );
 });
 
 test('a public room still says why it refuses', async (t) => {
