@@ -8,6 +8,7 @@ import { encodingOf } from '../../components/session/peer/send-policy.js';
 import { CRASH_GRACE_MS, SILENCE_GRACE_MS } from '../../signaling/protocol.js';
 import type { Room } from '../../signaling/rooms/room.js';
 import type { ModelConnection } from './model-connection.js';
+import { isNamedHost } from './model-service.js';
 import { Page } from './page.js';
 import type { Owner } from './virtual-clock.js';
 import type { Taken, World } from './world.js';
@@ -271,7 +272,12 @@ export class Invariants {
       if (page.state.room?.locked !== room.locked)
         this.#broken('rosters agree', `${page.id} sees locked ${page.state.room?.locked}`);
     }
-    if (members.length > 0 && !members.some(({ role }) => role === 'host')) this.#broken('there is a host', room.name);
+    // Where people have tokens, the site's word is the only one.
+    if (this.#world.schedule.identities) {
+      for (const { id, role, sub } of members)
+        if ((role === 'host') !== isNamedHost(sub)) this.#broken('hosts are whom the site names', `${id} is ${role}`);
+    } else if (members.length > 0 && !members.some(({ role }) => role === 'host'))
+      this.#broken('there is a host', room.name);
     const knocks = [...room.knocks.keys()].sort().join();
     for (const { id, role } of members) {
       const told = pages
