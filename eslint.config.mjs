@@ -5,7 +5,7 @@ import { configs as lit } from 'eslint-plugin-lit';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['**/dist/', 'coverage/', '.noom/'] },
+  { ignores: ['**/dist/', 'coverage/', '.noom/', 'test/frameworks/pages/'] },
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   lit['flat/recommended'],

@@ -1,5 +1,6 @@
 /**
- * Owns how each package's dist/ is made: by tsc, the browser bundles by rollup, custom-elements.json beside them; and
+ * Owns how each package's dist/ is made: by tsc, the browser bundles by rollup, custom-elements.json beside them, and of that the
+ * types for frameworks; and
  * what the service shows, which goes along with it.
  * `--if-stale` builds only when a source is newer than the last build.
  */
@@ -7,7 +8,7 @@ import { cpSync, rmSync, statSync } from 'node:fs';
 import { globFiles, ROOT, run } from './run.js';
 
 /** Written last, and by nothing that only watches: it stands for a whole build. */
-const LAST = 'components/dist/custom-elements.json';
+const LAST = 'components/dist/types/elements.d.ts';
 
 if (!process.argv.includes('--if-stale') || isStale()) await build();
 
@@ -22,6 +23,7 @@ async function build(): Promise<void> {
       '@custom-elements-manifest/analyzer/cem.js',
       ['analyze', '--config', 'scripts/custom-elements-manifest.config.mjs'],
     ],
+    ['tsx/dist/cli.mjs', ['scripts/framework-types.ts']],
   ];
   for (const [bin, args] of steps) {
     const code = await run(process.execPath, [`node_modules/${bin}`, ...args]);
@@ -42,6 +44,7 @@ function isStale(): boolean {
     'components/tsconfig.build.json',
     'signaling/tsconfig.build.json',
     'scripts/custom-elements-manifest.config.mjs',
+    'scripts/framework-types.ts',
   ];
   return sources.some((source) => modified(source) > built);
 }

@@ -102,6 +102,12 @@ const stages: Record<string, Section>[][] = [
         counts: true,
         run: nodeTests({ files: nodeFiles(/^test\/session\//), timeout: 120_000 }),
       },
+      frameworks: {
+        title: 'Types in frameworks, and the manifest',
+        built: true,
+        counts: true,
+        run: nodeTests({ files: nodeFiles(/^test\/frameworks\//), timeout: 180_000 }),
+      },
       sim: {
         title: 'Simulation',
         counts: true,
@@ -111,7 +117,12 @@ const stages: Record<string, Section>[][] = [
   ],
   [
     {
-      elements: { title: 'Elements and session, in Chromium and Firefox', counts: true, run: browserTests },
+      elements: {
+        title: 'Elements and session, in Chromium and Firefox',
+        built: true,
+        counts: true,
+        run: browserTests,
+      },
     },
   ],
   [

@@ -8,7 +8,7 @@ import { common } from '../locales/en/common.js';
 import { loadStrings } from '../locales/locales.js';
 import type { CommonStrings, Strings } from '../locales/strings.js';
 import { NoomError } from '../session/base/errors.js';
-import type { JoinOptions, MediaChoice, SessionOptions } from '../session/options.js';
+import type { IceServer, JoinOptions, MediaChoice } from '../session/options.js';
 import type { Session } from '../session/session.js';
 import type { Listener } from '../session/state/public-events.js';
 import type { RequestMap, RequestName } from './events.js';
@@ -42,11 +42,48 @@ export interface NoomElement {
   ): void;
 }
 
+/**
+ * What the four elements have in common. Events of the session are said by the element that owns it, and bubble.
+ * @cssprop --noom-color-accent - accent colour: buttons, links, who speaks. Text on it is black or white, whichever can
+ *   be read
+ * @cssprop --noom-color-on-accent - text on the accent, in place of that
+ * @cssprop --noom-color-bg - background
+ * @cssprop --noom-color-stage - behind the tiles; default: the background
+ * @cssprop --noom-color-surface - bar, panels, fields, cards
+ * @cssprop --noom-color-raised - what stands out from those: buttons, others' messages; default: of surface and text
+ * @cssprop --noom-color-line - borders; default: of surface and text
+ * @cssprop --noom-color-text - text
+ * @cssprop --noom-color-muted - less important text; default: of surface and text
+ * @cssprop --noom-color-danger - off, leave, errors
+ * @cssprop --noom-color-ok - what goes well
+ * @cssprop --noom-radius - corners of tiles and panels; controls follow
+ * @cssprop --noom-space - step of the spacing, `4px`
+ * @cssprop --noom-font - font family
+ * @fires noom-ready - connected to the service
+ * @fires noom-joined - in the room
+ * @fires noom-left - out of it; detail.reason says why
+ * @fires noom-participant-joined - somebody came
+ * @fires noom-participant-left - somebody went
+ * @fires noom-rooms-change - the list of rooms
+ * @fires noom-knock - somebody wants to be let in
+ * @fires noom-media-change - own microphone, camera or screen
+ * @fires noom-device-change - devices came, went or were chosen
+ * @fires noom-active-speaker - somebody began to speak
+ * @fires noom-message - a chat message
+ * @fires noom-unread - how many are unread
+ * @fires noom-typing - who is writing
+ * @fires noom-transfer - a file on its way
+ * @fires noom-reaction - somebody reacted
+ * @fires noom-connection - the way to the service
+ * @fires noom-quality - of the path to somebody
+ * @fires noom-error - the service is out of reach, joining failed, or a file did not get through; detail.message says
+ *   what to do. Devices: noom-media-change
+ */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- as above
 export abstract class NoomElement extends PageElement {
   /** Elements that the template is made of; registered with the first instance. */
-  static uses: Readonly<Record<string, CustomElementConstructor>> = {};
-  /** English texts that come with the element, beside the common ones. */
+  protected static uses: Readonly<Record<string, CustomElementConstructor>> = {};
+  /** @internal English texts that come with the element, beside the common ones. */
   static english: Partial<Strings> = {};
 
   /**
@@ -80,9 +117,9 @@ export abstract class NoomElement extends PageElement {
   /** The site's JWT; a new one is tried at once where the want of it was why one is not inside. */
   @property({ attribute: false }) token?: string;
   /** Fetches a fresh JWT whenever one is needed. */
-  @property({ attribute: false }) getToken?: SessionOptions['getToken'];
+  @property({ attribute: false }) getToken?: () => string | Promise<string>;
   /** ICE servers in place of the service's. */
-  @property({ attribute: false }) iceServers?: SessionOptions['iceServers'];
+  @property({ attribute: false }) iceServers?: IceServer[];
   /** Overrides of single texts. */
   @property({ attribute: false }) strings: Partial<Strings> = {};
 
@@ -163,23 +200,25 @@ export abstract class NoomElement extends PageElement {
     else super.focus(options);
   }
 
-  /** Whether joining asks for microphone and camera. */
+  /** @internal Whether joining asks for microphone and camera. */
   usesMedia(): boolean {
     return this.scope?.usesMedia() ?? false;
   }
 
   /**
-   * Joins with microphone and camera as they were last chosen; of what nobody has chosen yet, as the attributes say.
+   * @internal Joins with microphone and camera as they were last chosen; of what nobody has chosen yet, as the
+   * attributes say.
    */
   async joinAsSaid(where: JoinOptions = {}): Promise<void> {
     await this.join({ ...where, ...(this.usesMedia() && this.startMedia) });
   }
 
-  /** Names of all that is not shown here, those of the owner of the session included. */
+  /** @internal Names of all that is not shown here, those of the owner of the session included. */
   get hiding(): string {
     return [this.hide, this.scope?.hide].filter(Boolean).join(' ');
   }
 
+  /** @internal */
   ownerChanged(): void {
     this.requestUpdate();
   }

@@ -6,10 +6,11 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Session } from '../session/session.js';
 import { INITIAL_STATE, type SessionState } from '../session/state/state.js';
 
-type Host = ReactiveControllerHost & { readonly session?: Session | null };
+/** An element that shows a session. */
+export type SessionHost = ReactiveControllerHost & { readonly session?: Session | null };
 
 export class SessionController<T extends object> implements ReactiveController {
-  readonly #host: Host;
+  readonly #host: SessionHost;
   readonly #select: (state: SessionState) => T;
   readonly #changed: ((state: T, before: T) => void) | undefined;
   #isOnPage = false;
@@ -18,7 +19,7 @@ export class SessionController<T extends object> implements ReactiveController {
   #value: T;
 
   /** @param changed called on each change of the selection, before the update that it asks for */
-  constructor(host: Host, select: (state: SessionState) => T, changed?: (state: T, before: T) => void) {
+  constructor(host: SessionHost, select: (state: SessionState) => T, changed?: (state: T, before: T) => void) {
     this.#host = host;
     this.#select = select;
     this.#changed = changed;

@@ -4,6 +4,8 @@ import type { Clock } from './base/clock.js';
 import type { CreateSocket } from './signaling/client.js';
 import type { Store } from './state/store.js';
 
+export type { IceServer } from '../../signaling/protocol.js';
+
 export interface SessionOptions {
   /** Base URL of the service; default: where the script came from, else the page's origin. */
   server?: string;

@@ -28,6 +28,9 @@ export class Session extends Observable {
   readonly #entry: Entry;
   readonly #ends: AbortController;
 
+  constructor(options?: SessionOptions);
+  /** @internal */
+  constructor(options?: SessionOptions, parts?: SessionParts);
   constructor(options: SessionOptions = {}, parts: SessionParts = {}) {
     const store = parts.store ?? new Store();
     const ends = new AbortController();

@@ -61,41 +61,17 @@ const ERRORS = new LazyPart(
  * @csspart video - the picture in each tile
  * @csspart avatar - what stands in for it
  * @csspart name - the name in each tile
- * @cssprop --noom-color-accent - accent colour: buttons, links, who speaks. Text on it is black or white, whichever can
- *   be read
- * @cssprop --noom-color-on-accent - text on the accent, in place of that
- * @cssprop --noom-color-bg - background
- * @cssprop --noom-color-stage - behind the tiles; default: the background
- * @cssprop --noom-color-surface - bar, panels, fields, cards
- * @cssprop --noom-color-raised - what stands out from those: buttons, others' messages; default: of surface and text
- * @cssprop --noom-color-line - borders; default: of surface and text
- * @cssprop --noom-color-text - text
- * @cssprop --noom-color-muted - less important text; default: of surface and text
- * @cssprop --noom-color-danger - off, leave, errors
- * @cssprop --noom-color-ok - what goes well
- * @cssprop --noom-radius - corners of tiles; controls follow
- * @cssprop --noom-font - font family
  * @cssprop --noom-tile-ratio - width by height of a tile, `16 / 9`
  * @cssprop --noom-tile-gap - between tiles in pixels, `12px`, and `8px` where the stage is narrower than 600
- * @cssprop --noom-space - step of the spacing, `4px`
- * @fires noom-request-join - before joining; cancelable
+ * @fires noom-request-join - before joining; cancelable, and its detail may be changed
  * @fires noom-request-leave - before leaving; cancelable
- * @fires noom-joined - in the room
- * @fires noom-left - out of it; detail.reason says why
- * @fires noom-participant-joined - somebody came
- * @fires noom-participant-left - somebody went
- * @fires noom-media-change - own microphone, camera or screen
- * @fires noom-active-speaker - somebody began to speak
- * @fires noom-connection - the way to the service
- * @fires noom-quality - of the path to somebody
- * @fires noom-error - the service is out of reach, joining failed, or a file did not get through; detail.message says
- *   what to do. Devices: noom-media-change
  */
 export class NoomCall extends NoomElement {
+  /** @internal */
   static override english: Partial<Strings> = call;
   declare protected t: CallStrings;
   static override styles = [base, frame, callStyles, endedStyles];
-  static override uses = { 'noom-tile': NoomTile, 'noom-controls': NoomControls };
+  protected static override uses = { 'noom-tile': NoomTile, 'noom-controls': NoomControls };
 
   /** Joins as soon as connected, with no lobby. */
   @property({ type: Boolean, attribute: 'auto-join', converter: flag }) autoJoin = false;
@@ -112,7 +88,7 @@ export class NoomCall extends NoomElement {
   @property() topology: 'auto' | 'mesh' | 'sfu' = 'auto';
   /** `auto` (default): a grid, or a shared screen large. `grid`: everyone alike. `spotlight`: who speaks large. */
   @property() layout: 'auto' | 'grid' | 'spotlight' = 'auto';
-  /** Set by `<noom-room>`: whether the chat beside the call is open. */
+  /** @internal Set by `<noom-room>`: whether the chat beside the call is open. */
   @property({ attribute: false }) chatOpen?: boolean;
 
   #speaker: string | null = null;
@@ -158,6 +134,7 @@ export class NoomCall extends NoomElement {
     this.removeEventListener('keydown', this.#onKey);
   }
 
+  /** @internal */
   override usesMedia(): boolean {
     return true;
   }

@@ -43,41 +43,21 @@ import { Recipient } from './recipient.js';
  * @csspart message - each of them
  * @csspart file - the card of each file
  * @csspart composer - where one writes
- * @cssprop --noom-color-accent - accent colour: buttons, links, who speaks. Text on it is black or white, whichever can
- *   be read
- * @cssprop --noom-color-on-accent - text on the accent, in place of that
- * @cssprop --noom-color-bg - background
- * @cssprop --noom-color-stage - behind the tiles; default: the background
- * @cssprop --noom-color-surface - bar, panels, fields, cards
- * @cssprop --noom-color-raised - what stands out from those: buttons, others' messages; default: of surface and text
- * @cssprop --noom-color-line - borders; default: of surface and text
- * @cssprop --noom-color-text - text
- * @cssprop --noom-color-muted - less important text; default: of surface and text
- * @cssprop --noom-color-danger - off, leave, errors
- * @cssprop --noom-color-ok - what goes well
- * @cssprop --noom-radius - corners
- * @cssprop --noom-space - step of the spacing, `4px`
- * @cssprop --noom-font - font family
- * @fires noom-request-join - before joining; cancelable
- * @fires noom-request-send - before a message or file is sent; cancelable
- * @fires noom-message - a chat message
- * @fires noom-unread - how many are unread
- * @fires noom-typing - who is writing
- * @fires noom-transfer - a file on its way
- * @fires noom-error - the service is out of reach, joining failed, or a file did not get through; detail.message says
- *   what to do. Devices: noom-media-change
+ * @fires noom-request-join - before joining; cancelable, and its detail may be changed
+ * @fires noom-request-send - before a message or file is sent; cancelable, and its detail may be changed
  */
 export class NoomChat extends NoomElement {
+  /** @internal */
   static override english = { ...chat, ...entry, ...errors };
   declare protected t: ChatStrings;
   static override styles = [base, frame, lazy, endedStyles, chatStyles];
-  static override uses = { 'noom-file': NoomFile };
+  protected static override uses = { 'noom-file': NoomFile };
 
   /** Joins as soon as connected, and asks for no name. */
   @property({ type: Boolean, attribute: 'auto-join', converter: flag }) autoJoin = false;
   /** Bytes of the largest file that may be sent. */
   @property({ type: Number, attribute: 'max-file-size' }) maxFileSize?: number;
-  /** Set by `<noom-room>`: shows a button to close. */
+  /** @internal Set by `<noom-room>`: shows a button to close. */
   @property({ attribute: false }) closable = false;
 
   @state() private problem = '';

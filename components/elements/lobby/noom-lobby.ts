@@ -43,35 +43,14 @@ import { RoomList } from './room-list.js';
  * @csspart preview - the picture of oneself
  * @csspart form - name and room
  * @csspart rooms - the list of open rooms
- * @cssprop --noom-color-accent - accent colour: buttons, links, who speaks. Text on it is black or white, whichever can
- *   be read
- * @cssprop --noom-color-on-accent - text on the accent, in place of that
- * @cssprop --noom-color-bg - background
- * @cssprop --noom-color-stage - behind the tiles; default: the background
- * @cssprop --noom-color-surface - bar, panels, fields, cards
- * @cssprop --noom-color-raised - what stands out from those: buttons, others' messages; default: of surface and text
- * @cssprop --noom-color-line - borders; default: of surface and text
- * @cssprop --noom-color-text - text
- * @cssprop --noom-color-muted - less important text; default: of surface and text
- * @cssprop --noom-color-danger - off, leave, errors
- * @cssprop --noom-color-ok - what goes well
- * @cssprop --noom-radius - corners
- * @cssprop --noom-space - step of the spacing, `4px`
- * @cssprop --noom-font - font family
- * @fires noom-request-join - before joining; cancelable, detail is what join() takes
- * @fires noom-ready - connected to the service
- * @fires noom-joined - in the room
- * @fires noom-left - out of it again
- * @fires noom-rooms-change - the list of rooms
- * @fires noom-device-change - devices came, went or were chosen
- * @fires noom-error - the service is out of reach, joining failed, or a file did not get through; detail.message says
- *   what to do. Devices: noom-media-change
+ * @fires noom-request-join - before joining; cancelable, and its detail may be changed
  */
 export class NoomLobby extends NoomElement {
+  /** @internal */
   static override english = { ...lobby, ...entry, ...devices, ...errors };
   declare protected t: LobbyStrings;
   static override styles = [base, lazy, lobbyStyles, endedStyles];
-  static override uses = { 'noom-preview': NoomPreview };
+  protected static override uses = { 'noom-preview': NoomPreview };
 
   /**
    * Starts with the microphone off, until a person says otherwise: their last word outlives leaving, another room and a
@@ -110,6 +89,7 @@ export class NoomLobby extends NoomElement {
     if (!this.#endedFocus.focus()) super.focus(options);
   }
 
+  /** @internal */
   override usesMedia(): boolean {
     return this.#hasPreview || (this.scope?.usesMedia() ?? true);
   }

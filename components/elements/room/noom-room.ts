@@ -52,49 +52,15 @@ const PARTS = {
  * @csspart message - each of them
  * @csspart file - the card of each file
  * @csspart composer - where one writes
- * @cssprop --noom-color-accent - accent colour: buttons, links, who speaks. Text on it is black or white, whichever can
- *   be read
- * @cssprop --noom-color-on-accent - text on the accent, in place of that
- * @cssprop --noom-color-bg - background
- * @cssprop --noom-color-stage - behind the tiles; default: the background
- * @cssprop --noom-color-surface - bar, panels, fields, cards
- * @cssprop --noom-color-raised - what stands out from those: buttons, others' messages; default: of surface and text
- * @cssprop --noom-color-line - borders; default: of surface and text
- * @cssprop --noom-color-text - text
- * @cssprop --noom-color-muted - less important text; default: of surface and text
- * @cssprop --noom-color-danger - off, leave, errors
- * @cssprop --noom-color-ok - what goes well
- * @cssprop --noom-radius - corners of tiles; controls follow
- * @cssprop --noom-space - step of the spacing, `4px`
- * @cssprop --noom-font - font family
  * @cssprop --noom-tile-ratio - width by height of a tile
  * @cssprop --noom-tile-gap - between tiles
- * @fires noom-request-join - before joining; cancelable
+ * @fires noom-request-join - before joining; cancelable, and its detail may be changed
  * @fires noom-request-leave - before leaving; cancelable
- * @fires noom-request-send - before a message is sent; cancelable
- * @fires noom-ready - connected to the service
- * @fires noom-joined - in the room
- * @fires noom-left - out of it; detail.reason says why
- * @fires noom-participant-joined - somebody came
- * @fires noom-participant-left - somebody went
- * @fires noom-rooms-change - the list of rooms
- * @fires noom-knock - somebody wants to be let in
- * @fires noom-media-change - own microphone, camera or screen
- * @fires noom-device-change - devices came, went or were chosen
- * @fires noom-active-speaker - somebody began to speak
- * @fires noom-message - a chat message
- * @fires noom-unread - how many are unread
- * @fires noom-typing - who is writing
- * @fires noom-transfer - a file on its way
- * @fires noom-reaction - somebody reacted
- * @fires noom-connection - the way to the service
- * @fires noom-quality - of the path to somebody
- * @fires noom-error - the service is out of reach, joining failed, or a file did not get through; detail.message says
- *   what to do. Devices: noom-media-change
+ * @fires noom-request-send - before a message or file is sent; cancelable, and its detail may be changed
  */
 export class NoomRoom extends NoomElement {
   static override styles = [base, frame, roomStyles];
-  static override uses = { 'noom-call': NoomCall };
+  protected static override uses = { 'noom-call': NoomCall };
 
   /** Joins as soon as connected, with no lobby. */
   @property({ type: Boolean, attribute: 'auto-join', converter: flag }) autoJoin = false;
@@ -147,6 +113,7 @@ export class NoomRoom extends NoomElement {
     this.#width?.disconnect();
   }
 
+  /** @internal */
   override usesMedia(): boolean {
     return (
       this.#isWhole ||
@@ -155,6 +122,7 @@ export class NoomRoom extends NoomElement {
     );
   }
 
+  /** @internal */
   override ownerChanged(): void {
     super.ownerChanged();
     if (this.session) this.#provide(this.session);

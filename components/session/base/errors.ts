@@ -47,6 +47,7 @@ export class NoomError extends Error {
     this.hint = hint;
   }
 
+  /** @internal */
   static fromWire(error: WireError, hint?: ErrorHint): NoomError {
     return new NoomError(error.code, error.message, { hint });
   }

@@ -5,7 +5,7 @@
 import type { Knock, LeaveReason, Limits, Role, RoomInfo, RoomSummary } from '../../../signaling/protocol.js';
 import type { NoomError } from '../base/errors.js';
 
-export type { Knock, LeaveReason, Role, RoomInfo, RoomSummary } from '../../../signaling/protocol.js';
+export type { Knock, LeaveReason, Limits, Role, RoomInfo, RoomSummary } from '../../../signaling/protocol.js';
 
 /**
  * `idle`: nothing asked yet. `connecting`: on the way to the service. `lobby`: connected, in no room. `waiting`:

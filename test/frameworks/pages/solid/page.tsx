@@ -1,0 +1,15 @@
+/** @jsxImportSource solid-js */
+import 'noom-elements/define';
+import 'noom-elements/solid';
+
+export function Standup() {
+  return (
+    <>
+      <noom-room id="standup" room="standup" theme="dark" on:noom-left={({ detail }) => console.log(detail.reason)}>
+        <noom-lobby audioOff />
+        <noom-call layout="spotlight" />
+      </noom-room>
+      <noom-chat for="standup" maxFileSize={10_000_000} />
+    </>
+  );
+}
