@@ -3,27 +3,20 @@
  */
 import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { flag } from '../../binding/flag.js';
 import { NoomElement } from '../../binding/noom-element.js';
 import { SessionController } from '../../binding/session-controller.js';
 import { call } from '../../locales/en/call.js';
 import type { CallStrings, Strings } from '../../locales/strings.js';
 import { NoomError } from '../../session/base/errors.js';
-import { LazyPart } from '../../session/base/lazy-part.js';
 import type { Session } from '../../session/session.js';
 import type { Message } from '../../session/state/state.js';
 import { use } from '../parts.js';
 import { base } from '../ui/base.styles.js';
-import { DeviceTroubles } from '../ui/device-troubles.js';
 import { frame } from '../ui/frame.styles.js';
-import { icons } from '../ui/icons.js';
-import { ended, EndedFocus, endedStyles } from '../ui/ended.js';
-import { notice } from '../ui/notice.js';
+import { EndedFocus, endedStyles } from '../ui/ended.js';
 import { isOutOfReach } from '../ui/out-of-reach.js';
-import { PlaybackController } from '../ui/playback.js';
-import { errorText, whyOut } from '../ui/why-out.js';
-import { vars } from '../ui/vars.js';
+import { errorText } from '../ui/why-out.js';
 import { AsideController } from '../ui/aside.js';
 import type { CallAct } from './controls/control.js';
 import { callStyles } from './noom-call.styles.js';
@@ -31,15 +24,13 @@ import { NoomControls } from './noom-controls.js';
 import { NoomTile } from './noom-tile.js';
 import { Reactions } from './reactions.js';
 import { Sound } from './sound.js';
-import { largeOf, pictures, StageSize, type Placed } from './stage.js';
 import { CallClock } from './call-clock.js';
+import { learnErrors } from './error-words.js';
+import { alone, copied, linkTo } from './link.js';
 import { Notices, type Notice } from './notices.js';
-
-/** Texts for what goes wrong. */
-const ERRORS = new LazyPart(
-  () => import('../../locales/en/errors.js'),
-  ({ errors }) => errors,
-);
+import { outside } from './outside.js';
+import { Standing } from './standing.js';
+import { otherLayout, Tiles } from './tiles.js';
 
 /**
  * The stage of a call: tiles, controls, screen share, layouts. Inside a `<noom-room>` it appears once joined; with a
@@ -91,11 +82,9 @@ export class NoomCall extends NoomElement {
   /** @internal Set by `<noom-room>`: whether the chat beside the call is open. */
   @property({ attribute: false }) chatOpen?: boolean;
 
-  #speaker: string | null = null;
-  readonly #size = new StageSize(this);
+  readonly #tiles = new Tiles(this);
   readonly #sound = new Sound(this);
-  readonly #troubles = new DeviceTroubles();
-  readonly #playback = new PlaybackController(this);
+  readonly #standing = new Standing(this);
   readonly #reactions = new Reactions(this);
   readonly #notices = new Notices(this);
   readonly #endedFocus = new EndedFocus(this);
@@ -145,20 +134,17 @@ export class NoomCall extends NoomElement {
 
   protected override bind(session: Session): () => void {
     session.declareMedia(true);
-    const spoke = ({ detail }: CustomEvent<{ participant: { id: string; isSelf: boolean } }>) => {
-      if (!detail.participant.isSelf) this.#speaker = detail.participant.id;
-    };
-    session.addEventListener('active-speaker', spoke);
+    const stopTiles = this.#tiles.follow(session);
     const stopReactions = this.#reactions.follow(session);
     return () => {
       session.declareMedia(false);
-      session.removeEventListener('active-speaker', spoke);
+      stopTiles();
       stopReactions();
     };
   }
 
   protected override failed(error: NoomError): void {
-    this.#learn().catch(() => undefined);
+    void learnErrors(NoomCall, this);
     this.#notices.say(() => errorText(error, this.t));
   }
 
@@ -168,7 +154,7 @@ export class NoomCall extends NoomElement {
     const isInside = phase === 'joined' || phase === 'reconnecting';
     if (!isInside) this.#notices.clear();
     this.#clock.since = isInside ? this.#view.value.room?.startedAt : null;
-    if (error || media.camera.error || media.audio.error || media.screen.error) this.#learn().catch(() => undefined);
+    if (error || media.camera.error || media.audio.error || media.screen.error) void learnErrors(NoomCall, this);
     this.#aside.aside = !isInside && !this.#hasLobby && !this.#isLeftAlone;
   }
 
@@ -186,9 +172,8 @@ export class NoomCall extends NoomElement {
 
   #stage() {
     const { participants, speaker } = this.#view.value;
-    const all = pictures(participants);
-    const large = largeOf(all, this.layout, this.#speaker);
-    const placed = this.#size.place(all, large);
+    const { placed, hasLarge } = this.#tiles.place(participants, this.layout);
+    const { rect, width } = this.#tiles.stage;
     return html`<div
       class="call"
       tabindex="-1"
@@ -201,16 +186,11 @@ export class NoomCall extends NoomElement {
       <div class="body">
         ${this.#title('top')}
         <slot></slot>
-        ${this.#notices.render(this.#standing(), this.t.dismiss)}
+        ${this.#notices.render(this.#toTell, this.t.dismiss)}
         <div class="tiles" part="tiles">
-          ${repeat(
-            placed,
-            ({ key }) => key,
-            (picture) => this.#tile(picture),
-          )}
-          ${this.#reactions.render(placed, this.#size.rect, this.t.reacted)}
+          ${this.#tiles.render(placed, this.t)} ${this.#reactions.render(placed, rect, this.t.reacted)}
         </div>
-        ${participants.length === 1 ? this.#alone() : nothing}
+        ${participants.length === 1 ? alone(this.t, this.#copyLink) : nothing}
       </div>
       <div class="foot">
         ${this.#title('')}
@@ -219,10 +199,10 @@ export class NoomCall extends NoomElement {
           exportparts="bar, menu"
           .session=${this.session}
           .strings=${this.t}
-          .width=${this.#size.width}
+          .width=${width}
           .hide=${this.hiding}
           .chatOpen=${this.chatOpen}
-          .spotlight=${large !== null}
+          .spotlight=${hasLarge}
           @noom-control=${this.#onControl}
         >
           <slot name="controls" slot="controls"></slot>
@@ -247,30 +227,16 @@ export class NoomCall extends NoomElement {
   }
 
   #outside() {
-    const { t } = this;
-    const { phase, error, leftReason } = this.#view.value;
-    if (phase === 'left')
-      return html`<div class="outside" tabindex="-1" lang=${this.textLang ?? nothing}>
-        <slot name="ended">${ended({ phase, error, leftReason }, t, this.waysOn())}</slot>
-      </div>`;
-    return html`<div class="outside" tabindex="-1" lang=${this.textLang ?? nothing}>
-      <div role="status">${phase === 'waiting' ? this.#waiting() : (this.#whyOutside() ?? t.joining)}</div>
-      ${this.session?.entering ? html`<button @click=${() => this.attempt((session) => session.leave())}>${t.cancel}</button>` : nothing}
-    </div>`;
-  }
-
-  #waiting() {
-    const { t } = this;
-    return html`<h1>${t.waiting}</h1>
-      <p class="muted">${t.waitingHint(this.#view.value.room?.name ?? '')}</p>`;
-  }
-
-  #whyOutside() {
-    const { t } = this;
-    const { error, leftReason, isOutOfReach } = this.#view.value;
-    const why = whyOut({ error, leftReason }, t);
-    if (why) return notice(why.text, why);
-    return isOutOfReach ? notice(t.reachless) : null;
+    const { phase, error, leftReason, isOutOfReach, room } = this.#view.value;
+    return outside({
+      out: { phase, error, leftReason },
+      strings: this.t,
+      lang: this.textLang,
+      room: room?.name ?? '',
+      isOutOfReach,
+      ways: this.waysOn(),
+      cancel: this.session?.entering ? () => this.attempt((session) => session.leave()) : null,
+    });
   }
 
   #lobby() {
@@ -285,7 +251,7 @@ export class NoomCall extends NoomElement {
       ?audio-off=${this.audioOff}
       ?video-off=${this.videoOff}
     >
-      ${this.querySelector(':scope > [slot="ended"]') ? html`<slot name="ended" slot="ended"></slot>` : nothing}</noom-lobby
+      ${this.#hasOwnEnd ? html`<slot name="ended" slot="ended"></slot>` : nothing}</noom-lobby
     >`;
   }
 
@@ -296,75 +262,21 @@ export class NoomCall extends NoomElement {
     </p>`;
   }
 
-  #tile({ participant, kind, rect, corner }: Placed) {
-    const place = {
-      '--_x': `${rect.left}px`,
-      '--_y': `${rect.top}px`,
-      '--_w': `${rect.width}px`,
-      '--_h': `${rect.height}px`,
-    };
-    return html`<noom-tile
-      part="tile"
-      exportparts="video, avatar, name"
-      class=${corner ? 'corner' : ''}
-      .participant=${participant}
-      .kind=${kind}
-      .strings=${this.t}
-      ${vars(place)}
-    ></noom-tile>`;
+  /** The page has something to show in place of the screen that says what ended it. */
+  get #hasOwnEnd(): boolean {
+    return this.querySelector(':scope > [slot="ended"]') !== null;
   }
 
-  /** What is so just now, in the order of its weight: who knocks waits for an answer. */
-  #standing(): Notice[] {
-    const { t } = this;
+  get #toTell(): Notice[] {
     const { phase, media, knocks, isHost, cause } = this.#view.value;
-    const { screen } = media;
-    const found: Notice[] = [];
-    if (phase === 'reconnecting') found.push({ key: 'reconnecting', text: t.reconnecting, stays: true });
-    if (cause === 'no-webrtc-here') found.push({ key: cause, text: t.causes[cause], isBad: true });
-    if (screen.error) found.push({ key: screen.error, text: errorText(screen.error, t), isBad: true });
-    for (const { name, text, key } of this.#troubles.of(media, t))
-      found.push({ key, text: `${name}: ${text}`, isBad: true });
-    const { blocked } = this.#playback;
-    if (blocked) {
-      const play = html`<button class="primary" @click=${() => this.#playback.play()}>
-        ${icons.speaker}${blocked === 'sound' ? t.hear : t.see}
-      </button>`;
-      found.push({ key: 'blocked', text: '', acts: play });
-    }
-    for (const { id, name } of isHost ? knocks : []) {
-      const answer = (act: 'admit' | 'deny') => () => this.attempt((session) => session[act](id));
-      found.push({
-        key: `knock ${id}`,
-        text: t.wantsIn(name),
-        acts: html`<button @click=${answer('deny')}>${t.deny}</button>
-          <button class="primary" @click=${answer('admit')}>${t.admit}</button>`,
-      });
-    }
-    return found;
-  }
-
-  #alone() {
-    const { t } = this;
-    return html`<div class="alone">
-      <p><b>${t.alone}</b></p>
-      <p class="muted">${t.aloneHint}</p>
-      <button @click=${this.#copyLink}>${icons.link}${t.copyLink}</button>
-    </div>`;
-  }
-
-  /**
-   * The words for what goes wrong come when something has. Without them, as while the service is away, there is its
-   * own.
-   */
-  async #learn(): Promise<void> {
-    if (NoomCall.english.errors) return;
-    try {
-      NoomCall.english = { ...call, ...(await ERRORS.load({ wanted: () => this.isConnected })) };
-    } catch {
-      return; // nobody reads it any more
-    }
-    this.requestUpdate();
+    return this.#standing.of({
+      phase,
+      media,
+      cause,
+      knocks: isHost ? knocks : [],
+      strings: this.t,
+      answer: (act, id) => this.attempt((session) => session[act](id)),
+    });
   }
 
   #onRefused({ detail }: CustomEvent): void {
@@ -376,8 +288,7 @@ export class NoomCall extends NoomElement {
   readonly #onControl = ({ detail }: CustomEvent<CallAct>): void => {
     if (detail === 'leave') void this.request('leave', {}, (session) => session.leave());
     else if (detail === 'link') void this.#copyLink();
-    else if (detail === 'layout')
-      this.layout = largeOf(pictures(this.#view.value.participants), this.layout, null) ? 'grid' : 'spotlight';
+    else if (detail === 'layout') this.layout = otherLayout(this.#view.value.participants, this.layout);
     else this.dispatchEvent(new CustomEvent('noom-chat-toggle'));
   };
 
@@ -388,15 +299,9 @@ export class NoomCall extends NoomElement {
   readonly #copyLink = async (): Promise<void> => {
     const room = this.#view.value.room?.name;
     if (!room || !this.session) return;
-    // A page that names its room is itself the way there; otherwise the service has a page for every room.
-    const link = this.roomName === room ? location.href : `${this.session.server}/r/${encodeURIComponent(room)}`;
-    try {
-      await navigator.clipboard.writeText(link);
-      this.#notices.say(() => this.t.copied);
-    } catch {
-      // No permission for the clipboard: to be copied by hand, for which it stays.
-      this.#notices.say(() => link, { lasts: true });
-    }
+    const link = linkTo(room, this.roomName, this.session.server);
+    if (await copied(link)) this.#notices.say(() => this.t.copied);
+    else this.#notices.say(() => link, { lasts: true }); // to be copied by hand, for which it stays
   };
 }
 

@@ -7,6 +7,8 @@ import { windowOf } from '../../binding/on-page.js';
 import type { Participant } from '../../session/state/state.js';
 import { arrange, cornerBeside, type Rect } from './grid.js';
 
+export type Layout = 'auto' | 'grid' | 'spotlight';
+
 export interface Picture {
   readonly key: string;
   readonly participant: Participant;
@@ -117,11 +119,7 @@ export function pictures(participants: readonly Participant[]): Picture[] {
 }
 
 /** The key of the picture that is shown large: somebody else's screen, else in the spotlight who spoke last. */
-export function largeOf(
-  all: readonly Picture[],
-  layout: 'auto' | 'grid' | 'spotlight',
-  speaker: string | null,
-): string | null {
+export function largeOf(all: readonly Picture[], layout: Layout, speaker: string | null): string | null {
   if (layout === 'grid') return null;
   const screen = all.findLast(({ kind, participant }) => kind === 'screen' && !participant.isSelf);
   if (screen || layout === 'auto') return screen?.key ?? null;

@@ -1,0 +1,49 @@
+/**
+ * Owns what a call shows outside its room where no lobby says it: that one waits, why one is out, and what ended one's
+ * part. Knows nothing of when it is shown, or of how one joins.
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CallStrings } from '../../locales/strings.js';
+import type { SessionState } from '../../session/state/state.js';
+import { ended, type Ways } from '../ui/ended.js';
+import { notice } from '../ui/notice.js';
+import { whyOut } from '../ui/why-out.js';
+
+export interface Outside {
+  readonly out: Pick<SessionState, 'phase' | 'leftReason' | 'error'>;
+  readonly strings: CallStrings;
+  readonly lang: string | undefined;
+  /** Name of the room before whose door one waits. */
+  readonly room: string;
+  readonly isOutOfReach: boolean;
+  readonly ways: Ways;
+  /** Gives up coming in; null where one is not on the way. */
+  readonly cancel: (() => unknown) | null;
+}
+
+export function outside(view: Outside): TemplateResult {
+  return html`<div class="outside" tabindex="-1" lang=${view.lang ?? nothing}>
+    ${view.out.phase === 'left' ? end(view) : way(view)}
+  </div>`;
+}
+
+function end({ out, strings: t, ways }: Outside): TemplateResult {
+  return html`<slot name="ended">${ended(out, t, ways)}</slot>`;
+}
+
+function way(view: Outside): TemplateResult {
+  const { out, strings: t, cancel } = view;
+  return html`<div role="status">${out.phase === 'waiting' ? waiting(view) : (why(view) ?? t.joining)}</div>
+    ${cancel ? html`<button @click=${cancel}>${t.cancel}</button>` : nothing}`;
+}
+
+function waiting({ strings: t, room }: Outside): TemplateResult {
+  return html`<h1>${t.waiting}</h1>
+    <p class="muted">${t.waitingHint(room)}</p>`;
+}
+
+function why({ out, strings: t, isOutOfReach }: Outside): TemplateResult | null {
+  const told = whyOut(out, t);
+  if (told) return notice(told.text, told);
+  return isOutOfReach ? notice(t.reachless) : null;
+}
