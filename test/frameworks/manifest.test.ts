@@ -118,7 +118,7 @@ describe('the manifest', () => {
   }
 
   it('has every event that leaves an element', () => {
-    // Between our own elements: a page is not told of them.
+    // Between our own elements: nothing that pages may rely on.
     const inner = ['noom-refused', 'noom-close', 'noom-chat-toggle', 'noom-chosen', 'noom-control'];
     const said = found(/new CustomEvent\(\s*['`](noom-[\w-]+)['`]/g, sources);
     const listed = elements.flatMap(({ events }) => names(events));
