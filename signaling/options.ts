@@ -32,7 +32,10 @@ export interface SignalingOptions {
   dataDir?: string | undefined;
   /** Milliseconds to wait for another process that has the folder and ends. Default 15,000. */
   dataDirWaitMs?: number | undefined;
-  /** With it, joining and the lobby need a JWT: HS256, `aud: "noom"`, `exp`; claims `room`, `name`, `role`, `sub`. Hosts are whom it names. */
+  /**
+   * With it, joining and the lobby need a JWT: HS256, `aud: "noom"`, `exp`; claims `room`, `name`, `role`, `can`,
+   * `waiting`, `data`, `sub`. Hosts are whom it names.
+   */
   authSecret?: string | undefined;
   /**
    * Redis, by which several nodes act as one service: `redis://…` or `rediss://…`. Needs `secret`, the same on each

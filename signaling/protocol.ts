@@ -5,15 +5,19 @@
  */
 import * as v from 'valibot';
 import { Join, Update } from './protocol/joining.js';
+import { AppData } from './protocol/data.js';
 import { Id } from './protocol/names.js';
 import { Data, Signal } from './protocol/relaying.js';
+import { Role } from './protocol/roles.js';
 import type { Knock, Member, Relayed, RoomInfo, RoomsDelta, RoomsShown, Waiting, Welcome } from './protocol/room.js';
 import { MAX_ROOM_LENGTH } from './protocol/vocabulary.js';
 import type { Ack, LeaveReason, Result } from './protocol/vocabulary.js';
 
+export * from './protocol/data.js';
 export * from './protocol/joining.js';
 export * from './protocol/names.js';
 export * from './protocol/relaying.js';
+export * from './protocol/roles.js';
 export * from './protocol/room.js';
 export * from './protocol/vocabulary.js';
 
@@ -25,6 +29,17 @@ export const Lobby = v.object({
 });
 export const Target = v.object({ id: Id });
 export const Lock = v.object({ on: v.boolean() });
+export const RoleChange = v.object({ id: Id, role: Role });
+/** Absent fields stay as they are; `data: null` is none. */
+export const RoomUpdate = v.object({
+  locked: v.optional(v.boolean()),
+  /** Newcomers knock, though the room is not locked. */
+  waiting: v.optional(v.boolean()),
+  /** Who comes in from now on comes with the microphone off. */
+  muteOnEntry: v.optional(v.boolean()),
+  data: v.optional(AppData),
+});
+export type RoomUpdate = v.InferOutput<typeof RoomUpdate>;
 /** Number of the resume token that has been stored: the older one may be forgotten. */
 export const Confirm = v.object({ serial: v.pipe(v.number(), v.integer()) });
 export const Nothing = v.object({});
@@ -44,6 +59,8 @@ export const COMMANDS = {
   mute: Target,
   remove: Target,
   lock: Lock,
+  role: RoleChange,
+  room: RoomUpdate,
   end: Nothing,
 } as const;
 export type CommandName = keyof typeof COMMANDS;
@@ -67,6 +84,8 @@ export interface CommandResults {
   /** `canReturn`: the room is open and unlocked, so the removed person can come back under a new identity. */
   remove: { canReturn: boolean };
   lock: null;
+  role: null;
+  room: null;
   end: null;
 }
 
@@ -84,7 +103,7 @@ export interface ServerEvents {
   reaction: (reaction: { from: string; emoji: string }) => void;
   /** Lobby subscribers only, coalesced. */
   rooms: (delta: RoomsDelta) => void;
-  /** Hosts only. */
+  /** Hosts and cohosts only. */
   knock: (knock: Knock) => void;
   'knock-ended': (knock: { id: string }) => void;
   /** A host muted you; the service has already told the others so. */

@@ -5,7 +5,8 @@
 import { applyChange, changeOf } from '../rooms/change.js';
 import type { RoomChange } from '../rooms/change.js';
 import { Removed } from '../rooms/removed.js';
-import { emptyRoom, factsOf, headOf, MEMBER_FIELDS } from '../rooms/room.js';
+import { isModerator } from '../rooms/permissions.js';
+import { differs, emptyRoom, factsOf, headOf, MEMBER_FIELDS, roomInfo } from '../rooms/room.js';
 import type { KnockRecord, MemberRecord, Room, RoomEvent } from '../rooms/room.js';
 import type { LeaveReason } from '../protocol.js';
 import type { RemovedChange, RoomState, WireEvent } from './messages.js';
@@ -55,7 +56,7 @@ export function apply(room: Room, event: WireEvent, tell: Tell): void {
 
 /** Makes the room what its keeper has, and tells the difference; `reasons` are why members of ours are not in it. */
 export function sync(room: Room, state: RoomState, tell: Tell, reasons: Record<string, LeaveReason> = {}): void {
-  const wasLocked = room.locked;
+  const before = roomInfo(room);
   Object.assign(room, factsOf(state.head));
   setLists(room, state.head);
   const members = new Map(state.members.map((member) => [member.id, member]));
@@ -79,21 +80,23 @@ export function sync(room: Room, state: RoomState, tell: Tell, reasons: Record<s
     const knock = setKnock(room, record);
     if (isNew) tell({ type: 'knock', room, knock });
   }
-  if (room.locked !== wasLocked) tell({ type: 'room-updated', room });
+  if (differs(roomInfo(room), before)) tell({ type: 'room-updated', room });
 }
 
 function syncMember(room: Room, record: MemberRecord, tell: Tell): void {
   const before = room.members.get(record.id);
   if (!before) return tell({ type: 'member-joined', room, member: setMember(room, record) });
   const change = Object.fromEntries(
-    MEMBER_FIELDS.filter((field) => before[field] !== record[field]).map((field) => [field, record[field]]),
+    MEMBER_FIELDS.filter((field) => differs(before[field], record[field])).map((field) => [field, record[field]]),
   );
   const { connection: displaced, mutes } = before;
+  const wasModerator = isModerator(before);
   const member = setMember(room, record);
   // Who was muted meanwhile has to hear that: the page itself turns its microphone off.
   if (member.mutedBy !== undefined && member.mutes !== mutes) tell({ type: 'muted', room, member, by: member.mutedBy });
   if (Object.keys(change).length > 0) tell({ type: 'member-updated', room, member, change });
-  if (change.role === 'host') tell({ type: 'host-appointed', room, member });
+  if (change.role !== undefined)
+    tell({ type: isModerator(member) && !wasModerator ? 'host-appointed' : 'token-due', room, member });
   if (displaced !== undefined && member.connection !== undefined && displaced !== member.connection)
     tell({ type: 'displaced', room, member, connection: displaced });
 }
@@ -112,10 +115,12 @@ function withOwn(room: Room, event: WireEvent): WireEvent {
   return own;
 }
 
+const GONE = { connection: undefined, mutedBy: undefined, sub: undefined, can: undefined, granted: undefined };
+
 /** The member who is here, as the record has them: what JSON leaves out is not there. */
 function upToDate(room: Room, record: MemberRecord): MemberRecord {
   const member = room.members.get(record.id) ?? { ...record };
-  return Object.assign(member, { connection: undefined, mutedBy: undefined, sub: undefined }, record);
+  return Object.assign(member, GONE, record);
 }
 
 function setMember(room: Room, record: MemberRecord): MemberRecord {

@@ -5,7 +5,7 @@
 import { errors, jwtVerify } from 'jose';
 import * as v from 'valibot';
 import { SignalingError } from '../base/errors.js';
-import { ConnectAuth, DisplayName, PROTOCOL_VERSION, RoomName } from '../protocol.js';
+import { AppData, ConnectAuth, DisplayName, Grants, PROTOCOL_VERSION, Role, RoomName } from '../protocol.js';
 import type { Identity } from './identity.js';
 import { advice } from '../base/advice.js';
 
@@ -17,7 +17,10 @@ const Claims = v.object({
   /** Many a back end writes `null` for a name that it does not have. */
   name: v.nullish(DisplayName),
   /** Hosts are whom the site names, and nobody else. */
-  role: v.optional(v.picklist(['host', 'guest']), 'guest'),
+  role: v.optional(Role, 'guest'),
+  can: v.optional(Grants),
+  waiting: v.optional(v.boolean()),
+  data: v.optional(AppData),
   sub: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(256))),
   exp: v.number(),
 });

@@ -6,7 +6,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
-import { DisplayName, Id, RoomName } from '../protocol.js';
+import { DisplayName, Grants, Id, Role, RoomName } from '../protocol.js';
 
 const Claims = v.object({
   room: RoomName,
@@ -17,7 +17,10 @@ const Claims = v.object({
   name: DisplayName,
   nameFixed: v.boolean(),
   sub: v.optional(v.string()),
-  role: v.picklist(['host', 'guest']),
+  role: Role,
+  /** What the site has granted, and what it says of the person. */
+  can: v.optional(Grants),
+  data: v.optional(v.unknown()),
   /** The host term of the room when this was signed: of two who say "host", the greater is right. */
   term: v.number(),
   order: v.number(),

@@ -3,6 +3,7 @@
  * body is.
  */
 import * as v from 'valibot';
+import { isShallow } from './data.js';
 import { Id } from './names.js';
 import { MAX_BODY_DEPTH, MAX_BODY_LENGTH, MAX_SDP_LENGTH } from './vocabulary.js';
 
@@ -66,13 +67,6 @@ const Recipients = v.pipe(
   v.array(Id),
 );
 
-/** JSON, and no binary. Asked before anything walks through the value: what is nested too deep exhausts a stack. */
-function isShallow(value: unknown, levels = MAX_BODY_DEPTH): boolean {
-  if (typeof value !== 'object' || value === null) return value !== undefined;
-  if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) return false;
-  return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
-}
-
 /**
  * Something said by way of the service, for members to whom no data channel is open. What the topic is, and whether the
  * body fits it, is for the receivers to say. Without `to`: everyone in the room.
@@ -86,7 +80,7 @@ export const Data = v.pipe(
     body: v.pipe(
       v.unknown(),
       v.check(
-        (body) => isShallow(body) && JSON.stringify(body).length <= MAX_BODY_LENGTH,
+        (body) => isShallow(body, MAX_BODY_DEPTH) && JSON.stringify(body).length <= MAX_BODY_LENGTH,
         `must be JSON of ${MAX_BODY_LENGTH} characters and ${MAX_BODY_DEPTH} levels at most`,
       ),
     ),

@@ -1,12 +1,14 @@
 /** Owns what a page is told of rooms and of the people in them. Knows nothing of when. */
 
-export type Role = 'host' | 'guest';
+import type { Grant, Role } from './roles.js';
 
 /** A member as the service knows them. */
 export interface Member {
   id: string;
   name: string;
   role: Role;
+  /** What the member may send; left out: all. */
+  can?: Grant[] | undefined;
   /**
    * Order of joining in this room. Of a pair, the one with the greater order dials; of two with the same, which only
    * rooms have that a crash had cut short, the one with the greater id.
@@ -24,6 +26,12 @@ export interface RoomInfo {
   name: string;
   private: boolean;
   locked: boolean;
+  /** Newcomers knock, though the room is not locked. */
+  waiting?: boolean | undefined;
+  /** Newcomers come in with the microphone off. */
+  muteOnEntry?: boolean | undefined;
+  /** What the app says of the room: JSON, set by hosts. */
+  data?: unknown;
   /**
    * When the room was opened, milliseconds since the Unix epoch by the service's clock. Older services leave it out.
    */
@@ -84,12 +92,14 @@ export interface Welcome {
   /** How media travel; left out: from person to person, term 0. */
   topology?: { kind: 'mesh'; term: number } | undefined;
   limits: Limits;
+  /** You come in with the microphone off: the others are told so already. */
+  muteOnEntry?: true | undefined;
   /** Resume token and its number, to be confirmed once stored. */
   token: string;
   serial: number;
   /** True when this is the same member as before, and not a new one. */
   resumed: boolean;
-  /** Those who knock, for hosts; else empty. */
+  /** Those who knock, for hosts and cohosts; else empty. */
   knocks: Knock[];
 }
 

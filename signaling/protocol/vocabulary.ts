@@ -21,7 +21,9 @@ export const MAX_SDP_LENGTH = 48 * 1024;
  * written as an escape.
  */
 export const MAX_BODY_LENGTH = 48 * 1024;
-/** Objects and lists within each other in a body that is relayed. */
+/** UTF-16 code units of JSON: the most that an app says of a room or a person. */
+export const MAX_APP_DATA_LENGTH = 1024;
+/** Objects and lists within each other in JSON that is relayed or kept. */
 export const MAX_BODY_DEPTH = 16;
 
 /**

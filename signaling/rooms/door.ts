@@ -4,9 +4,10 @@
  */
 import { SignalingError } from '../base/errors.js';
 import type { Identity } from '../identity/identity.js';
-import type { Join, Update } from '../protocol.js';
+import type { Join, RoomUpdate, Update } from '../protocol.js';
 import { fitName } from './names.js';
-import { hasHostPresent, hasPlace, isRemoved, knocksOf, seatsOf } from './room.js';
+import { grantsOf, isModerator, withinGrants } from './permissions.js';
+import { hasModeratorPresent, hasPlace, isClosed, isRemoved, knocksOf, seatsOf } from './room.js';
 import type { Door, KnockRecord, MemberRecord, Place, Room } from './room.js';
 import type { Rooms } from './rooms.js';
 
@@ -19,11 +20,7 @@ export function join(rooms: Rooms, request: Join, who: Identity, connection: str
   if (existing) refuseRemoved(existing, who);
   const older = existing && seatsOf(existing, who.sub)[0];
   rooms.requirePlace(existing, request.media, older);
-  const free =
-    who.role === 'host' ||
-    older !== undefined ||
-    !(existing?.locked ?? (rooms.rules.waitingRoom && who.role === 'guest'));
-  if (!free) return knockAt(rooms, existing, request, who, connection, from);
+  if (!older && mustKnock(rooms, existing, who)) return knockAt(rooms, existing, request, who, connection, from);
   if (!existing && rooms.isEnding) throw new SignalingError('E_NETWORK', 'This node is ending: connect again.');
   const room = existing ?? rooms.open({ name: request.room, private: request.private });
   const member = letIn(rooms, room, request, who, { connection });
@@ -42,19 +39,20 @@ export function admit(rooms: Rooms, room: Room, knockId: string): void {
   rooms.emit({ type: 'knock-ended', room, knock, cause: 'admitted', member });
 }
 
-/** Lets in those who wait, as far as there is room. */
+/** Lets in those who wait and need no host for it, as far as there is room. */
 export function admitAll(rooms: Rooms, room: Room): void {
-  for (const { id, request } of [...room.knocks.values()]) {
+  for (const { id, request, who } of [...room.knocks.values()]) {
     // One who was let in before may have ended another knock of theirs.
-    if (room.knocks.has(id) && hasPlace(room, rooms.rules, request.media)) admit(rooms, room, id);
+    if (room.knocks.has(id) && !mustKnock(rooms, room, who) && hasPlace(room, rooms.rules, request.media))
+      admit(rooms, room, id);
   }
 }
 
-/** Unlocking lets in those who wait. */
-export function lock(rooms: Rooms, room: Room, on: boolean): void {
-  if (room.locked === on) return;
-  rooms.setLocked(room, on);
-  if (!on) admitAll(rooms, room);
+/** Opening the door lets in those who wait. */
+export function configure(rooms: Rooms, room: Room, update: RoomUpdate): void {
+  const wasClosed = isClosed(room);
+  rooms.set(room, update);
+  if (wasClosed && !isClosed(room)) admitAll(rooms, room);
 }
 
 /** @throws {SignalingError} `E_NOT_FOUND` */
@@ -75,7 +73,7 @@ export function waitOn(rooms: Rooms, room: Room, knock: KnockRecord): void {
   if (isRemoved(room, { sub }) || seatsOf(room, sub).length > 0 || knocksOf(room, sub).length > 0) return;
   knock.name = rooms.nameOf(knock.name);
   wait(rooms, room, knock);
-  if (!room.locked) admitAll(rooms, room);
+  if (!isClosed(room)) admitAll(rooms, room);
 }
 
 /**
@@ -91,13 +89,19 @@ export function letIn(
   makeWay(rooms, room, { sub: who.sub, ...known });
   // Where the site says nothing of roles the first to come is host.
   const first = who.role === undefined && room.hostTerm === 0;
+  const role = known.role ?? who.role ?? (first ? 'host' : 'guest');
+  const isLimited = role === 'viewer' || who.can !== undefined;
+  const allowed = { role, ...(isLimited && { can: grantsOf(role, who.can) }) };
+  const { audio = false, camera = false } = withinGrants(allowed, request);
   return rooms.seat(room, {
     id: rooms.random.id(),
-    role: who.role === 'host' || first ? 'host' : 'guest',
+    ...allowed,
+    granted: who.can,
+    data: who.data,
     order: room.lastOrder + 1,
     media: request.media ?? false,
-    audio: request.audio ?? false,
-    camera: request.camera ?? false,
+    audio: audio && (isModerator(allowed) || !room.muteOnEntry),
+    camera,
     screen: false,
     hand: false,
     presence: 'present',
@@ -135,6 +139,14 @@ function makeWay(rooms: Rooms, room: Room, comer: { id?: string | undefined; sub
   for (const older of seatsOf(room, comer.sub)) if (older.id !== comer.id) rooms.vacate(room, older, 'replaced');
 }
 
+/** Hosts walk in; cohosts too, unless the site has them wait. */
+function mustKnock(rooms: Rooms, room: Room | undefined, who: Identity): boolean {
+  if (who.role === 'host') return false;
+  if (who.waiting) return true;
+  const closed = room ? isClosed(room) : rooms.rules.waitingRoom && rooms.rules.named;
+  return closed && who.role !== 'cohost';
+}
+
 /** @throws {SignalingError} `E_LOCKED`, `E_FULL` at a full door. */
 function knockAt(
   rooms: Rooms,
@@ -144,7 +156,7 @@ function knockAt(
   connection: string,
   from?: string,
 ): Door {
-  if (!room || !hasHostPresent(room))
+  if (!room || !hasModeratorPresent(room))
     throw new SignalingError('E_LOCKED', 'The room is locked and no host is here to open it.');
   makeWay(rooms, room, { sub: who.sub });
   const most = rooms.rules.knocks;

@@ -21,9 +21,7 @@ export interface Handover {
  */
 export function takeIn(rooms: Rooms, { room: theirs, isFork }: Handover): Record<string, LeaveReason> {
   const refused: Record<string, LeaveReason> = {};
-  const room =
-    rooms.get(theirs.name) ??
-    rooms.open({ id: theirs.id, name: theirs.name, private: theirs.private, startedAt: theirs.startedAt });
+  const room = rooms.get(theirs.name) ?? rooms.open(kept(theirs));
   room.lastOrder = Math.max(room.lastOrder, theirs.lastOrder);
   room.hostTerm = Math.max(room.hostTerm, theirs.hostTerm);
   if (isFork) rooms.keepOut(room, theirs.removedIds, theirs.removedSubs);
@@ -38,7 +36,7 @@ export function takeIn(rooms: Rooms, { room: theirs, isFork }: Handover): Record
   // Who was removed on either side is out, and a door that was locked on either side is locked.
   for (const member of [...room.members.values()]) if (refusal(room, member) === 'kicked') rooms.remove(room, member);
   for (const { id, who } of [...room.knocks.values()]) if (isRemoved(room, who)) deny(rooms, room, id);
-  if (isFork && theirs.locked) rooms.setLocked(room, true);
+  if (isFork) rooms.set(room, { ...(theirs.locked && { locked: true }), ...(theirs.waiting && { waiting: true }) });
   for (const knock of theirs.knocks.values()) waitOn(rooms, room, knock);
   rooms.appointHost(room);
   // Other nodes have to know whom the room keeps out, also where nothing has happened that anybody is told of.
@@ -46,6 +44,16 @@ export function takeIn(rooms: Rooms, { room: theirs, isFork }: Handover): Record
   if (isFork && somebody) rooms.emit({ type: 'kept', room, member: somebody });
   return refused;
 }
+
+/** Of a room that is not known here: who comes in by the door is the rules' concern, and the service's settings'. */
+const kept = ({ id, name, private: unlisted, startedAt, muteOnEntry, data }: Room) => ({
+  id,
+  name,
+  private: unlisted,
+  startedAt,
+  muteOnEntry,
+  data,
+});
 
 function refusal(room: Room, member: MemberRecord): LeaveReason | undefined {
   if (isRemoved(room, member)) return 'kicked';
@@ -70,6 +78,7 @@ function seat(rooms: Rooms, room: Room, member: MemberRecord): void {
   const {
     presence: _presence,
     role,
+    can,
     ...told
   } = Object.fromEntries(MEMBER_FIELDS.map((field) => [field, member[field]])) as Pick<
     MemberRecord,
@@ -78,6 +87,6 @@ function seat(rooms: Rooms, room: Room, member: MemberRecord): void {
   // Muted here, and not heard of it there.
   const by = member.mutedBy === undefined ? known.mutedBy : undefined;
   letBack(rooms, room, known, connection, { ...told, audio: told.audio && by === undefined });
-  if (role === 'host') rooms.change(room, known, { role });
+  if (role === 'host') rooms.change(room, known, { role, can });
   if (by !== undefined) rooms.mute(room, known, by);
 }

@@ -1,48 +1,69 @@
-/** Owns what hosts may do to others. Knows nothing of how somebody became host, and of sockets. */
+/**
+ * Owns what hosts and cohosts do to others and to the room. Knows nothing of how somebody became one, and of sockets.
+ */
 import type { MemberHandlers } from './commands.js';
 import { SignalingError } from '../base/errors.js';
-import { admit, deny, lock } from './door.js';
+import { admit, configure, deny } from './door.js';
+import { requirePower, requirePowerOver } from './permissions.js';
 import type { MemberRecord, Room, Seat } from './room.js';
 
-export const moderation: Pick<MemberHandlers, 'admit' | 'deny' | 'mute' | 'remove' | 'lock' | 'end'> = {
-  admit(rooms, seat, { id }) {
-    admit(rooms, hostRoom(seat), id);
-    return null;
-  },
+export const moderation: Pick<MemberHandlers, 'admit' | 'deny' | 'mute' | 'remove' | 'lock' | 'role' | 'room' | 'end'> =
+  {
+    admit(rooms, seat, { id }) {
+      admit(rooms, roomOf(seat, 'admit'), id);
+      return null;
+    },
 
-  deny(rooms, seat, { id }) {
-    deny(rooms, hostRoom(seat), id);
-    return null;
-  },
+    deny(rooms, seat, { id }) {
+      deny(rooms, roomOf(seat, 'deny'), id);
+      return null;
+    },
 
-  mute(rooms, seat, { id }) {
-    const room = hostRoom(seat);
-    rooms.mute(room, memberOf(room, id), seat.member.id);
-    return null;
-  },
+    mute(rooms, seat, { id }) {
+      const room = roomOf(seat, 'mute');
+      rooms.mute(room, targetOf(seat, id), seat.member.id);
+      return null;
+    },
 
-  remove(rooms, seat, { id }) {
-    const room = hostRoom(seat);
-    const member = memberOf(room, id);
-    rooms.remove(room, member);
-    return { canReturn: !room.locked && member.sub === undefined };
-  },
+    remove(rooms, seat, { id }) {
+      const room = roomOf(seat, 'remove');
+      const member = targetOf(seat, id);
+      rooms.remove(room, member);
+      return { canReturn: !room.locked && member.sub === undefined };
+    },
 
-  lock(rooms, seat, { on }) {
-    lock(rooms, hostRoom(seat), on);
-    return null;
-  },
+    lock(rooms, seat, { on }) {
+      configure(rooms, roomOf(seat, 'lock'), { locked: on });
+      return null;
+    },
 
-  end(rooms, seat) {
-    rooms.end(hostRoom(seat));
-    return null;
-  },
-};
+    role(rooms, seat, { id, role }) {
+      rooms.setRole(roomOf(seat, 'role'), targetOf(seat, id), role);
+      return null;
+    },
 
-/** @throws {SignalingError} `E_FORBIDDEN` */
-function hostRoom({ room, member }: Seat): Room {
-  if (member.role !== 'host') throw new SignalingError('E_FORBIDDEN', 'Only a host may do this.');
+    room(rooms, seat, update) {
+      configure(rooms, roomOf(seat, 'room'), update);
+      return null;
+    },
+
+    end(rooms, seat) {
+      rooms.end(roomOf(seat, 'end'));
+      return null;
+    },
+  };
+
+/** The room, for who may do this in it. @throws {SignalingError} `E_FORBIDDEN` */
+function roomOf({ room, member }: Seat, command: Parameters<typeof requirePower>[1]): Room {
+  requirePower(member, command);
   return room;
+}
+
+/** @throws {SignalingError} `E_NOT_FOUND`, `E_FORBIDDEN` for who may not do anything to that member. */
+function targetOf({ room, member }: Seat, id: string): MemberRecord {
+  const target = memberOf(room, id);
+  requirePowerOver(member, target);
+  return target;
 }
 
 export function memberOf(room: Room, id: string): MemberRecord {

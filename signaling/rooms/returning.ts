@@ -4,6 +4,7 @@
  */
 import { letBack, letIn, refuseRemoved } from './door.js';
 import { fitName } from './names.js';
+import { withinGrants } from './permissions.js';
 import { mediaCount } from './room.js';
 import type { MemberRecord, Room, RoomEvent } from './room.js';
 import type { Identity } from '../identity/identity.js';
@@ -79,7 +80,14 @@ export function comeBack(
   if (!isSame || !isForgotten(rooms, memory, claims)) return 'gone';
   // The service has lost who was locked out; the site, where it names people, says anew who may come in, and as what.
   if (rooms.rules.named && (!who || (who.room !== undefined && who.room !== claims.room))) return 'gone';
-  return recreate(rooms, memory, room, { ...claims, role: who?.role ?? claims.role }, join, connection);
+  return recreate(
+    rooms,
+    memory,
+    room,
+    who ? { ...claims, role: who.role ?? claims.role, can: who.can, data: who.data } : claims,
+    join,
+    connection,
+  );
 }
 
 const hasNewer = (room: Room, { member, order }: ResumeClaims, sub: string | undefined): boolean =>
@@ -92,12 +100,12 @@ function stateOf(rooms: Rooms, room: Room, member: MemberRecord, join: Join | un
   // One that shows nothing says nothing new: another name would be given at each coming back.
   const name = join.name === undefined ? undefined : fitName(join.name);
   const full = join.media && !member.media && mediaCount(room, member) >= rooms.rules.participants;
-  return {
+  return withinGrants(member, {
     ...(!full && { media: join.media }),
     ...(!member.nameFixed && name !== undefined && { name }),
     audio: join.audio && member.mutedBy === undefined,
     camera: join.camera,
-  };
+  });
 }
 
 /**
@@ -121,10 +129,10 @@ function recreate(
     rooms,
     room,
     join ?? {},
-    { role: 'guest' },
+    { can: claims.can, data: claims.data },
     {
       id: claims.member,
-      role: isHost ? 'host' : 'guest',
+      role: claims.role === 'host' && !isHost ? 'guest' : claims.role,
       connection,
       sub: claims.sub,
       serial: claims.serial + 1,

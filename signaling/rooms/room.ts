@@ -3,12 +3,17 @@
  * of time, or of when a room changes.
  */
 import type { Identity } from '../identity/identity.js';
-import type { Join, Knock, LeaveReason, Member, RoomInfo, RoomSummary } from '../protocol.js';
+import type { Grant, Join, Knock, LeaveReason, Member, RoomInfo, RoomSummary } from '../protocol.js';
+import { isModerator } from './permissions.js';
 import { Removed } from './removed.js';
 
 /** A member with what the service keeps to itself. */
 export interface MemberRecord extends Member {
   sub?: string | undefined;
+  /** What the site has granted, whatever the role leaves of it; left out: all. */
+  granted?: Grant[] | undefined;
+  /** What the site's app says of the person. */
+  data?: unknown;
   nameFixed: boolean;
   /**
    * Number of the newest resume token, and of the newest that the page said it has stored. One more is due at each
@@ -41,6 +46,9 @@ export interface Room {
   name: string;
   private: boolean;
   locked: boolean;
+  waiting?: boolean | undefined;
+  muteOnEntry?: boolean | undefined;
+  data?: unknown;
   /** When it was opened; unknown of one that an older version wrote down. */
   startedAt?: number | undefined;
   /** How often a host was appointed; 0 while there never was one. */
@@ -93,7 +101,7 @@ export type RoomEvent =
   /** Another connection speaks for the member now: `connection`, which did before, lived on. */
   | { type: 'displaced'; room: Room; member: MemberRecord; connection: string }
   | { type: 'muted'; room: Room; member: MemberRecord; by: string }
-  /** Somebody became host who was not when they joined: a resume token that says so is due. */
+  /** Somebody became host or cohost who was not when they joined: a resume token that says so is due. */
   | { type: 'host-appointed'; room: Room; member: MemberRecord }
   | { type: 'knock'; room: Room; knock: KnockRecord }
   | {
@@ -109,10 +117,21 @@ export type RoomEvent =
   /** Nothing did, but the member's resume token says what is no longer so. */
   | { type: 'token-due'; room: Room; member: MemberRecord };
 
-export const roomInfo = ({ name, private: unlisted, locked, startedAt }: Room): RoomInfo => ({
+export const roomInfo = ({
   name,
   private: unlisted,
   locked,
+  waiting,
+  muteOnEntry,
+  data,
+  startedAt,
+}: Room): RoomInfo => ({
+  name,
+  private: unlisted,
+  locked,
+  ...(waiting && { waiting }),
+  ...(muteOnEntry && { muteOnEntry }),
+  ...((data ?? null) !== null && { data }),
   ...(startedAt !== undefined && { startedAt }),
 });
 
@@ -127,11 +146,26 @@ export function roomSummary(room: Room, most: Capacity): RoomSummary {
   return { name, count, max, locked, ...(full !== count >= max && { full }) };
 }
 
-export const factsOf = ({ id, name, private: unlisted, locked, startedAt, hostTerm, lastOrder }: Facts): Facts => ({
+export const factsOf = ({
   id,
   name,
   private: unlisted,
   locked,
+  waiting,
+  muteOnEntry,
+  data,
+  startedAt,
+  hostTerm,
+  lastOrder,
+}: Facts): Facts => ({
+  id,
+  name,
+  private: unlisted,
+  locked,
+  // Never left out: a copy goes by what is there.
+  waiting: waiting ?? false,
+  muteOnEntry: muteOnEntry ?? false,
+  data: data ?? null,
   startedAt,
   hostTerm,
   lastOrder,
@@ -152,6 +186,7 @@ export function emptyRoom({ removedIds, removedSubs, ...facts }: Head): Room {
 export const MEMBER_FIELDS = [
   'name',
   'role',
+  'can',
   'media',
   'audio',
   'camera',
@@ -165,6 +200,7 @@ export const toMember = ({
   id,
   name,
   role,
+  can,
   order,
   media,
   audio,
@@ -172,14 +208,37 @@ export const toMember = ({
   screen,
   hand,
   presence,
-}: MemberRecord): Member => ({ id, name, role, order, media, audio, camera, screen, hand, presence });
+}: MemberRecord): Member => ({
+  id,
+  name,
+  role,
+  ...(can && { can }),
+  order,
+  media,
+  audio,
+  camera,
+  screen,
+  hand,
+  presence,
+});
 
 export const byOrder = (room: Room): MemberRecord[] => [...room.members.values()].sort((a, b) => a.order - b.order);
 
 export const hosts = (room: Room): MemberRecord[] =>
   [...room.members.values()].filter((member) => member.role === 'host');
 
-export const hasHostPresent = (room: Room): boolean => hosts(room).some((host) => host.presence === 'present');
+export const moderators = (room: Room): MemberRecord[] => [...room.members.values()].filter(isModerator);
+
+/** Whether somebody is here who can open the door. */
+export const hasModeratorPresent = (room: Room): boolean =>
+  moderators(room).some(({ presence }) => presence === 'present');
+
+/** Whether newcomers have to knock. */
+export const isClosed = ({ locked, waiting }: Pick<Room, 'locked' | 'waiting'>): boolean =>
+  locked || (waiting ?? false);
+
+/** Whether two values of a member or a room differ: both are JSON. */
+export const differs = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);
 
 /** Whether a host has removed this member, or the person. */
 export const isRemoved = (room: Room, { id, sub }: { id?: string | undefined; sub?: string | undefined }): boolean =>

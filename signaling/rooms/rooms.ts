@@ -6,10 +6,11 @@
 import type { Clock, Random } from '../base/clock.js';
 import { SignalingError } from '../base/errors.js';
 import { fitName } from './names.js';
-import type { LeaveReason, Member, Update } from '../protocol.js';
+import type { LeaveReason, Member, Role, RoomUpdate, Update } from '../protocol.js';
 import { Removed } from './removed.js';
-import { byOrder, hasPlace, hosts, knocksOf } from './room.js';
-import type { Capacity, KnockRecord, MEMBER_FIELDS, MemberRecord, Room, RoomEvent } from './room.js';
+import { grantsOf, isModerator, requireMedia, withinGrants } from './permissions.js';
+import { byOrder, differs, factsOf, hasPlace, hosts, knocksOf } from './room.js';
+import type { Capacity, Facts, KnockRecord, MEMBER_FIELDS, MemberRecord, Room, RoomEvent } from './room.js';
 
 export interface RoomRules extends Capacity {
   rooms: number;
@@ -31,6 +32,9 @@ export interface RoomRules extends Capacity {
   /** Orders of a new room start above this; more than 0 while members of lost rooms may come back. */
   firstOrder(): number;
 }
+
+/** Who becomes host before whom, where none is left. */
+const HEIRS: readonly Role[] = ['cohost', 'guest', 'viewer'];
 
 export class Rooms {
   readonly #rooms = new Map<string, Room>();
@@ -85,6 +89,7 @@ export class Rooms {
     if (member.nameFixed && update.name !== undefined && fitName(update.name) !== member.name) {
       throw new SignalingError('E_FORBIDDEN', 'The site gave this name; it cannot be changed here.');
     }
+    requireMedia(member, update);
     if (member.mutedBy === undefined || update.audio === undefined) return this.change(room, member, update);
     // A page answers a mute before it says anything else: what comes before the answer was sent before the mute
     // arrived.
@@ -133,7 +138,7 @@ export class Rooms {
     for (const sub of subs) room.removedSubs.add(sub, now);
     room.removedIds.forgetBefore(now - removedMs);
     const forgets = [room.removedIds, room.removedSubs].map((list) => list.keepNewest(most));
-    if (forgets.includes(true)) this.setLocked(room, true);
+    if (forgets.includes(true)) this.set(room, { locked: true });
   }
 
   /** Never unmutes: a microphone is opened by its owner alone. */
@@ -146,11 +151,30 @@ export class Rooms {
     this.change(room, member, { audio: false });
   }
 
-  /** Locks the door, or unlocks it; those who wait are door.ts's concern. */
-  setLocked(room: Room, on: boolean): void {
-    if (room.locked === on) return;
-    room.locked = on;
+  /** Sets what differs and tells it. What becomes of those who wait is door.ts's concern. */
+  set(room: Room, update: RoomUpdate): void {
+    const entries = Object.entries(update).filter(
+      ([key, value]) => value !== undefined && differs(value, factsOf(room)[key as keyof RoomUpdate]),
+    );
+    if (entries.length === 0) return;
+    Object.assign(room, Object.fromEntries(entries));
     this.emit({ type: 'room-updated', room });
+  }
+
+  /**
+   * What the role does not leave is off from now on. A host who is none any more may still hold a token that says so: a
+   * new term outdates it, and brings the other hosts new ones.
+   * @throws {SignalingError} `E_FORBIDDEN` for the last host.
+   */
+  setRole(room: Room, member: MemberRecord, role: Role): void {
+    if (member.role === role) return;
+    const others = hosts(room).filter((host) => host !== member);
+    const wasHost = member.role === 'host';
+    if (wasHost && others.length === 0)
+      throw new SignalingError('E_FORBIDDEN', 'This is the last host: make somebody else host first.');
+    if (wasHost || room.hostTerm === 0) room.hostTerm += 1;
+    this.#giveRole(room, member, role);
+    if (wasHost) for (const host of others) this.emit({ type: 'token-due', room, member: host });
   }
 
   end(room: Room): void {
@@ -181,12 +205,15 @@ export class Rooms {
   // -------------------------------------------------------------------------------------- steps of the ways in
 
   /** @throws {SignalingError} `E_FULL` when the service holds no more rooms. */
-  open(room: { id?: string; name: string; private: boolean; startedAt?: number | undefined }): Room {
+  open(room: Partial<Facts> & Pick<Facts, 'name' | 'private'>): Room {
     if (this.#rooms.size >= this.rules.rooms) throw new SignalingError('E_FULL', 'The service holds no more rooms.');
     const { rules } = this;
     const opened: Room = {
       id: this.random.id(),
       locked: rules.waitingRoom,
+      waiting: false,
+      muteOnEntry: false,
+      data: null,
       hostTerm: 0,
       lastOrder: rules.firstOrder(),
       members: new Map(),
@@ -256,7 +283,7 @@ export class Rooms {
   ): void {
     const wanted = { ...rest, ...(name !== undefined && { name: this.nameOf(name) }) };
     const entries = Object.entries(wanted).filter(
-      ([key, value]) => value !== undefined && member[key as keyof Member] !== value,
+      ([key, value]) => value !== undefined && differs(value, member[key as keyof Member]),
     );
     if (entries.length === 0) return;
     const change = Object.fromEntries(entries);
@@ -265,17 +292,16 @@ export class Rooms {
   }
 
   /**
-   * Where the last host is gone, the longest present takes over, unless the site names the hosts. A host who is merely
+   * Where the last host is gone, the longest present takes over, a cohost first and a viewer last, unless the site names the hosts. A host who is merely
    * recovering stays host.
    */
   appointHost(room: Room): void {
     if (this.rules.named || room.hostTerm === 0 || hosts(room).length > 0) return;
-    const heir = byOrder(room).find(({ presence }) => presence === 'present');
+    const present = byOrder(room).filter(({ presence }) => presence === 'present');
+    const heir = HEIRS.map((role) => present.find((member) => member.role === role)).find((member) => member);
     if (!heir) return;
     room.hostTerm += 1;
-    heir.serial += 1;
-    this.change(room, heir, { role: 'host' });
-    this.emit({ type: 'host-appointed', room, member: heir });
+    this.#giveRole(room, heir, 'host');
   }
 
   /** The host of a room whose state was lost may come back within `ms`; else somebody takes over. */
@@ -292,6 +318,21 @@ export class Rooms {
   }
 
   // ---------------------------------------------------------------------------------------------------- own steps
+
+  #giveRole(room: Room, member: MemberRecord, role: Role): void {
+    const wasModerator = isModerator(member);
+    const can = grantsOf(role, member.granted);
+    const { audio, camera, screen } = withinGrants({ role, can }, member);
+    member.serial += 1;
+    this.change(room, member, {
+      role,
+      audio,
+      camera,
+      screen,
+      ...(differs(can, grantsOf(member.role, member.granted)) && { can }),
+    });
+    this.emit({ type: isModerator(member) && !wasModerator ? 'host-appointed' : 'token-due', room, member });
+  }
 
   #close(room: Room, cause: 'ended' | 'empty'): void {
     this.#rooms.delete(room.name);

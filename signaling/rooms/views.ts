@@ -3,14 +3,15 @@
  * of HTTP.
  */
 import * as v from 'valibot';
-import { ERROR_CODES } from '../protocol.js';
+import { ERROR_CODES, Grants, Role } from '../protocol.js';
 import type { Room } from './room.js';
 import { byOrder, toMember } from './room.js';
 
 const Participant = v.strictObject({
   id: v.string(),
   name: v.string(),
-  role: v.picklist(['host', 'guest']),
+  role: Role,
+  can: v.optional(v.pipe(Grants, v.description('What they may send; left out: all.'))),
   order: v.pipe(v.number(), v.description('Of joining.')),
   media: v.pipe(v.boolean(), v.description('Takes part in the call, and not in the chat alone.')),
   audio: v.boolean(),

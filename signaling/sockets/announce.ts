@@ -6,7 +6,7 @@ import { lobbyKey, memberKey, roomKey } from './context.js';
 import type { Context, Socket } from './context.js';
 import type { Directory } from '../rooms/directory.js';
 import type { RoomsDelta } from '../protocol.js';
-import { hosts, roomInfo, roomSummary, toMember } from '../rooms/room.js';
+import { moderators, roomInfo, roomSummary, toMember } from '../rooms/room.js';
 import type { Capacity, Room, RoomEvent } from '../rooms/room.js';
 import { emptySeat, takeSeat, tokenOf } from './seats.js';
 
@@ -57,7 +57,7 @@ export function announce(context: Context, event: RoomEvent): void {
       break;
     }
     case 'knock':
-      tellHosts(context, room)?.emit('knock', { id: event.knock.id, name: event.knock.name });
+      tellModerators(context, room)?.emit('knock', { id: event.knock.id, name: event.knock.name });
       break;
     case 'knock-ended':
       endKnock(context, event);
@@ -77,7 +77,7 @@ export function publishRooms(io: Context['io'], delta: RoomsDelta, query: string
 
 function endKnock(context: Context, event: Extract<RoomEvent, { type: 'knock-ended' }>): void {
   const { room, knock } = event;
-  tellHosts(context, room)?.emit('knock-ended', { id: knock.id });
+  tellModerators(context, room)?.emit('knock-ended', { id: knock.id });
   const socket = socketOf(context, knock.connection);
   if (event.cause === 'admitted') {
     if (socket) socket.emit('welcome', { ok: true, value: takeSeat(context, socket, event, false) });
@@ -90,8 +90,8 @@ function endKnock(context: Context, event: Extract<RoomEvent, { type: 'knock-end
 const socketOf = ({ io, nodes }: Context, connection: string): Socket | undefined =>
   io.sockets.sockets.get(nodes.socketIdOf(connection) ?? '');
 
-function tellHosts({ io }: Context, room: Room) {
-  const keys = hosts(room).map(memberKey);
+function tellModerators({ io }: Context, room: Room) {
+  const keys = moderators(room).map(memberKey);
   // Socket.IO sends to everybody where it is given no room.
   return keys.length > 0 ? io.local.to(keys) : undefined;
 }

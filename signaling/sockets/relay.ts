@@ -1,10 +1,11 @@
 /**
- * Owns passing on what members say to each other: between members of one room only, and stamped with who said it.
- * Knows nothing of what they say.
+ * Owns passing on what members say to each other: between members of one room only, and stamped with who said it, as
+ * far as it is granted to them. Knows nothing of what they say.
  */
 import { memberKey, roomKey } from './context.js';
 import type { Context } from './context.js';
 import { SignalingError } from '../base/errors.js';
+import { grantOfTopic, requireGrant } from '../rooms/permissions.js';
 import type { MemberRecord, Seat } from '../rooms/room.js';
 import { findSeat, seatOf } from './seats.js';
 import type { Handlers } from './handlers.js';
@@ -18,6 +19,7 @@ export const relay: Pick<Handlers, 'signal' | 'data' | 'react'> = {
 
   data(context, socket, { topic, to, private: isPrivate, body }) {
     const seat = seatOf(socket);
+    requireGrant(seat.member, grantOfTopic(topic));
     const { id: from, name } = seat.member;
     const at = context.clock.now();
     audience(context, seat, to).emit('data', { from, name, at, topic, private: isPrivate, body });
@@ -26,6 +28,7 @@ export const relay: Pick<Handlers, 'signal' | 'data' | 'react'> = {
 
   react(context, socket, { emoji }) {
     const seat = seatOf(socket);
+    requireGrant(seat.member, 'react');
     audience(context, seat).emit('reaction', { from: seat.member.id, emoji });
     return null;
   },

@@ -8,6 +8,7 @@ import type { Context, Socket } from './context.js';
 import { SignalingError } from '../base/errors.js';
 import type { Waiting, Welcome } from '../protocol.js';
 import type { Door, Place, Seat } from '../rooms/room.js';
+import { isModerator } from '../rooms/permissions.js';
 import { byOrder, roomInfo, toMember } from '../rooms/room.js';
 
 /** The seat or the door of this socket, if it still is its own: a removed or displaced socket has none. */
@@ -48,7 +49,8 @@ export function takeSeat(context: Context, socket: Socket, { room, member }: Sea
   socket.data.place = { room, member };
   socket.data.tokenAt = context.clock.now();
   void socket.join([roomKey(room), memberKey(member)]);
-  const knocks = member.role === 'host' ? [...room.knocks.values()].map(({ id, name }) => ({ id, name })) : [];
+  const isMuted = !resumed && room.muteOnEntry && !isModerator(member);
+  const knocks = isModerator(member) ? [...room.knocks.values()].map(({ id, name }) => ({ id, name })) : [];
   return {
     now: context.clock.now(),
     room: roomInfo(room),
@@ -57,6 +59,7 @@ export function takeSeat(context: Context, socket: Socket, { room, member }: Sea
     members: byOrder(room).map(toMember),
     iceServers: context.iceServers(member.id),
     limits: context.limits,
+    ...(isMuted && { muteOnEntry: true as const }),
     ...tokenOf(context, { room, member }),
     resumed,
     knocks,
@@ -70,7 +73,7 @@ export function emptySeat(context: Context, { room, member }: Seat): void {
 
 /** The member's newest resume token; the one before stays good until this one is confirmed. */
 export function tokenOf(context: Context, { room, member }: Seat): { token: string; serial: number } {
-  const { id, name, nameFixed, sub, role, order, serial } = member;
+  const { id, name, nameFixed, sub, role, granted, data, order, serial } = member;
   const token = context.tokens.sign({
     room: room.name,
     instance: room.id,
@@ -80,6 +83,8 @@ export function tokenOf(context: Context, { room, member }: Seat): { token: stri
     nameFixed,
     sub,
     role,
+    can: granted,
+    data,
     term: room.hostTerm,
     order,
     serial,

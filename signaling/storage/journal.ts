@@ -3,6 +3,7 @@
  * and of what an event changes in a room.
  */
 import * as v from 'valibot';
+import { Grants, Role } from '../protocol.js';
 import { applyChange, changeOf } from '../rooms/change.js';
 import { emptyRoom, factsOf } from '../rooms/room.js';
 import type { RoomChange } from '../rooms/change.js';
@@ -11,7 +12,10 @@ import type { MemberRecord, Room, RoomEvent } from '../rooms/room.js';
 const Member = v.object({
   id: v.string(),
   name: v.string(),
-  role: v.picklist(['host', 'guest']),
+  role: Role,
+  can: v.optional(Grants),
+  granted: v.optional(Grants),
+  data: v.optional(v.unknown()),
   order: v.number(),
   media: v.boolean(),
   audio: v.boolean(),
@@ -30,6 +34,9 @@ const Head = v.object({
   name: v.string(),
   private: v.boolean(),
   locked: v.boolean(),
+  waiting: v.optional(v.boolean()),
+  muteOnEntry: v.optional(v.boolean()),
+  data: v.optional(v.unknown()),
   startedAt: v.optional(v.number()),
   hostTerm: v.number(),
   lastOrder: v.number(),

@@ -1,6 +1,7 @@
 /** A copy of a room that is told every event is the room: read from changes, from lines of the journal, from wire. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { GRANTS, ROLES } from '../../../signaling/protocol.js';
 import { systemRandom, type Clock } from '../../../signaling/base/clock.js';
 import type { WireEvent } from '../../../signaling/cluster/messages.js';
 import { apply, encode } from '../../../signaling/cluster/replica.js';
@@ -81,7 +82,11 @@ test('whatever happens in a room, a copy that goes by its events is the same roo
         camera: false,
         name: `Ann ${random(99)}`,
       },
-      { ...(random(2) === 0 && { sub: `${random(20)}` }), ...(random(4) === 0 && { role: 'host' as const }) },
+      {
+        ...(random(2) === 0 && { sub: `${random(20)}` }),
+        ...(random(4) === 0 && { role: 'host' as const }),
+        ...(random(4) === 0 && { can: GRANTS.filter(() => random(2) === 0), data: { step: random(9) } }),
+      },
       `c${random(1_000)}`,
     );
   function step(): void {
@@ -97,7 +102,10 @@ test('whatever happens in a room, a copy that goes by its events is the same roo
       () => rooms.lose(room, member, 'crash'),
       () => door.letBack(rooms, room, member, 'd', { audio: false }),
       () => rooms.confirm(room, member, member.serial),
-      () => door.lock(rooms, room, !room.locked),
+      () => door.configure(rooms, room, { locked: !room.locked }),
+      () => door.configure(rooms, room, { waiting: random(2) === 0, muteOnEntry: random(2) === 0 }),
+      () => door.configure(rooms, room, { data: random(2) === 0 ? null : { step: random(9) } }),
+      () => rooms.setRole(room, member, ROLES[random(ROLES.length)]!),
       () => rooms.update(room, member, { audio: true, hand: random(2) === 0, mute: member.mutes }),
       () => knock && door.admit(rooms, room, knock.id),
       () => knock && door.deny(rooms, room, knock.id),
@@ -120,6 +128,5 @@ test('whatever happens in a room, a copy that goes by its events is the same roo
     const [replayed] = replay(lines).rooms;
     assert.deepEqual(replayed && lasting(replayed), lasting(original));
   }
-  // All that there are but `token-due`, which changes nothing.
-  assert.equal(types.size, 12, [...types].join());
+  assert.equal(types.size, 13, [...types].join());
 });

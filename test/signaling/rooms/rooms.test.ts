@@ -47,7 +47,7 @@ test('whoever was removed comes in by no way', () => {
   const { member } = enter(person('ben')) as { member: MemberRecord };
   // What two nodes that did not hear each other may leave: one person at the table and at the door.
   const knock: KnockRecord = { id: 'knock', name: 'Ben', request, who: person('ben'), connection: 'door' };
-  door.lock(rooms, room, true);
+  door.configure(rooms, room, { locked: true });
   room.knocks.set(knock.id, knock);
   rooms.remove(room, member);
   assert.deepEqual([...room.knocks], [], 'the knock is over with the seat');
@@ -86,13 +86,13 @@ test('whoever was removed comes in by no way', () => {
   theirs.members.set('elsewhere', { ...member, id: 'elsewhere' });
   theirs.knocks.set('door', { ...knock, id: 'door' });
   assert.deepEqual(takeIn(rooms, { room: theirs, isFork: true }), { elsewhere: 'kicked' });
-  door.lock(rooms, room, false);
+  door.configure(rooms, room, { locked: false });
   assert.deepEqual([subs(room), [...room.knocks.keys()]], [['ann'], []]);
 });
 
 test('who was removed where nodes could not hear each other waits at no door of the other', () => {
   const { rooms, events, room } = setUp();
-  door.lock(rooms, room, true);
+  door.configure(rooms, room, { locked: true });
   room.knocks.set('knock', { id: 'knock', name: 'Ben', request, who: person('ben'), connection: 'door' });
   takeIn(rooms, { room: emptyRoom({ ...headOf(room), removedSubs: ['ben'] }), isFork: true });
   assert.deepEqual([...room.knocks], []);
@@ -103,7 +103,7 @@ test('of one person there is one seat and no knock beside it, by whatever way th
   for (const way of ['join', 'admit', 'unlock', 'hand over'] as const) {
     const { rooms, enter, room } = setUp();
     enter(person('ben'));
-    door.lock(rooms, room, true);
+    door.configure(rooms, room, { locked: true });
     const knocks = ['first', 'second'].map((id): KnockRecord => ({
       id,
       name: 'Ben',
@@ -114,7 +114,7 @@ test('of one person there is one seat and no knock beside it, by whatever way th
     for (const knock of knocks) room.knocks.set(knock.id, knock);
     if (way === 'join') enter(person('ben', 'host'));
     else if (way === 'admit') door.admit(rooms, room, 'second');
-    else if (way === 'unlock') door.lock(rooms, room, false);
+    else if (way === 'unlock') door.configure(rooms, room, { locked: false });
     else {
       const theirs = emptyRoom(headOf(room));
       const [older] = [...room.members.values()].slice(1);

@@ -18,9 +18,9 @@ type Target = (typeof TARGETS)[number];
 type Outcome = 'ok' | 'waiting' | 'E_NOT_FOUND' | 'E_FORBIDDEN';
 
 const ANYBODY: readonly CommandName[] = ['lobby', 'leave', 'join'];
-const HOSTS: readonly CommandName[] = ['admit', 'deny', 'mute', 'remove', 'lock', 'end'];
+const HOSTS: readonly CommandName[] = ['admit', 'deny', 'mute', 'remove', 'lock', 'role', 'room', 'end'];
 const AT_KNOCKS: readonly CommandName[] = ['admit', 'deny'];
-const AT_MEMBERS: readonly CommandName[] = ['signal', 'data', 'mute', 'remove'];
+const AT_MEMBERS: readonly CommandName[] = ['signal', 'data', 'mute', 'remove', 'role'];
 
 /** Which room the actor is in at that moment, if any. "Elsewhere" is host of the room "there". */
 const roomOf = (actor: Actor, state: State) =>
@@ -200,6 +200,10 @@ function payloadOf(
       return { id };
     case 'lock':
       return { on: state !== 'locked' };
+    case 'role':
+      return { id, role: 'host' };
+    case 'room':
+      return { muteOnEntry: true };
   }
 }
 

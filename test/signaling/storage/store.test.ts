@@ -76,7 +76,7 @@ test('at every moment the file has the rooms as they are, and is no longer than 
       (one) => rooms.lose(room, one, 'crash'),
       (one) => door.letBack(rooms, room, one, 'd', { audio: false }),
       (one) => rooms.confirm(room, one, one.serial),
-      () => door.lock(rooms, room, !room.locked),
+      () => door.configure(rooms, room, { locked: !room.locked }),
       (one) => rooms.update(room, one, { audio: true, mute: one.mutes }),
     ];
     if (choice < 13) rooms.end(room);

@@ -1,0 +1,12 @@
+/** Owns what roles there are, and what can be granted to a member. Knows nothing of who gives them. */
+import * as v from 'valibot';
+
+/** A cohost does what a host does, but for roles, the end of the call, and hosts. A viewer hears, sees and reads. */
+export const ROLES = ['host', 'cohost', 'guest', 'viewer'] as const;
+export const Role = v.picklist(ROLES);
+export type Role = v.InferOutput<typeof Role>;
+
+/** What members may send: `data` is what apps send each other. */
+export const GRANTS = ['audio', 'video', 'screen', 'chat', 'files', 'react', 'data'] as const;
+export const Grants = v.pipe(v.array(v.picklist(GRANTS)), v.maxLength(GRANTS.length));
+export type Grant = (typeof GRANTS)[number];

@@ -1,0 +1,78 @@
+/** Owns who may do what: one table of roles by command, and one of what each grant opens. Knows nothing of rooms. */
+import { SignalingError } from '../base/errors.js';
+import { GRANTS } from '../protocol.js';
+import type { CommandName, Grant, Role, Update } from '../protocol.js';
+
+/** What it takes to know what somebody may do. */
+export interface Allowed {
+  role: Role;
+  /** Left out: all. */
+  can?: readonly Grant[] | undefined;
+}
+
+const MODERATORS: readonly Role[] = ['host', 'cohost'];
+const POWERS = {
+  admit: MODERATORS,
+  deny: MODERATORS,
+  mute: MODERATORS,
+  remove: MODERATORS,
+  lock: MODERATORS,
+  room: MODERATORS,
+  role: ['host'],
+  end: ['host'],
+} as const satisfies Partial<Record<CommandName, readonly Role[]>>;
+
+/** What of an `update` needs which grant, when it turns something on. */
+const MEDIA = { audio: 'audio', camera: 'video', screen: 'screen' } as const satisfies Partial<
+  Record<keyof Update, Grant>
+>;
+type MediaField = keyof typeof MEDIA;
+const MEDIA_FIELDS = Object.keys(MEDIA) as MediaField[];
+
+/** Topics that pages speak of. Any other is an app's; who only reads says by `ack` what has arrived. */
+const TOPICS: ReadonlyMap<string, Grant | undefined> = new Map([
+  ['chat', 'chat'],
+  ['typing', 'chat'],
+  ['files', 'files'],
+  ['ack', undefined],
+]);
+
+export const isModerator = ({ role }: { role: Role }): boolean => MODERATORS.includes(role);
+
+/** What a role leaves of what the site has granted. */
+export const grantsOf = (role: Role, granted: readonly Grant[] | undefined): Grant[] =>
+  role === 'viewer' ? [] : [...(granted ?? GRANTS)];
+
+export const mayUse = ({ can }: Allowed, grant: Grant): boolean => can?.includes(grant) ?? true;
+
+/** The devices that are on, without those that are not granted. */
+export function withinGrants<T extends Partial<Record<MediaField, boolean | undefined>>>(who: Allowed, media: T): T {
+  const denied = MEDIA_FIELDS.filter((field) => media[field] && !mayUse(who, MEDIA[field]));
+  return { ...media, ...Object.fromEntries(denied.map((field) => [field, false])) };
+}
+
+/** @throws {SignalingError} `E_FORBIDDEN` */
+export function requirePower(who: Allowed, command: keyof typeof POWERS): void {
+  if (!(POWERS[command] as readonly Role[]).includes(who.role))
+    throw new SignalingError('E_FORBIDDEN', 'Only a host may do this.');
+}
+
+/** @throws {SignalingError} `E_FORBIDDEN` */
+export function requirePowerOver(who: Allowed, target: Allowed): void {
+  if (target.role === 'host' && who.role !== 'host')
+    throw new SignalingError('E_FORBIDDEN', 'Only a host may do this to a host.');
+}
+
+/** @throws {SignalingError} `E_FORBIDDEN` */
+export function requireGrant(who: Allowed, grant: Grant | undefined): void {
+  if (grant !== undefined && !mayUse(who, grant))
+    throw new SignalingError('E_FORBIDDEN', `You may not do this here: "${grant}" is not granted to you.`);
+}
+
+/** @throws {SignalingError} `E_FORBIDDEN` */
+export function requireMedia(who: Allowed, update: Update): void {
+  for (const field of MEDIA_FIELDS) if (update[field]) requireGrant(who, MEDIA[field]);
+}
+
+/** The grant that a topic needs, if any. */
+export const grantOfTopic = (topic: string): Grant | undefined => (TOPICS.has(topic) ? TOPICS.get(topic) : 'data');
