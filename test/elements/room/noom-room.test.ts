@@ -320,6 +320,7 @@ describe('a page that comes back from a reload', () => {
     Object.assign(element, { server, room: 'standup' });
     document.body.append(element);
     const connected = spy(element.session!, 'connect');
+    spy(element.session!, 'watchRooms'); // it connects as well, and would come back from the same reload
     const previewed = spy(element.session!, 'startPreview');
     await drawn(element);
     expect(element.shadowRoot!.textContent).to.contain('Joining…');
