@@ -6,7 +6,6 @@ import { flag } from '../../binding/flag.js';
 import { NoomElement } from '../../binding/noom-element.js';
 import { sessionContext, type SessionScope } from '../../binding/session-context.js';
 import { SessionController } from '../../binding/session-controller.js';
-import { windowOf } from '../../binding/on-page.js';
 import { pageRead } from '../../binding/find-session.js';
 import type { Session } from '../../session/session.js';
 import { NoomCall } from '../call/noom-call.js';
@@ -14,10 +13,9 @@ import { PART_NAMES, use } from '../parts.js';
 import { base } from '../ui/base.styles.js';
 import { frame } from '../ui/frame.styles.js';
 import { isOutOfReach } from '../ui/out-of-reach.js';
+import { ChatPanel } from './chat-panel.js';
 import { roomStyles } from './noom-room.styles.js';
-
-/** Pixels from which the chat stands beside the stage; below, it is a sheet over it. */
-const WIDE = 860;
+import { Turns } from './turns.js';
 
 /** What of the elements inside a page can reach through this one: all. */
 const PARTS = {
@@ -78,39 +76,26 @@ export class NoomRoom extends NoomElement {
 
   /** No children: this element lays out the whole meeting; null until the page has been read. */
   @state() private whole: boolean | null = null;
-  @state() private chatWanted: boolean | null = null;
-  @state() private isWide = false;
   readonly #provider = new ContextProvider(this, { context: sessionContext });
   readonly #view = new SessionController(this, ({ phase, connection }) => ({
     phase,
     isOutOfReach: isOutOfReach(connection),
   }));
+  readonly #panel = new ChatPanel(this);
+  readonly #turns = new Turns(this);
   #children: MutationObserver | null = null;
-  #width: ResizeObserver | null = null;
-  /** Of lobby and call, which is shown. */
-  #shown: NoomElement | null = null;
-  /** Whether a person has been in here with the keyboard or by a press. */
-  #wasUsed = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.addEventListener('focusin', this.#onFocus);
     this.#children = new MutationObserver(() => this.#lookInside());
     this.#children.observe(this, { childList: true });
-    this.#width = new (windowOf(this).ResizeObserver)(
-      ([entry]) => entry && (this.isWide = entry.contentRect.width >= WIDE),
-    );
-    this.#width.observe(this);
-    this.isWide = this.clientWidth >= WIDE; // a hidden page has no resize observations
     this.#lookInside();
     void pageRead().then(() => this.#lookInside());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.removeEventListener('focusin', this.#onFocus);
     this.#children?.disconnect();
-    this.#width?.disconnect();
   }
 
   /** @internal */
@@ -143,56 +128,36 @@ export class NoomRoom extends NoomElement {
     this.toggleAttribute('data-noom-whole', this.whole === true);
   }
 
-  /** Lobby and call take turns: who was at the one goes on at the other, and not at the beginning of the page. */
   protected override updated(): void {
-    const { phase } = this.#view.value;
-    const isJoined = phase === 'joined' || phase === 'reconnecting';
-    const shown = (this.whole ? this.renderRoot : this).querySelector<NoomElement>(
-      isJoined ? 'noom-call' : 'noom-lobby',
-    );
-    if (!shown || shown === this.#shown) return;
-    if (this.#shown && this.#wasUsed) void this.#takeTurn(shown);
-    this.#shown = shown;
+    const around = this.whole ? this.renderRoot : this;
+    this.#turns.follow(around.querySelector<NoomElement>(this.#isInside ? 'noom-call' : 'noom-lobby'));
   }
 
   override focus(options?: FocusOptions): void {
-    if (this.#shown?.isConnected) this.#shown.focus(options);
+    if (this.#turns.shown) this.#turns.shown.focus(options);
     else super.focus(options);
   }
 
   override render() {
     if (!this.whole) return html`<slot></slot>`;
-    const { phase } = this.#view.value;
-    const isJoined = phase === 'joined' || phase === 'reconnecting';
-    return html`<div class="frame">${isJoined ? this.#meeting() : this.#outside()}</div>`;
+    return html`<div class="frame">${this.#isInside ? this.#meeting() : this.#outside()}</div>`;
   }
 
   #meeting() {
     const hasChat = !this.hides('chat');
-    const isOpen = hasChat && this.#isChatOpen;
+    const isOpen = hasChat && this.#panel.isOpen;
     // The lobby as well: it says why a call ended, when the service may not be there to fetch it from.
     for (const part of PART_NAMES)
       if (hasChat || part !== 'noom-chat') use(part, this.renderRoot, () => this.t.partMissing);
-    return html`<div class="room ${isOpen ? 'with-panel' : ''}" @keydown=${this.#onKey}>
+    return html`<div class="room ${isOpen ? 'with-panel' : ''}" @keydown=${this.#panel.onKey}>
       <noom-call
         part="call"
         exportparts=${PARTS.call}
         .chatOpen=${hasChat ? isOpen : undefined}
-        @noom-chat-toggle=${this.#toggleChat}
+        @noom-chat-toggle=${this.#panel.toggle}
       ></noom-call>
-      ${hasChat ? this.#chat(isOpen) : nothing}
+      ${hasChat ? this.#panel.render(PARTS.chat) : nothing}
     </div>`;
-  }
-
-  #chat(isOpen: boolean) {
-    return html`<aside class="panel" ?hidden=${!isOpen}>
-      <noom-chat
-        part="chat"
-        exportparts=${PARTS.chat}
-        .closable=${!this.isWide}
-        @noom-close=${this.#toggleChat}
-      ></noom-chat>
-    </aside>`;
   }
 
   #outside() {
@@ -215,9 +180,9 @@ export class NoomRoom extends NoomElement {
     </div>`;
   }
 
-  /** Open where there is room for it, unless the person has said otherwise. */
-  get #isChatOpen(): boolean {
-    return this.chatWanted ?? this.isWide;
+  get #isInside(): boolean {
+    const { phase } = this.#view.value;
+    return phase === 'joined' || phase === 'reconnecting';
   }
 
   get #isWhole(): boolean {
@@ -254,29 +219,4 @@ export class NoomRoom extends NoomElement {
     };
     this.#provider.setValue(scope);
   }
-
-  /** Once it is drawn, unless the person is elsewhere by then. */
-  async #takeTurn(shown: NoomElement): Promise<void> {
-    await customElements.whenDefined(shown.localName);
-    await shown.updateComplete;
-    const { activeElement, body } = this.ownerDocument;
-    if (shown === this.#shown && (activeElement === null || activeElement === body))
-      shown.focus({ preventScroll: true });
-  }
-
-  readonly #onFocus = (): void => void (this.#wasUsed = true);
-
-  readonly #toggleChat = async (): Promise<void> => {
-    const wasInside = this.shadowRoot?.activeElement?.localName === 'noom-chat';
-    this.chatWanted = !this.#isChatOpen;
-    await this.updateComplete;
-    if (this.chatWanted || wasInside)
-      this.renderRoot.querySelector<HTMLElement>(this.chatWanted ? 'noom-chat' : 'noom-call')?.focus();
-  };
-
-  /** On a phone the chat lies over the stage, and Escape puts it away. */
-  readonly #onKey = (event: KeyboardEvent): void => {
-    const inPanel = event.composedPath().some((node) => node instanceof HTMLElement && node.localName === 'noom-chat');
-    if (event.key === 'Escape' && inPanel && !this.isWide && !event.isComposing) void this.#toggleChat();
-  };
 }
