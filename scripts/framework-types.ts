@@ -1,9 +1,6 @@
 /**
  * Owns the types by which frameworks know the tags: written from custom-elements.json into components/dist/types/, one
  * file a framework. They import types alone, so that an app needs nothing that it does not use anyway.
- *
- * The generators on npm (custom-element-jsx-integration and its siblings) type an event as `CustomEvent` or `Event`
- * without its detail, and leave a page to augment the framework by itself.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { ClassField, CustomElement, Package } from 'custom-elements-manifest/schema.js';
