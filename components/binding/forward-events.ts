@@ -17,6 +17,7 @@ const EVENTS: Record<SessionEventName, true> = {
   unread: true,
   typing: true,
   transfer: true,
+  data: true,
   reaction: true,
   connection: true,
   quality: true,

@@ -4,6 +4,8 @@
  * nothing of elements.
  */
 import { Call } from './call.js';
+import type { SendDataOptions } from './data/topics/app-data.js';
+import { pack } from './data/values.js';
 import { realClock } from './base/clock.js';
 import { Entry, type RoomToJoin } from './entry.js';
 import { Media } from './media/media.js';
@@ -349,6 +351,23 @@ export class Session extends Observable {
   /** Offers a file to everyone, or to some. Resolves with the id of the transfer. */
   async sendFile(file: File, options?: { to?: string | string[] }): Promise<string> {
     return (await this.#call.data.toSend(options)).sendFile(file, options);
+  }
+
+  /**
+   * Says something to the apps of the others: JSON, or bytes (an `ArrayBuffer` or a view of one; they get a
+   * `Uint8Array`), of 32 KiB at most, by data channel or else by the service. They are told by `data` events; what came
+   * before they were in the room they do not hear.
+   *
+   * Reliable, as by default: each hears it once and in the order in which it was said; resolves once all have it or are
+   * gone. With `reliable: false` it is sent once and may be lost; resolves at once.
+   *
+   * Rejects `E_SCHEMA` (neither JSON nor bytes, or no topic of 1 to 64 characters), `E_SIZE`, `E_RATE` (more than 1,000
+   * or 4 MiB under way: wait for those before), `E_FORBIDDEN` outside a room or when it is left meanwhile, and
+   * `E_NOT_FOUND` when nobody of `to` is here.
+   */
+  async sendData(value: unknown, options: SendDataOptions): Promise<void> {
+    const packed = pack(value); // as it is now: an app may use its buffer again
+    await (await this.#call.data.toSend(options)).sendData(packed, options);
   }
 
   acceptTransfer(id: string): void {

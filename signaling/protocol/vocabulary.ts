@@ -10,6 +10,10 @@ export const SOCKET_PATH = '/socket.io';
 export const MAX_PACKET_BYTES = 64 * 1024;
 /** UTF-16 code units: the longest chat message. */
 export const MAX_TEXT_LENGTH = 8000;
+/** Bytes of what an app says at a time: of JSON in UTF-8, or of bytes before they are made text for their way. */
+export const MAX_DATA_BYTES = 32 * 1024;
+/** UTF-16 code units: the longest name of what an app says. */
+export const MAX_DATA_TOPIC_LENGTH = 64;
 /** UTF-16 code units: the longest display name that others see, and the longest that the service makes fit. */
 export const MAX_NAME_LENGTH = 64;
 export const MAX_RAW_NAME_LENGTH = 4096;

@@ -179,6 +179,26 @@ describe('Session', () => {
     );
   });
 
+  it('brings what an app says by the relay, bytes and the largest JSON among it, in order and once', async (t) => {
+    const { url } = await start(t);
+    const [ann, ben] = [session(t, { server: url, room: 'r' }), session(t, { server: url, room: 'r' })];
+    await ann.join();
+    await ben.join();
+    const heard: unknown[] = [];
+    ben.addEventListener('data', ({ detail }) => heard.push(detail));
+    await until(ann, (state) => state.participants.length === 2);
+    const largest = [new Uint8Array(32 * 1024).fill(255), '"'.repeat(16 * 1024 - 1), { x: 1 }];
+    await Promise.all(largest.map((value) => ann.sendData(value, { topic: 'board' })));
+    const from = ann.state.self!.id;
+    assert.deepEqual(
+      heard,
+      largest.map((value) => ({ from, topic: 'board', value })),
+    );
+    await assert.rejects(ann.sendData(new Uint8Array(32 * 1024 + 1), { topic: 'board' }), code('E_SIZE'));
+    await ben.leave();
+    await assert.rejects(ben.sendData(1, { topic: 'board' }), code('E_FORBIDDEN'));
+  });
+
   it('follows the list of rooms from the lobby, and joins from there', async (t) => {
     const { url } = await start(t);
     const ann = session(t, { server: url, name: 'Ann' });

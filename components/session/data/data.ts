@@ -8,13 +8,16 @@ import { parseEnvelope } from './codec.js';
 import { Delivery } from './delivery.js';
 import type { SendOptions } from './addressing.js';
 import { Intake } from './intake.js';
+import { Lanes } from './lanes.js';
 import type { DataHost } from './links.js';
 import { Pace } from './pace.js';
 import { Topics, type Topic } from './topics.js';
+import { AppData, type SendDataOptions } from './topics/app-data.js';
 import { Chat } from './topics/chat.js';
 import { Files } from './topics/files.js';
 import { Typing } from './topics/typing.js';
 import { Transport } from './transport.js';
+import type { Packed } from './values.js';
 
 export class Data {
   readonly #host: DataHost;
@@ -24,6 +27,7 @@ export class Data {
   readonly #chat: Chat;
   readonly #typing: Typing;
   readonly #files: Files;
+  readonly #apps: AppData;
 
   constructor(host: DataHost) {
     this.#pace = new Pace(host.links, host.clock);
@@ -34,7 +38,9 @@ export class Data {
     this.#typing = new Typing(this.#host, transport);
     this.#chat = new Chat(this.#host, delivery, this.#typing);
     this.#files = new Files(this.#host, transport, this.#intake);
-    const topics: Topic[] = [this.#typing, delivery, this.#chat, this.#files];
+    const lanes = new Lanes(transport, host.clock);
+    this.#apps = new AppData(this.#host, transport, lanes);
+    const topics: Topic[] = [this.#typing, delivery, this.#chat, this.#files, lanes, this.#apps];
     for (const topic of topics) this.#topics.add(topic);
   }
 
@@ -48,6 +54,16 @@ export class Data {
       this.#chat.send(text, options);
       resolve();
     });
+  }
+
+  /**
+   * Says a value of an app's to everyone who is here now, or to `to` alone. Resolves, where it is sent reliably, once
+   * each of them has it or is gone; else at once. Rejects with NoomError: `E_SCHEMA` for a topic that is none, `E_RATE`
+   * when too much is under way, `E_FORBIDDEN` outside a room or when it is left meanwhile, `E_NOT_FOUND` when nobody of
+   * `to` is here.
+   */
+  async sendData(value: Packed, options: SendDataOptions): Promise<void> {
+    await this.#apps.send(value, options);
   }
 
   /** Tells the others that we are writing, or not any more. To be called at each key. */

@@ -15,10 +15,13 @@ export class Transport {
     this.#host = host;
   }
 
+  hasChannel(to: string): boolean {
+    return this.#host.links.isOpen(to);
+  }
+
   /** False when no channel to them is open, or it takes no more. */
   byChannel(to: string, envelope: Envelope): boolean {
-    const { links } = this.#host;
-    return links.isOpen(to) && links.send(to, formatEnvelope(envelope));
+    return this.hasChannel(to) && this.#host.links.send(to, formatEnvelope(envelope));
   }
 
   /** Each part of the recipients, and what becomes of it: the service has it, or a NoomError says why not. */

@@ -59,6 +59,8 @@ export type SessionEvent =
   | { type: 'message-status'; id: string; status: Message['status'] }
   | { type: 'typing'; id: string; on: boolean }
   | { type: 'read' }
+  /** Somebody's app says something to ours. */
+  | { type: 'data'; from: string; topic: string; value: unknown }
   | { type: 'transfer'; transfer: Transfer }
   /** One that came to nothing long ago is no longer remembered. */
   | { type: 'transfer-forgotten'; id: string }

@@ -23,6 +23,8 @@ export interface SessionEventMap {
   unread: { count: number };
   typing: { participants: readonly string[] };
   transfer: { transfer: Transfer };
+  /** `from`: a participant's id. `value`: JSON, or bytes as a Uint8Array. */
+  data: { from: string; topic: string; value: unknown };
   reaction: { participant: Participant; emoji: string };
   connection: ConnectionState;
   quality: { participant: Participant; quality: Participant['quality'] };
@@ -89,6 +91,11 @@ export function publicEvents(event: SessionEvent, before: SessionState, after: S
     case 'reaction': {
       const participant = person(event.from);
       if (participant) found.push({ type: 'reaction', detail: { participant, emoji: event.emoji } });
+      break;
+    }
+    case 'data': {
+      const { from, topic, value } = event;
+      found.push({ type: 'data', detail: { from, topic, value } });
       break;
     }
     case 'flood':

@@ -46,6 +46,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
     case 'knock-ended':
       return { ...state, knocks: state.knocks.filter((one) => one.id !== event.id) };
     case 'reaction':
+    case 'data':
       return state;
     case 'muted': {
       const host = state.participants.find((one) => one.id === event.by);

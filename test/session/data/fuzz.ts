@@ -20,10 +20,25 @@ const MAX_MESSAGES = 5_000;
 const BURST = 300;
 const FLOOD = 3_500;
 
-const KINDS = ['chat', 'ack', 'typing', 'offer', 'accept', 'done', 'cancel'];
-const FILES = KINDS.slice(3);
+const KINDS = ['chat', 'ack', 'typing', 'offer', 'accept', 'done', 'cancel', 'app', 'app-ack'];
+const FILES = KINDS.slice(3, 7);
 const AROUND = ['topic', 'private', 'body', '__proto__', 'constructor'];
-const FIELDS = ['id', 'text', 'at', 'on', 'name', 'size', 'mime', 'offset', 'type', '__proto__', 'constructor'];
+const FIELDS = [
+  'id',
+  'text',
+  'at',
+  'on',
+  'name',
+  'size',
+  'mime',
+  'offset',
+  'type',
+  'value',
+  'place',
+  'acks',
+  '__proto__',
+  'constructor',
+];
 
 export interface Attacked {
   readonly texts: number;
@@ -57,6 +72,9 @@ export async function attackByChannel(
     size: below(5_000),
     mime: of(['', 'text/html', 'image/png', 'image/svg+xml']),
     offset: below(5_000),
+    value: below(2) === 0 ? { json: below(10) === 0 ? hostile() : of(TEXTS) } : { bytes: btoa(String(below(5_000))) },
+    place: { run: of(ids), serial: below(5_000), after: below(2) * below(5_000) },
+    acks: [{ run: of(ids), serial: below(5_000) }],
   });
   const hostile = () => of(below(100) === 0 ? [...SIZES, ...DEPTHS] : [...TYPES, ...PROTOTYPES, ...TEXTS]);
   /** @param only every text is of this kind, fits, and is about something new: so caps are reached */

@@ -3,6 +3,8 @@
  */
 import * as v from 'valibot';
 import { parseEnvelope, type Envelope } from '../../../components/session/data/codec.js';
+import { Acks } from '../../../components/session/data/lanes.js';
+import { AppBody } from '../../../components/session/data/topics/app-data.js';
 import { Ack } from '../../../components/session/data/delivery.js';
 import { ChatBody } from '../../../components/session/data/topics/chat.js';
 import { FileControl } from '../../../components/session/data/file-control.js';
@@ -13,6 +15,8 @@ const SCHEMAS = new Map<string, v.GenericSchema>([
   ['ack', Ack],
   ['typing', TypingBody],
   ['files', FileControl],
+  ['app', AppBody],
+  ['app-ack', Acks],
 ]);
 
 /** Null where the text is dropped. Never throws. */

@@ -70,7 +70,7 @@ export class Room {
   highest = 0;
   /** Bytes of files that somebody listened to. */
   taken = 0;
-  relayFails: false | 'E_NETWORK' | 'E_NOT_FOUND' = false;
+  relayFails: false | 'E_NETWORK' | 'E_NOT_FOUND' | 'E_RATE' = false;
   /** Whom the service has nothing to send to just now; it takes what is for them, and loses it. */
   away = '';
   /** Texts wait on their way. */
@@ -190,7 +190,7 @@ export class Room {
   async relay(from: string, { to, ...said }: CommandInput<'data'> & { to: string[] }): Promise<{ at: number }> {
     const relayed = { private: false, ...said, from, name: from.toUpperCase(), at: this.clock.now() };
     const hear = (one: string) => this.of(one).data.receiveRelayed(relayed);
-    if (said.topic !== 'chat') {
+    if (said.topic !== 'chat' && said.topic !== 'app') {
       to.forEach(hear);
       return { at: relayed.at };
     }

@@ -1,0 +1,181 @@
+/** Owns the tests of what apps say to each other, between members in memory and with a clock that is moved by hand. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { MAX_UNDER_WAY } from '../../../components/session/data/lanes.js';
+import { pack } from '../../../components/session/data/values.js';
+import { Room, type FakeMember } from './room.js';
+
+const send = (
+  one: FakeMember,
+  value: unknown,
+  { topic = 'app', ...options }: { topic?: string; to?: string | string[]; reliable?: boolean } = {},
+) => one.data.sendData(pack(value), { topic, ...options });
+const values = (one: FakeMember) => one.facts('data').map(({ value }) => value);
+const isOver = (promise: Promise<unknown>) => {
+  const seen = { over: false };
+  const end = () => (seen.over = true);
+  promise.then(end, end);
+  return seen;
+};
+
+describe('what apps say', () => {
+  it('reaches everyone with who says it, by channel where one is open and by relay for all the rest at once', async () => {
+    const room = new Room('ann', 'bob', 'cas', 'dan').link('ann', 'bob');
+    const arrived = isOver(send(room.of('ann'), { x: 1 }, { topic: 'cursor' }));
+    await room.settle();
+    for (const id of ['bob', 'cas', 'dan'])
+      assert.deepEqual(room.of(id).facts('data'), [{ type: 'data', from: 'ann', topic: 'cursor', value: { x: 1 } }]);
+    assert.deepEqual(
+      room.relayed.map((one) => one.to),
+      [['cas', 'dan']],
+    );
+    room.clock.advance(250);
+    await room.settle();
+    assert.ok(arrived.over);
+    assert.deepEqual(room.of('ann').facts('data'), []);
+  });
+
+  it('brings bytes, by either way', async () => {
+    const room = new Room('ann', 'bob', 'cas').link('ann', 'bob');
+    const bytes = Uint8Array.of(0, 255, 7);
+    void send(room.of('ann'), bytes);
+    await room.settle();
+    assert.deepEqual([values(room.of('bob')), values(room.of('cas'))], [[bytes], [bytes]]);
+  });
+
+  it('reaches those alone whom it is for', async () => {
+    const room = new Room('ann', 'bob', 'cas').link('ann', 'bob').link('ann', 'cas');
+    void send(room.of('ann'), 1, { to: 'bob' });
+    void send(room.of('ann'), 2);
+    await room.settle();
+    assert.deepEqual([values(room.of('bob')), values(room.of('cas'))], [[1, 2], [2]]);
+  });
+
+  it('says why it is not sent', async () => {
+    const room = new Room('ann', 'bob');
+    for (const topic of ['', 'x'.repeat(65)])
+      await assert.rejects(send(room.of('ann'), 1, { topic }), { code: 'E_SCHEMA' });
+    await assert.rejects(send(room.of('ann'), 1, { to: 'zoe' }), { code: 'E_NOT_FOUND' });
+    room.of('ann').store.dispatch({ type: 'left', reason: 'left' });
+    await assert.rejects(send(room.of('ann'), 1), { code: 'E_FORBIDDEN' });
+  });
+
+  it('may be lost where it is not to be reliable, and then is not said again', async () => {
+    const room = new Room('ann', 'bob').link('ann', 'bob');
+    room.lose = () => true;
+    await send(room.of('ann'), 1, { reliable: false });
+    room.clock.advance(60_000);
+    await room.settle();
+    assert.deepEqual(values(room.of('bob')), []);
+    room.lose = () => false;
+    await send(room.of('ann'), 2, { reliable: false });
+    await room.settle();
+    assert.deepEqual(values(room.of('bob')), [2]);
+    assert.equal(room.relayed.length, 0);
+  });
+
+  it('keeps the order when the way changes in the midst of it', async () => {
+    const room = new Room('ann', 'bob').link('ann', 'bob');
+    room.lose = (text) => text.includes('"json":1}');
+    const all = [1, 2, 3].map((value) => isOver(send(room.of('ann'), value)));
+    await room.settle();
+    assert.deepEqual(values(room.of('bob')), []);
+    room.unlink('ann', 'bob');
+    await room.settle();
+    assert.deepEqual(values(room.of('bob')), [1, 2, 3]);
+    room.clock.advance(250);
+    await room.settle();
+    assert.ok(all.every(({ over }) => over));
+  });
+
+  it('is said again to a page that was loaded anew, and by one, from where the other stood', async () => {
+    const room = new Room('ann', 'bob').link('ann', 'bob');
+    void send(room.of('ann'), 1);
+    await room.settle();
+    room.lose = () => true;
+    void send(room.of('ann'), 2);
+    await room.settle();
+    room.lose = () => false;
+    room.reload('bob');
+    await room.settle();
+    assert.deepEqual(values(room.of('bob')), [2]);
+    room.reload('ann');
+    void send(room.of('ann'), 3);
+    await room.settle();
+    assert.deepEqual(values(room.of('bob')), [2, 3]);
+  });
+
+  it('waits for those alone who are there: who leaves is owed nothing, and who leaves oneself is told', async () => {
+    const room = new Room('ann', 'bob', 'cas').link('ann', 'bob');
+    room.relayFails = 'E_NETWORK';
+    const arrived = isOver(send(room.of('ann'), 1));
+    await room.settle();
+    assert.equal(arrived.over, false);
+    room.leave('cas');
+    await room.settle();
+    assert.ok(arrived.over);
+    room.lose = () => true;
+    const cut = send(room.of('ann'), 2);
+    room.of('ann').data.close();
+    await assert.rejects(cut, { code: 'E_FORBIDDEN' });
+  });
+
+  it('keeps no more under way than it may', async () => {
+    const room = new Room('ann', 'bob');
+    room.away = 'bob';
+    for (let count = 0; count < MAX_UNDER_WAY; count++) send(room.of('ann'), count).catch(() => undefined);
+    await assert.rejects(send(room.of('ann'), 'more'), { code: 'E_RATE' });
+    room.away = '';
+    for (let quarters = 0; quarters < 100; quarters++) {
+      room.clock.advance(250);
+      await room.settle();
+    }
+    assert.deepEqual(values(room.of('bob')), [...Array(MAX_UNDER_WAY).keys()]);
+    await send(room.of('ann'), 'more', { reliable: false });
+  });
+
+  it('arrives once and in order, whatever is lost on the way, with whichever ways coming and going', async () => {
+    const step = fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom('to bob', 'to all') },
+      fc.constantFrom('link', 'unlink', 'lose', 'keep', 'refuse', 'take', 'away', 'back', 'wait', 'settle', 'hold'),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 60 }), async (steps) => {
+        const room = new Room('ann', 'bob', 'cas').link('ann', 'bob');
+        const ann = room.of('ann');
+        const said = { bob: [] as number[], cas: [] as number[] };
+        let texts = 0;
+        const acts: Record<string, () => unknown> = {
+          link: () => ann.links.has('bob') || room.link('ann', 'bob'),
+          unlink: () => ann.links.has('bob') && room.unlink('ann', 'bob'),
+          lose: () => (room.lose = () => ++texts % 3 !== 0),
+          keep: () => (room.lose = () => false),
+          refuse: () => (room.relayFails = 'E_RATE'),
+          take: () => (room.relayFails = false),
+          away: () => (room.away = 'bob'),
+          back: () => (room.away = ''),
+          wait: () => room.clock.advance(5_000),
+          hold: () => (room.hold = true),
+          settle: () => (room.hold = false),
+        };
+        const arrived: { over: boolean }[] = [];
+        for (const [at, name] of [...steps, 'keep', 'take', 'back', 'settle'].entries()) {
+          if (name.startsWith('to ')) {
+            said.bob.push(at);
+            if (name === 'to all') said.cas.push(at);
+            arrived.push(isOver(send(ann, at, name === 'to bob' ? { to: 'bob' } : {})));
+          } else acts[name]!();
+          await room.settle();
+        }
+        for (let turns = 0; turns < 40; turns++) {
+          room.clock.advance(1_000);
+          await room.settle();
+        }
+        assert.deepEqual([values(room.of('bob')), values(room.of('cas'))], [said.bob, said.cas]);
+        assert.ok(arrived.every(({ over }) => over));
+      }),
+      { numRuns: 150, seed: 1 },
+    );
+  });
+});
