@@ -73,6 +73,7 @@ export interface NoomElement {
  * @fires noom-unread - how many are unread
  * @fires noom-typing - who is writing
  * @fires noom-transfer - a file on its way
+ * @fires noom-data - somebody's app says something, by `sendData`
  * @fires noom-reaction - somebody reacted
  * @fires noom-connection - the way to the service
  * @fires noom-quality - of the path to somebody
