@@ -2,7 +2,8 @@
  * Owns the types of the events that elements say, and of listening to them. Knows nothing of when they are said.
  *
  * A listener on an element takes the names of the platform's events and of ours: a typo does not compile. A page that
- * listens there to the events of somebody else's elements adds those to `GlobalEventHandlersEventMap`, as this file does.
+ * listens there to the events of somebody else's elements adds those to `GlobalEventHandlersEventMap`, as this file
+ * does.
  */
 import type { JoinOptions } from '../session/options.js';
 import type { SessionEventMap } from '../session/state/public-events.js';

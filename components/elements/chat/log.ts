@@ -43,7 +43,7 @@ export class Log {
     return html`<div class="log" part="log" role="log" aria-label=${t.messages} tabindex="0">
       <div class="in">
         ${isWhole ? nothing : html`<button class="earlier" @click=${this.#onEarlier}>${t.earlier}</button>`}
-        ${messages.length === 0 ? html`<p class="empty">${t.emptyChat}</p>` : renderMessages({ ...conversation, messages: shown })}
+        ${shown.length === 0 ? empty(t.emptyChat) : renderMessages({ ...conversation, messages: shown })}
       </div>
     </div>`;
   }
@@ -66,5 +66,7 @@ export class Log {
     if (!root.querySelector('.earlier')) root.querySelector<HTMLElement>('.log')?.focus({ preventScroll: true });
   };
 }
+
+const empty = (text: string): TemplateResult => html`<p class="empty">${text}</p>`;
 
 const keyOf = ({ from, id }: Message): string => `${from} ${id}`;

@@ -91,7 +91,8 @@ export class Scroll implements ReactiveController {
     if (this.isAway || !this.#log) return;
     this.#log.scrollTop = this.#log.scrollHeight;
     this.#top = this.#log.scrollTop;
-    if (this.#isVisible && this.#document?.visibilityState === 'visible') queueMicrotask(this.#seen); // which changes the state: not within an update that it would follow
+    // Not within an update: what has been seen changes the state, which asks for another.
+    if (this.#isVisible && this.#document?.visibilityState === 'visible') queueMicrotask(this.#seen);
   };
 
   /** Only who moves up goes away: when something has grown, the end is further off with nobody's doing. */

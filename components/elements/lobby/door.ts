@@ -1,4 +1,6 @@
-/** Owns what awaits one at the door of a listed room, and whether there is a place. Knows nothing of the list's look. */
+/**
+ * Owns what awaits one at the door of a listed room, and whether there is a place. Knows nothing of the list's look.
+ */
 import type { LobbyStrings } from '../../locales/strings.js';
 import type { RoomSummary } from '../../session/state/state.js';
 

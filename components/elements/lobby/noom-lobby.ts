@@ -99,7 +99,8 @@ export class NoomLobby extends NoomElement {
   }
 
   protected override bind(session: Session): () => void {
-    this.requestUpdate(); // which uses it: that changes its state, and an element around may be in the middle of an update
+    // The update uses the session, which changes its state: not now, as an element around may be within an update.
+    this.requestUpdate();
     return () => {
       this.#use(null);
       setTimeout(() => (!isOnPage(this) || this.session !== session) && this.#previewMedia.end(session), MOVED_MS);

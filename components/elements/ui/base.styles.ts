@@ -48,7 +48,8 @@ export const base = css`
     --_tag: min(9px, calc(var(--_radius) * 0.55));
     --_step: var(--noom-space, 4px);
     --_ease: 0.16s ease-out;
-    /* Texts grow with the page's, and with what people set in their browser; pages that make their rem small do not make these small. */
+    /* Texts grow with the page's, and with what people set in their browser. Pages that make their rem small do not make
+       these small. */
     --_xs: max(0.75rem, 12px);
     --_s: max(0.8125rem, 13px);
     --_m: max(0.875rem, 14px);
@@ -94,7 +95,8 @@ export const base = css`
   ::after {
     box-sizing: border-box;
   }
-  /* The page's direction lays things out; a text follows its own, as English does in an Arabic page, and stays at the page's side. */
+  /* The page's direction lays things out. A text follows its own, as English does in an Arabic page, and stays at the
+     page's side. */
   :host > * {
     text-align: -webkit-match-parent;
     text-align: match-parent;
