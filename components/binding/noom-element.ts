@@ -5,25 +5,21 @@
 import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { common } from '../locales/en/common.js';
-import { loadStrings } from '../locales/locales.js';
 import type { CommonStrings, Strings } from '../locales/strings.js';
 import { NoomError } from '../session/base/errors.js';
 import type { IceServer, JoinOptions, MediaChoice } from '../session/options.js';
 import type { Session } from '../session/session.js';
 import type { Listener } from '../session/state/public-events.js';
+import { BoundSession } from './bound-session.js';
 import type { RequestMap, RequestName } from './events.js';
-import { followId, followRoom, pageRead, sessionsChanged, upgraded } from './find-session.js';
+import { sessionsChanged } from './find-session.js';
 import { flag } from './flag.js';
-import { forwardEvents } from './forward-events.js';
 import { namesIn } from './hide.js';
-import { followLanguage, languageOf } from './language.js';
 import { isOnPage, MOVED_MS, whenWindowGoes } from './on-page.js';
 import { PageElement } from './page-element.js';
 import type { OwnerSays, SessionScope } from './session-context.js';
-import { SessionOwner } from './session-owner.js';
-
-/** What an element that belongs to another may say of the whole call: it counts as said there, as the last word. */
-const OF_THE_CALL = ['autoJoin', 'relayOnly', 'audioOff', 'videoOff'] as const;
+import { ShownSession } from './shown-session.js';
+import { Texts } from './texts.js';
 
 const TEXT = { fromAttribute: (value: string | null) => value ?? '', toAttribute: (value: string) => value || null };
 
@@ -126,23 +122,18 @@ export abstract class NoomElement extends PageElement {
 
   /** All texts, in the element's language and with the overrides. */
   protected t: CommonStrings = common;
-  protected scope: SessionScope | null = null;
-  #given: Session | null = null;
-  #owner: SessionOwner | null = null;
-  #locale: Partial<Strings> = common;
-  #stopSearch: (() => void) | null = null;
+  readonly #texts = new Texts(this);
+  readonly #shown = new ShownSession(this, {
+    standsAlone: () => this.standsAlone,
+    found: (session, whose) => this.#bound.bind(session, whose),
+  });
+  readonly #bound = new BoundSession(this, {
+    bind: (session) => this.bind(session),
+    isSaidAround: (session) => this.#isInsideOwner(session),
+  });
   #stopWindow: (() => void) | null = null;
-  #stopLanguage: (() => void) | null = null;
-  /** `for` as it was at the last search, and how many there were. */
-  #searchedFor: string | undefined;
-  #searches = 0;
-  #language: string | undefined;
   /** What was hidden at the last update. */
   #hiding = '';
-  #bound: Session | null = null;
-  /** The session in which a person may have chosen last whether microphone and camera are on. */
-  #chose: Session | null = null;
-  #unbind: (() => void) | null = null;
 
   constructor() {
     super();
@@ -151,31 +142,25 @@ export abstract class NoomElement extends PageElement {
     const early = Object.getOwnPropertyDescriptor(this, 'session');
     if (!early) return;
     delete (this as { session?: unknown }).session;
-    this.#given = early.value as Session | null;
+    this.#shown.give(early.value as Session | null);
   }
 
   /** The session that this element shows; there as soon as the element is on the page. Set it to bring your own. */
   get session(): Session | null {
-    return this.#given ?? this.#owner?.session ?? this.scope?.session ?? null;
+    return this.#shown.session;
   }
 
   set session(session: Session | null) {
     const before = this.session;
-    this.#given = session;
-    if (session && this.#owner) {
-      this.#owner.end();
-      this.#owner = null;
-    }
-    if (this.isConnected) this.#search();
+    this.#shown.give(session);
+    if (this.isConnected) this.#shown.search();
     this.requestUpdate('session', before);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#stopWindow = whenWindowGoes(this, this.#onWindowGone);
-    this.#stopLanguage = followLanguage(this, () => void this.#speak());
-    this.#search();
-    void this.#speak();
+    this.#shown.search();
     // Only now: those of them that are on the page already look for a session at once.
     for (const [tag, element] of Object.entries((this.constructor as typeof NoomElement).uses)) {
       if (!customElements.get(tag)) customElements.define(tag, element);
@@ -185,10 +170,7 @@ export abstract class NoomElement extends PageElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stopWindow?.();
-    this.#stopLanguage?.();
-    this.#stopSearch?.();
-    this.#bind(null);
-    this.#owner?.removed();
+    this.#shown.removed();
   }
 
   /**
@@ -225,29 +207,23 @@ export abstract class NoomElement extends PageElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('lang')) void this.#speak();
-    if (this.for !== this.#searchedFor || (!this.session && !this.for && this.standsAlone)) this.#search();
-    this.#owner?.configure(changed.keys());
-    sayOn(this, this.scope, changed);
+    if (changed.has('lang')) void this.#texts.load();
+    this.#shown.update(changed);
     if (this.hiding !== this.#hiding) {
       this.#hiding = this.hiding;
       sessionsChanged(); // what follows this element by its id hides the same
     }
-    this.t = {
-      ...common,
-      ...(this.constructor as typeof NoomElement).english,
-      ...this.#locale,
-      ...this.scope?.strings,
-      ...this.strings,
-    };
+    this.t = this.#texts.all((this.constructor as typeof NoomElement).english, this.#overrides);
   }
 
   /** `lang` of the texts where it is not that around: English stands in for a language that there are none in. */
   protected get textLang(): string | undefined {
-    const texts = { ...this.scope?.strings, ...this.strings };
-    // A page that gives texts of its own gives them in its language, unless it says which.
-    if (Object.keys(texts).length > 0 && !texts.tag) return undefined;
-    return primary(this.t.tag) === primary(this.#spoken) ? undefined : this.t.tag;
+    return this.#texts.langOf(this.t, this.#overrides);
+  }
+
+  /** What the owner of the session says of it, where another element is that. */
+  protected get scope(): SessionScope | null {
+    return this.#shown.scope;
   }
 
   protected hides(name: string): boolean {
@@ -261,11 +237,11 @@ export abstract class NoomElement extends PageElement {
 
   /** The session is on its way into the room by itself: after a reload, or with `auto-join`. */
   protected get entering(): boolean {
-    return this.#owner?.entering ?? this.scope?.entering?.() ?? false;
+    return this.#shown.owner?.entering ?? this.scope?.entering?.() ?? false;
   }
 
   protected get ownsSession(): boolean {
-    return this.#owner !== null;
+    return this.#shown.owner !== null;
   }
 
   /** The room that is set, here or by the owner of the session; undefined: none, or a blank one. */
@@ -327,58 +303,8 @@ export abstract class NoomElement extends PageElement {
     }
   }
 
-  #search(): void {
-    this.#stopSearch?.();
-    this.#stopSearch = null;
-    this.#searchedFor = this.for;
-    this.#searches++;
-    if (this.#owner?.ended) this.#owner = null;
-    this.#owner?.returned();
-    if (!this.#given && !this.#owner) {
-      const found = (scope: SessionScope) => {
-        this.scope = scope;
-        sayOn(this, scope);
-        this.#bind(scope.session);
-        this.requestUpdate();
-      };
-      this.scope = null;
-      this.#stopSearch = this.for ? followId(this, this.for, found) : this.#isRoom ? null : followRoom(this, found);
-      if (!this.scope && !this.for && this.standsAlone) this.#owner = new SessionOwner(this);
-      this.requestUpdate();
-    }
-    this.#bind(this.session);
-    if (this.#owner) void this.#owner.start();
-    else if (!this.session) void this.#missing();
-  }
-
-  get #isRoom(): boolean {
-    return this.localName === 'noom-room';
-  }
-
-  #bind(session: Session | null): void {
-    const next = this.isConnected ? session : null;
-    if (next === this.#bound) return;
-    this.#unbind?.();
-    this.#bound = next;
-    this.#unbind = null;
-    if (next) {
-      this.#carryChoice(next);
-      const unbind = this.bind(next);
-      const stop = next === this.#given ? forwardEvents(next, this, () => !this.#isInsideOwner(next)) : undefined;
-      this.#unbind = () => {
-        unbind?.();
-        stop?.();
-      };
-    }
-    sessionsChanged();
-  }
-
-  /** The person in front of the element stays the same when its session is another. */
-  #carryChoice(next: Session): void {
-    const before = this.#chose;
-    if (!this.usesMedia() || (next !== this.#given && next !== this.#owner?.session)) return;
-    this.#chose = next;
-    if (before && before !== next) next.mediaChoice = { ...before.mediaChoice, ...next.mediaChoice };
+  get #overrides(): Partial<Strings> {
+    return { ...this.scope?.strings, ...this.strings };
   }
 
   /** An element around this one shows the same session and says its events: once is enough. */
@@ -390,47 +316,9 @@ export abstract class NoomElement extends PageElement {
 
   /** Its window has gone and it is still in there: out of it, so that it follows nothing any more. */
   readonly #onWindowGone = (): void => {
-    this.#owner?.removed();
+    this.#shown.owner?.removed();
     setTimeout(() => this.isConnected && !isOnPage(this) && this.remove(), MOVED_MS);
   };
-
-  async #missing(): Promise<void> {
-    const search = this.#searches;
-    await pageRead();
-    await this.updateComplete;
-    if (this.for) await upgraded(this, this.for);
-    if (this.session || !this.isConnected || search !== this.#searches) return;
-    const tag = `<${this.localName}>`;
-    const message = this.for
-      ? `${tag} found no element with id "${this.for}" that has a session. Give a <noom-room> that id.`
-      : `${tag} has no session. Put it inside a <noom-room>, or give it for="id of a <noom-room>", or a room of its own: room="standup".`;
-    console.error(`Noom: ${message}`);
-    this.dispatchEvent(
-      new CustomEvent('noom-error', { detail: new NoomError('E_NOT_FOUND', message), bubbles: true, composed: true }),
-    );
-  }
-
-  get #spoken(): string {
-    return this.lang || languageOf(this);
-  }
-
-  async #speak(): Promise<void> {
-    const [before, language] = [this.#language, this.#spoken];
-    this.#language = language;
-    const locale = await loadStrings(language, () => this.isConnected && language === this.#language);
-    // The last word counts, also where texts that were asked for before come later.
-    if (language !== this.#language || (locale === this.#locale && (before ?? language) === language)) return;
-    this.#locale = locale;
-    this.requestUpdate();
-  }
 }
-
-function sayOn(element: OwnerSays, scope: SessionScope | null, changed?: PropertyValues): void {
-  for (const what of OF_THE_CALL)
-    if (scope && (element[what] || changed?.get(what))) scope.owner[what] = element[what]!;
-}
-
-/** The language of a BCP 47 tag, without script and region. */
-const primary = (tag: string): string => tag.split('-')[0]!.toLowerCase();
 
 const parentOf = (node: Node): Node | null => node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
