@@ -1,6 +1,6 @@
 /**
- * Owns what members say to each other by way of the service: signals, and data by topic. Knows nothing of what a topic's
- * body is.
+ * Owns what members say to each other by way of the service: signals, and data by topic. Knows nothing of what the body
+ * of a topic is.
  */
 import * as v from 'valibot';
 import { isShallow } from './data.js';

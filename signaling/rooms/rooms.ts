@@ -292,8 +292,8 @@ export class Rooms {
   }
 
   /**
-   * Where the last host is gone, the longest present takes over, a cohost first and a viewer last, unless the site names the hosts. A host who is merely
-   * recovering stays host.
+   * Where the last host is gone, the longest present takes over, a cohost first and a viewer last, unless the site
+   * names the hosts. A host who is merely recovering stays host.
    */
   appointHost(room: Room): void {
     if (this.rules.named || room.hostTerm === 0 || hosts(room).length > 0) return;
