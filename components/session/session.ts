@@ -362,8 +362,8 @@ export class Session extends Observable {
    * gone. With `reliable: false` it is sent once and may be lost; resolves at once.
    *
    * Rejects `E_SCHEMA` (neither JSON nor bytes, or no topic of 1 to 64 characters), `E_SIZE`, `E_RATE` (more than 1,000
-   * or 4 MiB under way: wait for those before), `E_FORBIDDEN` outside a room or when it is left meanwhile, and
-   * `E_NOT_FOUND` when nobody of `to` is here.
+   * or 4 MiB under way: wait for those before), `E_FORBIDDEN` outside a room, when it is left meanwhile and
+   * where `data` is not granted to us, and `E_NOT_FOUND` when nobody of `to` is here.
    */
   async sendData(value: unknown, options: SendDataOptions): Promise<void> {
     const packed = pack(value); // as it is now: an app may use its buffer again

@@ -29,12 +29,13 @@ const MEDIA = { audio: 'audio', camera: 'video', screen: 'screen' } as const sat
 type MediaField = keyof typeof MEDIA;
 const MEDIA_FIELDS = Object.keys(MEDIA) as MediaField[];
 
-/** Topics that pages speak of. Any other is an app's; who only reads says by `ack` what has arrived. */
+/** Topics that pages speak of. Any other is an app's; who only reads says by `ack` and `app-ack` what has arrived. */
 const TOPICS: ReadonlyMap<string, Grant | undefined> = new Map([
   ['chat', 'chat'],
   ['typing', 'chat'],
   ['files', 'files'],
   ['ack', undefined],
+  ['app-ack', undefined],
 ]);
 
 export const isModerator = ({ role }: { role: Role }): boolean => MODERATORS.includes(role);

@@ -8,7 +8,7 @@
 import * as v from 'valibot';
 import type { Clock } from '../base/clock.js';
 import { Deferred } from '../base/deferred.js';
-import { NoomError } from '../base/errors.js';
+import { NoomError, type ErrorCode } from '../base/errors.js';
 import { newId } from './addressing.js';
 import { Id } from './codec.js';
 import type { Said, Topic } from './topics.js';
@@ -26,6 +26,9 @@ const RELAY_WINDOW = 16;
 /** What is said and not acknowledged by all: beyond that an app waits. */
 export const MAX_UNDER_WAY = 1_000;
 export const MAX_CHARACTERS_UNDER_WAY = 4 * 1024 * 1024;
+
+/** Refusals that another attempt does not change. */
+const FINAL: ReadonlySet<ErrorCode> = new Set(['E_FORBIDDEN', 'E_SCHEMA', 'E_SIZE']);
 
 const Serial = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** Where one of them stands. `run`: of one page's stay in one room. `after`: 0 where there is none before it. */
@@ -81,7 +84,8 @@ export class Lanes implements Topic<Acks> {
   }
 
   /**
-   * Resolves once each of the recipients has it or is gone. Rejects `E_FORBIDDEN` if the room is left before.
+   * Resolves once each of the recipients has it or is gone. Rejects `E_FORBIDDEN` if the room is left before, or as the
+   * service refuses it for good.
    * @throws NoomError `E_RATE` when too much is under way.
    */
   send(recipients: readonly string[], size: number, envelope: Outgoing['envelope']): Promise<void> {
@@ -180,19 +184,34 @@ export class Lanes implements Topic<Acks> {
       }
     }
     const inOrder = [...relayed.values()].sort((a, b) => a.outgoing.serial - b.outgoing.serial);
-    for (const { outgoing, after, to } of inOrder) this.#relay(this.#envelope(outgoing, after), to);
+    for (const { outgoing, after, to } of inOrder) this.#relay(outgoing, after, to);
   }
 
-  #relay(envelope: ReturnType<Outgoing['envelope']>, lanes: readonly Lane[]): void {
+  #relay(outgoing: Outgoing, after: number, lanes: readonly Lane[]): void {
     const ids = lanes.map(({ id }) => id);
-    for (const { batch, taken } of this.#transport.byRelay(ids, envelope))
-      taken.catch(() => {
-        // What came after it may have been taken: the receiver leaves that until this one has come.
+    for (const { batch, taken } of this.#transport.byRelay(ids, this.#envelope(outgoing, after)))
+      taken.catch((thrown: unknown) => {
+        const error = NoomError.from(thrown);
+        if (FINAL.has(error.code)) this.#drop(outgoing, error);
+        // What came after it may have been taken: the receiver leaves that until it is said again.
         for (const lane of lanes.filter(({ id }) => batch.includes(id))) {
           lane.sent = 0;
           lane.heldUntil = this.#clock.now() + REFUSED_MS;
         }
       });
+  }
+
+  /** What comes after it goes on without it. */
+  #drop(outgoing: Outgoing, error: NoomError): void {
+    if (!this.#underWay.delete(outgoing)) return;
+    this.#characters -= outgoing.size;
+    outgoing.arrived.reject(error);
+    for (const lane of this.#lanes.values()) {
+      const at = lane.queue.indexOf(outgoing);
+      if (at < 0) continue;
+      lane.queue.splice(at, 1);
+      lane.sent = 0;
+    }
   }
 
   #envelope({ serial, envelope }: Outgoing, after: number) {

@@ -121,6 +121,19 @@ describe('what apps say', () => {
     await assert.rejects(cut, { code: 'E_FORBIDDEN' });
   });
 
+  it('is not tried again where the service refuses it for good, and what comes after it gets on', async () => {
+    const room = new Room('ann', 'bob', 'cas');
+    room.relayFails = 'E_FORBIDDEN';
+    const refused = [send(room.of('ann'), 1), send(room.of('ann'), 2, { to: 'bob' })];
+    for (const one of refused) await assert.rejects(one, { code: 'E_FORBIDDEN' });
+    room.relayFails = false;
+    void send(room.of('ann'), 3);
+    await room.settle();
+    room.clock.advance(2_000);
+    await room.settle();
+    assert.deepEqual([values(room.of('bob')), values(room.of('cas'))], [[3], [3]]);
+  });
+
   it('keeps no more under way than it may', async () => {
     const room = new Room('ann', 'bob');
     room.away = 'bob';

@@ -70,7 +70,7 @@ export class Room {
   highest = 0;
   /** Bytes of files that somebody listened to. */
   taken = 0;
-  relayFails: false | 'E_NETWORK' | 'E_NOT_FOUND' | 'E_RATE' = false;
+  relayFails: false | 'E_NETWORK' | 'E_NOT_FOUND' | 'E_RATE' | 'E_FORBIDDEN' = false;
   /** Whom the service has nothing to send to just now; it takes what is for them, and loses it. */
   away = '';
   /** Texts wait on their way. */

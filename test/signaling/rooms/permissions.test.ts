@@ -37,6 +37,7 @@ const BY_GRANT: readonly [command: string, payload: object, grant: Grant | undef
   ['data', { topic: 'whiteboard', body: {} }, 'data'],
   ['data', { topic: 'constructor', body: {} }, 'data'],
   ['data', { topic: 'ack', body: { id: 'm' } }, undefined],
+  ['data', { topic: 'app-ack', body: { acks: [] } }, undefined],
   ['react', { emoji: '👍' }, 'react'],
 ];
 /** All and none, each alone, and all but each. */
