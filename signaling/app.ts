@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import { Server } from 'socket.io';
 import { adminPanel } from './operator/admin.js';
 import { limitAddresses } from './http/addresses.js';
+import { clientAddress } from './http/client-address.js';
 import { attachTo } from './http/attach.js';
 import { authenticator } from './identity/auth.js';
 import { systemClock, systemRandom } from './base/clock.js';
@@ -24,6 +25,9 @@ import { MAX_PACKET_BYTES, SOCKET_PATH } from './protocol.js';
 import type { ErrorCode } from './protocol.js';
 import { limitPackets } from './sockets/packets.js';
 import { refusals } from './base/refusals.js';
+import { admission } from './operator/admission.js';
+import { leaveHook } from './operator/departures.js';
+import { joinCall } from './operator/join-call.js';
 import { rest } from './operator/rest.js';
 import { resumeTokens } from './identity/resume.js';
 import { LEAST_BYTES, shortSecrets, termsOf } from './identity/secrets.js';
@@ -34,6 +38,8 @@ import { webhooks } from './operator/webhooks.js';
 import { gatherWrites } from './sockets/writes.js';
 
 export type { Logger } from './base/logger.js';
+export type { JoinAnswer, JoinQuestion } from './operator/admission.js';
+export type { Departure } from './operator/departures.js';
 export { OptionsError, type SignalingOptions } from './options.js';
 export { reachOf, type Reach } from './ice/ice.js';
 
@@ -117,10 +123,13 @@ export async function createSignaling(
   const draining = drain(turnedAway);
   io.engine.use(draining.guard);
   const hooks = settings.webhook && webhooks(settings.webhook, log);
+  const leaving = settings.onLeave && leaveHook(settings.onLeave, log);
+  const joining = settings.onJoin ?? (settings.joinCall && joinCall(settings.joinCall));
   const observer: Observer = {
     happened(event) {
       figures?.observer.happened(event);
       hooks?.observer.happened(event);
+      leaving?.happened(event);
     },
     answered(command, result) {
       // Of all others there are some in any call, and pages say them to people.
@@ -135,6 +144,7 @@ export async function createSignaling(
   io.engine.use(addresses.guard);
   io.use((socket, next) => {
     socket.data.from = addresses.placeOf(socket.request);
+    if (joining) socket.data.address = clientAddress(socket.request, trustProxy);
     next();
   });
   io.use(gate((socket) => addresses.commandsOf(socket.request), observer));
@@ -154,6 +164,7 @@ export async function createSignaling(
     saved,
     keep: (event) => store.keep(event),
     cluster: cluster?.join,
+    admission: joining && admission(joining, log),
     log,
     observer,
   });

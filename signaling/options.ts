@@ -5,6 +5,8 @@
 import type { Logger } from './base/logger.js';
 import type { AddressLimits } from './http/addresses.js';
 import type { TurnOptions } from './ice/turn.js';
+import type { JoinAnswer, JoinQuestion } from './operator/admission.js';
+import type { Departure } from './operator/departures.js';
 import type { IceServer } from './protocol.js';
 import type { Rate } from './sockets/limits.js';
 
@@ -61,6 +63,16 @@ export interface SignalingOptions {
   /** Where room-started, room-ended, participant-joined and participant-left are told, signed with `webhookSecret`. */
   webhookUrl?: string | undefined;
   webhookSecret?: string | undefined;
+  /**
+   * Asked before anybody joins or knocks, not at a resume: whether they come in, and as whom. What it throws, an answer
+   * that does not fit, and none within 2 s keep them out.
+   */
+  onJoin?: ((question: JoinQuestion) => JoinAnswer | Promise<JoinAnswer>) | undefined;
+  /** Told of everybody who is gone from a room that this node keeps. */
+  onLeave?: ((left: Departure) => unknown) | undefined;
+  /** In place of `onJoin`, an address that is asked the same by a POST, signed with `joinSecret`. */
+  joinUrl?: string | undefined;
+  joinSecret?: string | undefined;
   limits?:
     | {
         /** Most members with media in a room. Default 8: a mesh asks of everyone to send to everyone. */

@@ -50,6 +50,8 @@ const WRONG = new Map<string | null, string>([
 const object = <T extends v.ObjectEntries>(entries: T) =>
   v.strictObject(entries, ({ expected }) => WRONG.get(expected) ?? 'is missing');
 const rate = object({ burst: positive, perSecond: positive });
+const hook = <K extends 'onJoin' | 'onLeave'>() =>
+  v.custom<NonNullable<SignalingOptions[K]>>((given) => typeof given === 'function', 'must be a function');
 /** Taken as it is: a schema of its methods would give a copy, which is no logger of a class any more. */
 const isLogger = (given: unknown): boolean =>
   ['debug', 'info', 'warn', 'error'].every(
@@ -94,6 +96,10 @@ const Options = object({
   adminPassword: optional(v.pipe(v.string('must be a text'), v.check(isStrong, WEAK))),
   webhookUrl: optional(address(WEB, 'https://www.example.com/noom-events')),
   webhookSecret: optional(text),
+  onJoin: optional(hook<'onJoin'>()),
+  onLeave: optional(hook<'onLeave'>()),
+  joinUrl: optional(address(WEB, 'https://www.example.com/noom-join')),
+  joinSecret: optional(text),
   limits: optional(
     object({
       participants: optional(whole(1, 100), 8),
@@ -134,6 +140,8 @@ const NEEDS: readonly [option: string, other: string, why: string][] = [
   ['demo', 'serve', ': demo pages load what it serves'],
   ['webhookUrl', 'webhookSecret', ': without a signature anybody could send such events'],
   ['webhookSecret', 'webhookUrl', ', the address that is told'],
+  ['joinUrl', 'joinSecret', ': without a signature anybody could ask'],
+  ['joinSecret', 'joinUrl', ', the address that is asked'],
   ['adminUser', 'adminPassword', ': the admin panel is never open'],
   ['adminPassword', 'adminUser', ', the name to sign in with'],
   ['turn.urls', 'turn.secret', ": coturn's static-auth-secret"],
@@ -154,6 +162,8 @@ export function checkOptions(options: unknown) {
   const checked = parsed.output;
   for (const [option, other, why] of NEEDS)
     if (isSet(checked, option) && !isSet(checked, other)) throw new OptionsError(option, `needs \`${other}\`${why}`);
+  if (checked.onJoin && checked.joinUrl !== undefined)
+    throw new OptionsError('joinUrl', 'is in place of `onJoin`: set one of them');
   if (checked.production && !checked.open && isOpenToAll(checked)) {
     throw new OptionsError(
       'origins',
@@ -182,7 +192,7 @@ export function settingsOf(options: SignalingOptions) {
   const checked = checkOptions(options);
   const { limits, resumeMaxAgeMs, waitingRoom, crashGraceMs, silenceGraceMs, redisUrl, dataDir } = checked;
   const { listed, rate, packets, address, ...most } = limits;
-  const { webhookUrl, webhookSecret, adminUser, adminPassword } = checked;
+  const { webhookUrl, webhookSecret, joinUrl, joinSecret, adminUser, adminPassword } = checked;
   const rules: Omit<RoomRules, 'firstOrder'> = {
     ...most,
     removedMs: resumeMaxAgeMs,
@@ -204,5 +214,6 @@ export function settingsOf(options: SignalingOptions) {
       adminUser !== undefined && adminPassword !== undefined ? { user: adminUser, password: adminPassword } : undefined,
     webhook:
       webhookUrl !== undefined && webhookSecret !== undefined ? { url: webhookUrl, secret: webhookSecret } : undefined,
+    joinCall: joinUrl !== undefined && joinSecret !== undefined ? { url: joinUrl, secret: joinSecret } : undefined,
   };
 }

@@ -8,11 +8,14 @@ export class SignalingError extends Error {
   constructor(
     readonly code: ErrorCode,
     message: string,
+    /** What the site has the person read. */
+    readonly reason?: string,
   ) {
     super(message);
   }
 
   toWire(): WireError {
-    return { code: this.code, message: this.message };
+    const { code, message, reason } = this;
+    return { code, message, ...(reason !== undefined && { reason }) };
   }
 }

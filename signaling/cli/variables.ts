@@ -61,5 +61,7 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
   NOOM_API_KEY: { option: 'apiKey', help: "turns the operator's REST API on, at /api" },
   NOOM_WEBHOOK_URL: { option: 'webhookUrl', help: 'is told of rooms and participants' },
   NOOM_WEBHOOK_SECRET: { option: 'webhookSecret', help: 'signs what it is told' },
+  NOOM_JOIN_URL: { option: 'joinUrl', help: 'is asked before anybody is let in, and as whom' },
+  NOOM_JOIN_SECRET: { option: 'joinSecret', help: 'signs what it is asked' },
   NOOM_LOG_LEVEL: { help: 'silent, error, warn, info (default) or debug' },
 };

@@ -20,6 +20,7 @@ export const SHARED = {
   'turn.secret': 'NOOM_TURN_SECRET',
   apiKey: 'NOOM_API_KEY',
   webhookSecret: 'NOOM_WEBHOOK_SECRET',
+  joinSecret: 'NOOM_JOIN_SECRET',
   adminPassword: 'NOOM_ADMIN_PASSWORD',
   waitingRoom: 'NOOM_WAITING_ROOM',
   'limits.participants': 'NOOM_MAX_PARTICIPANTS',
@@ -35,6 +36,7 @@ const valuesOf = ({
   turn,
   apiKey,
   webhook,
+  joinCall,
   admin,
   rules,
 }: Settings): Record<SharedOption, string | undefined> => ({
@@ -43,6 +45,7 @@ const valuesOf = ({
   'turn.secret': turn?.secret,
   apiKey,
   webhookSecret: webhook?.secret,
+  joinSecret: joinCall?.secret,
   adminPassword: admin?.password,
   waitingRoom: String(rules.waitingRoom),
   'limits.participants': String(rules.participants),
@@ -60,7 +63,7 @@ export interface ShortSecret {
  */
 export function shortSecrets(settings: Settings): ShortSecret[] {
   const values = valuesOf(settings);
-  const keys = ['secret', 'authSecret', 'turn.secret', 'apiKey', 'webhookSecret'] as const;
+  const keys = ['secret', 'authSecret', 'turn.secret', 'apiKey', 'webhookSecret', 'joinSecret'] as const;
   return keys
     .map((option) => ({ option, variable: SHARED[option], bytes: Buffer.byteLength(values[option] ?? '') }))
     .filter(({ bytes }) => bytes > 0 && bytes < LEAST_BYTES);

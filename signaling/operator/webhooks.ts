@@ -1,18 +1,13 @@
 /**
- * Owns telling the operator's own server what happens to rooms and participants: signed as Standard Webhooks has it
- * (standardwebhooks.com), in order for each room, and again until it is taken. Nothing in a call waits for it. Knows
- * nothing of who listens.
+ * Owns telling the operator's own server what happens to rooms and participants: in order for each room, and again
+ * until it is taken. Nothing in a call waits for it. Knows nothing of who listens.
  */
-import { createHmac, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Observer } from '../sockets/context.js';
 import type { Logger } from '../base/logger.js';
-import type { MemberRecord, Room } from '../rooms/room.js';
-
-export interface WebhookOptions {
-  url: string;
-  secret: string;
-}
+import type { Room } from '../rooms/room.js';
+import { departures, person } from './departures.js';
+import { letter, signedPost, type Letter, type Receiver } from './signed-post.js';
 
 export interface Webhooks {
   readonly observer: Pick<Observer, 'happened'>;
@@ -38,9 +33,7 @@ const CONCURRENCY = 8;
 /** Milliseconds that the last try may take: the process is ending. */
 const LAST_TRY_MS = 2_000;
 
-interface Event {
-  id: string;
-  body: string;
+interface Event extends Letter {
   attempt: number;
 }
 interface Queue {
@@ -49,9 +42,9 @@ interface Queue {
   sending?: Promise<void> | undefined;
 }
 
-export function webhooks({ url, secret }: WebhookOptions, log: Logger, how: Partial<Delivery> = {}): Webhooks {
+export function webhooks(receiver: Receiver, log: Logger, how: Partial<Delivery> = {}): Webhooks {
   const { delayMs, maxDelayMs, attempts, timeoutMs, capacity } = { ...DELIVERY, ...how };
-  const key = secret.startsWith('whsec_') ? Buffer.from(secret.slice(6), 'base64') : Buffer.from(secret);
+  const tell = signedPost(receiver);
   const queues = new Map<string, Queue>();
   let [waiting, sending, isFull, isClosed] = [0, 0, false, false];
 
@@ -62,14 +55,9 @@ export function webhooks({ url, secret }: WebhookOptions, log: Logger, how: Part
       return;
     }
     const { id, name } = room;
-    const body = JSON.stringify({
-      type,
-      timestamp: new Date().toISOString(),
-      data: { room: { id, name, private: room.private }, ...more },
-    });
     const queue = queues.get(id) ?? { events: [] };
     queues.set(id, queue);
-    queue.events.push({ id: `msg_${randomBytes(16).toString('base64url')}`, body, attempt: 0 });
+    queue.events.push({ ...letter(type, { room: { id, name, private: room.private }, ...more }), attempt: 0 });
     waiting += 1;
     pump();
   }
@@ -115,23 +103,9 @@ export function webhooks({ url, secret }: WebhookOptions, log: Logger, how: Part
   }
 
   /** Says why it was not taken; nothing when it was. */
-  async function post({ id, body }: Event, timeout: number): Promise<string | undefined> {
-    const timestamp = String(Math.floor(Date.now() / 1000));
-    const headers = {
-      'Content-Type': 'application/json',
-      'webhook-id': id,
-      'webhook-timestamp': timestamp,
-      'webhook-signature': sign(key, id, timestamp, body),
-    };
+  async function post(event: Event, timeout: number): Promise<string | undefined> {
     try {
-      // A redirect would take the event, and the names in it, to where the operator did not say.
-      const response = await fetch(url, {
-        method: 'POST',
-        headers,
-        body,
-        redirect: 'manual',
-        signal: AbortSignal.timeout(timeout),
-      });
+      const response = await tell(event, AbortSignal.timeout(timeout));
       await response.body?.cancel();
       return response.ok ? undefined : `status ${response.status}`;
     } catch (error) {
@@ -145,14 +119,9 @@ export function webhooks({ url, secret }: WebhookOptions, log: Logger, how: Part
         const { room } = event;
         if (event.type === 'room-opened') push('room-started', room);
         else if (event.type === 'member-joined')
-          push('participant-joined', room, { participant: participant(event.member) });
-        else if (event.type === 'member-left')
-          push('participant-left', room, { participant: participant(event.member), reason: event.reason });
-        else if (event.type === 'room-closed') {
-          for (const member of room.members.values())
-            push('participant-left', room, { participant: participant(member), reason: 'ended' });
-          push('room-ended', room);
-        }
+          push('participant-joined', room, { participant: person(event.member) });
+        for (const left of departures(event)) push('participant-left', room, left);
+        if (event.type === 'room-closed') push('room-ended', room);
       },
     },
     async close() {
@@ -173,10 +142,3 @@ export function webhooks({ url, secret }: WebhookOptions, log: Logger, how: Part
     },
   };
 }
-
-/** `v1,` and the HMAC-SHA256 of id, time and body, in base64. */
-export function sign(key: Buffer, id: string, timestamp: string, body: string): string {
-  return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
-}
-
-const participant = ({ id, name, role, sub }: MemberRecord) => ({ id, name, role, ...(sub !== undefined && { sub }) });

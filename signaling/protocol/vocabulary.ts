@@ -69,5 +69,7 @@ export type Result<T> = { ok: true; value: T } | { ok: false; error: WireError }
 export interface WireError {
   code: ErrorCode;
   message: string;
+  /** Why the site does not let the person in, in its own words: for the person to read. */
+  reason?: string | undefined;
 }
 export type Ack<T> = (result: Result<T>) => void;

@@ -4,7 +4,7 @@ import type { Clock } from '../base/clock.js';
 import type { Listing } from '../rooms/listing.js';
 import type { Logger } from '../base/logger.js';
 import type { Nodes } from '../rooms/nodes.js';
-import type { ClientEvents, ConnectAuth, IceServer, Limits, Result, ServerEvents } from '../protocol.js';
+import type { ClientEvents, ConnectAuth, IceServer, Join, Limits, Result, ServerEvents } from '../protocol.js';
 import type { ResumeTokens } from '../identity/resume.js';
 import type { Place, RoomEvent } from '../rooms/room.js';
 import type { Identity } from '../identity/identity.js';
@@ -17,6 +17,8 @@ export interface SocketData {
   connection: string;
   /** Where it comes from, as something that says no address. */
   from?: string;
+  /** The client's address, where the site is asked about joins. */
+  address?: string;
   /** Number of its transport, in the order in which this node's were opened. */
   opened: number;
   /** Where this socket sits or knocks, or did: whether it still does is for `findPlace` to say. */
@@ -41,6 +43,20 @@ export interface Observer {
   answered(command: string, result: Result<unknown>): void;
 }
 
+/** A join that the site is asked about. */
+export interface Applicant {
+  request: Join;
+  who: Identity;
+  address: string;
+  /** The address as something that says none. */
+  from: string;
+}
+/**
+ * Asks the site whether somebody comes in: resolves with who they are by its word.
+ * Rejects with a `SignalingError`: `E_FORBIDDEN`, `E_TIMEOUT`, `E_RATE`.
+ */
+export type Admission = (applicant: Applicant) => Promise<Identity>;
+
 export interface Context {
   io: Io;
   nodes: Nodes;
@@ -50,6 +66,8 @@ export interface Context {
   /** What this member's page is given, at each welcome anew. */
   iceServers(member: string): IceServer[];
   limits: Limits;
+  /** Where the site is asked about each join. */
+  admission?: Admission | undefined;
   log: Logger;
   observer?: Observer | undefined;
 }

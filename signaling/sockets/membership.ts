@@ -1,5 +1,6 @@
 /** Owns joining, leaving and coming back, where the socket is. Knows nothing of the rules, which are in rooms.ts. */
 import { stillNamed } from '../identity/auth.js';
+import type { Identity } from '../identity/identity.js';
 import type { Entered } from '../rooms/commands.js';
 import { SignalingError } from '../base/errors.js';
 import type { Context, Socket } from './context.js';
@@ -103,17 +104,29 @@ function isOutrun({ io, nodes }: Context, socket: Socket, claims: ResumeClaims):
 
 function join(context: Context, socket: Socket, request: Join): MaybePromise<Sit> {
   const { connection, from } = socket.data;
-  const who = stillNamed(socket.data.who, context.clock.now());
-  if (who.room !== undefined && who.room !== request.room) {
+  const claimed = stillNamed(socket.data.who, context.clock.now());
+  if (claimed.room !== undefined && claimed.room !== request.room) {
     throw new SignalingError('E_FORBIDDEN', 'The token is for another room.');
   }
   // One room, or one door, at a time.
   return after(leave(context, socket), () =>
-    after(
-      context.nodes.ask(request.room, { name: 'join', request, who, connection, from }, () => socket.connected),
-      (entered) => () => sit(context, socket, request.room, entered),
+    after(admit(context, socket, request, claimed), (who) =>
+      after(
+        context.nodes.ask(request.room, { name: 'join', request, who, connection, from }, () => socket.connected),
+        (entered) => () => sit(context, socket, request.room, entered),
+      ),
     ),
   );
+}
+
+/** Who comes in, by the site's word where it is asked. @throws {SignalingError} what the site says, or `E_NETWORK`. */
+function admit({ admission }: Context, socket: Socket, request: Join, who: Identity): MaybePromise<Identity> {
+  if (!admission) return who;
+  const { address = '', from = '' } = socket.data;
+  return admission({ request, who, address, from }).then((admitted) => {
+    if (!socket.connected) throw new SignalingError('E_NETWORK', 'This connection is closed.');
+    return admitted;
+  });
 }
 
 function leave(context: Context, socket: Socket): MaybePromise<null> {

@@ -5,7 +5,7 @@
 import { announce, list, publishRooms } from './announce.js';
 import { parseConnect, type Authenticate } from '../identity/auth.js';
 import type { Clock, Random } from '../base/clock.js';
-import type { Context, Io, Observer, Socket } from './context.js';
+import type { Admission, Context, Io, Observer, Socket } from './context.js';
 import { memoryDirectory } from '../rooms/directory.js';
 import { SignalingError } from '../base/errors.js';
 import { dispatch } from './dispatch.js';
@@ -38,6 +38,8 @@ export interface ServiceParts {
   keep(event: RoomEvent): void;
   /** The other nodes of the service, where there are some. */
   cluster?: ((parts: ClusterParts) => Nodes) | undefined;
+  /** Asks the site about each join, where it is to be asked. */
+  admission?: Admission | undefined;
   log: Logger;
   observer?: Observer;
 }
@@ -83,6 +85,7 @@ export function runService(
     observer: parts.observer,
     io,
     nodes,
+    admission: parts.admission,
     listing: shown,
     log,
     clock,

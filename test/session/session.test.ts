@@ -110,6 +110,23 @@ describe('Session', () => {
     assert.equal(ben.state.self?.name, 'Ben');
   });
 
+  it('tells the words of a site that keeps somebody out, once, and takes its silence for a refusal', async (t) => {
+    let asked = 0;
+    const { url } = await start(t, {
+      onJoin({ room }) {
+        asked += 1;
+        return room === 'silent' ? new Promise(() => undefined) : { accept: false, reason: 'We open at nine.' };
+      },
+    });
+    const ann = session(t, { server: url, room: 'r', name: 'Ann' });
+    await assert.rejects(ann.join(), code('E_FORBIDDEN'));
+    assert.deepEqual([ann.state.leftReason, ann.state.error?.reason], ['denied', 'We open at nine.']);
+    await ann.connect();
+    await assert.rejects(ann.join({ room: 'silent' }), code('E_TIMEOUT'));
+    assert.deepEqual([ann.state.leftReason, ann.state.error?.code, asked], ['denied', 'E_TIMEOUT', 2]);
+    assert.equal(ann.state.connection.phase, 'online', 'it is not tried again and again');
+  });
+
   it('shows a name as the service has made it fit, and tells it once', async (t) => {
     const { url } = await start(t);
     const long = session(t, { server: url, room: 'r', name: 'x'.repeat(77) });

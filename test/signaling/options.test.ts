@@ -57,6 +57,10 @@ test('an option that is unknown or wrong is refused by name', async () => {
     crashGraceMs: [-1],
     silenceGraceMs: ['x'],
     webhookUrl: ['a.example', 'https://a.example'],
+    onJoin: ['https://a.example', true],
+    onLeave: [{}],
+    joinUrl: ['a.example', 'https://a.example'],
+    joinSecret: ['', 's'],
     adminUser: [5, 'ops'],
   };
   for (const [name, values] of Object.entries(wrong)) {
@@ -79,6 +83,8 @@ test('an option that is unknown or wrong is refused by name', async () => {
     option: 'limits.rooms',
     message: 'limits.rooms: must be a whole number from 1.',
   });
+  const both = { onJoin: () => ({ accept: true }) as const, joinUrl: 'https://a.example', joinSecret: 's' };
+  await assert.rejects(createSignaling(http.createServer(), both), { option: 'joinUrl' }, 'one of them decides');
   await assert.rejects(createSignaling(http.createServer(), { adminUser: 'ops', adminPassword: 'hunter2' }), {
     name: 'OptionsError',
     message: /openssl/,

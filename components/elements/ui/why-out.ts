@@ -8,6 +8,8 @@ export function whyOut(
   { error, leftReason }: Pick<SessionState, 'error' | 'leftReason'>,
   t: CommonStrings,
 ): { text: string; isBad: boolean } | null {
+  // A site that keeps somebody out says why in its own words.
+  if (leftReason === 'denied' && error?.reason !== undefined) return { text: error.reason, isBad: false };
   // Of a refusal the error says more; of everything else the reason does, and an error may be an older one.
   const refusal = (leftReason === 'denied' || leftReason === 'full') && error && error.code !== 'E_FORBIDDEN';
   if (leftReason && leftReason !== 'left' && !refusal) return { text: t.leftBecause[leftReason], isBad: false };
@@ -16,8 +18,8 @@ export function whyOut(
 
 /** In the person's words, where they are loaded; else as the session or the service says it to developers. */
 export function errorText(
-  { code, message, hint }: Pick<NoomError, 'code' | 'message' | 'hint'>,
+  { code, message, hint, reason }: Pick<NoomError, 'code' | 'message' | 'hint' | 'reason'>,
   { errors, hints }: Pick<CommonStrings, 'errors' | 'hints'>,
 ): string {
-  return (hint && hints?.[hint]) ?? errors?.[code] ?? message;
+  return reason ?? (hint && hints?.[hint]) ?? errors?.[code] ?? message;
 }

@@ -36,20 +36,23 @@ export class NoomError extends Error {
   readonly code: ErrorCode;
   /** What it is about, where that is known more finely. */
   readonly hint: ErrorHint | undefined;
+  /** Why the site does not let the person in, in its own words: to be shown as text. */
+  readonly reason: string | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    { hint, ...options }: { cause?: unknown; hint?: ErrorHint | undefined } = {},
+    { hint, reason, ...options }: { cause?: unknown; hint?: ErrorHint | undefined; reason?: string | undefined } = {},
   ) {
     super(message, options);
     this.code = code;
     this.hint = hint;
+    this.reason = reason;
   }
 
   /** @internal */
   static fromWire(error: WireError, hint?: ErrorHint): NoomError {
-    return new NoomError(error.code, error.message, { hint });
+    return new NoomError(error.code, error.message, { hint, reason: error.reason });
   }
 
   /** Makes a NoomError of whatever was thrown; one that is a NoomError already stays as it is. */

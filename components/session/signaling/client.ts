@@ -210,18 +210,18 @@ export class SignalingClient {
   /**
    * Sends a command and calls back with what the acknowledgement carries: the service's word, `E_NETWORK` where the
    * connection is lost before, or `E_TIMEOUT`. Called before any event that came in the same packet as the
-   * acknowledgement, or after it.
+   * acknowledgement, or after it. `isLost`: it is not the service's word, of which there is none.
    */
   send<K extends CommandName>(
     name: K,
     payload: CommandInput<K>,
-    done: (result: Result<CommandResults[K]>) => void,
+    done: (result: Result<CommandResults[K]>, isLost: boolean) => void,
   ): void {
     const fail = () => {
       const [code, message] = this.#socket.connected
         ? (['E_TIMEOUT', 'The service did not answer in time.'] as const)
         : (['E_NETWORK', 'Not connected to the service just now; it is being tried again.'] as const);
-      done({ ok: false, error: { code, message } });
+      done({ ok: false, error: { code, message } }, true);
     };
     // Never buffered: what was meant for a moment ago would come out of turn after a reconnect.
     if (!this.#socket.connected) return fail();
@@ -233,7 +233,7 @@ export class SignalingClient {
       if (error) return fail();
       // A page that slept meanwhile says nothing of the way.
       this.#roundTrip = Math.min(this.#options.clock.now() - sentAt, PROBE_ATTEMPT_MS);
-      done(result);
+      done(result, false);
     });
   }
 

@@ -217,20 +217,20 @@ export class Membership {
         this.#step();
       });
     } else if (intent) {
-      this.#client.send('join', { ...intent.join, ...this.reporter.joining() }, (result) => {
+      this.#client.send('join', { ...intent.join, ...this.reporter.joining() }, (result, isLost) => {
         // The site's token was good when this connection was opened, and no longer is: the next one brings a fresh one.
         if (!result.ok && result.error.code === 'E_AUTH') this.#renewed();
-        else this.#answered(intent, result);
+        else this.#answered(intent, result, isLost);
       });
     }
   }
 
   /** What the service says to an intent: in, at the door, or not. Handled before any event that came along with it. */
-  #answered(intent: Intent, result: Result<Welcome | Waiting>): void {
+  #answered(intent: Intent, result: Result<Welcome | Waiting>, isLost = false): void {
     this.#busy = false;
     this.#served = result.ok ? intent : null;
     // Lost on the way, or a node that cannot just now, as it is ending: the next CONNECT carries all of it again.
-    if (!result.ok && /E_(NETWORK|TIMEOUT)/.test(result.error.code)) return this.#client.drop();
+    if (!result.ok && (isLost || result.error.code === 'E_NETWORK')) return this.#client.drop();
     this.#farewell = null; // the member it was for is gone, or is sent away below
     if (intent === this.#intent) {
       if (!result.ok)
@@ -279,7 +279,7 @@ export class Membership {
     const reason =
       error.code === 'E_FULL'
         ? 'full'
-        : !cameBack || error.code === 'E_LOCKED'
+        : !cameBack || error.code === 'E_LOCKED' || error.reason !== undefined
           ? 'denied'
           : error.code === 'E_FORBIDDEN'
             ? 'kicked'

@@ -978,6 +978,10 @@ describe('<noom-call auto-join> with no lobby anywhere', () => {
     expect(shown(inner)).to.contain('The room is locked');
     button(inner, 'Try again').click();
     expect(joined).to.deep.equal([[{ audio: true, video: false, room: 'standup' }]]);
+    const refusal = { code: 'E_FORBIDDEN', message: '', reason: 'We open at <b>nine</b>.' } as const;
+    set.dispatch({ type: 'left', reason: 'denied' }, { type: 'error', error: NoomError.fromWire(refusal) });
+    await drawn(inner);
+    expect(shown(inner), 'in the words of the site').to.equal('We open at <b>nine</b>.');
     element.remove();
   });
 

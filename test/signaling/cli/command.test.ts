@@ -190,6 +190,8 @@ test('flags and environment are read, checked and told apart', () => {
     [[], { NOOM_ICE_SERVERS: '{"urls":"stun:x"}' }, /NOOM_ICE_SERVERS/],
     [[], { NOOM_WEBHOOK_URL: 'https://a.example' }, /NOOM_WEBHOOK_SECRET/],
     [[], { NOOM_WEBHOOK_SECRET: 's' }, /NOOM_WEBHOOK_URL/],
+    [[], { NOOM_JOIN_URL: 'https://a.example' }, /NOOM_JOIN_SECRET/],
+    [[], { NOOM_JOIN_SECRET: 's' }, /NOOM_JOIN_URL/],
     [[], { NOOM_WEBHOOK_URL: 'a.example', NOOM_WEBHOOK_SECRET: 's' }, /NOOM_WEBHOOK_URL/],
     [[], { NOOM_LOG_LEVEL: 'loud' }, /NOOM_LOG_LEVEL/],
     [[], { NOOM_REDIS_URL: 'redis://localhost' }, /NOOM_SECRET/],

@@ -8,7 +8,8 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import type { Room, RoomEvent } from '../../../signaling/rooms/room.js';
-import { sign, webhooks } from '../../../signaling/operator/webhooks.js';
+import { sign } from '../../../signaling/operator/signed-post.js';
+import { webhooks } from '../../../signaling/operator/webhooks.js';
 import { chat, folder, join, start, waitFor } from '../helpers.js';
 
 const SECRET = 'a secret of thirty-two bytes....';
