@@ -10,6 +10,8 @@ export class DeviceNews {
   #list: readonly MediaDeviceInfo[] = [];
   /** Devices of the last list; no list before the first has fewer. */
   #count = Infinity;
+  /** Ids that any list has had: a track that a page gives in place of a device's has one that no list has. */
+  readonly #listed = new Set<string>();
   /** The last list has more than the one before. */
   #hasMore = false;
   /** Device that went away while it was in use. */
@@ -22,12 +24,13 @@ export class DeviceNews {
     this.#hasMore = list.length > this.#count;
     this.#count = list.length;
     this.#list = list;
+    for (const id of this.#ids) this.#listed.add(id);
   }
 
-  /** Whether the device is in the list no more. Ids that are blank say that a permission is gone. */
-  isGone(deviceId: string | undefined): boolean {
+  /** Whether the device was in a list, and is in this one no more. Ids that are blank say that a permission is gone. */
+  isGone(deviceId = ''): boolean {
     const ids = this.#ids;
-    return Boolean(deviceId && ids[0] && !ids.includes(deviceId));
+    return this.#listed.has(deviceId) && ids.length > 0 && !ids.includes(deviceId);
   }
 
   /** A device went away while it was in use. */
@@ -69,6 +72,11 @@ export class DeviceNews {
     this.#default = real;
     const isChosen = inUse === chosen && inUse !== 'default';
     return !before || before === real || inUse === real || isChosen ? undefined : real;
+  }
+
+  /** Whether the default was not followed to the end. */
+  get isDefaultMissed(): boolean {
+    return this.#default === UNKNOWN;
   }
 
   /** The default was not followed to the end. */

@@ -12,6 +12,7 @@ import { DeviceNews } from './device-news.js';
 import { DeviceRequests, type DeviceRequest } from './device-requests.js';
 import { mutedBySource, notFound, takenBack } from './media-errors.js';
 import type { Pipeline, Processor } from './processors.js';
+import { Retry } from './retry.js';
 
 export interface DeviceSourcePorts {
   readonly kind: DeviceMediaKind;
@@ -34,6 +35,7 @@ export class DeviceSource {
   readonly #captured: CapturedTrack;
   readonly #requests: DeviceRequests;
   readonly #news = new DeviceNews();
+  readonly #retry: Retry;
   #wanted = false;
   #error: NoomError | undefined;
   /** Why what is on is not heard or seen. */
@@ -48,6 +50,7 @@ export class DeviceSource {
       onChange: () => this.#publish(),
       onEnded: () => this.#ended(),
     });
+    this.#retry = new Retry(clock);
     this.#requests = new DeviceRequests({
       kind,
       clock,
@@ -81,6 +84,11 @@ export class DeviceSource {
    * @throws NoomError why it could not; the wish stays, and calling again tries again.
    */
   enable(request?: () => Promise<MediaStreamTrack>): Promise<void> {
+    this.#retry.reset();
+    return this.#enable(request);
+  }
+
+  #enable(request?: () => Promise<MediaStreamTrack>): Promise<void> {
     const captured = this.#captured;
     const requests = this.#requests;
     this.#wanted = true;
@@ -102,6 +110,7 @@ export class DeviceSource {
     this.#wanted = false;
     this.#error = undefined;
     this.#news.nothingLost();
+    this.#retry.reset();
     if (current?.pipeline) this.#discardRequest();
     else if (current?.switch) this.#news.defaultMissed();
     this.#requests.settle()?.resolve();
@@ -139,12 +148,16 @@ export class DeviceSource {
     // A Bluetooth headset can go without its track ending: silence that nobody notices.
     if (captured.isSent && (!captured.isLive || this.#news.isGone(this.inUse))) this.#ended();
     // What is on its way comes with a list of its own; and so does the end of a mute.
-    else if (captured.isSent && !requests.current) this.#followDefault();
-    const isMissing = this.#error?.code === 'E_MEDIA_NOT_FOUND' || this.#error?.code === 'E_MEDIA_BUSY';
-    if (captured.isSent || requests.current || !isMissing || !this.#news.mayBeBack(changed)) return;
+    else if (this.#news.isDefaultMissed) this.#retry.soon(this.#again);
+    else this.#followDefault();
+    if (this.#isMissing && this.#news.mayBeBack(changed)) this.#retry.soon(this.#again);
+  }
+
+  readonly #again = (): void => {
+    if (!this.#isMissing) return this.#followDefault();
     this.#news.nothingLost();
     this.#tryAgain();
-  }
+  };
 
   /**
    * The processors are others now: what is captured, or about to be, goes through those. Resolves once the senders have
@@ -163,9 +176,16 @@ export class DeviceSource {
     this.disable();
   }
 
+  /** It is on, without a device, and not by a refusal; and none is on its way. */
+  get #isMissing(): boolean {
+    const { code } = this.#error ?? {};
+    const isAbsent = code === 'E_MEDIA_NOT_FOUND' || code === 'E_MEDIA_BUSY';
+    return this.#wanted && !this.#captured.isSent && !this.#requests.current && isAbsent;
+  }
+
   /** Only of microphones does a system have a default. */
   #followDefault(): void {
-    if (this.#ports.kind !== 'audio') return;
+    if (this.#ports.kind !== 'audio' || !this.#captured.isSent || this.#requests.current) return;
     const deviceId = this.#news.nextDefault(this.inUse, this.deviceId);
     if (deviceId === undefined) return;
     this.#replace(this.deviceId, deviceId).catch(({ code }: NoomError) => {
@@ -180,7 +200,7 @@ export class DeviceSource {
       this.#drop();
       return Promise.resolve();
     }
-    if (!captured.isSent) return this.enable();
+    if (!captured.isSent) return this.#enable();
     const waiting = this.#requests.wait();
     const request: DeviceRequest = { discarded: false, switch: { from, waiting } };
     this.#requests.startDeadline();
@@ -251,7 +271,7 @@ export class DeviceSource {
   }
 
   #tryAgain(): void {
-    this.enable().catch(() => {
+    this.#enable().catch(() => {
       /* told as a fact */
     });
   }

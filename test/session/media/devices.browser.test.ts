@@ -252,6 +252,53 @@ describe('media whose devices come and go', () => {
     }
   });
 
+  /** A page that gives something of its own in place of the camera: its device is on no list. */
+  function wrapped(ends = false) {
+    const devices = new StubDevices();
+    devices.list = [mic, a];
+    let asked = 0;
+    devices.getUserMedia = () => {
+      asked++;
+      const track = document.createElement('canvas').captureStream().getTracks()[0]!;
+      track.getSettings = () => ({ deviceId: `canvas ${asked}` });
+      const target = new EventTarget();
+      track.addEventListener = target.addEventListener.bind(target);
+      track.dispatchEvent = target.dispatchEvent.bind(target);
+      if (ends) void turn().then(() => unplug(track));
+      return Promise.resolve(new MediaStream([track]));
+    };
+    return { ...harness(devices.as), devices, asked: () => asked };
+  }
+
+  it('takes a camera that no list has for one that is there, and asks for it once', async () => {
+    const { media, seen, devices, asked } = wrapped();
+    await media.setCameraEnabled(true);
+    for (let news = 0; news < 5; news++) {
+      devices.dispatchEvent(new Event('devicechange'));
+      await turn();
+    }
+    expect([asked(), seen.media.camera.status, seen.sent.camera!.readyState]).to.deep.equal([1, 'on', 'live']);
+  });
+
+  it('asks again less and less often for a camera that goes each time it has come', async () => {
+    const { media, seen, clock, asked } = wrapped(true);
+    await media.setCameraEnabled(true);
+    const settled = async (ms: number) => {
+      clock.advance(ms);
+      for (let turns = 0; turns < 20; turns++) await turn();
+      return asked();
+    };
+    expect(await settled(0)).to.equal(2);
+    expect([await settled(500), await settled(500), await settled(1_000), await settled(1_000)]).to.deep.equal([
+      2, 3, 3, 4,
+    ]);
+    expect(seen.media.camera).to.include({ wanted: true, status: 'failed' });
+    await media.setCameraEnabled(true);
+    expect(await settled(0), 'a person is answered at once').to.equal(6);
+    await media.setCameraEnabled(false);
+    expect(await settled(60_000)).to.equal(6);
+  });
+
   it('plays by the default once the chosen speaker is switched off, and by it again when it is back', async () => {
     const [headset, builtIn] = [device('audiooutput', 'headset'), device('audiooutput', 'built-in')];
     const { change, media, seen } = await running([mic, a, builtIn, headset]);
