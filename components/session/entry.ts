@@ -7,8 +7,8 @@ import type { Clock } from './base/clock.js';
 import { NoomError } from './base/errors.js';
 import type { Media } from './media/media.js';
 import type { MediaUse } from './media/media-use.js';
-import type { JoinOptions, SessionOptions } from './options.js';
-import { ResumeStore } from './page/resume-store.js';
+import type { JoinOptions, MediaChoice, SessionOptions } from './options.js';
+import { ResumeStore, type Kept } from './page/resume-store.js';
 import { serviceUrl } from './page/script-origin.js';
 import { SiteToken } from './signaling/site-token.js';
 import type { Emit } from './state/facts.js';
@@ -107,8 +107,8 @@ export class Entry {
     this.#assertUsable();
     const kept = this.entering ? null : this.#resume.take(this.server, this.#options.room);
     if (!kept) return this.#parts.call.membership.connect();
-    const { room, name, audio, camera: video } = kept;
-    await this.#enter({ room, name, private: kept.private, ...(kept.media && { audio, video }) }, kept.token);
+    const { room, name } = kept;
+    await this.#enter({ room, name, private: kept.private, ...this.#mediaOf(kept) }, kept.token);
   }
 
   async join(options: JoinOptions = {}): Promise<void> {
@@ -122,7 +122,7 @@ export class Entry {
     if (call.wantedRoom === room) return call.membership.join({ room });
     call.leave();
     const kept = room === roomOf(this.#options.room) ? this.#resume.take(this.server, this.#options.room) : null;
-    await this.#enter({ ...(kept?.media && { audio: kept.audio, video: kept.camera }), ...options, room }, kept?.token);
+    await this.#enter({ ...(kept && this.#mediaOf(kept)), ...options, room }, kept?.token);
   }
 
   leave(): void {
@@ -139,7 +139,7 @@ export class Entry {
 
   /** The page goes: keeps who one is in the room, for the page that comes. */
   keep(): void {
-    const { call, mediaUse } = this.#parts;
+    const { call, media: sources, mediaUse } = this.#parts;
     const { token } = call;
     const { self, room, media } = this.#parts.state();
     if (!token || !self || !room) return;
@@ -153,12 +153,20 @@ export class Entry {
       media: mediaUse.isUsed,
       audio: media.audio.wanted,
       camera: media.camera.wanted,
+      provided: { audio: sources.provides('audio'), camera: sources.provides('camera') },
     });
   }
 
   /** The page came back from the back/forward cache: what it kept is its own again. */
   withdraw(): void {
     this.#resume.withdraw();
+  }
+
+  /** As it was before the reload. In place of what the app sent, no device is opened that nobody asked for. */
+  #mediaOf({ media, audio, camera, provided }: Kept): MediaChoice {
+    if (!media) return {};
+    const again = (kind: 'audio' | 'camera') => !provided?.[kind] || this.#parts.media.provides(kind);
+    return { audio: audio && again('audio'), video: camera && again('camera') };
   }
 
   #assertUsable(): void {

@@ -282,6 +282,24 @@ export class Session extends Observable {
     return this.#media.switchDevice(kind, deviceId);
   }
 
+  /**
+   * Sends the first video track of this stream (a canvas, a file, what the app makes) in place of the camera, through
+   * the processors and live; null: the camera again, as chosen. It is on and off as the camera is: off stays off, and
+   * `setCameraEnabled`, a host and a join decide as ever. Resolves once every connection to the others sends it, or at
+   * once where the camera is off. The track stays the app's: it is never stopped. Once it has ended nothing is sent,
+   * `state.media.camera.error` says so, and no camera is opened until the app gives another stream or null. Kept until
+   * then, over rooms, but not over a reload. Rejects `E_SCHEMA` (no stream with video), `E_MEDIA_NOT_FOUND` (its track
+   * has ended), and with null as `setCameraEnabled` does.
+   */
+  setCameraStream(stream: MediaStream | null): Promise<void> {
+    return this.#media.provide('camera', stream);
+  }
+
+  /** The same, of the first audio track in place of the microphone. */
+  setMicrophoneStream(stream: MediaStream | null): Promise<void> {
+    return this.#media.provide('audio', stream);
+  }
+
   /** Loudness of the own microphone just now, 0 to 1. */
   get microphoneLevel(): number {
     return this.#media.level;

@@ -43,5 +43,6 @@ export const errors = {
     muted:
       'The system or a switch on the device has turned it off. It comes back by itself, or when you turn it on there.',
     processor: 'The effect could not start: the others get picture and sound as they are. Turn it off, or try again.',
+    'track-ended': 'What this page shows or plays in place of the device has ended.',
   } as Record<ErrorHint, string>,
 };

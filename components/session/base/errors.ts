@@ -13,7 +13,7 @@ export type { ErrorCode } from '../../../signaling/protocol.js';
  * `server` is not set, and no service answers where one was assumed. `no-room`: no room was named. `private-room`: a
  * private room has ended, or lets nobody in now: the service does not say which. `asking`: the browser's question is
  * still open. `muted`: the system or a switch of the device has turned it off. `processor`: what should change the
- * picture or the sound could not start.
+ * picture or the sound could not start. `track-ended`: what the page gave in place of a device has ended.
  */
 export type ErrorHint =
   | 'frame'
@@ -28,7 +28,8 @@ export type ErrorHint =
   | 'private-room'
   | 'asking'
   | 'muted'
-  | 'processor';
+  | 'processor'
+  | 'track-ended';
 
 /** The one error that promises of a session reject with and `noom-error` carries. `message` says what to do. */
 export class NoomError extends Error {

@@ -1,5 +1,5 @@
 /**
- * Owns the track that one device gives just now, and whether it is sent: what the senders get, what the page shows, and
+ * Owns the track that one device, or the app in its place, gives just now, and whether it is sent: what the senders get, what the page shows, and
  * whether its source is muted. Knows nothing of requests, device lists or what the person wants.
  */
 import type { Clock } from '../base/clock.js';
@@ -41,8 +41,13 @@ export class CapturedTrack {
   get stream(): MediaStream | undefined {
     return this.#stream;
   }
+  /** Undefined also of a track that the app provides. */
   get deviceId(): string | undefined {
-    return this.#pipeline?.captured.getSettings().deviceId;
+    return this.provided ? undefined : this.#pipeline?.captured.getSettings().deviceId;
+  }
+  /** The track, where the app provides it. */
+  get provided(): MediaStreamTrack | null {
+    return this.#pipeline?.isProvided ? this.#pipeline.captured : null;
   }
   get isLive(): boolean {
     return this.#pipeline?.captured.readyState === 'live';
@@ -73,8 +78,8 @@ export class CapturedTrack {
   }
 
   send(): void {
-    const { captured, sent } = this.#pipeline!;
-    captured.enabled = true;
+    const { captured, sent, isProvided } = this.#pipeline!;
+    if (!isProvided) captured.enabled = true;
     this.#isSent = true;
     this.#carried = this.#ports.onTrack(sent);
     this.#ports.onChange();

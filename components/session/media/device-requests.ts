@@ -15,6 +15,8 @@ export const ANSWER_MS = 30_000;
 export interface DeviceRequest {
   /** Its track, should it come, is of no use any more. */
   discarded: boolean;
+  /** Of the app's own track. */
+  readonly isProvided: boolean;
   /** Its track has come, and is being processed. */
   pipeline?: Pipeline;
   /** Of a switch: the selection to go back to if it fails, and whom to tell. */
@@ -70,7 +72,7 @@ export class DeviceRequests {
     this.#current = request;
     open().then(
       (track) => {
-        const pipeline = new Pipeline(track);
+        const pipeline = new Pipeline(track, request);
         if (this.#ports.takes(request) && this.#ports.processors().length > 0) void this.#process(request, pipeline);
         else this.#ports.onArrived(request, pipeline);
       },

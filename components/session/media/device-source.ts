@@ -1,6 +1,6 @@
 /**
- * Owns the life of one capture device, microphone or camera: what the person last said, the track that is captured,
- * the request that is under way, and how they come together in whatever order they arrive. Knows nothing of
+ * Owns the life of one capture device, microphone or camera: what the person last said, the track that is captured, or
+ * that the app provides in its place, the request that is under way, and how they come together in whatever order they arrive. Knows nothing of
  * constraints, what processors do, or where the track is sent.
  */
 import type { Clock } from '../base/clock.js';
@@ -11,6 +11,7 @@ import { CapturedTrack } from './captured-track.js';
 import { DeviceNews } from './device-news.js';
 import { DeviceRequests, type DeviceRequest } from './device-requests.js';
 import { mutedBySource, notFound, takenBack } from './media-errors.js';
+import { trackEnded } from './provided-track.js';
 import type { Pipeline, Processor } from './processors.js';
 import { Retry } from './retry.js';
 
@@ -36,6 +37,8 @@ export class DeviceSource {
   readonly #requests: DeviceRequests;
   readonly #news = new DeviceNews();
   readonly #retry: Retry;
+  /** The app's own track, which is sent in place of the device's. */
+  #provided: MediaStreamTrack | null = null;
   #wanted = false;
   #error: NoomError | undefined;
   /** Why what is on is not heard or seen. */
@@ -72,9 +75,13 @@ export class DeviceSource {
   get inUse(): string | undefined {
     return this.#captured.isSent ? this.#captured.deviceId : undefined;
   }
-  /** Nothing is captured and nothing is on its way. */
+  /** The app has a track of its own sent. */
+  get isProvided(): boolean {
+    return this.#provided !== null;
+  }
+  /** Nothing is captured or provided, and nothing is on its way. */
   get idle(): boolean {
-    return !this.#captured.isLive && !this.#requests.current;
+    return !this.#captured.isLive && !this.#requests.current && !this.#provided;
   }
 
   /**
@@ -98,8 +105,7 @@ export class DeviceSource {
     this.#error = undefined;
     const { promise } = requests.wait();
     requests.startDeadline();
-    if (!requests.current)
-      requests.begin({ discarded: false }, request ?? (() => this.#ports.open(this.deviceId, false)));
+    if (!requests.current) this.#begin({}, request ?? (() => this.#ports.open(this.deviceId, false)));
     this.#publish();
     return promise;
   }
@@ -114,7 +120,7 @@ export class DeviceSource {
     if (current?.pipeline) this.#discardRequest();
     else if (current?.switch) this.#news.defaultMissed();
     this.#requests.settle()?.resolve();
-    if (this.#captured.isLive && this.#ports.keep()) this.#captured.disable();
+    if (this.#captured.isLive && !this.#captured.provided && this.#ports.keep()) this.#captured.disable();
     else this.#drop();
     this.#captured.unsend();
     this.#publish();
@@ -126,6 +132,10 @@ export class DeviceSource {
    */
   switchTo(deviceId: string): Promise<void> {
     const from = this.#requests.current?.switch?.from ?? this.deviceId;
+    if (this.#provided) {
+      this.deviceId = deviceId;
+      return Promise.resolve();
+    }
     this.#discardRequest();
     this.deviceId = deviceId;
     if (this.inUse === deviceId) {
@@ -133,6 +143,20 @@ export class DeviceSource {
       return this.#captured.carried;
     }
     return this.#replace(from);
+  }
+
+  /**
+   * Sends the app's own track in place of the device's, wherever this is on; null: the device's again. What was sent
+   * before goes on until the new one is there. Resolves once the senders have it.
+   * @throws NoomError why the device could not be opened; nothing is sent then.
+   */
+  provide(track: MediaStreamTrack | null): Promise<void> {
+    if (track === this.#provided) return this.#wanted ? this.enable() : Promise.resolve();
+    this.#discardRequest();
+    this.#retry.reset();
+    this.#provided = track;
+    this.#error = undefined;
+    return this.#replace(this.deviceId);
   }
 
   /**
@@ -147,6 +171,7 @@ export class DeviceSource {
     if (!this.#wanted) return;
     // A Bluetooth headset can go without its track ending: silence that nobody notices.
     if (captured.isSent && (!captured.isLive || this.#news.isGone(this.inUse))) this.#ended();
+    else if (this.#provided) return;
     // What is on its way comes with a list of its own; and so does the end of a mute.
     else if (this.#news.isDefaultMissed) this.#retry.soon(this.#again);
     else this.#followDefault();
@@ -180,7 +205,17 @@ export class DeviceSource {
   get #isMissing(): boolean {
     const { code } = this.#error ?? {};
     const isAbsent = code === 'E_MEDIA_NOT_FOUND' || code === 'E_MEDIA_BUSY';
-    return this.#wanted && !this.#captured.isSent && !this.#requests.current && isAbsent;
+    return this.#wanted && !this.#provided && !this.#captured.isSent && !this.#requests.current && isAbsent;
+  }
+
+  #begin(request: Pick<DeviceRequest, 'switch'>, open: (request: DeviceRequest) => Promise<MediaStreamTrack>): void {
+    const { kind } = this.#ports;
+    const track = this.#provided;
+    const begun: DeviceRequest = { ...request, discarded: false, isProvided: track !== null };
+    this.#requests.begin(begun, () => {
+      if (!track) return open(begun);
+      return track.readyState === 'live' ? Promise.resolve(track) : Promise.reject(trackEnded(kind));
+    });
   }
 
   /** Only of microphones does a system have a default. */
@@ -201,11 +236,12 @@ export class DeviceSource {
       return Promise.resolve();
     }
     if (!captured.isSent) return this.#enable();
+    // Of what the person chose exactly that; in place of what the app takes back, any.
+    const strict = !captured.provided;
     const waiting = this.#requests.wait();
-    const request: DeviceRequest = { discarded: false, switch: { from, waiting } };
     this.#requests.startDeadline();
-    this.#requests.begin(request, () =>
-      this.#ports.open(deviceId, true).catch((error: NoomError) => {
+    this.#begin({ switch: { from, waiting } }, (request) =>
+      this.#ports.open(deviceId, strict).catch((error: NoomError) => {
         if (error.code !== 'E_MEDIA_BUSY' || request.discarded || !captured.isSent || deviceId !== this.deviceId)
           throw error;
         // Android opens one camera at a time: for what the person chose make room and try once more.
@@ -232,7 +268,7 @@ export class DeviceSource {
     }
     if (pipeline.captured.readyState === 'ended') {
       pipeline.stop();
-      return this.#failed(request, notFound(this.#ports.kind));
+      return this.#failed(request, this.#noTrack());
     }
     if (isCurrent) this.#requests.end();
     else this.#discardRequest();
@@ -260,6 +296,12 @@ export class DeviceSource {
       this.deviceId = request.switch.from;
       requests.reject(request.switch.waiting, error);
       this.#silence = undefined;
+      if (this.#captured.isSent && this.#captured.provided !== this.#provided) {
+        // What is sent is what the app has taken back, or a device in whose place something else was to be sent.
+        this.#drop();
+        this.#captured.unsend();
+        return this.#tellFailed(error);
+      }
       if (this.#captured.isMuted) this.#publish();
       // Turned off and on meanwhile, or the device before had to make room: back to that one.
       if (this.#wanted && !this.#captured.isSent) this.#tryAgain();
@@ -292,9 +334,15 @@ export class DeviceSource {
       this.#requests.startDeadline(); // a mute may have stopped it
       return this.#publish();
     }
-    const lost = notFound(kind);
+    const lost = this.#noTrack();
     this.#tellFailed(lost);
+    if (this.#provided) return;
     void takenBack(kind).then((refusal) => refusal && this.#error === lost && this.#tellFailed(refusal));
+  }
+
+  #noTrack(): NoomError {
+    const { kind } = this.#ports;
+    return this.#provided ? trackEnded(kind) : notFound(kind);
   }
 
   #drop(): void {

@@ -13,6 +13,7 @@ import { DeviceSource } from './device-source.js';
 import { DeviceList } from './devices.js';
 import { LevelMeter } from './level-meter.js';
 import type { Processor } from './processors.js';
+import { providedTrack } from './provided-track.js';
 import { ScreenSource } from './screen.js';
 
 export interface MediaOptions {
@@ -143,6 +144,24 @@ export class Media {
       await (kind === 'audioinput' ? sources.audio : sources.camera).switchTo(deviceId);
     }
     this.#list.choose(kind, deviceId);
+  }
+
+  /**
+   * Sends the stream's first track in place of the device's wherever that kind is on, and never stops it; null: the
+   * device's again, as chosen. A track that ends leaves that kind failed, and no device is opened in its place.
+   * @throws NoomError E_SCHEMA, E_MEDIA_NOT_FOUND, and why the device could not be opened
+   */
+  async provide(kind: DeviceMediaKind, stream: MediaStream | null): Promise<void> {
+    this.#assertOpen();
+    const track = providedTrack(kind, stream);
+    const provided = this.#selectChosen()[kind].provide(track);
+    this.#list.publish();
+    await provided;
+  }
+
+  /** The app has a track of its own sent in place of this device's. */
+  provides(kind: DeviceMediaKind): boolean {
+    return this.#sourceOf(kind).isProvided;
   }
 
   /**

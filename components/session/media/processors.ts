@@ -1,6 +1,6 @@
 /**
- * Owns what stands between the track that a device gives and the one that is sent: the processors of one captured
- * track, one after the other. Knows nothing of devices, of senders, or of what a processor does.
+ * Owns what stands between the track that a device or the app gives and the one that is sent: the processors of one
+ * captured track, one after the other. Knows nothing of devices, of senders, or of what a processor does.
  */
 import { NoomError } from '../base/errors.js';
 import type { DeviceMediaKind } from './capture.js';
@@ -26,14 +26,17 @@ export interface Processed {
 /** A captured track, and what it is sent as. */
 export class Pipeline {
   readonly captured: MediaStreamTrack;
+  /** It is the app's own: only the app stops, mutes or unmutes it. */
+  readonly isProvided: boolean;
   #sent: MediaStreamTrack;
   #error: NoomError | undefined;
   #running: readonly Processed[] = [];
   /** Of the calls of `run` only this one counts; null: none any more. */
   #newest: Promise<void> | null = null;
 
-  constructor(captured: MediaStreamTrack) {
+  constructor(captured: MediaStreamTrack, { isProvided = false } = {}) {
     this.captured = this.#sent = captured;
+    this.isProvided = isProvided;
   }
 
   get sent(): MediaStreamTrack {
@@ -85,7 +88,7 @@ export class Pipeline {
   /** Lets go of the device and of the processors; idempotent. */
   stop(): void {
     this.#newest = null;
-    this.captured.stop();
+    if (!this.isProvided) this.captured.stop();
     close(this.#running);
     this.#running = [];
   }

@@ -18,6 +18,8 @@ export interface Kept {
   media: boolean;
   audio: boolean;
   camera: boolean;
+  /** The app sent a track of its own in place of that device. */
+  provided?: { audio: boolean; camera: boolean };
 }
 interface Line extends Kept {
   page: string;

@@ -124,7 +124,7 @@ export class StubDevices extends EventTarget {
 
 const canvas = document.createElement('canvas');
 canvas.getContext('2d')!.fillRect(0, 0, 1, 1);
-function makeTrack(kind: 'audio' | 'video', deviceId: string): MediaStreamTrack {
+export function makeTrack(kind: 'audio' | 'video', deviceId: string): MediaStreamTrack {
   const stream = kind === 'audio' ? sound.createMediaStreamDestination().stream : canvas.captureStream();
   const track = stream.getTracks()[0]!;
   track.getSettings = () => ({ deviceId });

@@ -8,7 +8,7 @@ import { LevelMeter, SpeakingDetector } from '../../../components/session/media/
 import { realClock } from '../../../components/session/base/clock.js';
 import type { Media } from '../../../components/session/media/media.js';
 import type { DeviceInfo } from '../../../components/session/state/state.js';
-import { device, frames, harness, mute, rejection, StubDevices, turn, unplug, until } from './harness.js';
+import { device, frames, harness, makeTrack, mute, rejection, StubDevices, turn, unplug, until } from './harness.js';
 
 describe("media with the browser's devices", () => {
   it('measures the microphone and hears speaking', async function () {
@@ -143,6 +143,8 @@ describe('media in whatever order things happen', () => {
       'busy',
       'wait',
       'unplug',
+      'provide',
+      'take back',
       'turn',
     );
     await fc.assert(
@@ -203,8 +205,12 @@ describe('media in whatever order things happen', () => {
           unplug: () => {
             if (media.tracks.camera) unplug(media.tracks.camera);
           },
+          provide: () => provide(),
+          'take back': () => media.provide('camera', (provided = null)),
           turn,
         };
+        let provided: MediaStreamTrack | null = null;
+        const provide = () => media.provide('camera', new MediaStream([(provided = makeTrack('video', ''))]));
         const check = () => {
           for (const kind of ['audio', 'camera'] as const) {
             const track = seen.sent[kind];
@@ -232,10 +238,12 @@ describe('media in whatever order things happen', () => {
         for (const kind of ['audio', 'camera'] as const) {
           const { status } = seen.media[kind];
           expect(status, kind).to.equal(word[kind] ? (status === 'failed' ? 'failed' : 'on') : 'off');
-          if (status === 'failed')
+          if (status === 'failed' && kind === 'camera' && provided) await provide();
+          else if (status === 'failed')
             await (kind === 'audio' ? media.setMicrophoneEnabled(true) : media.setCameraEnabled(true));
         }
-        expect(live('video'), 'cameras with their light on').to.have.length(word.camera ? 1 : 0);
+        expect(live('video'), 'cameras with their light on').to.have.length(word.camera && !provided ? 1 : 0);
+        if (word.camera && provided) expect(seen.sent.camera).to.equal(provided);
         expect(
           live('audio').filter((track) => track.enabled),
           'open microphones',
