@@ -32,6 +32,8 @@ export interface CallOptions {
   state(): SessionState;
   /** As they are just now: they change live. */
   options(): Readonly<SessionOptions>;
+  /** Bits a second of the camera to one person, at most; an app's. */
+  maxBitrate(): number | undefined;
   server(): string;
   /** Nobody named the service: it is looked for where the page or its script came from. */
   isAssumed(): boolean;
@@ -163,6 +165,11 @@ export class Call {
     this.#roster({ returned: true });
   }
 
+  /** The most that is sent of the camera may be another now. */
+  fit(): void {
+    this.#configure();
+  }
+
   /** The network of this machine has changed or come back. */
   networkChanged(): void {
     this.topology.networkChanged();
@@ -278,7 +285,8 @@ export class Call {
 
   #configure(): void {
     const { iceServers = this.#iceServers, relayOnly = false } = this.#options.options();
-    this.topology.configure({ iceServers, relayOnly, able: this.able });
+    const maxBitrate = this.#options.maxBitrate();
+    this.topology.configure({ iceServers, relayOnly, able: this.able, ...(maxBitrate && { maxBitrate }) });
   }
 
   #roster(options?: { returned?: boolean }): void {

@@ -6,8 +6,9 @@ import type { Call } from './call.js';
 import type { Clock } from './base/clock.js';
 import { NoomError } from './base/errors.js';
 import type { Media } from './media/media.js';
+import { settingsProblem } from './media/media-settings.js';
 import type { MediaUse } from './media/media-use.js';
-import type { JoinOptions, MediaChoice, SessionOptions } from './options.js';
+import type { JoinOptions, MediaChoice, MediaSettings, SessionOptions } from './options.js';
 import { ResumeStore, type Kept } from './page/resume-store.js';
 import { serviceUrl } from './page/script-origin.js';
 import { SiteToken } from './signaling/site-token.js';
@@ -35,6 +36,7 @@ export class Entry {
   readonly #resume: ResumeStore;
   #options: SessionOptions;
   #service: { readonly url: string; readonly problem: NoomError | null };
+  #mediaProblem: NoomError | null;
   #lastRoom: RoomToJoin | null = null;
   /** The join that was asked for last and not left since. */
   #lastJoin: (JoinOptions & { room: string }) | null = null;
@@ -44,6 +46,7 @@ export class Entry {
     this.#parts = parts;
     this.#options = { ...options };
     this.#service = serviceOf(options.server);
+    this.#mediaProblem = settingsProblem(options.media);
     this.#resume = new ResumeStore(parts.clock);
     this.siteToken = new SiteToken({
       clock: parts.clock,
@@ -58,6 +61,11 @@ export class Entry {
   /** As they are just now. */
   get options(): Readonly<SessionOptions> {
     return this.#options;
+  }
+
+  /** The app's settings of its media; those that cannot be used are none. */
+  get media(): MediaSettings {
+    return (!this.#mediaProblem && this.#options.media) || {};
   }
 
   /** Base URL of the service in use; as it was given, where that is no address of a service. */
@@ -90,6 +98,7 @@ export class Entry {
     const before = { server: this.server, room: roomOf(this.#options.room) };
     this.#options = { ...this.#options, ...changes };
     this.#service = serviceOf(this.#options.server);
+    this.#mediaProblem = settingsProblem(this.#options.media);
     const inRoom = call.wantedRoom;
     const room = roomOf(this.#options.room);
     const moved = inRoom !== null && room !== before.room && room !== inRoom;
@@ -100,6 +109,7 @@ export class Entry {
     if (next && (moved || changedServer)) this.join({ room: next }).catch(() => undefined); // told as `error`
     if (changes.name) call.tell();
     if (this.#parts.state().self && ('relayOnly' in changes || 'iceServers' in changes)) call.rebuild();
+    else if ('media' in changes) call.fit();
     this.siteToken.changed();
   }
 
@@ -172,7 +182,7 @@ export class Entry {
   #assertUsable(): void {
     const { ends, emit, state } = this.#parts;
     if (ends.aborted) throw new NoomError('E_UNSUPPORTED', 'This session is closed. Make a new one.');
-    const { problem } = this.#service;
+    const problem = this.#service.problem ?? this.#mediaProblem;
     if (!problem) return;
     if (state().error !== problem) emit({ type: 'error', error: problem });
     throw problem;

@@ -23,6 +23,22 @@ export interface SessionOptions {
    * not.
    */
   topology?: 'auto' | 'mesh' | 'sfu';
+  /** What devices are asked for, and how much of the camera is sent. */
+  media?: MediaSettings;
+}
+
+/** `connect` and `join` reject `E_SCHEMA` where they are none; the defaults stand then. */
+export interface MediaSettings {
+  /**
+   * Of the camera, from the next time that one is opened, member by member in place of the defaults: 1280 × 720 at 30
+   * frames a second, and the camera that looks at the person where they chose none. Which one it is is the person's
+   * choice: a `deviceId` counts until there is one.
+   */
+  camera?: MediaTrackConstraints;
+  /** Of the microphone; defaults: echo cancellation, noise suppression and automatic gain, all on. */
+  microphone?: MediaTrackConstraints;
+  /** Bits a second of the camera's picture to each person, at most; default: as many as a call of that size takes. */
+  maxBitrate?: number;
 }
 
 /** On or off, by kind; a kind that nobody has chosen yet is left out. */

@@ -53,6 +53,10 @@ export class Session extends Observable {
     this.#media = new Media({
       emit,
       clock,
+      constraints: () => {
+        const { camera, microphone } = this.#entry.media;
+        return { camera, audio: microphone };
+      },
       onTrack: (kind, track) => this.#call.topology.setTrack(kind, track),
       onSpeaking: (speaking) => this.state.self && emit({ type: 'speaking', id: this.state.self.id, speaking }),
     });
@@ -65,6 +69,7 @@ export class Session extends Observable {
       createSocket: parts.createSocket,
       state: () => this.state,
       options: () => this.#entry.options,
+      maxBitrate: () => this.#entry.media.maxBitrate,
       server: () => this.server,
       isAssumed: () => !this.#entry.options.server?.trim(),
       token: () => this.#entry.siteToken.get(),
@@ -115,7 +120,7 @@ export class Session extends Observable {
   /**
    * Takes changed options over. Another service or room leaves the one and joins the other; no room (left out, or
    * blank) leaves the one. Another way for media reconnects. A new `token` or `getToken` is tried at once where the
-   * want of it was why one is not inside.
+   * want of it was why one is not inside. Of `media` the constraints count from the next device on, the bit rate at once.
    */
   configure(changes: Partial<SessionOptions>): void {
     this.#entry.configure(changes);

@@ -652,4 +652,15 @@ describe('Session', () => {
     await ann.join({ room });
     assert.deepEqual([ann.state.phase, ann.state.room?.private], ['joined', true]);
   });
+
+  it('refuses settings of its media that are none, by their name, until they are', async (t) => {
+    const { url } = await start(t);
+    const ann = session(t, { server: url, room: 'r', media: { maxBitrate: '1M' as unknown as number } });
+    for (const promise of [ann.join(), ann.connect()])
+      await assert.rejects(promise, (error: NoomError) => code('E_SCHEMA')(error) && /maxBitrate/.test(error.message));
+    assert.equal(ann.state.error?.code, 'E_SCHEMA');
+    ann.configure({ media: { maxBitrate: 1_000_000 } });
+    await ann.join();
+    assert.deepEqual([ann.state.phase, ann.state.error], ['joined', null]);
+  });
 });

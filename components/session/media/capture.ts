@@ -6,6 +6,8 @@ import { dismissed, mediaError, unsupported } from './media-errors.js';
 
 export type DeviceMediaKind = 'audio' | 'camera';
 export type Wish = Readonly<Record<DeviceMediaKind, boolean>>;
+/** An app's, member by member in place of the defaults. */
+export type Constraints = Readonly<Partial<Record<DeviceMediaKind, MediaTrackConstraints | undefined>>>;
 /** Chosen device ids; `''` stands for no choice. */
 export type Choice = Readonly<Record<DeviceMediaKind, string>>;
 
@@ -22,12 +24,14 @@ export async function openDevice(
   kind: DeviceMediaKind,
   deviceId: string,
   strict: boolean,
+  constraints: Constraints = {},
 ): Promise<MediaStreamTrack> {
   if (!devices) throw unsupported(kind);
   const only: Wish = { audio: kind === 'audio', camera: kind === 'camera' };
   const choice: Choice = { audio: deviceId, camera: deviceId };
   try {
-    return trackOf(await (strict ? ask(devices, only, choice) : askWithFallback(devices, only, choice)), kind);
+    const asked = (strict ? ask : askWithFallback)(devices, only, choice, constraints);
+    return trackOf(await asked, kind);
   } catch (error) {
     throw mediaError(kind, error);
   }
@@ -42,38 +46,56 @@ export function openBoth(
   devices: MediaDevices | undefined,
   choice: Choice,
   wanted: (kind: DeviceMediaKind) => boolean,
+  constraints: Constraints = {},
 ): Record<DeviceMediaKind, Promise<MediaStreamTrack>> {
-  const both = devices ? askWithFallback(devices, { audio: true, camera: true }, choice) : undefined;
+  const both = devices ? askWithFallback(devices, { audio: true, camera: true }, choice, constraints) : undefined;
   const open = async (kind: DeviceMediaKind): Promise<MediaStreamTrack> => {
     if (!both) throw unsupported(kind);
     try {
       return trackOf(await both, kind);
     } catch (error) {
       if (dismissed(error) || !wanted(kind)) throw mediaError(kind, error);
-      return openDevice(devices, kind, choice[kind], false);
+      return openDevice(devices, kind, choice[kind], false, constraints);
     }
   };
   return { audio: open('audio'), camera: open('camera') };
 }
 
-async function askWithFallback(devices: MediaDevices, wish: Wish, choice: Choice): Promise<MediaStream> {
+async function askWithFallback(
+  devices: MediaDevices,
+  wish: Wish,
+  choice: Choice,
+  constraints: Constraints,
+): Promise<MediaStream> {
   const chosen = (wish.audio && choice.audio) || (wish.camera && choice.camera);
   try {
-    return await ask(devices, wish, choice);
+    return await ask(devices, wish, choice, constraints);
   } catch (error) {
     // Firefox rejects an unknown exact id with NotFoundError, Chromium with OverconstrainedError.
     if (!chosen || mediaError('camera', error).code !== 'E_MEDIA_NOT_FOUND') throw error;
-    return ask(devices, wish, choice, 'ideal');
+    return ask(devices, wish, choice, constraints, 'ideal');
   }
 }
 
-function ask(devices: MediaDevices, wish: Wish, choice: Choice, by: 'exact' | 'ideal' = 'exact'): Promise<MediaStream> {
+function ask(
+  devices: MediaDevices,
+  wish: Wish,
+  choice: Choice,
+  constraints: Constraints,
+  by: 'exact' | 'ideal' = 'exact',
+): Promise<MediaStream> {
   return devices.getUserMedia({
-    audio: wish.audio && { ...AUDIO, ...(choice.audio && { deviceId: { [by]: choice.audio } }) },
+    audio: wish.audio && {
+      ...AUDIO,
+      ...constraints.audio,
+      ...(choice.audio && { deviceId: { [by]: choice.audio } }),
+    },
     // Without a choice the camera that looks at the person: phones have another one.
     video: wish.camera && {
       ...CAMERA,
-      ...(choice.camera ? { deviceId: { [by]: choice.camera } } : { facingMode: { ideal: 'user' } }),
+      ...(!choice.camera && { facingMode: { ideal: 'user' } }),
+      ...constraints.camera,
+      ...(choice.camera && { deviceId: { [by]: choice.camera } }),
     },
   });
 }

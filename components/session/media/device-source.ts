@@ -36,7 +36,9 @@ export class DeviceSource {
   readonly #captured: CapturedTrack;
   readonly #requests: DeviceRequests;
   readonly #news = new DeviceNews();
+  /** Of the device that is missing, and of the default that could not be followed. */
   readonly #retry: Retry;
+  readonly #follow: Retry;
   /** The app's own track, which is sent in place of the device's. */
   #provided: MediaStreamTrack | null = null;
   #wanted = false;
@@ -54,6 +56,7 @@ export class DeviceSource {
       onEnded: () => this.#ended(),
     });
     this.#retry = new Retry(clock);
+    this.#follow = new Retry(clock);
     this.#requests = new DeviceRequests({
       kind,
       clock,
@@ -117,6 +120,7 @@ export class DeviceSource {
     this.#error = undefined;
     this.#news.nothingLost();
     this.#retry.reset();
+    this.#follow.reset();
     if (current?.pipeline) this.#discardRequest();
     else if (current?.switch) this.#news.defaultMissed();
     this.#requests.settle()?.resolve();
@@ -166,23 +170,16 @@ export class DeviceSource {
    */
   reconsider(now: readonly MediaDeviceInfo[], changed?: boolean): void {
     const captured = this.#captured;
-    const requests = this.#requests;
     this.#news.take(now);
     if (!this.#wanted) return;
     // A Bluetooth headset can go without its track ending: silence that nobody notices.
     if (captured.isSent && (!captured.isLive || this.#news.isGone(this.inUse))) this.#ended();
     else if (this.#provided) return;
     // What is on its way comes with a list of its own; and so does the end of a mute.
-    else if (this.#news.isDefaultMissed) this.#retry.soon(this.#again);
+    else if (this.#news.isDefaultMissed) this.#follow.soon(() => this.#followDefault());
     else this.#followDefault();
-    if (this.#isMissing && this.#news.mayBeBack(changed)) this.#retry.soon(this.#again);
+    if (this.#isMissing && this.#news.mayBeBack(changed)) this.#retry.soon(() => this.#comeBack());
   }
-
-  readonly #again = (): void => {
-    if (!this.#isMissing) return this.#followDefault();
-    this.#news.nothingLost();
-    this.#tryAgain();
-  };
 
   /**
    * The processors are others now: what is captured, or about to be, goes through those. Resolves once the senders have
@@ -216,6 +213,12 @@ export class DeviceSource {
       if (!track) return open(begun);
       return track.readyState === 'live' ? Promise.resolve(track) : Promise.reject(trackEnded(kind));
     });
+  }
+
+  #comeBack(): void {
+    if (!this.#isMissing) return;
+    this.#news.nothingLost();
+    this.#tryAgain();
   }
 
   /** Only of microphones does a system have a default. */

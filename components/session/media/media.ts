@@ -8,7 +8,7 @@ import { NoomError } from '../base/errors.js';
 import type { Emit } from '../state/facts.js';
 import type { LocalMedia, MediaKind } from '../state/state.js';
 import type { TrackKind, Tracks } from '../base/tracks.js';
-import { type DeviceMediaKind, openBoth, openDevice } from './capture.js';
+import { type Constraints, type DeviceMediaKind, openBoth, openDevice } from './capture.js';
 import { DeviceSource } from './device-source.js';
 import { DeviceList } from './devices.js';
 import { LevelMeter } from './level-meter.js';
@@ -26,6 +26,8 @@ export interface MediaOptions {
   onTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void>;
   onSpeaking(speaking: boolean): void;
   clock?: Clock;
+  /** What devices are asked for, in place of the defaults. */
+  constraints?(): Constraints;
   /** Default: `navigator.mediaDevices`, looked up when it is needed. */
   devices?: MediaDevices;
 }
@@ -107,6 +109,7 @@ export class Media {
             this.#devices,
             { audio: audio.deviceId, camera: camera.deviceId },
             (kind) => this.#sourceOf(kind).wanted,
+            this.#options.constraints?.(),
           )
         : undefined;
     await Promise.allSettled([
@@ -213,7 +216,7 @@ export class Media {
     return new DeviceSource({
       kind,
       clock,
-      open: (deviceId, strict) => openDevice(this.#devices, kind, deviceId, strict),
+      open: (deviceId, strict) => openDevice(this.#devices, kind, deviceId, strict, this.#options.constraints?.()),
       processors: () => [...this.#processors].filter((one) => one.kind === kind),
       keep: () => kind === 'audio' && this.#started,
       onTrack: (track) => {

@@ -10,7 +10,8 @@ import type { TrackKind, Tracks } from '../base/tracks.js';
 import { ChannelStream } from './channel-stream.js';
 import { Negotiator } from './negotiator.js';
 import { Heartbeat } from './heartbeat.js';
-import { Transceivers } from './transceivers.js';
+import type { Sending } from './send-policy.js';
+import { type Load, Transceivers } from './transceivers.js';
 
 /** Both sides make the control channel by themselves, so that it needs no announcement (RFC 8832 section 4). */
 const CONTROL_CHANNEL: RTCDataChannelInit = { negotiated: true, id: 0 };
@@ -35,6 +36,8 @@ export interface ConnectionOptions {
   tracks(): Tracks;
   /** People with media in the call, oneself included; `fit` says that they are more or fewer. */
   people(): number;
+  /** Of the camera; an app's. */
+  cameraLimits?(): Sending['limits'];
   send(body: SignalBody): void;
   events: ConnectionEvents;
 }
@@ -86,7 +89,7 @@ export class Connection {
       onStable: () => this.#stable(),
       onError: (error) => this.#report('negotiating', error),
     });
-    if (options.dialer) this.#transceivers.add(connection, options.tracks(), options.people());
+    if (options.dialer) this.#transceivers.add(connection, options.tracks(), this.#load);
 
     this.#control = connection.createDataChannel('noom', CONTROL_CHANNEL);
     this.#control.addEventListener('open', () => options.events.controlOpen(), { signal });
@@ -161,10 +164,10 @@ export class Connection {
     return Promise.race([replaced, this.#ended]);
   }
 
-  /** Fits what is sent to the number of people in the call. */
+  /** Fits what is sent to the number of people in the call and to the limits. */
   fit(): void {
     if (!this.#announced) return;
-    this.#transceivers.fit(this.#options.people()).catch((error: unknown) => this.#report('setParameters', error));
+    this.#transceivers.fit(this.#load).catch((error: unknown) => this.#report('setParameters', error));
   }
 
   /**
@@ -201,6 +204,10 @@ export class Connection {
     this.#ends.abort();
     this.negotiator.close();
     this.#connection.close();
+  }
+
+  get #load(): Load {
+    return { people: this.#options.people(), cameraLimits: this.#options.cameraLimits?.() };
   }
 
   #stable(): void {

@@ -29,7 +29,7 @@ export interface PeerEvents extends Omit<ConnectionEvents, 'state'> {
   silent(): void;
 }
 
-export interface PeerOptions extends Pick<ConnectionOptions, 'create' | 'tracks' | 'people' | 'send'> {
+export interface PeerOptions extends Pick<ConnectionOptions, 'create' | 'tracks' | 'people' | 'cameraLimits' | 'send'> {
   /** Of a pair, the one who came later dials; the other answers and may ask for a new offer. */
   dialer: boolean;
   clock: Clock;

@@ -5,10 +5,21 @@
 import type { Clock } from '../base/clock.js';
 import type { MediaKind } from '../state/state.js';
 import { TRACK_KINDS, TRACK_MEDIA, type TrackKind, type Tracks } from '../base/tracks.js';
-import { encodingOf } from './send-policy.js';
+import { type Encoding, encodingOf, type Sending } from './send-policy.js';
 
 /** Milliseconds in which a receiver has learnt how late a picture of ours may be. */
 const YOUNG_MS = 20_000;
+
+/** What decides how much is sent. */
+export interface Load {
+  /** People with media in the call, oneself included. */
+  people: number;
+  cameraLimits?: Sending['limits'];
+}
+
+function fitting(kind: TrackKind, { people, cameraLimits }: Load): Encoding {
+  return encodingOf({ kind, people, ...(kind === 'camera' && cameraLimits && { limits: cameraLimits }) });
+}
 
 export class Transceivers {
   readonly #byKind = new Map<TrackKind, RTCRtpTransceiver>();
@@ -22,9 +33,9 @@ export class Transceivers {
   }
 
   /** The offerer's way: four new ones, which send as much as they may from their first packet on. */
-  add(connection: RTCPeerConnection, tracks: Tracks, people: number): void {
+  add(connection: RTCPeerConnection, tracks: Tracks, load: Load): void {
     for (const kind of TRACK_KINDS) {
-      const sendEncodings = [encodingOf({ kind, people })];
+      const sendEncodings = [fitting(kind, load)];
       this.#byKind.set(kind, connection.addTransceiver(tracks[kind] ?? TRACK_MEDIA[kind], { sendEncodings }));
     }
   }
@@ -125,9 +136,9 @@ export class Transceivers {
     return this.#encode(['camera', 'screen'], () => ({ active: !on }));
   }
 
-  /** Fits what is sent to the number of people in the call. */
-  fit(people: number): Promise<void> {
-    return this.#encode(TRACK_KINDS, (kind) => encodingOf({ kind, people }));
+  /** Fits what is sent to the number of people in the call and to the limits. */
+  fit(load: Load): Promise<void> {
+    return this.#encode(TRACK_KINDS, (kind) => fitting(kind, load));
   }
 
   /**

@@ -29,6 +29,7 @@ export class Mesh implements Topology {
   readonly #early = new EarlySignals<{ from: string; body: SignalBody }>();
   #configuration: RTCConfiguration = {};
   #able = true;
+  #limits: { maxBitrate?: number } = {};
   /** People with media in the call, oneself included. */
   #callers = 1;
   /** Whom we have told that we are not able. */
@@ -39,9 +40,11 @@ export class Mesh implements Topology {
     this.#meter = new PeerMeter({ emit: options.tell, clock: options.clock, peers: () => this.#peers });
   }
 
-  configure({ iceServers, relayOnly, able }: TopologyConfiguration): void {
+  configure({ iceServers, relayOnly, able, maxBitrate }: TopologyConfiguration): void {
     this.#configuration = { iceServers, iceTransportPolicy: relayOnly ? 'relay' : 'all', bundlePolicy: 'max-bundle' };
     this.#able = able;
+    this.#limits = maxBitrate ? { maxBitrate } : {};
+    this.#fit();
   }
 
   setMembers(self: TopologyMember, others: readonly TopologyMember[], { returned = false } = {}): void {
@@ -62,7 +65,7 @@ export class Mesh implements Topology {
       else if (!wanted.has(id)) this.#options.tell({ type: 'peer', id, connection: 'connected' });
     }
 
-    for (const peer of this.#peers.values()) peer.connection?.fit();
+    this.#fit();
     for (const { from, body } of this.#early.take((one) => this.#peers.has(one.from))) this.receive(from, body);
   }
 
@@ -108,6 +111,10 @@ export class Mesh implements Topology {
     this.#meter.stop();
   }
 
+  #fit(): void {
+    for (const peer of this.#peers.values()) peer.connection?.fit();
+  }
+
   #sayCut(id: string): void {
     this.#options.tell({ type: 'peer', id, connection: 'failed', cause: 'flood' });
   }
@@ -140,6 +147,7 @@ export class Mesh implements Topology {
       clock,
       tracks,
       people: () => this.#callers,
+      cameraLimits: () => this.#limits,
       create: createConnection,
       configuration: () => this.#configuration,
       send: (body) => send(id, body),

@@ -20,6 +20,8 @@ export interface TopologyConfiguration {
   relayOnly: boolean;
   /** False where the browser has no WebRTC: nobody is connected, and the others are told. */
   able: boolean;
+  /** Bits a second of the camera to one person, at most. */
+  maxBitrate?: number;
 }
 
 /** All that a topology says. `id` is the member whom it concerns. */

@@ -4,6 +4,7 @@
  * `navigator.mediaDevices` for where time and order matter. Its tracks are real ones.
  */
 import type { NoomError } from '../../../components/session/base/errors.js';
+import type { Constraints } from '../../../components/session/media/capture.js';
 import { Media } from '../../../components/session/media/media.js';
 import {
   type Devices,
@@ -34,7 +35,11 @@ interface Seen {
  * A Media whose facts and hand-overs are kept the way a session would see them. `carried`: the senders have what was
  * handed over.
  */
-export function harness(devices?: MediaDevices, carried: () => Promise<void> = () => Promise.resolve()) {
+export function harness(
+  devices?: MediaDevices,
+  carried: () => Promise<void> = () => Promise.resolve(),
+  constraints: Constraints = {},
+) {
   const clock = new TestClock(0);
   const seen: Seen = {
     media: { ...INITIAL_STATE.media },
@@ -56,6 +61,7 @@ export function harness(devices?: MediaDevices, carried: () => Promise<void> = (
       return carried();
     },
     onSpeaking: (speaking) => seen.speaking.push(speaking),
+    constraints: () => constraints,
     ...(devices && { devices, clock }),
   });
   open.push(media);

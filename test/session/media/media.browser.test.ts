@@ -110,6 +110,26 @@ describe('media in whatever order things happen', () => {
     expect(video).to.deep.include({ facingMode: { ideal: 'user' }, width: { ideal: 1280 }, height: { ideal: 720 } });
   });
 
+  it('asks for what the app wants in place of the defaults, member by member, of the device that the person chose', async () => {
+    const devices = new StubDevices();
+    devices.auto = (request) => request.answer();
+    const asked: MediaStreamConstraints[] = [];
+    const { getUserMedia } = devices;
+    devices.getUserMedia = (constraints) => {
+      asked.push(constraints);
+      return getUserMedia.call(devices, constraints);
+    };
+    const app = { camera: { width: { ideal: 640 }, deviceId: 'x' }, audio: { noiseSuppression: false } };
+    const { media } = harness(devices.as, undefined, app);
+    await media.start({ audio: true, camera: true });
+    await media.switchDevice('videoinput', 'b');
+    const [both, camera] = asked as Record<string, MediaTrackConstraints>[];
+    expect(both!.audio).to.deep.equal({ echoCancellation: true, noiseSuppression: false, autoGainControl: true });
+    const size = { width: { ideal: 640 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };
+    expect(both!.video).to.deep.equal({ ...size, facingMode: { ideal: 'user' }, deviceId: 'x' });
+    expect(camera!.video).to.deep.equal({ ...size, deviceId: { exact: 'b' } });
+  });
+
   it('stops a track that arrives after the last word was off', async () => {
     const devices = new StubDevices();
     const { media, seen } = harness(devices.as);

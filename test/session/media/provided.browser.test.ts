@@ -1,5 +1,8 @@
 /** Owns the tests of what an app sends of its own in place of camera and microphone. */
 import { expect } from '@esm-bundle/chai';
+import { realClock } from '../../../components/session/base/clock.js';
+import { ResumeStore } from '../../../components/session/page/resume-store.js';
+import { Session } from '../../../components/session/session.js';
 import { device, frames, harness, makeTrack, rejection, StubDevices, turn, unplug, until } from './harness.js';
 
 describe('media that the app brings', () => {
@@ -174,4 +177,32 @@ describe('media that the app brings', () => {
     expect(await frames(seen.media.camera.stream!, 5)).to.deep.equal({ width: 160, height: 90 });
     clearInterval(timer);
   });
+
+  for (const again of [true, false])
+    it(`comes back from a reload ${again ? 'where the app has set it again' : 'off, and not as a camera'}`, async () => {
+      const at = { server: 'http://127.0.0.1:9', room: 'standup' };
+      const kept = { ...at, asked: 'standup', private: false, token: 'x', name: 'Yun', media: true, audio: false };
+      new ResumeStore(realClock).keep({ ...kept, camera: true, provided: { audio: false, camera: true } });
+      const session = new Session(at);
+      const { track, stream } = own();
+      if (again) await session.setCameraStream(stream);
+      const { getUserMedia } = navigator.mediaDevices;
+      let asked = 0;
+      navigator.mediaDevices.getUserMedia = (constraints) => {
+        asked++;
+        return getUserMedia.call(navigator.mediaDevices, constraints);
+      };
+      try {
+        void session.connect().catch(() => undefined);
+        await until(() => session.entering);
+        await turn();
+        expect(session.state.media.camera.wanted).to.equal(again);
+        if (again) expect(session.state.media.camera.stream!.getTracks()).to.deep.equal([track]);
+        expect(asked).to.equal(0);
+      } finally {
+        navigator.mediaDevices.getUserMedia = getUserMedia;
+        await session.close();
+        sessionStorage.clear();
+      }
+    });
 });

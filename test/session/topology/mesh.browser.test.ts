@@ -118,6 +118,35 @@ describe('Mesh', () => {
     await until(() => ben.causes.get('ann') === 'no-webrtc');
   });
 
+  it('sends no more of the camera than the app allows, and as ever of the rest, from the first packet and changed live', async () => {
+    const all = come(['ann', 'ben']);
+    const allow = (maxBitrate?: number) => {
+      for (const { mesh } of all)
+        mesh.configure({ iceServers: [], relayOnly: false, able: true, ...(maxBitrate && { maxBitrate }) });
+    };
+    const most = () =>
+      all.map(({ connections }) =>
+        (connections[0]?.getSenders() ?? []).map((sender) => sender.getParameters().encodings[0]?.maxBitrate),
+      );
+    const are = (expected: number[]) =>
+      most().every((rates) => rates.length === 4 && rates.every((rate, index) => rate === expected[index]));
+    const comesTo = async (expected: number[]) => {
+      while (!are(expected)) await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    allow(200_000);
+    for (const one of room) one.see(room);
+    const [, ben] = most();
+    expect(ben).to.deep.equal([32_000, 200_000, 2_500_000, 64_000]); // who came later dials
+    await until(allConnected);
+    await comesTo([32_000, 200_000, 2_500_000, 64_000]);
+    allow(9_000_000);
+    await comesTo([32_000, 1_500_000, 2_500_000, 64_000]);
+    allow(100_000);
+    await comesTo([32_000, 100_000, 2_500_000, 64_000]);
+    allow();
+    await comesTo([32_000, 1_500_000, 2_500_000, 64_000]);
+  });
+
   it('has tracks that nobody is there to be sent taken as sent', async () => {
     const [ann] = come(['ann']) as [Member];
     ann.see(room);
