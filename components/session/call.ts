@@ -2,7 +2,15 @@
  * Owns a session's part in a room of a service: membership, topology and data, wired to each other. Knows nothing of
  * the page, of events, or of how media are made.
  */
-import type { CommandInput, CommandResults, IceServer, Member, Update, Welcome } from '../../signaling/protocol.js';
+import type {
+  CommandInput,
+  CommandResults,
+  IceServer,
+  Member,
+  Power,
+  Update,
+  Welcome,
+} from '../../signaling/protocol.js';
 import type { Clock } from './base/clock.js';
 import { LazyData } from './data/lazy-data.js';
 import { NoomError } from './base/errors.js';
@@ -12,6 +20,8 @@ import { SignalingClient } from './signaling/client.js';
 import { Membership } from './signaling/membership.js';
 import { RoomList } from './signaling/room-list.js';
 import type { SessionOptions, SessionParts } from './options.js';
+import { GrantedStreams } from './state/granted-streams.js';
+import { requireGrant, requirePower } from './state/rights.js';
 import { ServiceClock } from './base/service-clock.js';
 import type { SessionState } from './state/state.js';
 import { Mesh } from './topology/mesh.js';
@@ -49,7 +59,7 @@ export interface CallOptions {
 }
 
 /** The commands that only somebody in a room gives. */
-export type RoomCommand = 'data' | 'react' | 'admit' | 'deny' | 'mute' | 'remove' | 'lock' | 'end';
+export type RoomCommand = 'data' | 'react' | Power;
 
 /** The way to the service in use, and what stands on it. */
 interface Service {
@@ -61,6 +71,7 @@ interface Service {
 export class Call {
   readonly data: LazyData;
   readonly topology: LiveTopology;
+  readonly streams: GrantedStreams;
   readonly #options: CallOptions;
   readonly #serviceClock: ServiceClock;
   #service: Service | null = null;
@@ -75,6 +86,7 @@ export class Call {
   constructor(options: CallOptions) {
     this.#options = options;
     this.#serviceClock = new ServiceClock(options.clock);
+    this.streams = new GrantedStreams(options.emit, () => options.state());
     const { emit, clock, createConnection = (configuration) => new RTCPeerConnection(configuration) } = options;
     this.topology = new LiveTopology({
       clock,
@@ -143,9 +155,12 @@ export class Call {
     this.#service?.membership.reporter.tell();
   }
 
+  /** @throws NoomError `E_FORBIDDEN` for what one's role or grants do not leave; the service is not asked then. */
   async command<K extends RoomCommand>(name: K, payload: CommandInput<K>): Promise<CommandResults[K]> {
-    const { self, phase } = this.#options.state();
+    const { self, phase, participants } = this.#options.state();
     if (!self || !this.#service) throw new NoomError('E_NOT_FOUND', 'Join a room first.');
+    if (name === 'react') requireGrant(self, 'react');
+    requirePower(self, name, 'id' in payload ? participants.find(({ id }) => id === payload.id) : undefined);
     // Until the welcome the service may have us as somebody new already, from whom a message that is said again would
     // be another one.
     if (phase !== 'joined') throw new NoomError('E_NETWORK', 'Not in the room just now.');
@@ -218,7 +233,7 @@ export class Call {
       onWelcome: (welcome, before) => this.#welcomed(welcome, before.id),
       onLeft: (left) => {
         this.data.close(); // before the links, whose loss would look like failed transfers
-        this.topology.close();
+        this.#disconnect();
         this.#known = new Set();
         this.#options.onLeft(left);
       },
@@ -241,7 +256,13 @@ export class Call {
     else if (fact.type === 'byte-stream') this.data.whenLoaded((data) => data.receiveByteStream(fact.id, fact.stream));
     else if (fact.type === 'link') this.data.ifUsed((data) => data[fact.open ? 'linkOpened' : 'linkClosed'](fact.id));
     else if (fact.type === 'silent') this.#makeSure();
+    else if (fact.type === 'peer-stream') this.streams.receive(fact);
     else this.#options.emit(fact);
+  }
+
+  #disconnect(): void {
+    this.topology.close();
+    this.streams.keep(new Set());
   }
 
   #presence(): Update {
@@ -260,7 +281,7 @@ export class Call {
   #welcomed(welcome: Welcome, idBefore: string | null): void {
     const isSame = welcome.resumed && idBefore === welcome.self;
     if (idBefore !== null && !isSame) this.data.close();
-    if (!isSame) this.topology.close(); // the others know connections of someone who is gone
+    if (!isSame) this.#disconnect(); // the others know connections of someone who is gone
     this.#iceServers = welcome.iceServers;
     this.#capacity = welcome.limits.participants;
     this.#configure();
@@ -296,6 +317,7 @@ export class Call {
     const here = new Set(others.map((one) => one.id));
     for (const id of this.#known) if (!here.has(id)) this.data.ifUsed((data) => data.peerGone(id));
     this.#known = here;
+    this.streams.keep(here);
     this.topology.setMembers(
       { ...self, linked: true },
       others.map((one) => ({ ...one, linked: this.#isLinked(self, one, others.length + 1) })),

@@ -10,10 +10,13 @@ import { realClock } from './base/clock.js';
 import { Entry, type RoomToJoin } from './entry.js';
 import { Media } from './media/media.js';
 import { MediaUse } from './media/media-use.js';
+import { OwnRights } from './own-rights.js';
 import { adviseOperator } from './signaling/operator-advice.js';
+import type { Grant, Role, RoomUpdate } from '../../signaling/protocol.js';
 import type { JoinOptions, MediaChoice, SessionOptions, SessionParts } from './options.js';
 import { followPage } from './page/page.js';
 import { Observable } from './state/observable.js';
+import { may, requireGrant } from './state/rights.js';
 import { publicEvents } from './state/public-events.js';
 import { Store } from './state/store.js';
 
@@ -27,6 +30,7 @@ export class Session extends Observable {
   readonly #media: Media;
   readonly #mediaUse: MediaUse;
   readonly #call: Call;
+  readonly #ownRights: OwnRights;
   readonly #entry: Entry;
   readonly #ends: AbortController;
 
@@ -49,6 +53,10 @@ export class Session extends Observable {
         this.#entry.siteToken.refused({ keepsOut: !this.entering });
       for (const { type, detail } of publicEvents(event, before, after))
         this.dispatchEvent(new CustomEvent(type, { detail }));
+      if (before.participants !== after.participants && (event.type === 'welcome' || event.type === 'member-updated')) {
+        this.#call.streams.review();
+        this.#ownRights.follow(event, before, after);
+      }
     });
     this.#media = new Media({
       emit,
@@ -61,6 +69,7 @@ export class Session extends Observable {
       onSpeaking: (speaking) => this.state.self && emit({ type: 'speaking', id: this.state.self.id, speaking }),
     });
     this.#mediaUse = new MediaUse({ entering: () => this.entering, onUse: () => this.#call.tell() });
+    this.#ownRights = new OwnRights(this.#media, this.#mediaUse);
     this.#call = new Call({
       emit,
       batch: (call) => store.batch(call),
@@ -237,7 +246,11 @@ export class Session extends Observable {
    */
   startPreview({ audio, video }: MediaChoice = {}): Promise<void> {
     const { mediaChoice } = this;
-    return this.#media.start({ audio: audio ?? mediaChoice.audio ?? true, camera: video ?? mediaChoice.video ?? true });
+    const { self } = this.state;
+    return this.#media.start({
+      audio: may(self, 'audio') && (audio ?? mediaChoice.audio ?? true),
+      camera: may(self, 'video') && (video ?? mediaChoice.video ?? true),
+    });
   }
 
   /**
@@ -251,20 +264,20 @@ export class Session extends Observable {
   /**
    * Turns the microphone on or off. On resolves once every connection to the others sends it, and at once where there
    * is none; off is silent at once. Rejects `E_MEDIA_DENIED`, `E_MEDIA_NOT_FOUND`, `E_MEDIA_BUSY`, `E_MEDIA_TIMEOUT`
-   * (no answer for 30 s) and
-   * `E_UNSUPPORTED` (an insecure page, or no such device interface).
+   * (no answer for 30 s), `E_UNSUPPORTED` (an insecure page, or no such device interface) and `E_FORBIDDEN` where it is
+   * not granted.
    */
-  setMicrophoneEnabled(on: boolean): Promise<void> {
-    if (on) this.#mediaUse.begin();
+  async setMicrophoneEnabled(on: boolean): Promise<void> {
+    if (on) this.#begin('audio');
     this.#mediaUse.choose({ audio: on });
-    return this.#media.setMicrophoneEnabled(on);
+    await this.#media.setMicrophoneEnabled(on);
   }
 
   /** Turns the camera on or off; off puts its light out. Resolves and rejects as `setMicrophoneEnabled` does. */
-  setCameraEnabled(on: boolean): Promise<void> {
-    if (on) this.#mediaUse.begin();
+  async setCameraEnabled(on: boolean): Promise<void> {
+    if (on) this.#begin('video');
     this.#mediaUse.choose({ video: on });
-    return this.#media.setCameraEnabled(on);
+    await this.#media.setCameraEnabled(on);
   }
 
   /**
@@ -273,9 +286,9 @@ export class Session extends Observable {
    * `E_MEDIA_NOT_FOUND`, `E_MEDIA_BUSY` and
    * `E_UNSUPPORTED`.
    */
-  setScreenShareEnabled(on: boolean): Promise<void> {
-    if (on) this.#mediaUse.begin();
-    return this.#media.setScreenShareEnabled(on);
+  async setScreenShareEnabled(on: boolean): Promise<void> {
+    if (on) this.#begin('screen');
+    await this.#media.setScreenShareEnabled(on);
   }
 
   /**
@@ -296,18 +309,26 @@ export class Session extends Observable {
    * then, over rooms, but not over a reload. Rejects `E_SCHEMA` (no stream with video), `E_MEDIA_NOT_FOUND` (its track
    * has ended), and with null as `setCameraEnabled` does.
    */
-  setCameraStream(stream: MediaStream | null): Promise<void> {
-    return this.#media.provide('camera', stream);
+  async setCameraStream(stream: MediaStream | null): Promise<void> {
+    if (stream) requireGrant(this.state.self, 'video');
+    await this.#media.provide('camera', stream);
   }
 
   /** The same, of the first audio track in place of the microphone. */
-  setMicrophoneStream(stream: MediaStream | null): Promise<void> {
-    return this.#media.provide('audio', stream);
+  async setMicrophoneStream(stream: MediaStream | null): Promise<void> {
+    if (stream) requireGrant(this.state.self, 'audio');
+    await this.#media.provide('audio', stream);
   }
 
   /** Loudness of the own microphone just now, 0 to 1. */
   get microphoneLevel(): number {
     return this.#media.level;
+  }
+
+  /** Sends from now on, and so takes part with media. @throws NoomError `E_FORBIDDEN` */
+  #begin(grant: Grant): void {
+    requireGrant(this.state.self, grant);
+    this.#mediaUse.begin();
   }
 
   // ------------------------------------------------------------------------------------------------ people
@@ -348,8 +369,26 @@ export class Session extends Observable {
     return this.#call.command('remove', { id });
   }
 
+  /** The same as `setRoom({ locked: on })`. */
   async lock(on: boolean): Promise<void> {
     await this.#call.command('lock', { on });
+  }
+
+  /**
+   * Makes somebody, or oneself, host, cohost, guest or viewer; for hosts. Rejects `E_FORBIDDEN` also for the last host,
+   * and `E_NOT_FOUND`.
+   */
+  async setRole(id: string, role: Role): Promise<void> {
+    await this.#call.command('role', { id, role });
+  }
+
+  /**
+   * Sets how the room is, for hosts and cohosts; what is left out stays. `locked`, `waiting`: newcomers knock.
+   * `muteOnEntry`: newcomers come in with the microphone off, and may turn it on. `data`: JSON of the app, 1024
+   * characters at most; null is none. Rejects `E_SCHEMA`.
+   */
+  async setRoom(update: RoomUpdate): Promise<void> {
+    await this.#call.command('room', update);
   }
 
   async endForAll(): Promise<void> {
@@ -368,11 +407,13 @@ export class Session extends Observable {
   }
 
   async sendMessage(text: string, options?: { to?: string | string[] }): Promise<void> {
+    requireGrant(this.state.self, 'chat');
     await (await this.#call.data.toSend(options)).sendMessage(text, options);
   }
 
   /** Offers a file to everyone, or to some. Resolves with the id of the transfer. */
   async sendFile(file: File, options?: { to?: string | string[] }): Promise<string> {
+    requireGrant(this.state.self, 'files');
     return (await this.#call.data.toSend(options)).sendFile(file, options);
   }
 
@@ -389,6 +430,7 @@ export class Session extends Observable {
    * where `data` is not granted to us, and `E_NOT_FOUND` when nobody of `to` is here.
    */
   async sendData(value: unknown, options: SendDataOptions): Promise<void> {
+    requireGrant(this.state.self, 'data');
     const packed = pack(value); // as it is now: an app may use its buffer again
     await (await this.#call.data.toSend(options)).sendData(packed, options);
   }
@@ -406,7 +448,7 @@ export class Session extends Observable {
   }
 
   setTyping(on: boolean): void {
-    this.#call.data.whenLoaded((data) => data.setTyping(on));
+    if (may(this.state.self, 'chat')) this.#call.data.whenLoaded((data) => data.setTyping(on));
   }
 
   // ----------------------------------------------------------------------------------------------- insight

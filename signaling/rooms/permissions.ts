@@ -1,7 +1,7 @@
-/** Owns who may do what: one table of roles by command, and one of what each grant opens. Knows nothing of rooms. */
+/** Owns who may do what: asks the table of roles, and has one of what each grant opens. Knows nothing of rooms. */
 import { SignalingError } from '../base/errors.js';
-import { GRANTS } from '../protocol.js';
-import type { CommandName, Grant, Role, Update } from '../protocol.js';
+import { GRANTS, MODERATORS, POWERS } from '../protocol.js';
+import type { Grant, Power, Role, Update } from '../protocol.js';
 
 /** What it takes to know what somebody may do. */
 export interface Allowed {
@@ -9,18 +9,6 @@ export interface Allowed {
   /** Left out: all. */
   can?: readonly Grant[] | undefined;
 }
-
-const MODERATORS: readonly Role[] = ['host', 'cohost'];
-const POWERS = {
-  admit: MODERATORS,
-  deny: MODERATORS,
-  mute: MODERATORS,
-  remove: MODERATORS,
-  lock: MODERATORS,
-  room: MODERATORS,
-  role: ['host'],
-  end: ['host'],
-} as const satisfies Partial<Record<CommandName, readonly Role[]>>;
 
 /** What of an `update` needs which grant, when it turns something on. */
 const MEDIA = { audio: 'audio', camera: 'video', screen: 'screen' } as const satisfies Partial<
@@ -53,7 +41,7 @@ export function withinGrants<T extends Partial<Record<MediaField, boolean | unde
 }
 
 /** @throws {SignalingError} `E_FORBIDDEN` */
-export function requirePower(who: Allowed, command: keyof typeof POWERS): void {
+export function requirePower(who: Allowed, command: Power): void {
   if (!(POWERS[command] as readonly Role[]).includes(who.role))
     throw new SignalingError('E_FORBIDDEN', 'Only a host may do this.');
 }

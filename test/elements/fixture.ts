@@ -9,7 +9,7 @@ import type { SessionEvent } from '../../components/session/state/facts.js';
 import { Session } from '../../components/session/session.js';
 import type { Message, RoomInfo } from '../../components/session/state/state.js';
 import { Store } from '../../components/session/state/store.js';
-import type { Member } from '../../signaling/protocol.js';
+import type { Member, Welcome } from '../../signaling/protocol.js';
 import { audit as auditNow } from '../helpers/axe.js';
 import { PATIENCE } from '../helpers/patience.js';
 
@@ -65,6 +65,7 @@ export function join(
   others: Member[] = [],
   self: Partial<Member> = {},
   room: Partial<RoomInfo> = {},
+  more: Partial<Welcome> = {},
 ): void {
   dispatch({
     type: 'welcome',
@@ -80,6 +81,7 @@ export function join(
       resumed: false,
       nameFixed: false,
       knocks: [],
+      ...more,
     },
   });
   for (const { id } of others) dispatch({ type: 'peer', id, connection: 'connected' });

@@ -559,6 +559,73 @@ describe('Session', () => {
     assert.deepEqual([newer.state.phase, newer.state.participants.length, older.entering], ['joined', 1, false]);
   });
 
+  it('refuses what role and grants do not leave without asking the service, and says what they are', async (t) => {
+    const authSecret = 'a secret of the site, 32 bytes or more';
+    const { url } = await start(t, { authSecret });
+    const door = await openDoor(t, url);
+    const token = (claims: object) =>
+      new SignJWT({ aud: 'noom', exp: Math.floor(Date.now() / 1000) + 600, ...claims })
+        .setProtectedHeader({ alg: 'HS256' })
+        .sign(new TextEncoder().encode(authSecret));
+    const as = async (claims: object, server = url) => {
+      const one = session(t, { server, room: 'r', token: await token(claims) });
+      await one.join();
+      return one;
+    };
+    const host = await as({ role: 'host' });
+    const guest = await as({ can: ['chat'] }, door.url);
+    const all = ['audio', 'video', 'screen', 'chat', 'files', 'react', 'data'];
+    assert.deepEqual(
+      guest.state.participants.map(({ role, can }) => [role, can]),
+      [
+        ['guest', ['chat']],
+        ['host', all],
+      ],
+    );
+    await host.setRoom({ waiting: true, muteOnEntry: true, data: { topic: 'plants' } });
+    const { room } = await until(guest, ({ room }) => room?.waiting);
+    assert.deepEqual([room?.locked, room?.muteOnEntry, room?.data], [false, true, { topic: 'plants' }]);
+
+    const [me, them] = [guest.state.self!.id, host.state.self!.id];
+    const forbidden = (one: Session): (() => Promise<unknown>)[] => [
+      () => one.setMicrophoneEnabled(true),
+      () => one.setCameraEnabled(true),
+      () => one.setScreenShareEnabled(true),
+      () => one.sendFile(new File(['x'], 'x')),
+      () => one.sendData({ x: 1 }, { topic: 'whiteboard' }),
+      () => one.react('👍'),
+      () => one.admit('k'),
+      () => one.deny('k'),
+      () => one.muteParticipant(them),
+      () => one.removeParticipant(them),
+      () => one.lock(true),
+      () => one.setRoom({ locked: true }),
+      () => one.setRole(me, 'host'),
+      () => one.endForAll(),
+    ];
+    door.shut(); // what asked the service would fail as E_NETWORK
+    await until(guest, ({ phase }) => phase === 'reconnecting');
+    for (const act of forbidden(guest)) await assert.rejects(act(), code('E_FORBIDDEN'), String(act));
+    door.open();
+    await until(guest, ({ phase }) => phase === 'joined');
+
+    await host.setRole(me, 'cohost');
+    await until(guest, ({ self }) => self?.role === 'cohost');
+    await guest.setRoom({ locked: true });
+    await assert.rejects(guest.muteParticipant(them), code('E_FORBIDDEN'));
+    await host.setRole(me, 'viewer');
+    const { self, messages } = await until(guest, ({ self }) => self?.role === 'viewer');
+    assert.deepEqual(
+      [self?.can, messages.map(({ system }) => system?.role)],
+      [[], ['cohost', 'viewer']],
+      'and what one was made is told',
+    );
+    for (const act of [...forbidden(guest), () => guest.sendMessage('hello')])
+      await assert.rejects(act(), code('E_FORBIDDEN'), String(act));
+    await guest.raiseHand(true);
+    await until(host, ({ participants }) => participants[1]?.hand);
+  });
+
   it('goes in by the token that comes after it was refused for the want of one, once for each new one', async (t) => {
     const authSecret = 'a secret that is long enough for HS256 keys';
     const { url } = await start(t, { authSecret });

@@ -10,12 +10,13 @@ import { call } from '../../locales/en/call.js';
 import type { CallStrings, Strings } from '../../locales/strings.js';
 import { NoomError } from '../../session/base/errors.js';
 import type { Session } from '../../session/session.js';
-import type { Message } from '../../session/state/state.js';
+import type { Message, SystemNotice } from '../../session/state/state.js';
 import { use } from '../parts.js';
 import { base } from '../ui/base.styles.js';
 import { frame } from '../ui/frame.styles.js';
 import { EndedFocus, endedStyles } from '../ui/ended.js';
 import { isOutOfReach } from '../ui/out-of-reach.js';
+import { OF_ONESELF, ofOneself } from '../ui/of-oneself.js';
 import { errorText } from '../ui/why-out.js';
 import { AsideController } from '../ui/aside.js';
 import type { CallAct } from './controls/control.js';
@@ -104,12 +105,12 @@ export class NoomCall extends NoomElement {
       isHost: self?.role === 'host',
       cause: self?.cause,
       isOutOfReach: isOutOfReach(connection),
-      muted: mutedBy(messages),
+      news: newsOfOneself(messages),
     }),
-    ({ muted }, before) => {
-      // What happened before one looked is no news.
-      if (muted !== null && muted !== before.muted && before.phase === 'joined')
-        this.#notices.say(() => this.t.mutedBy(muted.name));
+    ({ news }, before) => {
+      // What happened before one looked is no news, but for how one came in.
+      if (news && news !== before.news && (before.phase === 'joined' || news.kind === 'muted-on-entry'))
+        this.#notices.say(() => ofOneself(news, this.t) ?? '');
     },
   );
 
@@ -305,8 +306,8 @@ export class NoomCall extends NoomElement {
   };
 }
 
-/** The last word that a host has muted us, as long as it is the newest of the messages. */
-function mutedBy(messages: readonly Message[]): Message | null {
-  const last = messages.at(-1);
-  return last?.system?.kind === 'muted' ? last : null;
+/** What a host or the room has done to oneself, as long as it is the newest of the messages. */
+function newsOfOneself(messages: readonly Message[]): SystemNotice | null {
+  const { system } = messages.at(-1) ?? {};
+  return system && OF_ONESELF.has(system.kind) ? system : null;
 }

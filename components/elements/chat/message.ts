@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { ChatStrings } from '../../locales/strings.js';
 import type { Session } from '../../session/session.js';
-import type { Message, Participant, Transfer } from '../../session/state/state.js';
+import type { Message, Participant, SystemNotice, Transfer } from '../../session/state/state.js';
+import { ofOneself } from '../ui/of-oneself.js';
 import { withLinks } from '../ui/links.js';
 
 /** What messages are drawn from. */
@@ -20,10 +21,11 @@ export interface Conversation {
 /** What happened in the room, as the service tells it. */
 export function notice({ system }: Message, { strings }: Conversation): TemplateResult | typeof nothing {
   if (!system) return nothing;
-  const { kind, name, count, before } = system;
-  return html`<p class="notice-line">
-    ${kind === 'muted' ? strings.mutedBy(name) : strings.notices[kind](name, count, before)}
-  </p>`;
+  return html`<p class="notice-line">${ofOneself(system, strings) ?? ofOthers(system, strings)}</p>`;
+}
+
+function ofOthers({ kind, name, count, before }: SystemNotice, { notices }: ChatStrings): string | undefined {
+  return notices[kind as keyof typeof notices]?.(name, count, before);
 }
 
 /** The line above a group of messages. */

@@ -1,5 +1,5 @@
 /** Owns the English words of what every element says, and what several of them do. */
-import type { LeaveReason } from '../../session/state/state.js';
+import type { LeaveReason, Role } from '../../session/state/state.js';
 
 export const common = {
   /** For dates and numbers. */
@@ -23,6 +23,13 @@ export const common = {
   reachless: 'The service cannot be reached. Trying again…',
   you: 'You',
   mutedBy: (name: string) => `${name} muted you`,
+  mutedOnEntry: 'You came in with your microphone off.',
+  roleGiven: {
+    host: 'A host has made you a host.',
+    cohost: 'A host has made you a co-host.',
+    guest: 'A host has made you a guest.',
+    viewer: 'A host has made you a viewer.',
+  } as Record<Role, string>,
   joinAgain: 'Join again',
   tryAgain: 'Try again',
   useHere: 'Use it here',

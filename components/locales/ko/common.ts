@@ -21,6 +21,13 @@ export const common: typeof english = {
   reachless: '서비스에 연결할 수 없습니다. 다시 시도하는 중…',
   you: '나',
   mutedBy: (name) => `${name} 님이 내 마이크를 껐습니다`,
+  mutedOnEntry: '마이크가 꺼진 채로 들어왔습니다.',
+  roleGiven: {
+    host: '진행자가 나를 진행자로 지정했습니다.',
+    cohost: '진행자가 나를 공동 진행자로 지정했습니다.',
+    guest: '진행자가 나를 참가자로 지정했습니다.',
+    viewer: '진행자가 나를 시청자로 지정했습니다.',
+  },
   joinAgain: '다시 참가',
   tryAgain: '다시 시도',
   useHere: '여기서 사용',

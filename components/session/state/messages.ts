@@ -12,10 +12,10 @@ export function notice(
   kind: SystemNotice['kind'],
   who: { id: string; name: string },
   at: number,
-  before?: string,
+  more: Pick<SystemNotice, 'before' | 'role'> = {},
 ): SessionState {
   const count = state.participants.length;
-  const system: SystemNotice = { kind, name: who.name, count, ...(before !== undefined && { before }) };
+  const system: SystemNotice = { kind, name: who.name, count, ...more };
   // Two notices of one person in the same millisecond still need ids of their own.
   const id = `${kind}:${who.id}:${at}:${state.messages.length}`;
   return addMessage(state, { id, from: '', name: who.name, text: '', at, status: 'delivered', system });

@@ -2,8 +2,11 @@
  * Owns how one participant changes in the state: made of a member, and changed by what the member, the path to them or
  * the own tracks say. Knows nothing of who comes and goes.
  */
-import type { Member } from '../../../signaling/protocol.js';
+import { GRANTS, type Grant, type Member } from '../../../signaling/protocol.js';
 import type { MediaKind, Participant, SessionState } from './state.js';
+
+/** One list for all, so that what is alike is the same. */
+const ALL: readonly Grant[] = Object.freeze([...GRANTS]);
 
 export function participantOf(member: Member, isSelf: boolean): Participant {
   const path = isSelf ? 'connected' : 'connecting';
@@ -11,6 +14,7 @@ export function participantOf(member: Member, isSelf: boolean): Participant {
     id: member.id,
     name: member.name,
     role: member.role,
+    can: member.can ?? ALL,
     isSelf,
     media: member.media,
     audio: { enabled: member.audio },
@@ -44,13 +48,14 @@ export function memberChange(before: Participant, change: Partial<Omit<Member, '
   return {
     name: change.name ?? before.name,
     role: change.role ?? before.role,
+    can: change.can ?? before.can,
     hand: change.hand ?? before.hand,
     presence: change.presence ?? before.presence,
     media: change.media ?? before.media,
     audio: said('audio'),
     camera: said('camera'),
     screen: said('screen'),
-    speaking: change.audio === false ? false : before.speaking,
+    speaking: before.speaking && change.audio !== false && (change.can?.includes('audio') ?? true),
   };
 }
 

@@ -2,10 +2,10 @@
  * Owns the phases of a session: on the way to the service, at the door of a room, in it, back in it after an outage, out
  * of it. Knows nothing of what happens while one is in.
  */
-import type { LeaveReason, Welcome } from '../../../signaling/protocol.js';
+import type { LeaveReason, RoomInfo, Welcome } from '../../../signaling/protocol.js';
 import { changed, memberChange, participantOf, withSelf } from './participants.js';
 import { notice } from './messages.js';
-import type { ConnectionState, MediaKind, Participant, SessionState } from './state.js';
+import type { ConnectionState, MediaKind, Participant, Room, SessionState } from './state.js';
 
 /** Being back in a room is said by the welcome that follows, not by the connection. */
 export function connection(state: SessionState, connection: ConnectionState, joining: boolean): SessionState {
@@ -41,7 +41,7 @@ export function waiting(state: SessionState, room: string): SessionState {
   return {
     ...state,
     phase: 'waiting',
-    room: { name: room, private: false, locked: true },
+    room: roomOf({ name: room, private: false, locked: true }),
     self: null,
     participants: [],
     knocks: [],
@@ -63,7 +63,8 @@ export function welcome(state: SessionState, welcome: Welcome, at: number): Sess
     const before = known.get(member.id);
     if (isSelf) return { ...fresh, ...ownMedia(state) };
     // Under a new id we are somebody new, to whom nobody is connected yet.
-    return before && welcome.resumed ? changed(before, memberChange(before, member)) : fresh;
+    // A member says all they may, and what is left out is all; a change leaves out what stays.
+    return before && welcome.resumed ? changed(before, { ...memberChange(before, member), can: fresh.can }) : fresh;
   });
   const self = participants[0] ?? null;
   let next: SessionState = {
@@ -71,13 +72,14 @@ export function welcome(state: SessionState, welcome: Welcome, at: number): Sess
     phase: 'joined',
     leftReason: null,
     error: null,
-    room: welcome.room,
+    room: roomOf(welcome.room),
     self,
     participants,
     knocks: welcome.knocks,
     limits: welcome.limits,
     reach: reachOf(welcome),
   };
+  if (welcome.muteOnEntry && self && state.media.audio.wanted) next = notice(next, 'muted-on-entry', self, at);
   if (!welcome.resumed) return next;
   // Those who came and went during the outage are told now, once each.
   const now = new Set(members.map((member) => member.id));
@@ -106,6 +108,8 @@ function ownMedia(state: SessionState): Pick<Participant, MediaKind> {
   const of = (kind: MediaKind) => ({ enabled: state.media[kind].enabled, stream: state.media[kind].stream });
   return { audio: of('audio'), camera: of('camera'), screen: of('screen') };
 }
+
+export const roomOf = (room: RoomInfo): Room => ({ waiting: false, muteOnEntry: false, ...room });
 
 /** TURN relays through any network, STUN finds addresses across most, none at all leaves the local network. */
 function reachOf({ iceServers }: Welcome): SessionState['reach'] {

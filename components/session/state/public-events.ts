@@ -79,7 +79,7 @@ export function publicEvents(event: SessionEvent, before: SessionState, after: S
       break;
     case 'speaking': {
       const participant = person(event.id);
-      if (event.speaking && participant) found.push({ type: 'active-speaker', detail: { participant } });
+      if (event.speaking && participant?.speaking) found.push({ type: 'active-speaker', detail: { participant } });
       break;
     }
     case 'peer-quality': {

@@ -6,8 +6,9 @@ import type { LeaveReason } from '../../../signaling/protocol.js';
 import type { SessionEvent } from './facts.js';
 import { addMessage, notice } from './messages.js';
 import { memberChange, participantOf, withParticipant, withSelf } from './participants.js';
-import { connection, joining, left, waiting, welcome } from './phases.js';
-import type { SessionState } from './state.js';
+import { connection, joining, left, roomOf, waiting, welcome } from './phases.js';
+import { may } from './rights.js';
+import type { Participant, SessionState } from './state.js';
 
 export function reduce(state: SessionState, event: SessionEvent): SessionState {
   switch (event.type) {
@@ -33,14 +34,12 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
       const before = state.participants.find((one) => one.id === event.change.id);
       if (!before) return state;
       const next = withParticipant(state, before.id, memberChange(before, event.change));
-      return event.change.name !== undefined && event.change.name !== before.name
-        ? notice(next, 'renamed', { id: before.id, name: event.change.name }, event.at, before.name)
-        : next;
+      return tellChange(next, before, event);
     }
     case 'member-left':
       return memberLeft(state, event.id, event.reason, event.at);
     case 'room-updated':
-      return { ...state, room: event.room };
+      return { ...state, room: roomOf(event.room) };
     case 'knock':
       return { ...state, knocks: [...state.knocks.filter((one) => one.id !== event.knock.id), event.knock] };
     case 'knock-ended':
@@ -79,8 +78,10 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
     }
     case 'peer-quality':
       return withParticipant(state, event.id, { quality: event.quality });
-    case 'speaking':
-      return withParticipant(state, event.id, { speaking: event.speaking });
+    case 'speaking': {
+      const speaker = state.participants.find((one) => one.id === event.id) ?? null;
+      return withParticipant(state, event.id, { speaking: event.speaking && may(speaker, 'audio') });
+    }
 
     case 'message':
       return addMessage(state, event.message);
@@ -120,6 +121,19 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
       return sender ? notice(state, event.stopped === 'channel' ? 'flooded' : 'cut', sender, event.at) : state;
     }
   }
+}
+
+function tellChange(
+  state: SessionState,
+  before: Participant,
+  { change, at }: Extract<SessionEvent, { type: 'member-updated' }>,
+): SessionState {
+  const { id } = before;
+  const name = change.name ?? before.name;
+  const renamed = name === before.name ? state : notice(state, 'renamed', { id, name }, at, { before: before.name });
+  // Who becomes host because nobody else is one was made it by nobody.
+  const isMade = before.isSelf && change.role !== undefined && change.role !== before.role && change.role !== 'host';
+  return isMade ? notice(renamed, 'role', { id, name }, at, { role: change.role! }) : renamed;
 }
 
 function memberLeft(state: SessionState, id: string, reason: LeaveReason, at: number): SessionState {

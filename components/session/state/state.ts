@@ -2,10 +2,10 @@
  * Owns the shape of a session's state: one frozen snapshot that elements and applications read. Knows nothing of
  * how it comes about (reducer.ts). Streams sit in it as opaque references; sockets and peer connections never do.
  */
-import type { Knock, LeaveReason, Limits, Role, RoomInfo, RoomSummary } from '../../../signaling/protocol.js';
+import type { Grant, Knock, LeaveReason, Limits, Role, RoomInfo, RoomSummary } from '../../../signaling/protocol.js';
 import type { NoomError } from '../base/errors.js';
 
-export type { Knock, LeaveReason, Limits, Role, RoomInfo, RoomSummary } from '../../../signaling/protocol.js';
+export type { Grant, Knock, LeaveReason, Limits, Role, RoomInfo, RoomSummary } from '../../../signaling/protocol.js';
 
 /**
  * `idle`: nothing asked yet. `connecting`: on the way to the service. `lobby`: connected, in no room. `waiting`:
@@ -37,6 +37,8 @@ export interface Participant {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
+  /** What they may send; of a viewer, nothing. */
+  readonly can: readonly Grant[];
   readonly isSelf: boolean;
   /** Takes part in the call and has a tile; false for those who only chat. */
   readonly media: boolean;
@@ -58,14 +60,17 @@ export interface Participant {
 
 /**
  * What the chat says by itself: somebody came or went (`count` people are here now), changed their name, or muted
- * oneself (`name` is the host's). `flooded`: somebody's page sent far more than is heard, and has lost its data
+ * oneself (`name` is the host's). `muted-on-entry`: the room turned one's microphone off as one came in. `role`: a host
+ * has made one what `role` says. `flooded`: somebody's page sent far more than is heard, and has lost its data
  * channel. `cut`: it went on, and the connection to it was ended.
  */
 export interface SystemNotice {
-  readonly kind: 'joined' | 'left' | 'renamed' | 'kicked' | 'muted' | 'flooded' | 'cut';
+  readonly kind: 'joined' | 'left' | 'renamed' | 'kicked' | 'muted' | 'muted-on-entry' | 'role' | 'flooded' | 'cut';
   readonly name: string;
   /** The name before, of a `renamed`. */
   readonly before?: string;
+  /** Of a `role`. */
+  readonly role?: Role;
   readonly count: number;
 }
 
@@ -142,10 +147,16 @@ export interface ConnectionState {
   readonly outageMs: number;
 }
 
+/** The room that one is in, or at the door of. */
+export interface Room extends RoomInfo {
+  readonly waiting: boolean;
+  readonly muteOnEntry: boolean;
+}
+
 export interface SessionState {
   readonly phase: Phase;
   /** `startedAt` by this machine's clock. */
-  readonly room: RoomInfo | null;
+  readonly room: Room | null;
   readonly self: Participant | null;
   /** Oneself first, then by order of joining. */
   readonly participants: readonly Participant[];

@@ -697,6 +697,32 @@ describe('<noom-call>', () => {
     await until(() => told(korean)[0]?.[0] === 'Ben 님이 내 마이크를 껐습니다', 'in Korean');
   });
 
+  it('stops what is sent when a host makes one a viewer, and says why', async () => {
+    const set = stage();
+    join(set, people());
+    const element = await call(set);
+    await set.session.setCameraEnabled(true);
+    const track = set.session.state.media.camera.stream!.getVideoTracks()[0]!;
+    set.dispatch({ type: 'member-updated', change: { id: 'me', role: 'viewer', can: [], camera: false }, at: 0 });
+    await drawn(element);
+    const { media, self } = set.session.state;
+    expect([track.readyState, media.camera.status, self?.camera.enabled]).to.deep.equal(['ended', 'off', false]);
+    expect(told(element)).to.deep.equal([['A host has made you a viewer.', 'Dismiss']]);
+  });
+
+  it('turns the microphone off where the room takes newcomers in so, once, and says so', async () => {
+    const set = stage();
+    const element = await call(set);
+    await set.session.setMicrophoneEnabled(true);
+    join(set, people(), {}, {}, { muteOnEntry: true });
+    await drawn(element);
+    expect(set.session.state.media.audio.enabled).to.equal(false);
+    expect(told(element)).to.deep.equal([['You came in with your microphone off.', 'Dismiss']]);
+    await set.session.setMicrophoneEnabled(true);
+    expect(set.session.state.self?.audio.enabled, 'one may turn it on').to.equal(true);
+    await set.session.setMicrophoneEnabled(false);
+  });
+
   it('shows one notice at a time, the newest, and after it the one before; none covers a face or a control', async () => {
     const set = stage();
     join(set, people());
