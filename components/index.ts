@@ -9,6 +9,7 @@ export type { JoinRequest, NoomEventMap, RequestMap, RequestName, SendRequest } 
 export { SessionController, type SessionHost } from './binding/session-controller.js';
 export { sessionContext, type OwnerSays, type SessionScope } from './binding/session-context.js';
 export { Session } from './session/session.js';
+export type { SendOptions } from './session/data/addressing.js';
 export type { SendDataOptions } from './session/data/topics/app-data.js';
 export type { IceServer, JoinOptions, MediaChoice, SessionOptions } from './session/options.js';
 export type { RoomToJoin } from './session/entry.js';

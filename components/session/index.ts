@@ -1,5 +1,6 @@
 /** The headless door of the package: `noom-elements/session`. */
 export { Session } from './session.js';
+export type { SendOptions } from './data/addressing.js';
 export type { SendDataOptions } from './data/topics/app-data.js';
 export type { IceServer, JoinOptions, MediaChoice, MediaSettings, SessionOptions } from './options.js';
 export type { RoomToJoin } from './entry.js';
