@@ -4,12 +4,16 @@ import type { Session } from '../session/session.js';
 
 const EVENTS: Record<SessionEventName, true> = {
   ready: true,
+  waiting: true,
   joined: true,
   left: true,
   'participant-joined': true,
   'participant-left': true,
+  'participant-updated': true,
+  'room-updated': true,
   'rooms-change': true,
   knock: true,
+  'knock-ended': true,
   'media-change': true,
   'device-change': true,
   'active-speaker': true,

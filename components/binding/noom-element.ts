@@ -56,15 +56,19 @@ export interface NoomElement {
  * @cssprop --noom-space - step of the spacing, `4px`
  * @cssprop --noom-font - font family
  * @fires noom-ready - connected to the service
+ * @fires noom-waiting - at the door of a room: a host decides
  * @fires noom-joined - in the room
  * @fires noom-left - out of it; detail.reason says why
  * @fires noom-participant-joined - somebody came
  * @fires noom-participant-left - somebody went
+ * @fires noom-participant-updated - somebody's name, role, hand, presence or what is on has changed
+ * @fires noom-room-updated - the room was locked, unlocked or set up otherwise
  * @fires noom-rooms-change - the list of rooms
  * @fires noom-knock - somebody wants to be let in
+ * @fires noom-knock-ended - somebody does not wait any more
  * @fires noom-media-change - own microphone, camera or screen
  * @fires noom-device-change - devices came, went or were chosen
- * @fires noom-active-speaker - somebody began to speak
+ * @fires noom-active-speaker - somebody began to speak, or nobody does any more
  * @fires noom-message - a chat message
  * @fires noom-unread - how many are unread
  * @fires noom-typing - who is writing

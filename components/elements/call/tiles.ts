@@ -26,7 +26,7 @@ export class Tiles {
     session.addEventListener(
       'active-speaker',
       ({ detail: { participant } }) => {
-        if (!participant.isSelf) this.#speaker = participant.id;
+        if (participant && !participant.isSelf) this.#speaker = participant.id;
       },
       { signal: ends.signal },
     );

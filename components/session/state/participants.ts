@@ -70,6 +70,15 @@ export function withParticipant(state: SessionState, id: string, changes: Partia
   return { ...state, participants: state.participants.with(index, after), self: after.isSelf ? after : state.self };
 }
 
+/** Who began to speak last of those who speak still: with `began`, the one of that id. */
+export function withSpeaker(state: SessionState, began?: string): SessionState {
+  const speaks = (id: string | null) => state.participants.some((one) => one.id === id && one.speaking);
+  const before = state.activeSpeaker;
+  const held = speaks(before) ? before : (state.participants.find(({ speaking }) => speaking)?.id ?? null);
+  const activeSpeaker = began !== undefined && speaks(began) ? began : held;
+  return activeSpeaker === before ? state : { ...state, activeSpeaker };
+}
+
 export function withSelf(state: SessionState, changes: Partial<Participant>): SessionState {
   return state.self ? withParticipant(state, state.self.id, changes) : state;
 }

@@ -5,20 +5,37 @@
 import type { ErrorCode, Knock, LeaveReason, RoomSummary } from '../../../signaling/protocol.js';
 import type { ErrorHint } from '../base/errors.js';
 import type { SessionEvent } from './facts.js';
-import type { ConnectionState, Devices, MediaState, Message, Participant, SessionState, Transfer } from './state.js';
+import type {
+  ConnectionState,
+  Devices,
+  MediaState,
+  Message,
+  Participant,
+  Room,
+  SessionState,
+  Transfer,
+} from './state.js';
 
 /** Detail of each public event. */
 export interface SessionEventMap {
   ready: Record<string, never>;
+  /** At the door: a host decides. */
+  waiting: { room: string };
   joined: { room: string; self: Participant };
   left: { reason: LeaveReason };
   'participant-joined': { participant: Participant };
   'participant-left': { participant: Participant; reason: LeaveReason };
+  /** What others know of somebody has changed: name, role, grants, hand, presence, what is on. Of oneself, too. */
+  'participant-updated': { participant: Participant };
+  'room-updated': { room: Room };
   'rooms-change': { rooms: readonly RoomSummary[] };
   knock: Knock;
+  /** Let in, denied, or gone: nobody waits under this id any more. */
+  'knock-ended': Knock;
   'media-change': { media: MediaState };
   'device-change': { devices: Devices };
-  'active-speaker': { participant: Participant };
+  /** Null: nobody speaks any more. */
+  'active-speaker': { participant: Participant | null };
   message: { message: Message };
   unread: { count: number };
   typing: { participants: readonly string[] };
@@ -52,6 +69,10 @@ export function publicEvents(event: SessionEvent, before: SessionState, after: S
       if (before.self?.id !== after.self?.id && after.self && after.room)
         found.push({ type: 'joined', detail: { room: after.room.name, self: after.self } });
       break;
+    case 'waiting':
+      if (before.phase !== 'waiting' || before.room?.name !== event.room)
+        found.push({ type: 'waiting', detail: { room: event.room } });
+      break;
     case 'left':
       found.push({ type: 'left', detail: { reason: event.reason } });
       break;
@@ -77,11 +98,6 @@ export function publicEvents(event: SessionEvent, before: SessionState, after: S
     case 'transfer':
       found.push({ type: 'transfer', detail: { transfer: event.transfer } });
       break;
-    case 'speaking': {
-      const participant = person(event.id);
-      if (event.speaking && participant?.speaking) found.push({ type: 'active-speaker', detail: { participant } });
-      break;
-    }
     case 'peer-quality': {
       const participant = person(event.id);
       if (participant && participant !== person(event.id, before))
@@ -117,7 +133,9 @@ export function publicEvents(event: SessionEvent, before: SessionState, after: S
     default:
       break;
   }
-  found.push(...rosterEvents(event, before, after));
+  found.push(...rosterEvents(event, before, after), ...roomEvents(event, before, after));
+  if (after.activeSpeaker !== before.activeSpeaker)
+    found.push({ type: 'active-speaker', detail: { participant: person(after.activeSpeaker ?? '') ?? null } });
   if (after.unread !== before.unread) found.push({ type: 'unread', detail: { count: after.unread } });
   return found;
 }
@@ -140,5 +158,29 @@ function rosterEvents(event: SessionEvent, before: SessionState, after: SessionS
       if (!were.has(participant.id)) found.push({ type: 'participant-joined', detail: { participant } });
     }
   }
+  if (event.type !== 'member-updated' && event.type !== 'welcome') return found;
+  for (const participant of after.participants) {
+    const was = before.participants.find((one) => one.id === participant.id);
+    if (was && isUpdated(was, participant)) found.push({ type: 'participant-updated', detail: { participant } });
+  }
+  return found;
+}
+
+/** Whether something has changed that a participant says, or the service says of them. */
+function isUpdated(before: Participant, after: Participant): boolean {
+  const said = ({ name, role, can, hand, presence, media, audio, camera, screen }: Participant) =>
+    JSON.stringify([name, role, can, hand, presence, media, audio.enabled, camera.enabled, screen.enabled]);
+  return before !== after && said(before) !== said(after);
+}
+
+/** What became of the room and of those at its door: by the service's word, or found out after an outage. */
+function roomEvents(event: SessionEvent, before: SessionState, after: SessionState): PublicEvent[] {
+  if (!after.self || before.self?.id !== after.self.id) return [];
+  const found: PublicEvent[] = [];
+  const said = ({ room }: SessionState) => JSON.stringify({ ...room, startedAt: undefined });
+  if (event.type === 'room-updated' || (event.type === 'welcome' && said(before) !== said(after)))
+    if (after.room) found.push({ type: 'room-updated', detail: { room: after.room } });
+  const waits = new Set(after.knocks.map(({ id }) => id));
+  for (const knock of before.knocks) if (!waits.has(knock.id)) found.push({ type: 'knock-ended', detail: knock });
   return found;
 }

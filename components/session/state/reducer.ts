@@ -5,12 +5,18 @@
 import type { LeaveReason } from '../../../signaling/protocol.js';
 import type { SessionEvent } from './facts.js';
 import { addMessage, notice } from './messages.js';
-import { memberChange, participantOf, withParticipant, withSelf } from './participants.js';
+import { memberChange, participantOf, withParticipant, withSelf, withSpeaker } from './participants.js';
 import { connection, joining, left, roomOf, waiting, welcome } from './phases.js';
 import { may } from './rights.js';
 import type { Participant, SessionState } from './state.js';
 
 export function reduce(state: SessionState, event: SessionEvent): SessionState {
+  const next = change(state, event);
+  if (next.participants === state.participants) return next;
+  return withSpeaker(next, event.type === 'speaking' && event.speaking ? event.id : undefined);
+}
+
+function change(state: SessionState, event: SessionEvent): SessionState {
   switch (event.type) {
     case 'connection':
       return connection(state, event.connection, event.joining);

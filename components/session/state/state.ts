@@ -160,6 +160,8 @@ export interface SessionState {
   readonly self: Participant | null;
   /** Oneself first, then by order of joining. */
   readonly participants: readonly Participant[];
+  /** Id of the one who speaks: of several, who began last. Null while nobody does. */
+  readonly activeSpeaker: string | null;
   /** Public rooms by name: of many, the fullest that `findRooms` asked for. */
   readonly rooms: readonly RoomSummary[];
   /** How many more of them there are. */
@@ -190,6 +192,7 @@ export const INITIAL_STATE: SessionState = Object.freeze({
   room: null,
   self: null,
   participants: [],
+  activeSpeaker: null,
   rooms: [],
   moreRooms: 0,
   knocks: [],

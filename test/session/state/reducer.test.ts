@@ -181,4 +181,65 @@ describe('publicEvents', () => {
     );
     assert.deepEqual(names(two, welcome('a', [member('a', 1)], { resumed: true })), ['participant-left']);
   });
+
+  const details = (before: SessionState, ...events: SessionEvent[]) => {
+    let state = before;
+    return events.flatMap((event) => {
+      const was = state;
+      state = reduce(was, event);
+      return publicEvents(event, was, state);
+    });
+  };
+  const speaks = (id: string, speaking = true): SessionEvent => ({ type: 'speaking', id, speaking });
+  const updated = (change: { id: string } & Partial<Member>): SessionEvent => ({
+    type: 'member-updated',
+    change,
+    at: 1,
+  });
+
+  it('says who speaks now: who began last, after them who still does, and at last that nobody does', () => {
+    const before = run(welcome('a', [member('a', 1), member('b', 2, { audio: true }), member('c', 3)]));
+    const facts = [speaks('b'), speaks('c'), speaks('c', false), updated({ id: 'b', audio: false }), speaks('a')];
+    const told = details(before, ...facts).flatMap((event) =>
+      event.type === 'active-speaker' ? [event.detail.participant?.id ?? null] : [],
+    );
+    assert.deepEqual(told, ['b', 'c', 'b', null, 'a']);
+    const state = facts.reduce(reduce, before);
+    assert.equal(state.activeSpeaker, 'a');
+    const gone = reduce(reduce(state, speaks('c')), { type: 'member-left', id: 'c', reason: 'left', at: 1 });
+    assert.equal(gone.activeSpeaker, 'a');
+    assert.equal(reduce(gone, { type: 'left', reason: 'left' }).activeSpeaker, null);
+  });
+
+  it('says what has changed of somebody, by word or found out after an outage, and nothing where nothing has', () => {
+    const before = run(welcome('a', [member('a', 1), member('b', 2)]));
+    assert.deepEqual(names(before, updated({ id: 'b', hand: true })), ['participant-updated']);
+    assert.deepEqual(names(before, updated({ id: 'b', hand: false })), []);
+    assert.deepEqual(names(before, { type: 'peer', id: 'b', connection: 'connected' }), []);
+    const back = welcome('a', [member('a', 1), member('b', 2, { name: 'Ben' })], { resumed: true });
+    const [event] = details(before, back);
+    assert.ok(event?.type === 'participant-updated');
+    assert.equal(event.detail.participant.name, 'Ben');
+  });
+
+  it('says what has changed of the room, once', () => {
+    const before = run(welcome('a', [member('a', 1)]));
+    const room = { name: 'r', private: false, locked: true };
+    const now = { ...room, waiting: false, muteOnEntry: false };
+    assert.deepEqual(details(before, { type: 'room-updated', room }), [
+      { type: 'room-updated', detail: { room: now } },
+    ]);
+    assert.deepEqual(names(before, welcome('a', [member('a', 1)], { resumed: true, room })), ['room-updated']);
+    assert.deepEqual(names(before, welcome('a', [member('a', 1)], { resumed: true })), []);
+  });
+
+  it('says that one waits, and to hosts who does not wait any more', () => {
+    const waiting: SessionEvent = { type: 'waiting', room: 'r' };
+    assert.deepEqual(details(INITIAL_STATE, waiting, waiting), [{ type: 'waiting', detail: { room: 'r' } }]);
+    const knock = { id: 'k', name: 'Kim' };
+    const asked = run(welcome('a', [member('a', 1)], { knocks: [knock] }));
+    assert.deepEqual(details(asked, { type: 'knock-ended', id: 'k' }), [{ type: 'knock-ended', detail: knock }]);
+    assert.deepEqual(names(asked, welcome('a', [member('a', 1)], { resumed: true })), ['knock-ended']);
+    assert.deepEqual(names(asked, { type: 'left', reason: 'left' }), ['left']);
+  });
 });
