@@ -10,6 +10,7 @@ import { call } from '../../locales/en/call.js';
 import type { CallStrings, Strings } from '../../locales/strings.js';
 import { NoomError } from '../../session/base/errors.js';
 import type { Session } from '../../session/session.js';
+import { isModerator } from '../../session/state/rights.js';
 import type { Message, SystemNotice } from '../../session/state/state.js';
 import { use } from '../parts.js';
 import { base } from '../ui/base.styles.js';
@@ -102,7 +103,7 @@ export class NoomCall extends NoomElement {
       media,
       knocks,
       speaker: devices.selected.audiooutput,
-      isHost: self?.role === 'host',
+      letsIn: isModerator(self),
       cause: self?.cause,
       isOutOfReach: isOutOfReach(connection),
       news: newsOfOneself(messages),
@@ -269,12 +270,12 @@ export class NoomCall extends NoomElement {
   }
 
   get #toTell(): Notice[] {
-    const { phase, media, knocks, isHost, cause } = this.#view.value;
+    const { phase, media, knocks, letsIn, cause } = this.#view.value;
     return this.#standing.of({
       phase,
       media,
       cause,
-      knocks: isHost ? knocks : [],
+      knocks: letsIn ? knocks : [],
       strings: this.t,
       answer: (act, id) => this.attempt((session) => session[act](id)),
     });

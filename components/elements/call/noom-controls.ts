@@ -45,6 +45,7 @@ export class NoomControls extends NoomPart {
     media,
     unread,
     hand: self?.hand ?? false,
+    can: self?.can,
     knocks: knocks.length,
   }));
   readonly #actions: Actions = {
@@ -92,7 +93,12 @@ export class NoomControls extends NoomPart {
   }
 
   #shown(controls: readonly Control[], view: CallView): Control[] {
-    return controls.filter((control) => !this.#hidden.has(control.name) && (control.canShow?.(view) ?? true));
+    return controls.filter(
+      ({ name, needs, canShow }) =>
+        !this.#hidden.has(name) &&
+        (needs === undefined || (view.can?.includes(needs) ?? true)) &&
+        (canShow?.(view) ?? true),
+    );
   }
 
   /** Each of them by its name, so that the focus stays at it when another one comes or goes. */

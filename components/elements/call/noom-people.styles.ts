@@ -36,6 +36,29 @@ export const peopleStyles = css`
     white-space: nowrap;
     unicode-bidi: plaintext;
   }
+  .who {
+    display: flex;
+    flex-direction: column;
+    flex: 1;
+    align-items: start;
+    min-width: 0;
+  }
+  .who .name {
+    flex: none;
+    max-width: 100%;
+  }
+  .role {
+    min-height: 24px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_muted);
+    font-size: var(--_s);
+  }
+  .role option {
+    background: var(--_surface);
+    color: var(--_text);
+  }
   .plain .icon,
   .state {
     width: 18px;

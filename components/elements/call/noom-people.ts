@@ -1,12 +1,15 @@
 /**
- * Owns the list of who is here, and what a host can do about it. Knows nothing of who is allowed what: the service
- * decides.
+ * Owns the list of who is here, and what hosts and cohosts can do about it. Knows nothing of who may do what: rights.ts
+ * says it here, and the service decides.
  */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { SessionController } from '../../binding/session-controller.js';
-import type { Knock, Participant } from '../../session/state/state.js';
+import type { Session } from '../../session/session.js';
+import { hasPower, isModerator, may, ROLES } from '../../session/state/rights.js';
+import type { Knock, Participant, Role, Room } from '../../session/state/state.js';
 import { avatar } from '../ui/avatar.js';
 import { entry } from '../../locales/en/entry.js';
 import { people } from '../../locales/en/people.js';
@@ -32,7 +35,7 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
     participants,
     knocks,
     room,
-    isHost: self?.role === 'host',
+    self,
   }));
 
   constructor() {
@@ -55,18 +58,18 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
 
   override render() {
     const { t } = this;
-    const { participants, knocks, room, isHost } = this.#view.value;
+    const { participants, knocks, room, self } = this.#view.value;
     return html` <h2>${t.people} · ${participants.length}</h2>
-      ${isHost && knocks.length > 0 ? this.#knocks() : nothing}
+      ${isModerator(self) && knocks.length > 0 ? this.#knocks() : nothing}
       <ul>
         ${repeat(
           participants,
           ({ id }) => id,
-          (one) => this.#person(one, isHost),
+          (one) => this.#person(one, self),
         )}
       </ul>
       <p role="status" class=${this.told ? 'told' : 'sr'}>${this.told}</p>
-      ${isHost ? this.#ofTheRoom(room?.locked ?? false) : nothing}
+      ${room && isModerator(self) ? this.#ofTheRoom(room, hasPower(self, 'end')) : nothing}
       ${confirmDialog(this.question, () => (this.question = null))}`;
   }
 
@@ -103,36 +106,72 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
     </li>`;
   }
 
-  /** What a host does with the whole room. */
-  #ofTheRoom(isLocked: boolean) {
+  /** What hosts and cohosts do with the whole room. */
+  #ofTheRoom({ locked, waiting, muteOnEntry }: Room, mayEnd: boolean) {
     const { t } = this;
+    const end = html`<button class="item end" @click=${this.#askEnd}>${icons.leave}${t.endForAll}</button>`;
     return html`<div class="host">
-      <button class="item" @click=${() => this.attempt((session) => session.lock(!isLocked))}>
-        ${isLocked ? lazyIcons.unlock : lazyIcons.lock}
-        <span
-          >${isLocked ? t.unlock : t.lock}<br />
-          <span class="small muted">${t.lockHint}</span></span
-        >
-      </button>
-      <button class="item end" @click=${this.#askEnd}>${icons.leave}${t.endForAll}</button>
+      ${this.#switch(locked ? lazyIcons.unlock : lazyIcons.lock, locked ? t.unlock : t.lock, t.lockHint, (session) =>
+        session.lock(!locked),
+      )}
+      ${this.#switch(icons.people, waiting ? t.waitingRoomOff : t.waitingRoomOn, t.waitingRoomHint, (session) =>
+        session.setRoom({ waiting: !waiting }),
+      )}
+      ${this.#switch(
+        muteOnEntry ? icons.mic : icons.micOff,
+        muteOnEntry ? t.muteOnEntryOff : t.muteOnEntryOn,
+        t.muteOnEntryHint,
+        (session) => session.setRoom({ muteOnEntry: !muteOnEntry }),
+      )}
+      ${mayEnd ? end : nothing}
     </div>`;
   }
 
-  #person(one: Participant, isHost: boolean) {
+  /** @param label what a press does. @param hint what is so while it is on */
+  #switch(icon: TemplateResult, label: string, hint: string, act: (session: Session) => Promise<void>) {
+    return html`<button class="item" @click=${() => this.attempt(act)}>
+      ${icon}
+      <span
+        >${label}<br />
+        <span class="small muted">${hint}</span></span
+      >
+    </button>`;
+  }
+
+  #person(one: Participant, self: Participant | null) {
     const { t } = this;
     return html`<li>
-      ${avatar(one.id, one.name)} ${one.isSelf && this.naming ? this.#nameField(one) : this.#name(one)}
+      ${avatar(one.id, one.name)} ${one.isSelf && this.naming ? this.#nameField(one) : this.#who(one, self)}
       ${one.isSelf && !this.naming ? this.#renameButton() : nothing} ${one.hand ? sign(icons.hand, t.handUp) : nothing}
-      ${one.media && !one.audio.enabled ? sign(icons.micOff, t.muted) : nothing}
-      ${isHost && !one.isSelf ? this.#moderation(one) : nothing}
+      ${one.media && may(one, 'audio') && !one.audio.enabled ? sign(icons.micOff, t.muted) : nothing}
+      ${one.isSelf ? nothing : this.#moderation(one, self)}
     </li>`;
   }
 
-  #name({ name, isSelf, role }: Participant) {
+  /** The name with the role; who gives roles chooses it there. */
+  #who(one: Participant, self: Participant | null) {
+    if (one.isSelf || !hasPower(self, 'role', one)) return this.#name(one, one.role !== 'guest');
+    return html`<div class="who">${this.#name(one, false)} ${this.#roleField(one)}</div>`;
+  }
+
+  #name({ name, isSelf, role }: Participant, withRole: boolean) {
     const { t } = this;
     const you = html` <span class="muted">(${t.you})</span>`;
-    const host = html` <span class="muted small">· ${t.host}</span>`;
-    return html`<span class="name">${name}${isSelf ? you : nothing}${role === 'host' ? host : nothing}</span>`;
+    const said = html` <span class="muted small">· ${t.roles[role]}</span>`;
+    return html`<span class="name">${name}${isSelf ? you : nothing}${withRole ? said : nothing}</span>`;
+  }
+
+  #roleField({ id, name, role }: Participant) {
+    const { t } = this;
+    const choose = ({ target }: Event) => {
+      const select = target as HTMLSelectElement;
+      const chosen = select.value as Role;
+      select.value = role; // until the service says otherwise
+      void this.attempt((session) => session.setRole(id, chosen));
+    };
+    return html`<select class="role" aria-label=${t.roleOf(name)} .value=${live(role)} @change=${choose}>
+      ${ROLES.map((each) => html`<option value=${each} ?selected=${each === role}>${t.roles[each]}</option>`)}
+    </select>`;
   }
 
   #renameButton() {
@@ -141,12 +180,20 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
     </button>`;
   }
 
-  /** What a host does about one person. */
-  #moderation(one: Participant) {
-    return html` ${one.audio.enabled ? this.#muteButton(one) : nothing}
-      <button class="plain square" @click=${() => this.#askRemove(one)} aria-label=${this.t.removeOne(one.name)}>
-        ${lazyIcons.remove}
-      </button>`;
+  /** What hosts and cohosts do about one person. */
+  #moderation(one: Participant, self: Participant | null) {
+    return html` ${one.audio.enabled && hasPower(self, 'mute', one) ? this.#muteButton(one) : nothing}
+    ${hasPower(self, 'remove', one) ? this.#removeButton(one) : nothing}`;
+  }
+
+  #removeButton(one: Participant) {
+    return html`<button
+      class="plain square"
+      @click=${() => this.#askRemove(one)}
+      aria-label=${this.t.removeOne(one.name)}
+    >
+      ${lazyIcons.remove}
+    </button>`;
   }
 
   #muteButton({ id, name }: Participant) {

@@ -4,6 +4,7 @@
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { windowOf } from '../../binding/on-page.js';
+import { may } from '../../session/state/rights.js';
 import type { Participant } from '../../session/state/state.js';
 import { arrange, cornerBeside, type Rect } from './grid.js';
 
@@ -107,9 +108,11 @@ export class StageSize implements ReactiveController {
   }
 }
 
-/** Cameras of all who take part in the call, and shared screens. */
+/** Cameras of all who take part in the call and may be seen or heard, and shared screens. */
 export function pictures(participants: readonly Participant[]): Picture[] {
-  const taking = participants.filter((one) => one.media);
+  const taking = participants.filter(
+    (one) => one.media && (may(one, 'audio') || may(one, 'video') || may(one, 'screen')),
+  );
   return [
     ...taking.map((participant): Picture => ({ key: participant.id, participant, kind: 'camera' })),
     ...taking

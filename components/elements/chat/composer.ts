@@ -19,6 +19,7 @@ type Host = ReactiveControllerHost & {
 
 interface View {
   readonly strings: ChatStrings;
+  readonly mayWrite: boolean;
   /** The longest text there may be. */
   readonly limit: number;
   /** Name of the one who gets it. */
@@ -47,8 +48,9 @@ export class Composer {
     return this.#host.renderRoot.querySelector('textarea');
   }
 
-  render({ strings: t, limit, recipient, above }: View): TemplateResult {
+  render({ strings: t, mayWrite, limit, recipient, above }: View): TemplateResult {
     this.#limit = limit;
+    if (!mayWrite) return html`<div class="compose" part="composer">${above} ${this.#attachments.button(t)}</div>`;
     return html`<form class="compose" part="composer" @submit=${this.#onSubmit}>
       ${above}
       <div class="box">

@@ -13,6 +13,7 @@ import { errors } from '../../locales/en/errors.js';
 import type { ChatStrings } from '../../locales/strings.js';
 import type { NoomError } from '../../session/base/errors.js';
 import type { Session } from '../../session/session.js';
+import { may } from '../../session/state/rights.js';
 import { rememberedName, rememberName } from '../lobby/remembered-name.js';
 import { base } from '../ui/base.styles.js';
 import { bytes } from '../ui/bytes.js';
@@ -97,7 +98,7 @@ export class NoomChat extends NoomElement {
   readonly #log = new Log(this);
   readonly #recipient = new Recipient(this);
   readonly #attachments = new Attachments(this, {
-    isOn: () => !this.hides('files'),
+    isOn: () => !this.hides('files') && may(this.#view.value.self, 'files'),
     send: (files) => this.#sendFiles(files),
   });
   readonly #composer = new Composer(this, this.#attachments, (text, refused) => {
@@ -188,14 +189,15 @@ export class NoomChat extends NoomElement {
 
   #compose() {
     const { t } = this;
-    const { participants, limit, unread } = this.#view.value;
+    const { participants, limit, unread, self } = this.#view.value;
     const others = participants.filter((one) => !one.isSelf);
     return this.#composer.render({
       strings: t,
+      mayWrite: may(self, 'chat'),
       limit,
       recipient: this.#recipient.nameIn(t),
       above: html`${this.#log.newer(unread, t.newer)} ${this.problem ? this.#problem() : nothing}
-      ${this.#recipient.render(others, t)}`,
+      ${may(self, 'chat') ? this.#recipient.render(others, t) : nothing}`,
     });
   }
 

@@ -1,7 +1,10 @@
 /** Owns the English words of the list of people. */
+import type { Role } from '../../session/state/state.js';
+
 export const people = {
   rename: 'Change your name',
-  host: 'Host',
+  roles: { host: 'Host', cohost: 'Co-host', guest: 'Guest', viewer: 'Viewer' } as Record<Role, string>,
+  roleOf: (name: string) => `Role of ${name}`,
   muteOne: (name: string) => `Mute ${name}`,
   removeOne: (name: string) => `Remove ${name}`,
   removeAsk: (name: string) => `Remove ${name} from the room?`,
@@ -12,6 +15,12 @@ export const people = {
   lock: 'Lock room',
   unlock: 'Unlock room',
   lockHint: 'Newcomers wait for a host',
+  waitingRoomOn: 'Turn waiting room on',
+  waitingRoomOff: 'Turn waiting room off',
+  waitingRoomHint: 'Newcomers knock first',
+  muteOnEntryOn: 'Mute newcomers',
+  muteOnEntryOff: 'Stop muting newcomers',
+  muteOnEntryHint: 'They can turn the microphone on',
   endForAll: 'End call for all',
   endAsk: 'End the call for everyone?',
   end: 'End call',

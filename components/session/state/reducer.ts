@@ -7,7 +7,7 @@ import type { SessionEvent } from './facts.js';
 import { addMessage, notice } from './messages.js';
 import { memberChange, participantOf, withParticipant, withSelf, withSpeaker } from './participants.js';
 import { connection, joining, left, roomOf, waiting, welcome } from './phases.js';
-import { may } from './rights.js';
+import { isModerator, may } from './rights.js';
 import type { Participant, SessionState } from './state.js';
 
 export function reduce(state: SessionState, event: SessionEvent): SessionState {
@@ -40,7 +40,8 @@ function change(state: SessionState, event: SessionEvent): SessionState {
       const before = state.participants.find((one) => one.id === event.change.id);
       if (!before) return state;
       const next = withParticipant(state, before.id, memberChange(before, event.change));
-      return tellChange(next, before, event);
+      const lostPower = before.isSelf && isModerator(before) && !isModerator(next.self);
+      return tellChange(lostPower ? { ...next, knocks: [] } : next, before, event);
     }
     case 'member-left':
       return memberLeft(state, event.id, event.reason, event.at);

@@ -3,6 +3,8 @@ import { MODERATORS, POWERS, type CommandName, type Grant, type Power } from '..
 import { NoomError } from '../base/errors.js';
 import type { MediaKind, Participant } from './state.js';
 
+export { ROLES } from '../../../signaling/protocol.js';
+
 type Person = Pick<Participant, 'role' | 'can'>;
 
 /** What it takes to send each medium. */

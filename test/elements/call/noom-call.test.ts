@@ -1,6 +1,8 @@
 /** Owns the tests of `<noom-call>`: what a person sees and can do on the stage. */
 import { expect } from '@esm-bundle/chai';
 import { NoomCall } from '../../../components/elements/call/noom-call.js';
+import type { NoomTile } from '../../../components/elements/call/noom-tile.js';
+import type { Member } from '../../../signaling/protocol.js';
 import { call as english } from '../../../components/locales/en/call.js';
 import { NoomError, type ErrorCode, type ErrorHint } from '../../../components/session/base/errors.js';
 import {
@@ -513,6 +515,76 @@ describe('<noom-call>', () => {
     expect(left).to.have.length(0);
     button(element, 'Leave').click();
     expect(left).to.have.length(1);
+  });
+
+  const seenBy = async (self: Partial<Member>) => {
+    const set = stage();
+    join(
+      set,
+      [member('ann', 1, { role: 'host' }), member('ben', 2), member('cho', 3, { role: 'viewer', can: [] })],
+      self,
+    );
+    const element = await call(set);
+    const tiles = all<NoomTile>(element, 'noom-tile').map(({ participant }) => participant?.id);
+    button(element, 'People').click();
+    await until(() => all(element, 'noom-people').some((list) => all(list, 'li').length > 0), 'the list of people');
+    const list = one(element, 'noom-people');
+    const names = [...all(element, 'noom-controls > *, button, select')].map((each) => each.ariaLabel ?? '');
+    return { set, element, list, tiles, names };
+  };
+
+  it('shows a viewer no control of what is not granted, and no tile of one', async () => {
+    const { set, element, tiles, names } = await seenBy({ role: 'viewer', can: [] });
+    expect(tiles).to.deep.equal(['ann', 'ben']);
+    const gone = ['Unmute microphone', 'Turn camera on', 'Cameras', 'Share screen', 'Send a reaction'];
+    expect(names.filter((name) => gone.includes(name) || /^(Mute|Remove|Role of) /.test(name))).to.deep.equal([]);
+    expect(names).to.include.members(['Raise hand', 'People', 'Leave']);
+    const asked = spy(set.session, 'setMicrophoneEnabled');
+    one(element, '.title').dispatchEvent(new KeyboardEvent('keydown', { key: 'm', bubbles: true, composed: true }));
+    expect(asked, 'nor does a key do it').to.deep.equal([]);
+    await audit(element);
+    set.dispatch({ type: 'member-updated', change: { id: 'me', role: 'guest', can: ['video'] }, at: 0 });
+    await drawn(element);
+    button(element, 'Turn camera on');
+  });
+
+  it('lets a host give roles and set up the room', async () => {
+    const { set, element, list } = await seenBy({});
+    await audit(element);
+    const roles = () => all<HTMLSelectElement>(list, 'select').map((each) => [each.ariaLabel, each.value]);
+    const before = [
+      ['Role of ann', 'host'],
+      ['Role of ben', 'guest'],
+      ['Role of cho', 'viewer'],
+    ];
+    expect(roles()).to.deep.equal(before);
+    const [given, setUp] = [spy(set.session, 'setRole'), spy(set.session, 'setRoom')];
+    const field = all<HTMLSelectElement>(list, 'select')[1]!;
+    field.value = 'viewer';
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+    await drawn(element);
+    expect(given).to.deep.equal([['ben', 'viewer']]);
+    expect(roles(), 'until the service says otherwise').to.deep.equal(before);
+    button(list, 'Turn waiting room on Newcomers knock first').click();
+    button(list, 'Mute newcomers They can turn the microphone on').click();
+    expect(setUp).to.deep.equal([[{ waiting: true }], [{ muteOnEntry: true }]]);
+    const room = { name: 'standup', private: false, locked: false, waiting: true, muteOnEntry: true };
+    set.dispatch({ type: 'room-updated', room });
+    await drawn(element);
+    button(list, 'Turn waiting room off Newcomers knock first');
+    button(list, 'Stop muting newcomers They can turn the microphone on');
+  });
+
+  it('lets a cohost moderate all but hosts, and says who is what', async () => {
+    const { element, list, names } = await seenBy({ role: 'cohost' });
+    expect(
+      names.filter((name) => /^(Mute|Remove|Role of) [a-z]+$/.test(name) && name !== 'Mute microphone'),
+    ).to.deep.equal(['Mute ben', 'Remove ben', 'Mute cho', 'Remove cho']);
+    const said = all(list, 'li').map((each) => each.querySelector('.name')!.textContent.replace(/\s+/g, ' '));
+    expect(said).to.deep.equal(['Yun (You) · Co-host', 'ann · Host', 'ben', 'cho · Viewer']);
+    button(list, 'Lock room Newcomers wait for a host');
+    expect(all(list, '.end')).to.deep.equal([]);
+    await audit(element);
   });
 
   it('lets one change the own name, and a host mute, remove and lock', async () => {

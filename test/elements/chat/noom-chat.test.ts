@@ -31,6 +31,21 @@ const room = () => {
   join(set, [member('ann', 1, { name: 'Ann' }), member('ben', 2, { name: 'Ben' })]);
   return set;
 };
+it('has nothing to write with where it is not granted, and reads on', async () => {
+  const set = room();
+  const element = await chat(set);
+  set.dispatch({ type: 'member-updated', change: { id: 'me', role: 'viewer', can: [] }, at: 0 });
+  set.dispatch(message('m', 'ann', 'hello'));
+  await drawn(element);
+  expect(all(element, 'textarea, input, .send, select, [aria-label="Send a file"]')).to.deep.equal([]);
+  expect(one(element, '.bubble').textContent).to.equal('hello');
+  await audit(element);
+  set.dispatch({ type: 'member-updated', change: { id: 'me', role: 'guest', can: ['chat'] }, at: 0 });
+  await drawn(element);
+  expect(all(element, 'textarea')).to.have.length(1);
+  expect(all(element, '[aria-label="Send a file"]')).to.deep.equal([]);
+});
+
 const write = async (element: NoomChat, text: string, key: KeyboardEventInit = { key: 'Enter' }) => {
   const box = one<HTMLTextAreaElement>(element, 'textarea');
   box.value = text;

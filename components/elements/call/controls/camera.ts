@@ -6,6 +6,7 @@ import { lookOf } from './look.js';
 
 export const camera: Control = {
   name: 'camera',
+  needs: 'video',
   key: 'v',
   choice: cameras,
   look: ({ media }) => lookOf(media.camera),

@@ -5,7 +5,7 @@
 import type { TemplateResult } from 'lit';
 import type { CallStrings } from '../../../locales/strings.js';
 import type { Session } from '../../../session/session.js';
-import type { MediaState } from '../../../session/state/state.js';
+import type { Grant, MediaState } from '../../../session/state/state.js';
 import type { LazyElement } from '../../ui/lazy.js';
 
 /** What controls look at. */
@@ -14,6 +14,8 @@ export interface CallView {
   readonly session: Session | null;
   readonly media: MediaState;
   readonly hand: boolean;
+  /** What one may send; undefined where nobody has said it. */
+  readonly can: readonly Grant[] | undefined;
   readonly unread: number;
   readonly knocks: number;
   /** Whether the chat beside the call is open; undefined where there is none. */
@@ -58,6 +60,8 @@ export interface Control {
   /** A narrow button joined to it, which opens the choice of what it switches. */
   readonly choice?: Control;
   readonly opens?: Panel;
+  /** What it takes to have it. */
+  readonly needs?: Grant;
   canShow?(view: CallView): boolean;
   /** Classes of its button. */
   look?(view: CallView): string;

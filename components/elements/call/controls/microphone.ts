@@ -6,6 +6,7 @@ import { lookOf } from './look.js';
 
 export const microphone: Control = {
   name: 'microphone',
+  needs: 'audio',
   key: 'm',
   choice: audioDevices,
   look: ({ media }) => lookOf(media.audio),

@@ -6,6 +6,7 @@ import type { Control } from './control.js';
 
 export const reactions: Control = {
   name: 'reactions',
+  needs: 'react',
   inMenu: 1,
   icon: () => icons.smile,
   label: ({ t }) => t.react,

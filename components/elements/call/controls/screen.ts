@@ -4,6 +4,7 @@ import type { Control } from './control.js';
 
 export const screen: Control = {
   name: 'screen',
+  needs: 'screen',
   key: 's',
   // Phones have no getDisplayMedia.
   canShow: () => Boolean(navigator.mediaDevices) && 'getDisplayMedia' in navigator.mediaDevices,
