@@ -85,6 +85,11 @@ const stages: Record<string, Section>[][] = [
     },
     {
       types: { title: 'Types', run: node('typescript/bin/tsc', '--noEmit') },
+      'app-types': {
+        title: 'Types of apps, which see the packages',
+        built: true,
+        run: node('typescript/bin/tsc', '--noEmit', '-p', 'test/apps'),
+      },
       layout: {
         title: 'Layout of lines',
         run: node('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', LAID_OUT),
@@ -136,6 +141,16 @@ const stages: Record<string, Section>[][] = [
           timeout: 240_000,
           atOnce: 2,
         }),
+      },
+    },
+  ],
+  [
+    {
+      apps: {
+        title: 'Apps, by the packages alone',
+        built: true,
+        counts: true,
+        run: nodeTests({ files: nodeFiles(/^test\/apps\//), timeout: 240_000, atOnce: 2 }),
       },
     },
   ],
