@@ -157,14 +157,26 @@ export class Call {
 
   /** @throws NoomError `E_FORBIDDEN` for what one's role or grants do not leave; the service is not asked then. */
   async command<K extends RoomCommand>(name: K, payload: CommandInput<K>): Promise<CommandResults[K]> {
-    const { self, phase, participants } = this.#options.state();
-    if (!self || !this.#service) throw new NoomError('E_NOT_FOUND', 'Join a room first.');
+    const { client } = this.#here();
+    const { self, participants } = this.#options.state();
     if (name === 'react') requireGrant(self, 'react');
     requirePower(self, name, 'id' in payload ? participants.find(({ id }) => id === payload.id) : undefined);
     // Until the welcome the service may have us as somebody new already, from whom a message that is said again would
     // be another one.
-    if (phase !== 'joined') throw new NoomError('E_NETWORK', 'Not in the room just now.');
-    return this.#service.client.command(name, payload);
+    if (this.#options.state().phase !== 'joined') throw new NoomError('E_NETWORK', 'Not in the room just now.');
+    return client.command(name, payload);
+  }
+
+  /** Changes what the service and the others know of us. */
+  async update(news: Update): Promise<void> {
+    await this.#here().membership.reporter.update(news);
+  }
+
+  /** @throws NoomError `E_FORBIDDEN` outside a room */
+  #here(): Service {
+    if (!this.#options.state().self || !this.#service)
+      throw new NoomError('E_FORBIDDEN', 'Not in a room: join one first.');
+    return this.#service;
   }
 
   /** Lets go of the service. What was known of it says nothing about the next one. */

@@ -7,6 +7,7 @@ import { Call } from './call.js';
 import type { SendDataOptions } from './data/topics/app-data.js';
 import { pack } from './data/values.js';
 import { realClock } from './base/clock.js';
+import { NoomError } from './base/errors.js';
 import { Entry, type RoomToJoin } from './entry.js';
 import { Media } from './media/media.js';
 import { MediaUse } from './media/media-use.js';
@@ -182,7 +183,7 @@ export class Session extends Observable {
    * until `leave`).
    */
   join(options: JoinOptions = {}): Promise<void> {
-    return this.#entry.join(options);
+    return asked(() => this.#entry.join(options));
   }
 
   /**
@@ -244,7 +245,8 @@ export class Session extends Observable {
    * Starts a preview before joining, by default of what was chosen, and else of both; that is no choice yet. Never
    * rejects: what failed is in `state.media`.
    */
-  startPreview({ audio, video }: MediaChoice = {}): Promise<void> {
+  async startPreview(wanted?: MediaChoice): Promise<void> {
+    const { audio, video } = wanted ?? {};
     const { mediaChoice } = this;
     const { self } = this.state;
     return this.#media.start({
@@ -339,12 +341,12 @@ export class Session extends Observable {
    * where the site gave the name.
    */
   async setName(name: string): Promise<void> {
-    if (this.state.self) await this.#call.membership.reporter.update({ name });
+    if (this.state.self) await this.#call.update({ name });
     this.#entry.rename(name);
   }
 
   async raiseHand(on: boolean): Promise<void> {
-    await this.#call.membership.reporter.update({ hand: on });
+    await this.#call.update({ hand: on });
   }
 
   async react(emoji: string): Promise<void> {
@@ -406,15 +408,20 @@ export class Session extends Observable {
     await this.#call.data.load(troubled);
   }
 
-  async sendMessage(text: string, options?: { to?: string | string[] }): Promise<void> {
+  /**
+   * Sends a chat message to everyone, or to some. Resolves with its id once it stands in `state.messages` and is on its
+   * way; its `status` there tells what becomes of it. Rejects `E_SCHEMA` when empty, `E_SIZE` over 8000 UTF-16 code
+   * units, `E_FORBIDDEN` outside a room, and `E_NOT_FOUND` when nobody of `to` is here.
+   */
+  async sendMessage(text: string, options?: { to?: string | string[] }): Promise<string> {
     requireGrant(this.state.self, 'chat');
-    await (await this.#call.data.toSend(options)).sendMessage(text, options);
+    return asked(async () => (await this.#call.data.toSend(options)).sendMessage(text, options));
   }
 
   /** Offers a file to everyone, or to some. Resolves with the id of the transfer. */
   async sendFile(file: File, options?: { to?: string | string[] }): Promise<string> {
     requireGrant(this.state.self, 'files');
-    return (await this.#call.data.toSend(options)).sendFile(file, options);
+    return asked(async () => (await this.#call.data.toSend(options)).sendFile(file, options));
   }
 
   /**
@@ -432,7 +439,7 @@ export class Session extends Observable {
   async sendData(value: unknown, options: SendDataOptions): Promise<void> {
     requireGrant(this.state.self, 'data');
     const packed = pack(value); // as it is now: an app may use its buffer again
-    await (await this.#call.data.toSend(options)).sendData(packed, options);
+    await asked(async () => (await this.#call.data.toSend(options)).sendData(packed, options));
   }
 
   acceptTransfer(id: string): void {
@@ -456,5 +463,14 @@ export class Session extends Observable {
   /** WebRTC statistics by participant id. */
   getStats(): Promise<Record<string, RTCStatsReport>> {
     return this.#call.topology.stats();
+  }
+}
+
+/** What a method is given may be anything: what cannot be read of it is told as any refusal is, `E_SCHEMA`. */
+async function asked<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (thrown) {
+    throw NoomError.from(thrown, 'E_SCHEMA');
   }
 }

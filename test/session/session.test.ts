@@ -8,7 +8,13 @@ import { createServer } from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
 import { realClock } from '../../components/session/base/clock.js';
-import { Session, type NoomError, type SessionOptions, type SessionState } from '../../components/session/index.js';
+import {
+  NoomError as NoomErrorClass,
+  Session,
+  type NoomError,
+  type SessionOptions,
+  type SessionState,
+} from '../../components/session/index.js';
 import { SignJWT } from 'jose';
 import { PATIENCE } from '../helpers/patience.js';
 import { folder, start, waitFor, type Running } from '../signaling/helpers.js';
@@ -729,5 +735,107 @@ describe('Session', () => {
     ann.configure({ media: { maxBitrate: 1_000_000 } });
     await ann.join();
     assert.deepEqual([ann.state.phase, ann.state.error], ['joined', null]);
+  });
+
+  type Asked = (one: Session, value: never) => unknown;
+  const said: Record<string, Asked> = {
+    raiseHand: (one, value) => one.raiseHand(value),
+    react: (one, value) => one.react(value),
+    admit: (one, value) => one.admit(value),
+    deny: (one, value) => one.deny(value),
+    muteParticipant: (one, value) => one.muteParticipant(value),
+    removeParticipant: (one, value) => one.removeParticipant(value),
+    lock: (one, value) => one.lock(value),
+    sendMessage: (one, value) => one.sendMessage(value),
+    sendFile: (one, value) => one.sendFile(value),
+    sendData: (one, value) => one.sendData('x', value),
+    endForAll: (one) => one.endForAll(),
+  };
+  const asked: Record<string, Asked> = {
+    ...said,
+    connect: (one) => one.connect(),
+    join: (one, value) => one.join(value),
+    findRooms: (one, value) => one.findRooms(value),
+    startPreview: (one, value) => one.startPreview(value),
+    setMicrophoneEnabled: (one, value) => one.setMicrophoneEnabled(value),
+    setCameraEnabled: (one, value) => one.setCameraEnabled(value),
+    setScreenShareEnabled: (one, value) => one.setScreenShareEnabled(value),
+    setCameraStream: (one, value) => one.setCameraStream(value),
+    setMicrophoneStream: (one, value) => one.setMicrophoneStream(value),
+    switchDevice: (one, value) => one.switchDevice(value, value),
+    setName: (one, value) => one.setName(value),
+    getStats: (one) => one.getStats(),
+  };
+
+  it('says by one code that one is in no room, whatever was to be said there', async (t) => {
+    const { url } = await start(t);
+    const ann = session(t, { server: url, room: 'r' });
+    for (const phase of ['idle', 'lobby', 'left'])
+      for (const [name, ask] of Object.entries(said)) {
+        if (phase === 'lobby') await ann.connect();
+        if (phase === 'left' && ann.state.phase !== 'left') {
+          await ann.join();
+          await ann.leave();
+        }
+        const value = name === 'sendData' ? { topic: 'x' } : name === 'sendFile' ? new File([], 'x') : 'x';
+        await assert.rejects(ask(ann, value as never) as Promise<void>, code('E_FORBIDDEN'), `${name}, ${phase}`);
+      }
+  });
+
+  it('never throws where it promises, whatever it is given and wherever it is; a rejection is a NoomError', async (t) => {
+    const { url } = await start(t);
+    const room = () => session(t, { server: url });
+    const [idle, inside, closed] = [room(), room(), room()];
+    await inside.join({ room: 'r' });
+    await closed.close();
+    const others: string[] = [];
+    for (const one of [idle, inside, closed])
+      for (const [name, ask] of Object.entries(asked))
+        for (const value of [undefined, null, 42, '', {}, [], Symbol('x')]) {
+          if (name === 'endForAll' && one === inside) continue;
+          const what = `${name}(${String(value)}) ${one.state.phase}`;
+          let promise: unknown;
+          assert.doesNotThrow(() => (promise = ask(one, value as never)), what);
+          assert.ok(promise instanceof Promise, what);
+          await promise.catch((error: unknown) => {
+            if (!(error instanceof NoomErrorClass)) others.push(`${what}: ${String(error)}`);
+          });
+        }
+    assert.deepEqual(others, []);
+  });
+
+  it('resolves with the id of the message that it has sent', async (t) => {
+    const { url } = await start(t);
+    const [ann, ben] = [session(t, { server: url, room: 'r' }), session(t, { server: url, room: 'r' })];
+    await ann.join();
+    await ben.join();
+    await until(ann, ({ participants }) => participants.length > 1);
+    const ids = [await ann.sendMessage('one'), await ann.sendMessage('two')];
+    const { messages } = await until(ben, (state) => state.messages.some(({ text }) => text === 'two'));
+    assert.deepEqual(
+      messages.filter(({ system }) => !system).map(({ id }) => id),
+      ids,
+    );
+    assert.equal(ann.state.messages.find(({ id }) => id === ids[0])?.text, 'one');
+  });
+
+  it('has a state that nobody can change, to the bottom', async (t) => {
+    const { url } = await start(t);
+    const ann = session(t, { server: url });
+    ann.watchRooms(true);
+    const unfrozen = (value: unknown, at = 'state'): string[] => {
+      if (typeof value !== 'object' || value === null) return [];
+      const inside = Object.entries(value).flatMap(([name, one]) => unfrozen(one, `${at}.${name}`));
+      return value instanceof Error || Object.isFrozen(value) ? inside : [at, ...inside];
+    };
+    assert.deepEqual(unfrozen(ann.state), []);
+    await ann.join({ room: 'r' });
+    const ben = session(t, { server: url });
+    await ben.join({ room: 'r' });
+    await until(ann, ({ participants }) => participants.length > 1);
+    await ann.sendMessage('hello', { to: ben.state.self!.id });
+    const state = await until(ann, ({ rooms, participants }) => rooms.length > 0 && participants.length > 1);
+    assert.ok(state.messages.some(({ to }) => to));
+    assert.deepEqual(unfrozen(state), []);
   });
 });

@@ -4,6 +4,7 @@
  */
 import type { Grant, Knock, LeaveReason, Limits, Role, RoomInfo, RoomSummary } from '../../../signaling/protocol.js';
 import type { NoomError } from '../base/errors.js';
+import { freezeDeep } from './freeze.js';
 
 export type { Grant, Knock, LeaveReason, Limits, Role, RoomInfo, RoomSummary } from '../../../signaling/protocol.js';
 
@@ -156,18 +157,18 @@ export interface Room extends RoomInfo {
 export interface SessionState {
   readonly phase: Phase;
   /** `startedAt` by this machine's clock. */
-  readonly room: Room | null;
+  readonly room: Readonly<Room> | null;
   readonly self: Participant | null;
   /** Oneself first, then by order of joining. */
   readonly participants: readonly Participant[];
   /** Id of the one who speaks: of several, who began last. Null while nobody does. */
   readonly activeSpeaker: string | null;
   /** Public rooms by name: of many, the fullest that `findRooms` asked for. */
-  readonly rooms: readonly RoomSummary[];
+  readonly rooms: readonly Readonly<RoomSummary>[];
   /** How many more of them there are. */
   readonly moreRooms: number;
   /** Those who wait to be let in; hosts only. */
-  readonly knocks: readonly Knock[];
+  readonly knocks: readonly Readonly<Knock>[];
   readonly messages: readonly Message[];
   readonly unread: number;
   /** Ids of the participants who are writing just now. */
@@ -178,16 +179,16 @@ export interface SessionState {
   readonly connection: ConnectionState;
   /** How far calls reach with the service's ICE servers: the same network, most networks (STUN), any (TURN). */
   readonly reach: 'local' | 'stun' | 'turn';
-  readonly limits: Limits;
+  readonly limits: Readonly<Limits>;
   /** The newest error that still matters; null once its cause is gone. */
   readonly error: NoomError | null;
   /** Why the session is in phase `left`. */
   readonly leftReason: LeaveReason | null;
 }
 
-const OFF: LocalMedia = Object.freeze({ wanted: false, enabled: false, status: 'off' });
+const OFF: LocalMedia = { wanted: false, enabled: false, status: 'off' };
 
-export const INITIAL_STATE: SessionState = Object.freeze({
+export const INITIAL_STATE: SessionState = freezeDeep({
   phase: 'idle',
   room: null,
   self: null,
@@ -200,16 +201,16 @@ export const INITIAL_STATE: SessionState = Object.freeze({
   unread: 0,
   typing: [],
   transfers: [],
-  devices: Object.freeze({
+  devices: {
     audioinput: [],
     videoinput: [],
     audiooutput: [],
-    selected: Object.freeze({ audioinput: '', videoinput: '', audiooutput: '' }),
-  }),
-  media: Object.freeze({ audio: OFF, camera: OFF, screen: OFF }),
-  connection: Object.freeze({ phase: 'offline', attempt: 0, outageMs: 0 }),
+    selected: { audioinput: '', videoinput: '', audiooutput: '' },
+  },
+  media: { audio: OFF, camera: OFF, screen: OFF },
+  connection: { phase: 'offline', attempt: 0, outageMs: 0 },
   reach: 'local',
-  limits: Object.freeze({ participants: 8, text: 8000 }),
+  limits: { participants: 8, text: 8000 },
   error: null,
   leftReason: null,
 });

@@ -1,5 +1,6 @@
 /** Owns the current state and who listens to it. Knows nothing of what the state means (reducer.ts). */
 import type { SessionEvent } from './facts.js';
+import { freezeDeep } from './freeze.js';
 import { reduce } from './reducer.js';
 import { INITIAL_STATE, type SessionState } from './state.js';
 
@@ -20,7 +21,7 @@ export class Store {
   /** Takes a fact in. A listener that throws is reported and keeps nobody else from hearing. */
   dispatch(event: SessionEvent): void {
     const before = this.#state;
-    const after = Object.freeze(reduce(before, event));
+    const after = freezeDeep(reduce(before, event));
     this.#state = after;
     for (const listener of this.#facts) guarded(() => listener(event, before, after));
     if (after !== before && !this.#isBatch) this.#tell();

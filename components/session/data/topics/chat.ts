@@ -34,12 +34,13 @@ export class Chat implements Topic<ChatBody> {
   }
 
   /**
-   * Puts the message into the chat and on its way; what becomes of it is told by its status.
+   * Puts the message into the chat and on its way, and returns its id; what becomes of it is told by its status.
    * @throws NoomError `E_SCHEMA` for an empty text, `E_SIZE` for one over 8000 UTF-16 code units, and what `address`
    *   throws.
    */
-  send(text: string, options: SendOptions): void {
-    if (text.trim() === '') throw new NoomError('E_SCHEMA', 'An empty message is not sent.');
+  send(text: string, options: SendOptions): string {
+    if (typeof text !== 'string' || text.trim() === '')
+      throw new NoomError('E_SCHEMA', 'An empty message is not sent.');
     if (text.length > MAX_TEXT_LENGTH)
       throw new NoomError('E_SIZE', `A message has at most ${MAX_TEXT_LENGTH} characters.`);
     const { self, recipients, isPrivate } = address(this.#host, options);
@@ -54,11 +55,12 @@ export class Chat implements Topic<ChatBody> {
       type: 'message',
       message: { id, from: self.id, name: self.name, text, at, status, ...(isPrivate && { to: recipients }) },
     });
-    if (recipients.length === 0) return;
+    if (recipients.length === 0) return id;
     const body: ChatBody = { id, text, at: this.#serviceClock.now() };
     this.#delivery.send({ topic: this.name, private: isPrivate, body }, recipients, (status) =>
       emit({ type: 'message-status', id, status }),
     );
+    return id;
   }
 
   receive(body: ChatBody, said: Said): void {
