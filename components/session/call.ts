@@ -23,7 +23,7 @@ import type { SessionOptions, SessionParts } from './options.js';
 import { GrantedStreams } from './state/granted-streams.js';
 import { requireGrant, requirePower } from './state/rights.js';
 import { ServiceClock } from './base/service-clock.js';
-import type { SessionState } from './state/state.js';
+import type { Participant, SessionState } from './state/state.js';
 import { Mesh } from './topology/mesh.js';
 import { LiveTopology } from './topology/live-topology.js';
 import type { TopologyFact } from './topology/topology.js';
@@ -157,8 +157,8 @@ export class Call {
 
   /** @throws NoomError `E_FORBIDDEN` for what one's role or grants do not leave; the service is not asked then. */
   async command<K extends RoomCommand>(name: K, payload: CommandInput<K>): Promise<CommandResults[K]> {
-    const { client } = this.#here();
-    const { self, participants } = this.#options.state();
+    const { client, self } = this.#here();
+    const { participants } = this.#options.state();
     if (name === 'react') requireGrant(self, 'react');
     requirePower(self, name, 'id' in payload ? participants.find(({ id }) => id === payload.id) : undefined);
     // Until the welcome the service may have us as somebody new already, from whom a message that is said again would
@@ -173,10 +173,10 @@ export class Call {
   }
 
   /** @throws NoomError `E_FORBIDDEN` outside a room */
-  #here(): Service {
-    if (!this.#options.state().self || !this.#service)
-      throw new NoomError('E_FORBIDDEN', 'Not in a room: join one first.');
-    return this.#service;
+  #here(): Service & { self: Participant } {
+    const { self } = this.#options.state();
+    if (!self || !this.#service) throw new NoomError('E_FORBIDDEN', 'Not in a room: join one first.');
+    return { ...this.#service, self };
   }
 
   /** Lets go of the service. What was known of it says nothing about the next one. */
