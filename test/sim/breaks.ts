@@ -59,7 +59,7 @@ export const BREAKS: readonly Break[] = [
   {
     name: 'whom a node cannot let in just now does not come back by another connection',
     file: `${session}signaling/membership.ts`,
-    text: 'if (!result.ok && /E_(NETWORK|TIMEOUT)/.test(result.error.code)) return this.#client.drop();',
+    text: "if (!result.ok && (isLost || result.error.code === 'E_NETWORK')) return this.#client.drop();",
     instead: '',
   },
   {
