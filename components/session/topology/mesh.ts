@@ -25,13 +25,15 @@ export class Mesh implements Topology {
   readonly #meter: PeerMeter;
   /** To whom there is no connection, for good. */
   readonly #cut = new Set<string>();
+  /** Those who only chat and cannot connect: the relay reaches them. */
+  readonly #relayed = new Set<string>();
   /** Of members who are not in our roster yet. */
   readonly #early = new EarlySignals<{ from: string; body: SignalBody }>();
   #configuration: RTCConfiguration = {};
   #able = true;
   #limits: { maxBitrate?: number } = {};
-  /** People with media in the call, oneself included. */
-  #callers = 1;
+  /** The others who have media. */
+  #callers: ReadonlySet<string> = new Set();
   /** Whom we have told that we are not able. */
   #told = new Set<string>();
 
@@ -49,11 +51,15 @@ export class Mesh implements Topology {
 
   setMembers(self: TopologyMember, others: readonly TopologyMember[], { returned = false } = {}): void {
     if (!this.#able) return this.#tellUnable(others);
-    this.#callers = 1 + others.filter((one) => one.media).length;
-    for (const id of this.#cut) if (!others.some((one) => one.id === id)) this.#cut.delete(id);
+    this.#callers = new Set(others.filter((one) => one.media).map(({ id }) => id));
+    for (const set of [this.#cut, this.#relayed])
+      for (const id of set) if (!others.some((one) => one.id === id)) set.delete(id);
+    // With media it is said on their tile.
+    for (const id of this.#callers)
+      if (this.#relayed.delete(id)) this.#early.add({ from: id, body: { type: 'unable', epoch: 0 } });
     const wanted = new Map(
       others
-        .filter(({ id, linked }) => (linked && !this.#cut.has(id)) || this.#peers.has(id))
+        .filter(({ id, linked }) => (linked && !this.#cut.has(id) && !this.#relayed.has(id)) || this.#peers.has(id))
         .map((one) => [one.id, one]),
     );
     for (const id of [...this.#peers.keys()]) if (!wanted.has(id)) this.#drop(id);
@@ -72,7 +78,8 @@ export class Mesh implements Topology {
   receive(from: string, body: SignalBody): void {
     if (!this.#able) return this.#answerUnable(from, body);
     const peer = this.#peers.get(from);
-    if (peer) peer.receive(body);
+    if (peer && body.type === 'unable' && !this.#callers.has(from)) this.#relay(from);
+    else if (peer) peer.receive(body);
     else if (!this.#cut.has(from)) this.#early.add({ from, body });
   }
 
@@ -108,11 +115,18 @@ export class Mesh implements Topology {
     for (const id of [...this.#peers.keys()]) this.#drop(id);
     this.#early.clear();
     this.#told.clear();
+    this.#relayed.clear();
     this.#meter.stop();
   }
 
   #fit(): void {
     for (const peer of this.#peers.values()) peer.connection?.fit();
+  }
+
+  #relay(id: string): void {
+    this.#relayed.add(id);
+    this.#drop(id);
+    this.#options.tell({ type: 'peer', id, connection: 'connected' });
   }
 
   #sayCut(id: string): void {
@@ -146,7 +160,7 @@ export class Mesh implements Topology {
       dialer,
       clock,
       tracks,
-      people: () => this.#callers,
+      people: () => 1 + this.#callers.size,
       cameraLimits: () => this.#limits,
       create: createConnection,
       configuration: () => this.#configuration,

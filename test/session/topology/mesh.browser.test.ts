@@ -13,7 +13,7 @@ import { Mesh } from '../../../components/session/topology/mesh.js';
 const still: Clock = { now: () => 1, after: () => () => undefined };
 
 class Member {
-  readonly media = true;
+  media = true;
   readonly linked = true;
   readonly phases = new Map<string, PeerConnectionPhase>();
   readonly causes = new Map<string, PeerCause | undefined>();
@@ -103,6 +103,26 @@ describe('Mesh', () => {
       expect(another.causes.get(unable)).to.equal('no-webrtc');
       expect([one.phases.get(other), one.causes.get(other)]).to.deep.equal(['failed', 'no-webrtc-here']);
       expect(one.connections).to.have.length(0);
+    });
+  }
+
+  for (const first of ['bot', 'ann']) {
+    it(`takes who only chats and cannot connect for reached, and tries no more (${first} came first)`, async () => {
+      const all = come(first === 'bot' ? ['bot', 'ann'] : ['ann', 'bot']);
+      const [ann, bot] = ['ann', 'bot'].map((id) => all.find((member) => member.id === id)!) as [Member, Member];
+      bot.media = false;
+      bot.mesh.configure({ iceServers: [], relayOnly: false, able: false });
+      for (const member of room) member.see(room);
+      await until(() => ann.phases.get('bot') === 'connected');
+      expect(ann.causes.get('bot')).to.equal(undefined);
+      const attempts = ann.connections.length;
+      ann.see(room);
+      expect(ann.connections).to.have.length(attempts);
+
+      bot.media = true; // now others expect a picture
+      ann.see(room);
+      bot.see(room);
+      await until(() => ann.causes.get('bot') === 'no-webrtc');
     });
   }
 
