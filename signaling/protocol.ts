@@ -108,6 +108,8 @@ export interface ServerEvents {
   'knock-ended': (knock: { id: string }) => void;
   /** A host muted you; the service has already told the others so. */
   muted: (by: { by: string; mute: number }) => void;
+  /** The operator has everybody in the room read this. */
+  notice: (notice: { text: string }) => void;
   /** You are out: removed, ended, denied or replaced. */
   left: (left: { reason: LeaveReason }) => void;
 }

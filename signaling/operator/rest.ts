@@ -9,8 +9,9 @@ import { lineOf, type RoomList, type RoomView } from '../rooms/views.js';
 import { doorkeeper, type Check } from './credentials.js';
 import { SignalingError } from '../base/errors.js';
 import { failure, type Logger } from '../base/logger.js';
+import type { OperatorActs, OperatorCommand } from '../rooms/commands.js';
 import type { Nodes } from '../rooms/nodes.js';
-import { openApi, PAGE_SIZE } from './openapi.js';
+import { bodies, openApi, PAGE_SIZE } from './openapi.js';
 import { Id, RoomName, type ErrorCode } from '../protocol.js';
 import type { Refusals } from '../base/refusals.js';
 
@@ -22,10 +23,15 @@ export interface RestOptions {
   log: Logger;
 }
 
+/** Bytes. */
+const MAX_BODY = 16 * 1024;
 const STATUS: Partial<Record<ErrorCode, number>> = {
   E_SCHEMA: 400,
   E_AUTH: 401,
+  E_FORBIDDEN: 403,
   E_NOT_FOUND: 404,
+  E_FULL: 409,
+  E_SIZE: 413,
   E_RATE: 429,
   E_NETWORK: 503,
 };
@@ -50,6 +56,8 @@ export function rest({ apiKey, trustProxy, nodes, refusals, log }: RestOptions):
     ),
   );
 
+  router.use(express.json({ limit: MAX_BODY }));
+
   router.get('/rooms', async (request, response) => {
     const after = typeof request.query['after'] === 'string' ? request.query['after'] : '';
     const names = (await nodes().names()).filter((name) => name > after).sort();
@@ -68,34 +76,58 @@ export function rest({ apiKey, trustProxy, nodes, refusals, log }: RestOptions):
     '/rooms/:room',
     async (request, response) => void response.json((await see(roomIn(request))) satisfies RoomView),
   );
-  router.delete('/rooms/:room', async (request, response) => {
-    await nodes().ask(roomIn(request), { name: 'close' });
-    response.status(204).end();
-  });
-  router.delete('/rooms/:room/participants/:id', async (request, response) => {
-    await nodes().ask(roomIn(request), { name: 'expel', id: check(Id, request.params['id']) });
-    response.status(204).end();
-  });
+  const body =
+    <T>(schema: v.GenericSchema<unknown, T>) =>
+    ({ body }: Request): T =>
+      check(schema, body);
+  const target = ({ params }: Request) => ({ id: check(Id, params['id']) });
+  router.patch('/rooms/:room', does('room', body(bodies.RoomUpdate)));
+  router.delete(
+    '/rooms/:room',
+    does('end', () => ({})),
+  );
+  router.post('/rooms/:room/notices', does('notice', body(bodies.Notice)));
+  router.post('/rooms/:room/knocks/:id/admit', does('admit', target));
+  router.post('/rooms/:room/knocks/:id/deny', does('deny', target));
+  router.patch(
+    '/rooms/:room/participants/:id',
+    does('role', (request) => ({ ...target(request), ...body(bodies.ParticipantUpdate)(request) })),
+  );
+  router.post('/rooms/:room/participants/:id/mute', does('mute', target));
+  router.delete('/rooms/:room/participants/:id', does('remove', target));
 
   router.use(() => {
     throw new SignalingError('E_NOT_FOUND', 'There is no such resource: see /api/openapi.json.');
   });
   router.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
-    const refusal =
-      error instanceof SignalingError
-        ? error
-        : error instanceof URIError
-          ? new SignalingError('E_SCHEMA', 'The address is not well formed.')
-          : new SignalingError('E_NETWORK', 'The service failed at this: try again.');
+    const refusal = refusalOf(error);
     if (error !== refusal && refusal.code === 'E_NETWORK') log.error(failure(error), 'the API failed');
     if (refusal.code === 'E_AUTH' || refusal.code === 'E_RATE') refusals.note(refusal.toWire(), 'the API');
     response.status(STATUS[refusal.code] ?? 500).json(refusal.toWire());
   });
   return router;
 
+  function does<K extends keyof OperatorActs>(act: K, payload: (request: Request) => OperatorActs[K]): RequestHandler {
+    return async (request, response) => {
+      const command = { name: 'operate', act, payload: payload(request) } as OperatorCommand;
+      await nodes().ask(roomIn(request), command);
+      response.status(204).end();
+    };
+  }
+
   async function see(name: string): Promise<RoomView> {
     return nodes().ask(name, { name: 'inspect' });
   }
+}
+
+function refusalOf(error: unknown): SignalingError {
+  if (error instanceof SignalingError) return error;
+  if (error instanceof URIError) return new SignalingError('E_SCHEMA', 'The address is not well formed.');
+  // Of the parser of bodies, whose own message tells a part of the body.
+  const type = error instanceof Error && 'type' in error ? error.type : undefined;
+  if (type === 'entity.too.large') return new SignalingError('E_SIZE', `A body has ${MAX_BODY} bytes at the most.`);
+  if (typeof type === 'string') return new SignalingError('E_SCHEMA', 'The body is not JSON.');
+  return new SignalingError('E_NETWORK', 'The service failed at this: try again.');
 }
 
 const roomIn = ({ params }: Request): string => check(RoomName, params['room']);

@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Observer } from '../sockets/context.js';
 import type { Logger } from '../base/logger.js';
-import type { Room } from '../rooms/room.js';
+import type { KnockRecord, Room, RoomEvent } from '../rooms/room.js';
 import { departures, person } from './departures.js';
 import { letter, signedPost, type Letter, type Receiver } from './signed-post.js';
 
@@ -60,6 +60,15 @@ export function webhooks(receiver: Receiver, log: Logger, how: Partial<Delivery>
     queue.events.push({ ...letter(type, { room: { id, name, private: room.private }, ...more }), attempt: 0 });
     waiting += 1;
     pump();
+  }
+
+  /** What became of a knock; nobody is named where the door was opened for all, or the person was removed before. */
+  function pushEnd({ room, knock, ...ended }: Extract<RoomEvent, { type: 'knock-ended' }>): void {
+    const by = ended.by === undefined ? {} : { by: ended.by };
+    const { cause } = ended;
+    if (cause === 'admitted') push(cause, room, { participant: person(ended.member), ...by });
+    else if (cause === 'denied') push(cause, room, { participant: visitor(knock), ...by });
+    else push('knock-ended', room, { participant: visitor(knock), reason: cause });
   }
 
   function pump(): void {
@@ -120,6 +129,8 @@ export function webhooks(receiver: Receiver, log: Logger, how: Partial<Delivery>
         if (event.type === 'room-opened') push('room-started', room);
         else if (event.type === 'member-joined')
           push('participant-joined', room, { participant: person(event.member) });
+        else if (event.type === 'knock') push('knock', room, { participant: visitor(event.knock) });
+        else if (event.type === 'knock-ended') pushEnd(event);
         for (const left of departures(event)) push('participant-left', room, left);
         if (event.type === 'room-closed') push('room-ended', room);
       },
@@ -142,3 +153,6 @@ export function webhooks(receiver: Receiver, log: Logger, how: Partial<Delivery>
     },
   };
 }
+
+/** Somebody at the door, who has no role yet. */
+const visitor = ({ id, name, who: { sub } }: KnockRecord) => ({ id, name, ...(sub !== undefined && { sub }) });

@@ -39,6 +39,7 @@ export function changeOf(event: Happening, facts: Facts): RoomChange {
   switch (event.type) {
     case 'room-opened':
     case 'room-updated':
+    case 'notice':
       return none;
     case 'room-closed':
       return { ...none, isOver: true };

@@ -25,6 +25,17 @@ export type MemberHandlers = {
   [K in MemberCommandName]: (rooms: Rooms, seat: Seat, payload: CommandPayload<K>) => CommandResults[K];
 };
 
+/** What the operator does in a room, who is nobody in it: as hosts do it, but for `notice`. */
+export interface OperatorActs extends Pick<
+  { [K in MemberCommandName]: CommandPayload<K> },
+  'admit' | 'deny' | 'mute' | 'remove' | 'role' | 'room' | 'end'
+> {
+  notice: { text: string };
+}
+export type OperatorCommand = {
+  [K in keyof OperatorActs]: { name: 'operate'; act: K; payload: OperatorActs[K] };
+}[keyof OperatorActs];
+
 export type RoomCommand =
   | MemberCommand
   | { name: 'join'; request: Join; who: Identity; connection: string; from?: string | undefined }
@@ -33,10 +44,9 @@ export type RoomCommand =
   | { name: 'leave'; by: Caller }
   /** The connection is gone without one. */
   | { name: 'lose'; by: Caller; how: 'crash' | 'silence' }
-  /** What the operator asks, who is nobody in the room: to see it, to remove somebody, to end it. */
+  /** The operator looks at the room. */
   | { name: 'inspect' }
-  | { name: 'expel'; id: string }
-  | { name: 'close' };
+  | OperatorCommand;
 
 /** Whom a join or a resume made of the connection: a member, or somebody who knocks. */
 export interface Entered {
@@ -51,6 +61,5 @@ export type RoomResults = Pick<CommandResults, MemberCommandName> & {
   leave: null;
   lose: null;
   inspect: RoomView;
-  expel: null;
-  close: null;
+  operate: null;
 };

@@ -28,15 +28,18 @@ export function join(rooms: Rooms, request: Join, who: Identity, connection: str
   return { room, member };
 }
 
-/** @throws {SignalingError} `E_NOT_FOUND` no such knock, `E_FORBIDDEN` removed, `E_FULL`. */
-export function admit(rooms: Rooms, room: Room, knockId: string): void {
+/**
+ * @param by Who lets them in; nobody where the door is open.
+ * @throws {SignalingError} `E_NOT_FOUND` no such knock, `E_FORBIDDEN` removed, `E_FULL`.
+ */
+export function admit(rooms: Rooms, room: Room, knockId: string, by?: string): void {
   const knock = knockIn(room, knockId);
   refuseRemoved(room, knock.who);
   rooms.requirePlace(room, knock.request.media, seatsOf(room, knock.who.sub)[0]);
   room.knocks.delete(knockId);
   const { id, name, connection } = knock;
   const member = letIn(rooms, room, knock.request, knock.who, { id, name, connection });
-  rooms.emit({ type: 'knock-ended', room, knock, cause: 'admitted', member });
+  rooms.emit({ type: 'knock-ended', room, knock, cause: 'admitted', member, by });
 }
 
 /** Lets in those who wait and need no host for it, as far as there is room. */
@@ -56,8 +59,8 @@ export function configure(rooms: Rooms, room: Room, update: RoomUpdate): void {
 }
 
 /** @throws {SignalingError} `E_NOT_FOUND` */
-export function deny(rooms: Rooms, room: Room, knockId: string): void {
-  rooms.endKnock(room, knockIn(room, knockId), 'denied');
+export function deny(rooms: Rooms, room: Room, knockId: string, by?: string): void {
+  rooms.endKnock(room, knockIn(room, knockId), 'denied', by);
 }
 
 export function withdraw(rooms: Rooms, room: Room, knock: KnockRecord): void {

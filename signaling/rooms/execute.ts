@@ -5,7 +5,8 @@
 import { SignalingError } from '../base/errors.js';
 import type { Caller, MemberCommandName, MemberHandlers, RoomCommand, RoomResults } from './commands.js';
 import { join, withdraw } from './door.js';
-import { memberOf, moderation } from './moderation.js';
+import { moderation } from './moderation.js';
+import { operate } from './operating.js';
 import { askFor } from './private-rooms.js';
 import { comeBack } from './returning.js';
 import type { Memory } from './returning.js';
@@ -62,14 +63,8 @@ export function execute(
     }
     case 'inspect':
       return viewOf(roomNamed(rooms, name));
-    case 'expel': {
-      const room = roomNamed(rooms, name);
-      rooms.remove(room, memberOf(room, command.id));
-      return null;
-    }
-    case 'close':
-      rooms.end(roomNamed(rooms, name));
-      return null;
+    case 'operate':
+      return operate(rooms, roomNamed(rooms, name), command);
     default: {
       const place = placeOf(rooms, name, command.by);
       if (!place || 'knock' in place) throw new SignalingError('E_NOT_FOUND', 'Not in a room: join one first.');

@@ -10,12 +10,12 @@ import type { MemberRecord, Room, Seat } from './room.js';
 export const moderation: Pick<MemberHandlers, 'admit' | 'deny' | 'mute' | 'remove' | 'lock' | 'role' | 'room' | 'end'> =
   {
     admit(rooms, seat, { id }) {
-      admit(rooms, roomOf(seat, 'admit'), id);
+      admit(rooms, roomOf(seat, 'admit'), id, seat.member.id);
       return null;
     },
 
     deny(rooms, seat, { id }) {
-      deny(rooms, roomOf(seat, 'deny'), id);
+      deny(rooms, roomOf(seat, 'deny'), id, seat.member.id);
       return null;
     },
 

@@ -89,6 +89,9 @@ export interface Door {
 /** Where somebody is: in a room, or at its door. */
 export type Place = Seat | Door;
 
+/** Who acts on a room and is nobody in it; no id of a member is as short. */
+export const OPERATOR = 'operator';
+
 /** All that can happen to rooms. */
 export type RoomEvent =
   | { type: 'room-opened'; room: Room }
@@ -109,9 +112,20 @@ export type RoomEvent =
       room: Room;
       knock: KnockRecord;
       cause: 'denied' | 'withdrawn' | 'replaced' | 'full' | 'ended';
+      /** Who denied it: a member's id, or `OPERATOR`. */
+      by?: string | undefined;
     }
-  /** Follows the `member-joined` of the one who was let in. */
-  | { type: 'knock-ended'; room: Room; knock: KnockRecord; cause: 'admitted'; member: MemberRecord }
+  /** Follows the `member-joined` of the one who was let in; `by` whom, or nobody where the door was opened for all. */
+  | {
+      type: 'knock-ended';
+      room: Room;
+      knock: KnockRecord;
+      cause: 'admitted';
+      member: MemberRecord;
+      by?: string | undefined;
+    }
+  /** The operator has everybody in the room read this. */
+  | { type: 'notice'; room: Room; text: string }
   /** Something changed that nobody is told of, but that must survive a restart. */
   | { type: 'kept'; room: Room; member: MemberRecord }
   /** Nothing did, but the member's resume token says what is no longer so. */

@@ -256,9 +256,9 @@ export class Rooms {
     return true;
   }
 
-  endKnock(room: Room, knock: KnockRecord, cause: 'denied' | 'withdrawn' | 'replaced' | 'full'): void {
+  endKnock(room: Room, knock: KnockRecord, cause: 'denied' | 'withdrawn' | 'replaced' | 'full', by?: string): void {
     room.knocks.delete(knock.id);
-    this.emit({ type: 'knock-ended', room, knock, cause });
+    this.emit({ type: 'knock-ended', room, knock, cause, by });
   }
 
   /** @throws {SignalingError} `E_FULL` */

@@ -26,10 +26,21 @@ const line = {
   name: v.string(),
   private: v.boolean(),
   locked: v.boolean(),
-  waiting: v.pipe(v.number(), v.integer(), v.description('People who knock.')),
+  waiting: v.pipe(v.boolean(), v.description('Newcomers knock, though the room is not locked.')),
+  muteOnEntry: v.boolean(),
 };
-const RoomLine = v.strictObject({ ...line, participants: v.pipe(v.number(), v.integer()) });
-export const RoomView = v.strictObject({ ...line, participants: v.array(Participant) });
+const count = v.pipe(v.number(), v.integer());
+const RoomLine = v.strictObject({
+  ...line,
+  participants: count,
+  knocks: v.pipe(count, v.description('People who wait at the door.')),
+});
+export const RoomView = v.strictObject({
+  ...line,
+  data: v.pipe(v.unknown(), v.description('Of the app; null: none.')),
+  participants: v.array(Participant),
+  knocks: v.array(v.strictObject({ id: v.string(), name: v.string() })),
+});
 export type RoomView = v.InferOutput<typeof RoomView>;
 
 export const RoomList = v.strictObject({
@@ -45,11 +56,15 @@ export const viewOf = (room: Room): RoomView => ({
   name: room.name,
   private: room.private,
   locked: room.locked,
-  waiting: room.knocks.size,
+  waiting: room.waiting ?? false,
+  muteOnEntry: room.muteOnEntry ?? false,
+  data: room.data ?? null,
   participants: byOrder(room).map(toMember),
+  knocks: [...room.knocks.values()].map(({ id, name }) => ({ id, name })),
 });
 
-export const lineOf = ({ participants, ...room }: RoomView): RoomList['rooms'][number] => ({
+export const lineOf = ({ participants, knocks, data: _data, ...room }: RoomView): RoomList['rooms'][number] => ({
   ...room,
   participants: participants.length,
+  knocks: knocks.length,
 });

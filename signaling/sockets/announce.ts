@@ -50,6 +50,9 @@ export function announce(context: Context, event: RoomEvent): void {
     case 'muted':
       io.to(memberKey(event.member)).emit('muted', { by: event.by, mute: event.member.mutes });
       break;
+    case 'notice':
+      io.to(roomKey(room)).emit('notice', { text: event.text });
+      break;
     case 'host-appointed': {
       const host = io.to(memberKey(event.member));
       host.emit('token', tokenOf(context, event));

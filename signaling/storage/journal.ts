@@ -66,7 +66,7 @@ export interface Saved {
 /** The line for what happened; none where it does not outlive the service. */
 export function lineOf(event: RoomEvent, at: number): Line | undefined {
   // Somebody at a door knocks anew after a restart, and one who was let in has joined by a line of its own.
-  if (event.type === 'knock' || event.type === 'knock-ended') return undefined;
+  if (event.type === 'knock' || event.type === 'knock-ended' || event.type === 'notice') return undefined;
   const change = changeOf(event, event.room);
   const [left] = change.membersGone;
   return {

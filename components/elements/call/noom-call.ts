@@ -111,7 +111,7 @@ export class NoomCall extends NoomElement {
     ({ news }, before) => {
       // What happened before one looked is no news, but for how one came in.
       if (news && news !== before.news && (before.phase === 'joined' || news.kind === 'muted-on-entry'))
-        this.#notices.say(() => ofOneself(news, this.t) ?? '');
+        this.#notices.say(() => ofOneself(news, this.t) ?? '', { lasts: news.kind === 'notice' });
     },
   );
 

@@ -22,7 +22,7 @@ export const common = {
   reconnecting: 'Connection lost. Reconnecting…',
   reachless: 'The service cannot be reached. Trying again…',
   you: 'You',
-  mutedBy: (name: string) => `${name} muted you`,
+  mutedBy: (name: string) => (name ? `${name} muted you` : 'You were muted'),
   mutedOnEntry: 'You came in with your microphone off.',
   roleGiven: {
     host: 'A host has made you a host.',

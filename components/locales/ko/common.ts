@@ -20,7 +20,7 @@ export const common: typeof english = {
   reconnecting: '연결이 끊겼습니다. 다시 연결하는 중…',
   reachless: '서비스에 연결할 수 없습니다. 다시 시도하는 중…',
   you: '나',
-  mutedBy: (name) => `${name} 님이 내 마이크를 껐습니다`,
+  mutedBy: (name) => (name ? `${name} 님이 내 마이크를 껐습니다` : '내 마이크가 꺼졌습니다'),
   mutedOnEntry: '마이크가 꺼진 채로 들어왔습니다.',
   roleGiven: {
     host: '진행자가 나를 진행자로 지정했습니다.',

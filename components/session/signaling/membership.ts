@@ -329,6 +329,10 @@ export class Membership {
     client.on('reaction', ({ from, emoji }) => emit({ type: 'reaction', from, emoji }));
     client.on('knock', (knock) => emit({ type: 'knock', knock }));
     client.on('knock-ended', ({ id }) => emit({ type: 'knock-ended', id }));
+    client.on(
+      'notice',
+      ({ text }) => this.#roster.selfId !== null && emit({ type: 'notice', text, at: this.#options.clock.now() }),
+    );
     client.on('muted', ({ by, mute }) => {
       onMuted(by);
       this.reporter.muted(mute);

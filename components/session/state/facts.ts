@@ -43,6 +43,8 @@ export type SessionEvent =
   | { type: 'reaction'; from: string; emoji: string }
   /** A host muted us. */
   | { type: 'muted'; by: string; at: number }
+  /** Whoever runs the service has everybody in the room read this. */
+  | { type: 'notice'; text: string; at: number }
   // the lobby
   | { type: 'rooms'; rooms: readonly RoomSummary[]; more?: number | undefined }
   | { type: 'rooms-delta'; delta: RoomsDelta }

@@ -12,7 +12,7 @@ export function notice(
   kind: SystemNotice['kind'],
   who: { id: string; name: string },
   at: number,
-  more: Pick<SystemNotice, 'before' | 'role'> = {},
+  more: Pick<SystemNotice, 'before' | 'role' | 'text'> = {},
 ): SessionState {
   const count = state.participants.length;
   const system: SystemNotice = { kind, name: who.name, count, ...more };

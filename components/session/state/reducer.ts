@@ -56,8 +56,10 @@ function change(state: SessionState, event: SessionEvent): SessionState {
       return state;
     case 'muted': {
       const host = state.participants.find((one) => one.id === event.by);
-      return host ? notice(state, 'muted', host, event.at) : state;
+      return notice(state, 'muted', host ?? { id: event.by, name: '' }, event.at);
     }
+    case 'notice':
+      return notice(state, 'notice', { id: '', name: '' }, event.at, { text: event.text });
 
     case 'rooms':
       return { ...state, rooms: byName(event.rooms), moreRooms: event.more ?? 0 };

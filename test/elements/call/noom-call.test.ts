@@ -795,6 +795,18 @@ describe('<noom-call>', () => {
     await set.session.setMicrophoneEnabled(false);
   });
 
+  it('tells what whoever runs the service says, and that they muted one, with the chat closed', async () => {
+    const set = stage();
+    join(set, people());
+    const element = await call(set, { chatOpen: false });
+    set.dispatch({ type: 'notice', text: 'We <b>restart</b> at ten.', at: Date.now() });
+    await drawn(element);
+    expect(told(element)).to.deep.equal([['We <b>restart</b> at ten.', 'Dismiss']]);
+    set.dispatch({ type: 'muted', by: 'operator', at: Date.now() });
+    await drawn(element);
+    expect(told(element)).to.deep.equal([['You were muted', 'Dismiss']]);
+  });
+
   it('shows one notice at a time, the newest, and after it the one before; none covers a face or a control', async () => {
     const set = stage();
     join(set, people());

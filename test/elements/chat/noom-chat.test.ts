@@ -236,12 +236,14 @@ describe('<noom-chat>', () => {
       { type: 'member-joined', member: member('cho', 3, { name: 'Cho' }), at: 0 },
       { type: 'member-updated', change: { id: 'cho', name: '지민' }, at: 1 },
       { type: 'member-left', id: 'ben', reason: 'left', at: 2 },
+      { type: 'notice', text: 'We <b>restart</b> at ten.', at: 3 },
     );
     await drawn(element);
     expect(all(element, '.notice-line').map(({ textContent }) => textContent.trim())).to.deep.equal([
       'Cho joined · 4 here',
       'Cho is now 지민',
       'Ben left · 3 here',
+      'We <b>restart</b> at ten.',
     ]);
     expect(one(element, '.count').textContent).to.equal('3 here');
   });

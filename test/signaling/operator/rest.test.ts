@@ -4,7 +4,7 @@ import http from 'node:http';
 import { type TestContext, test } from 'node:test';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { node, noRedis, redis } from '../cluster/helpers.js';
-import { join, knock, start } from '../helpers.js';
+import { join, joined, knock, start } from '../helpers.js';
 
 const KEY = 'a key of thirty-two bytes.......';
 
@@ -35,10 +35,15 @@ async function client(t: TestContext, options: Parameters<typeof start>[1] = {})
     method: string,
     path: string,
     authorization: string | undefined = `Bearer ${KEY}`,
+    sent?: unknown,
   ): Promise<Answer> {
     const response = await fetch(`${service.url}/api${path}`, {
       method,
-      ...(authorization && { headers: { authorization } }),
+      headers: {
+        ...(authorization && { authorization }),
+        ...(sent !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(sent !== undefined && { body: typeof sent === 'string' ? sent : JSON.stringify(sent) }),
     });
     const text = await response.text();
     const body: unknown = text ? JSON.parse(text) : undefined;
@@ -59,7 +64,8 @@ async function client(t: TestContext, options: Parameters<typeof start>[1] = {})
     assert.equal(response.headers.get('cache-control'), 'no-store');
     return { status: response.status, body, headers: response.headers };
   }
-  return { ...service, api, ask, seen };
+  const send = (method: string, path: string, sent: unknown) => ask(method, path, undefined, sent);
+  return { ...service, api, ask, send, seen };
 }
 
 const code = ({ body }: Answer) => (body as { code: string }).code;
@@ -75,8 +81,16 @@ test('rooms are listed, private ones too, and seen with who is in them', async (
   assert.deepEqual(
     rooms.map(({ id: _id, ...room }) => room),
     [
-      { name: 'hidden', private: true, locked: false, waiting: 0, participants: 1 },
-      { name: 'stand/up & co', private: false, locked: true, waiting: 1, participants: 1 },
+      { name: 'hidden', private: true, locked: false, waiting: false, muteOnEntry: false, participants: 1, knocks: 0 },
+      {
+        name: 'stand/up & co',
+        private: false,
+        locked: true,
+        waiting: false,
+        muteOnEntry: false,
+        participants: 1,
+        knocks: 1,
+      },
     ],
   );
   const { body } = await ask('GET', `/rooms/${encodeURIComponent('stand/up & co')}`);
@@ -117,6 +131,88 @@ test('somebody is removed and stays out; a room is ended for all', async (t) => 
   assert.deepEqual((await ask('GET', '/rooms')).body, { rooms: [] });
 });
 
+test('who waits is seen, let in or sent away; the host hears of it as of their own doing', async (t) => {
+  const { url, ask } = await client(t);
+  const ann = await join(t, url, 'r', { name: 'Ann' });
+  await ann.command('lock', { on: true });
+  const [ben, cat] = [await knock(t, url, 'r', { name: 'Ben' }), await knock(t, url, 'r', { name: 'Cat' })];
+  const { knocks } = (await ask('GET', '/rooms/r')).body as { knocks: { id: string; name: string }[] };
+  assert.deepEqual(
+    knocks.map(({ name }) => name),
+    ['Ben', 'Cat'],
+  );
+  const [ofBen, ofCat] = knocks.map(({ id }) => id);
+  assert.equal((await ask('POST', `/rooms/r/knocks/${ofBen}/admit`)).status, 204);
+  assert.equal((await joined(ben)).welcome.members.length, 2);
+  assert.equal((await ask('POST', `/rooms/r/knocks/${ofCat}/deny`)).status, 204);
+  assert.deepEqual(await cat.next('left'), { reason: 'denied' });
+  await ann.next('knock-ended', ({ id }) => id === ofBen);
+  await ann.next('knock-ended', ({ id }) => id === ofCat);
+  for (const what of ['admit', 'deny'])
+    assert.equal(code(await ask('POST', `/rooms/r/knocks/${ofCat}/${what}`)), 'E_NOT_FOUND');
+});
+
+test('nobody is let in by it beyond what a room holds', async (t) => {
+  const { url, ask } = await client(t, { limits: { participants: 2 } });
+  const ann = await join(t, url, 'r', { media: true });
+  await ann.command('lock', { on: true });
+  await Promise.all([1, 2].map(() => knock(t, url, 'r', { media: true })));
+  const ids = [(await ann.next('knock')).id, (await ann.next('knock')).id];
+  assert.equal((await ask('POST', `/rooms/r/knocks/${ids[0]}/admit`)).status, 204);
+  const refused = await ask('POST', `/rooms/r/knocks/${ids[1]}/admit`);
+  assert.deepEqual([refused.status, code(refused)], [409, 'E_FULL']);
+});
+
+test('a room is locked and unlocked, and set up otherwise; what is unknown of it is refused', async (t) => {
+  const { url, send, ask } = await client(t);
+  const ann = await join(t, url, 'r', { name: 'Ann' });
+  const set = { locked: true, muteOnEntry: true, data: { topic: 'plans' } };
+  assert.equal((await send('PATCH', '/rooms/r', set)).status, 204);
+  const { startedAt: _startedAt, ...told } = await ann.next('room-updated');
+  assert.deepEqual(told, { name: 'r', private: false, ...set });
+  const {
+    id: _id,
+    participants: _participants,
+    ...room
+  } = (await ask('GET', '/rooms/r')).body as Record<string, unknown>;
+  assert.deepEqual(room, { name: 'r', private: false, waiting: false, knocks: [], ...set });
+  const ben = await knock(t, url, 'r');
+  assert.equal((await send('PATCH', '/rooms/r', { locked: false })).status, 204);
+  await joined(ben);
+  for (const wrong of [{}, { lock: true }, { locked: 'yes' }, [], null, '{"locked":', { data: 'x'.repeat(2_000) }])
+    assert.deepEqual([(await send('PATCH', '/rooms/r', wrong)).status], [400], JSON.stringify(wrong));
+  assert.equal((await ask('PATCH', '/rooms/r')).status, 400);
+  assert.equal(code(await send('PATCH', '/rooms/r', { data: 'x'.repeat(20_000) })), 'E_SIZE');
+  assert.equal(code(await send('PATCH', '/rooms/none', { locked: true })), 'E_NOT_FOUND');
+});
+
+test('somebody is muted, and is given another role; the last host stays host', async (t) => {
+  const { url, send, ask } = await client(t);
+  const ann = await join(t, url, 'r', { media: true });
+  const ben = await join(t, url, 'r', { media: true, audio: true });
+  assert.equal((await ask('POST', `/rooms/r/participants/${ben.id}/mute`)).status, 204);
+  assert.deepEqual(await ben.next('muted'), { by: 'operator', mute: 1 });
+  await ann.next('member-updated', ({ id, audio }) => id === ben.id && audio === false);
+  assert.equal((await send('PATCH', `/rooms/r/participants/${ben.id}`, { role: 'cohost' })).status, 204);
+  await ann.next('member-updated', ({ id, role }) => id === ben.id && role === 'cohost');
+  const last = await send('PATCH', `/rooms/r/participants/${ann.id}`, { role: 'guest' });
+  assert.deepEqual([last.status, code(last)], [403, 'E_FORBIDDEN']);
+  assert.equal(code(await send('PATCH', `/rooms/r/participants/${ben.id}`, { role: 'admin' })), 'E_SCHEMA');
+  assert.equal(code(await ask('POST', '/rooms/r/participants/nobody/mute')), 'E_NOT_FOUND');
+});
+
+test('everybody in the room reads a notice, and nobody elsewhere', async (t) => {
+  const { url, send } = await client(t);
+  const [ann, ben, cat] = [await join(t, url, 'r'), await join(t, url, 'r'), await join(t, url, 'other')];
+  assert.equal((await send('POST', '/rooms/r/notices', { text: ' We <b>restart</b> at ten. ' })).status, 204);
+  for (const one of [ann, ben]) assert.deepEqual(await one.next('notice'), { text: 'We <b>restart</b> at ten.' });
+  await cat.settled();
+  assert.deepEqual(cat.seen('notice'), []);
+  for (const wrong of [{}, { text: ' ' }, { text: 'x'.repeat(501) }, { text: 5 }, { text: 'a', to: 'b' }])
+    assert.equal(code(await send('POST', '/rooms/r/notices', wrong)), 'E_SCHEMA');
+  assert.equal(code(await send('POST', '/rooms/none/notices', { text: 'a' })), 'E_NOT_FOUND');
+});
+
 test('without the key there is nothing, not even whether a room is there', async (t) => {
   const { url, ask } = await client(t);
   const ann = await join(t, url, 'r');
@@ -143,6 +239,9 @@ test('without the key there is nothing, not even whether a room is there', async
     ['GET', '/rooms/r'],
     ['GET', '/rooms/none'],
     ['DELETE', `/rooms/r/participants/${ann.id}`],
+    ['PATCH', '/rooms/r'],
+    ['POST', '/rooms/r/notices'],
+    ['POST', `/rooms/r/participants/${ann.id}/mute`],
   ] as const)
     await refused(method, path, 'Bearer x');
   assert.ok(ann.socket.connected);
@@ -192,6 +291,12 @@ test('each path and method of the description is there', async (t) => {
     'DELETE /rooms/{room}/participants/{id} 404',
     'GET /rooms 200',
     'GET /rooms/{room} 200',
+    'PATCH /rooms/{room} 400',
+    'PATCH /rooms/{room}/participants/{id} 400',
+    'POST /rooms/{room}/knocks/{id}/admit 404',
+    'POST /rooms/{room}/knocks/{id}/deny 404',
+    'POST /rooms/{room}/notices 400',
+    'POST /rooms/{room}/participants/{id}/mute 404',
   ]);
 });
 
@@ -218,6 +323,9 @@ test('any node of several answers for all, and does it where the room is kept', 
   }
   assert.equal(await ask(b, 'DELETE', `/rooms/on%20b/participants/${cat.id}`), 204);
   assert.deepEqual(await cat.next('left'), { reason: 'kicked' });
+  const sent = { method: 'POST', headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' } };
+  await fetch(`${a.url}/api/rooms/on%20b/notices`, { ...sent, body: '{"text":"At ten."}' });
+  assert.deepEqual(await ben.next('notice'), { text: 'At ten.' });
   assert.equal(await ask(a, 'DELETE', '/rooms/on%20b'), 204);
   assert.deepEqual(await ben.next('left'), { reason: 'ended' });
   assert.equal(await ask(b, 'DELETE', '/rooms/on%20a'), 204);

@@ -10,7 +10,7 @@ import { type TestContext, test } from 'node:test';
 import type { Room, RoomEvent } from '../../../signaling/rooms/room.js';
 import { sign } from '../../../signaling/operator/signed-post.js';
 import { webhooks } from '../../../signaling/operator/webhooks.js';
-import { chat, folder, join, start, waitFor } from '../helpers.js';
+import { chat, folder, join, knock, start, waitFor } from '../helpers.js';
 
 const SECRET = 'a secret of thirty-two bytes....';
 
@@ -22,6 +22,7 @@ interface Told {
     room: { id: string; name: string; private: boolean };
     participant?: { id: string; name: string; role: string };
     reason?: string;
+    by?: string;
   };
 }
 interface Receiver {
@@ -109,6 +110,50 @@ test('a call is told from its beginning to its end, in order', async (t) => {
   assert.equal(hook.told[0]?.data.room.name, 'standup');
   assert.equal(new Set(hook.told.map(({ id }) => id)).size, hook.told.length);
   for (const { timestamp } of hook.told) assert.ok(timestamp >= before && timestamp <= Date.now() / 1000);
+});
+
+test('who waits is told, with what became of it and by whom', async (t) => {
+  const hook = await receiver(t);
+  const { url } = await start(t, { webhookUrl: hook.url, webhookSecret: SECRET, serve: true, apiKey: SECRET });
+  const ann = await join(t, url, 'r', { name: 'Ann' });
+  await ann.command('lock', { on: true });
+  const atDoor = async (name: string) => {
+    const client = await knock(t, url, 'r', { name });
+    return { client, id: (await ann.next('knock')).id };
+  };
+  const operate = (path: string) =>
+    fetch(`${url}/api/rooms/r/${path}`, { method: 'POST', headers: { authorization: `Bearer ${SECRET}` } });
+  const [ben, cat, dan] = [await atDoor('Ben'), await atDoor('Cat'), await atDoor('Dan')];
+  await ann.command('admit', { id: ben.id });
+  await ann.command('deny', { id: cat.id });
+  await operate(`knocks/${dan.id}/admit`);
+  const eve = await atDoor('Eve');
+  await operate(`knocks/${eve.id}/deny`);
+  const fay = await atDoor('Fay');
+  await fay.client.command('leave', {});
+  const gus = await atDoor('Gus');
+  await ann.command('lock', { on: false });
+  const isOfDoor = ({ type }: Told) => /^knock|admitted|denied/.test(type);
+  await waitFor(() => hook.told.filter(isOfDoor).length === 12, 'all is told');
+  assert.deepEqual(
+    hook.told.filter(isOfDoor).map(({ type, data }) => [type, data.participant?.name, data.by ?? data.reason]),
+    [
+      ['knock', 'Ben', undefined],
+      ['knock', 'Cat', undefined],
+      ['knock', 'Dan', undefined],
+      ['admitted', 'Ben', ann.id],
+      ['denied', 'Cat', ann.id],
+      ['admitted', 'Dan', 'operator'],
+      ['knock', 'Eve', undefined],
+      ['denied', 'Eve', 'operator'],
+      ['knock', 'Fay', undefined],
+      ['knock-ended', 'Fay', 'withdrawn'],
+      ['knock', 'Gus', undefined],
+      ['admitted', 'Gus', undefined],
+    ],
+  );
+  const ids = hook.told.filter(({ data }) => data.participant?.name === 'Gus').map(({ data }) => data.participant?.id);
+  assert.deepEqual(ids, [gus.id, gus.id, gus.id], 'who waits and who is in are one and the same');
 });
 
 test('a receiver cannot send an event, and the names in it, on to somewhere else', async (t) => {
