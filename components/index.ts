@@ -11,7 +11,7 @@ export { sessionContext, type OwnerSays, type SessionScope } from './binding/ses
 export { Session } from './session/session.js';
 export type { SendOptions } from './session/data/addressing.js';
 export type { SendDataOptions } from './session/data/topics/app-data.js';
-export type { IceServer, JoinOptions, MediaChoice, SessionOptions } from './session/options.js';
+export type { IceServer, JoinOptions, MediaChoice, MediaSettings, SessionOptions } from './session/options.js';
 export type { RoomToJoin } from './session/entry.js';
 export { NoomError, type ErrorCode, type ErrorHint } from './session/base/errors.js';
 export type { Listener, SessionEventMap, SessionEventName } from './session/state/public-events.js';

@@ -3,12 +3,12 @@
  * what any of them is about, nor of the way by which it came. A topic is one file in topics/.
  */
 import * as v from 'valibot';
-import type { Participant } from '../state/state.js';
+import type { Grant, Participant } from '../state/state.js';
 import type { Envelope } from './codec.js';
 
 /** Who says something, and how. */
 export interface Said {
-  readonly from: Pick<Participant, 'id' | 'name'>;
+  readonly from: Pick<Participant, 'id' | 'name'> & Partial<Pick<Participant, 'can'>>;
   /** Meant for us alone, or for us and some others. */
   readonly private: boolean;
   /** When the service relayed it, by its own clock; nothing when it came by data channel. */
@@ -23,6 +23,11 @@ export interface Topic<Body = unknown> {
   readonly name: string;
   /** What does not fit is dropped. */
   readonly schema: v.GenericSchema<unknown, Body>;
+  /**
+   * What must be granted to whoever says it, if anything: by data channel nobody looks before the receiver. What the
+   * service relays, it has asked itself.
+   */
+  needs?(body: Body): Grant | undefined;
   receive(body: Body, said: Said): void;
   /** A data channel to a participant is there. */
   linkOpened?(id: string): void;
@@ -44,7 +49,9 @@ export class Topics implements Iterable<Topic> {
   hear({ topic: name, body }: Envelope, said: Said): void {
     const topic = this.#topics.get(name);
     const parsed = topic && v.safeParse(topic.schema, body);
-    if (parsed?.success) topic!.receive(parsed.output, said);
+    if (!parsed?.success) return;
+    const grant = topic!.needs?.(parsed.output);
+    if (!grant || (said.from.can?.includes(grant) ?? true)) topic!.receive(parsed.output, said);
   }
 
   [Symbol.iterator](): Iterator<Topic> {

@@ -6,7 +6,16 @@ import type { Grant, Knock, LeaveReason, Limits, Role, RoomInfo, RoomSummary } f
 import type { NoomError } from '../base/errors.js';
 import { freezeDeep } from './freeze.js';
 
-export type { Grant, Knock, LeaveReason, Limits, Role, RoomInfo, RoomSummary } from '../../../signaling/protocol.js';
+export type {
+  Grant,
+  Knock,
+  LeaveReason,
+  Limits,
+  Role,
+  RoomInfo,
+  RoomSummary,
+  RoomUpdate,
+} from '../../../signaling/protocol.js';
 
 /**
  * `idle`: nothing asked yet. `connecting`: on the way to the service. `lobby`: connected, in no room. `waiting`:

@@ -35,3 +35,19 @@ it('ignores topics that nobody added, and bodies that do not fit', () => {
     hear(topics, 'poll', body);
   assert.deepEqual(heard, []);
 });
+
+it('hears of nobody what is not granted to them: by data channel no service looks', () => {
+  const { heard, topic } = poll();
+  const topics = new Topics();
+  topics.add({ ...topic, needs: ({ question }) => (question === 'Tea?' ? 'data' : undefined) });
+  const asks = (question: string, from: Said['from']) =>
+    topics.hear({ topic: 'poll', private: false, body: { question } }, { from, private: false });
+  asks('Tea?', { id: 'ann', name: 'Ann', can: ['chat'] });
+  assert.deepEqual(heard, []);
+  asks('Milk?', { id: 'ann', name: 'Ann', can: [] });
+  asks('Tea?', { id: 'ben', name: 'Ben', can: ['data'] });
+  assert.deepEqual(heard, [
+    ['ann', { question: 'Milk?' }],
+    ['ben', { question: 'Tea?' }],
+  ]);
+});

@@ -9,6 +9,7 @@ import { address, type SendOptions } from '../addressing.js';
 import { InOrder } from '../in-order.js';
 import { Place, type Lanes } from '../lanes.js';
 import type { DataHost } from '../links.js';
+import type { Grant } from '../../state/state.js';
 import type { Said, Topic } from '../topics.js';
 import type { Transport } from '../transport.js';
 import { unpack, type Packed } from '../values.js';
@@ -35,6 +36,7 @@ export interface SendDataOptions extends SendOptions {
 export class AppData implements Topic<AppBody> {
   readonly name = 'app';
   readonly schema = AppBody;
+  readonly needs = (): Grant => 'data';
   readonly #host: DataHost;
   readonly #transport: Transport;
   readonly #lanes: Lanes;

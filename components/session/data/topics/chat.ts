@@ -7,6 +7,7 @@ import { address, newId, type SendOptions } from '../addressing.js';
 import { Id } from '../codec.js';
 import type { Delivery } from '../delivery.js';
 import type { DataHost } from '../links.js';
+import type { Grant } from '../../state/state.js';
 import type { Said, Topic } from '../topics.js';
 import type { Typing } from './typing.js';
 
@@ -21,6 +22,7 @@ type ChatBody = v.InferOutput<typeof ChatBody>;
 export class Chat implements Topic<ChatBody> {
   readonly name = 'chat';
   readonly schema = ChatBody;
+  readonly needs = (): Grant => 'chat';
   readonly #host: DataHost;
   readonly #delivery: Delivery;
   readonly #typing: Typing;

@@ -10,6 +10,7 @@ import { FileControl, type FileHost } from '../file-control.js';
 import type { Intake } from '../intake.js';
 import type { DataHost } from '../links.js';
 import { missingPart } from '../missing-part.js';
+import type { Grant } from '../../state/state.js';
 import type { Said, Topic } from '../topics.js';
 import type { Transfers } from '../transfers.js';
 import type { Transport } from '../transport.js';
@@ -25,6 +26,8 @@ const TRANSFERS = new LazyPart(
 export class Files implements Topic<FileControl> {
   readonly name = 'files';
   readonly schema = FileControl;
+  /** Who may send none takes those of others. */
+  readonly needs = ({ type }: FileControl): Grant | undefined => (type === 'offer' ? 'files' : undefined);
   readonly #host: FileHost;
   readonly #intake: Intake;
   readonly #troubled: () => void;

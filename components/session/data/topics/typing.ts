@@ -1,6 +1,7 @@
 /** Owns the topic of who is writing: what we tell, and until when the others count as writing. Knows no messages. */
 import * as v from 'valibot';
 import type { DataHost } from '../links.js';
+import type { Grant } from '../../state/state.js';
 import type { Said, Topic } from '../topics.js';
 import type { Transport } from '../transport.js';
 
@@ -15,6 +16,7 @@ type TypingBody = v.InferOutput<typeof TypingBody>;
 export class Typing implements Topic<TypingBody> {
   readonly name = 'typing';
   readonly schema = TypingBody;
+  readonly needs = (): Grant => 'chat';
   readonly #host: DataHost;
   readonly #transport: Transport;
   /** How to call off the end of each person's writing. */
