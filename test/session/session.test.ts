@@ -793,7 +793,7 @@ describe('Session', () => {
       for (const [name, ask] of Object.entries(asked))
         for (const value of [undefined, null, 42, '', {}, [], Symbol('x')]) {
           if (name === 'endForAll' && one === inside) continue;
-          const what = `${name}(${String(value)}) ${one.state.phase}`;
+          const what = `${name}(${typeof value === 'symbol' ? 'a symbol' : JSON.stringify(value)}) ${one.state.phase}`;
           let promise: unknown;
           assert.doesNotThrow(() => (promise = ask(one, value as never)), what);
           assert.ok(promise instanceof Promise, what);
