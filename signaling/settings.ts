@@ -198,6 +198,7 @@ export function settingsOf(options: SignalingOptions) {
     removedMs: resumeMaxAgeMs,
     waitingRoom,
     named: checked.authSecret !== undefined,
+    asked: checked.onJoin !== undefined || joinUrl !== undefined,
     crashGraceMs,
     silenceGraceMs,
   };

@@ -115,7 +115,14 @@ function withOwn(room: Room, event: WireEvent): WireEvent {
   return own;
 }
 
-const GONE = { connection: undefined, mutedBy: undefined, sub: undefined, can: undefined, granted: undefined };
+const GONE = {
+  connection: undefined,
+  mutedBy: undefined,
+  sub: undefined,
+  said: undefined,
+  can: undefined,
+  granted: undefined,
+};
 
 /** The member who is here, as the record has them: what JSON leaves out is not there. */
 function upToDate(room: Room, record: MemberRecord): MemberRecord {

@@ -16,6 +16,9 @@ export const Join = v.object({
 });
 export type Join = v.InferOutput<typeof Join>;
 
+/** UTF-16 code units of a resume token that holds the most that the site may say of somebody. */
+export const MAX_RESUME_LENGTH = 8192;
+
 /** Socket.IO's CONNECT `auth`. With `resume` and `join`, a member who is gone joins anew in the same round trip. */
 export const ConnectAuth = v.object({
   v: v.number(),
@@ -23,7 +26,7 @@ export const ConnectAuth = v.object({
   token: v.optional(v.pipe(v.string(), v.maxLength(4096))),
   join: v.optional(Join),
   /** The newest resume token that a `welcome` or `token` event carried. */
-  resume: v.optional(v.pipe(v.string(), v.maxLength(2048))),
+  resume: v.optional(v.pipe(v.string(), v.maxLength(MAX_RESUME_LENGTH))),
   /**
    * Any number that this page has drawn: tells what the network held back of the page's own from what comes of a copied
    * token.

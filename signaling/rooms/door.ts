@@ -4,9 +4,9 @@
  */
 import { SignalingError } from '../base/errors.js';
 import type { Identity } from '../identity/identity.js';
-import type { Join, RoomUpdate, Update } from '../protocol.js';
+import type { Join, Role, RoomUpdate, Update } from '../protocol.js';
 import { fitName } from './names.js';
-import { grantsOf, isModerator, withinGrants } from './permissions.js';
+import { grantsOf, isBelow, isModerator, withinGrants } from './permissions.js';
 import { hasModeratorPresent, hasPlace, isClosed, isRemoved, knocksOf, seatsOf } from './room.js';
 import type { Door, KnockRecord, MemberRecord, Place, Room } from './room.js';
 import type { Rooms } from './rooms.js';
@@ -23,7 +23,8 @@ export function join(rooms: Rooms, request: Join, who: Identity, connection: str
   if (!older && mustKnock(rooms, existing, who)) return knockAt(rooms, existing, request, who, connection, from);
   if (!existing && rooms.isEnding) throw new SignalingError('E_NETWORK', 'This node is ending: connect again.');
   const room = existing ?? rooms.open({ name: request.room, private: request.private });
-  const member = letIn(rooms, room, request, who, { connection });
+  const role = older && loweredTo(older, who);
+  const member = letIn(rooms, room, request, who, { connection, ...(role && { role }) });
   rooms.appointHost(room);
   return { room, member };
 }
@@ -99,6 +100,7 @@ export function letIn(
   return rooms.seat(room, {
     id: rooms.random.id(),
     ...allowed,
+    said: who.role,
     granted: who.can,
     data: who.data,
     order: room.lastOrder + 1,
@@ -132,6 +134,12 @@ export function refuseRemoved(room: Room, person: { id?: string | undefined; sub
   if (isRemoved(room, person)) throw new SignalingError('E_FORBIDDEN', 'A host removed you from this room.');
 }
 
+/** A host's word that made less of somebody counts for their next tab as well. */
+function loweredTo({ role, said }: MemberRecord, who: Identity): Role | undefined {
+  const isLowered = said !== undefined && isBelow(role, said);
+  return isLowered && who.role !== undefined && isBelow(role, who.role) ? role : undefined;
+}
+
 /**
  * Of one person there is one in the room or at its door, the newest, and nobody who was removed.
  * @throws {SignalingError} `E_FORBIDDEN`
@@ -142,11 +150,11 @@ function makeWay(rooms: Rooms, room: Room, comer: { id?: string | undefined; sub
   for (const older of seatsOf(room, comer.sub)) if (older.id !== comer.id) rooms.vacate(room, older, 'replaced');
 }
 
-/** Hosts walk in; cohosts too, unless the site has them wait. */
+/** Hosts walk in; cohosts too, unless the site has them wait. Where the site names no hosts the first to come is one. */
 function mustKnock(rooms: Rooms, room: Room | undefined, who: Identity): boolean {
   if (who.role === 'host') return false;
   if (who.waiting) return true;
-  const closed = room ? isClosed(room) : rooms.rules.waitingRoom && rooms.rules.named;
+  const closed = room ? isClosed(room) : rooms.rules.waitingRoom && who.role !== undefined;
   return closed && who.role !== 'cohost';
 }
 

@@ -4,6 +4,7 @@
  */
 import type { LeaveReason } from '../protocol.js';
 import { deny, letBack, letIn, waitOn } from './door.js';
+import { withinGrants } from './permissions.js';
 import { isRemoved, MEMBER_FIELDS, seatsOf } from './room.js';
 import type { MemberRecord, Room } from './room.js';
 import type { Rooms } from './rooms.js';
@@ -22,13 +23,14 @@ export interface Handover {
 export function takeIn(rooms: Rooms, { room: theirs, isFork }: Handover): Record<string, LeaveReason> {
   const refused: Record<string, LeaveReason> = {};
   const room = rooms.get(theirs.name) ?? rooms.open(kept(theirs));
+  const isOutdated = theirs.hostTerm < room.hostTerm;
   room.lastOrder = Math.max(room.lastOrder, theirs.lastOrder);
   room.hostTerm = Math.max(room.hostTerm, theirs.hostTerm);
   if (isFork) rooms.keepOut(room, theirs.removedIds, theirs.removedSubs);
   for (const member of theirs.members.values()) {
     const reason = refusal(room, member);
     if (reason) refused[member.id] = reason;
-    else seat(rooms, room, member);
+    else seat(rooms, room, member, isOutdated);
     // A join that was given up there, and done here all the same.
     for (const other of [...room.members.values()])
       if (other.connection === member.connection && other.id !== member.id) rooms.leave(room, other, 'left');
@@ -64,7 +66,8 @@ function refusal(room: Room, member: MemberRecord): LeaveReason | undefined {
   return undefined;
 }
 
-function seat(rooms: Rooms, room: Room, member: MemberRecord): void {
+/** @param isOutdated Roles have changed here since: a host of there may be none any more. */
+function seat(rooms: Rooms, room: Room, member: MemberRecord, isOutdated: boolean): void {
   const known = room.members.get(member.id);
   const connection = member.connection ?? '';
   if (known?.connection === connection) return;
@@ -86,7 +89,7 @@ function seat(rooms: Rooms, room: Room, member: MemberRecord): void {
   >;
   // Muted here, and not heard of it there.
   const by = member.mutedBy === undefined ? known.mutedBy : undefined;
-  letBack(rooms, room, known, connection, { ...told, audio: told.audio && by === undefined });
-  if (role === 'host') rooms.change(room, known, { role, can });
+  letBack(rooms, room, known, connection, withinGrants(known, { ...told, audio: told.audio && by === undefined }));
+  if (role === 'host' && !isOutdated) rooms.change(room, known, { role, can });
   if (by !== undefined) rooms.mute(room, known, by);
 }

@@ -1,6 +1,6 @@
 /** Owns who may do what: asks the table of roles, and has one of what each grant opens. Knows nothing of rooms. */
 import { SignalingError } from '../base/errors.js';
-import { GRANTS, MODERATORS, POWERS } from '../protocol.js';
+import { GRANTS, MODERATORS, POWERS, ROLES } from '../protocol.js';
 import type { Grant, Power, Role, Update } from '../protocol.js';
 
 /** What it takes to know what somebody may do. */
@@ -27,6 +27,8 @@ const TOPICS: ReadonlyMap<string, Grant | undefined> = new Map([
 ]);
 
 export const isModerator = ({ role }: { role: Role }): boolean => MODERATORS.includes(role);
+
+export const isBelow = (role: Role, other: Role): boolean => ROLES.indexOf(role) > ROLES.indexOf(other);
 
 /** What a role leaves of what the site has granted. */
 export const grantsOf = (role: Role, granted: readonly Grant[] | undefined): Grant[] =>

@@ -80,14 +80,10 @@ export function comeBack(
   if (!isSame || !isForgotten(rooms, memory, claims)) return 'gone';
   // The service has lost who was locked out; the site, where it names people, says anew who may come in, and as what.
   if (rooms.rules.named && (!who || (who.room !== undefined && who.room !== claims.room))) return 'gone';
-  return recreate(
-    rooms,
-    memory,
-    room,
-    who ? { ...claims, role: who.role ?? claims.role, can: who.can, data: who.data } : claims,
-    join,
-    connection,
-  );
+  // Where the site is asked about joins its answer outranks the JWT, and is in what the service has signed.
+  const anew = rooms.rules.named && !rooms.rules.asked ? who : undefined;
+  const said = anew ? { ...claims, role: anew.role ?? claims.role, can: anew.can, data: anew.data } : claims;
+  return recreate(rooms, memory, room, said, join, connection);
 }
 
 const hasNewer = (room: Room, { member, order }: ResumeClaims, sub: string | undefined): boolean =>

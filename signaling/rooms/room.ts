@@ -3,13 +3,15 @@
  * of time, or of when a room changes.
  */
 import type { Identity } from '../identity/identity.js';
-import type { Grant, Join, Knock, LeaveReason, Member, RoomInfo, RoomSummary } from '../protocol.js';
+import type { Grant, Join, Knock, LeaveReason, Member, Role, RoomInfo, RoomSummary } from '../protocol.js';
 import { isModerator } from './permissions.js';
 import { Removed } from './removed.js';
 
 /** A member with what the service keeps to itself. */
 export interface MemberRecord extends Member {
   sub?: string | undefined;
+  /** What the site named them when they came in, whatever hosts have made of them since; left out: it said nothing. */
+  said?: Role | undefined;
   /** What the site has granted, whatever the role leaves of it; left out: all. */
   granted?: Grant[] | undefined;
   /** What the site's app says of the person. */

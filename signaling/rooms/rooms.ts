@@ -26,6 +26,8 @@ export interface RoomRules extends Capacity {
   waitingRoom: boolean;
   /** The site says who people are, by a JWT. */
   named: boolean;
+  /** The site is asked about each join. */
+  asked?: boolean;
   /** Milliseconds that a member is kept after a crash, and after silence or a restart. */
   crashGraceMs: number;
   silenceGraceMs: number;

@@ -14,6 +14,7 @@ const Member = v.object({
   name: v.string(),
   role: Role,
   can: v.optional(Grants),
+  said: v.optional(Role),
   granted: v.optional(Grants),
   data: v.optional(v.unknown()),
   order: v.number(),

@@ -8,13 +8,14 @@ import { emptyRoom, headOf } from '../../../signaling/rooms/room.js';
 import type { KnockRecord, MemberRecord, Room, RoomEvent } from '../../../signaling/rooms/room.js';
 import type { Identity } from '../../../signaling/identity/identity.js';
 import * as door from '../../../signaling/rooms/door.js';
-import { Rooms } from '../../../signaling/rooms/rooms.js';
+import { Rooms, type RoomRules } from '../../../signaling/rooms/rooms.js';
+import { comeBack } from '../../../signaling/rooms/returning.js';
 
 const NAME = 'r';
 const request = { room: NAME, media: false, audio: false, camera: false, private: false };
 const person = (sub: string, role: Identity['role'] = 'guest'): Identity => ({ sub, role });
 
-function setUp(more: { removed?: number; removedMs?: number } = {}) {
+function setUp(more: Partial<RoomRules> = {}) {
   const events: RoomEvent[] = [];
   let last = 0;
   let now = 1;
@@ -148,4 +149,80 @@ test('the ids of those who were removed are kept as long as their tokens may be 
   passes(1);
   remove('dan');
   assert.deepEqual([room.removedIds.size, [...room.removedSubs]], [2, ['ben', 'cat', 'dan']]);
+});
+
+const seated = (place: unknown) => place as { room: Room; member: MemberRecord };
+
+test('whom a host made less of has no more by another tab, through a locked door either', () => {
+  const { rooms, enter, room } = setUp();
+  const [cohost, guest] = [enter(person('cho', 'cohost')), enter(person('gil'))].map((one) => seated(one).member);
+  for (const one of [cohost!, guest!]) rooms.setRole(room, one, 'viewer');
+  door.configure(rooms, room, { locked: true });
+  for (const [sub, role] of [
+    ['cho', 'cohost'],
+    ['gil', 'guest'],
+    ['cho', 'cohost'],
+  ] as const) {
+    const { member } = seated(enter(person(sub, role)));
+    assert.deepEqual([member.role, member.can], ['viewer', []], sub);
+  }
+});
+
+test('a stronger token counts for the next tab of who came by a weaker one', () => {
+  const { enter } = setUp();
+  enter(person('dee'));
+  assert.equal(seated(enter(person('dee', 'host'))).member.role, 'host');
+});
+
+test('what the site answered at the join outlives a service that lost its rooms', () => {
+  for (const who of [{}, { role: 'host', sub: 'ben' }] as Identity[]) {
+    const { room, enter } = setUp({ named: false, asked: true });
+    const { member } = seated(enter({ role: 'viewer', can: ['chat'], data: { age: 9 }, sub: who.sub }));
+    const { id, name, nameFixed, sub, role, granted, data, order, serial } = member;
+    const { id: instance, hostTerm: term } = room;
+    const lost = setUp({ named: who.sub !== undefined, asked: true, rooms: 20, silenceGraceMs: 60_000 });
+    lost.rooms.end(lost.room);
+    const back = comeBack(
+      lost.rooms,
+      { startedAt: 1, savedAt: 0, gone: new Set() },
+      {
+        room: NAME,
+        instance,
+        private: false,
+        member: id,
+        name,
+        nameFixed,
+        sub,
+        role,
+        can: granted,
+        data,
+        term,
+        order,
+        serial,
+        iat: 1,
+      },
+      { ...request, audio: true },
+      who,
+      'back',
+    ) as MemberRecord;
+    assert.deepEqual([back.role, back.can, back.data, back.audio], ['viewer', [], { age: 9 }, false]);
+  }
+});
+
+test('a host who was made a guest is none again by a node that has not heard of it', () => {
+  const { rooms, enter, room } = setUp();
+  const { member } = seated(enter(person('moe', 'host')));
+  const theirs = emptyRoom(headOf(room));
+  theirs.members.set(member.id, { ...member, connection: 'there', audio: true });
+  rooms.lose(room, member, 'silence');
+  rooms.setRole(room, member, 'viewer');
+  takeIn(rooms, { room: theirs, isFork: false });
+  assert.deepEqual([member.role, member.presence, member.audio], ['viewer', 'present', false]);
+});
+
+test('who is first does not walk in where the site has guests wait, by whatever it says so', () => {
+  const { rooms, room } = setUp({ named: false, waitingRoom: true });
+  rooms.end(room);
+  assert.throws(() => door.join(rooms, request, { role: 'guest' }, 'first'), { code: 'E_LOCKED' });
+  assert.equal(seated(door.join(rooms, request, { role: 'host' }, 'second')).member.role, 'host');
 });
