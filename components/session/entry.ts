@@ -13,7 +13,7 @@ import { ResumeStore, type Kept } from './page/resume-store.js';
 import { serviceUrl } from './page/script-origin.js';
 import { SiteToken } from './signaling/site-token.js';
 import type { Emit } from './state/facts.js';
-import type { SessionState } from './state/state.js';
+import type { LeaveReason, SessionState } from './state/state.js';
 
 export interface EntryParts {
   readonly clock: Clock;
@@ -28,6 +28,9 @@ export interface EntryParts {
 
 /** A room by its name, and whether it is unlisted. */
 export type RoomToJoin = Readonly<{ room: string; private?: boolean }>;
+
+/** Who was put out comes back by their own hand alone. */
+const ENDED: ReadonlySet<LeaveReason | null> = new Set(['kicked', 'ended', 'replaced']);
 
 export class Entry {
   /** What a connection to the service shows. */
@@ -53,7 +56,8 @@ export class Entry {
       source: () => this.#options,
       retry: () => {
         parts.call.forgetService(); // a connection is let in or not when it is made
-        (this.#lastJoin ? this.join(this.#lastJoin) : this.connect()).catch(() => undefined); // told as `error`
+        const isOut = ENDED.has(parts.state().leftReason);
+        (this.#lastJoin && !isOut ? this.join(this.#lastJoin) : this.connect()).catch(() => undefined); // told as `error`
       },
     });
   }
@@ -104,6 +108,7 @@ export class Entry {
     const moved = inRoom !== null && room !== before.room && room !== inRoom;
     const changedServer = this.server !== before.server;
     if (moved || changedServer) call.leave();
+    if (moved && !room) this.#lastJoin = null;
     if (changedServer) this.#changeService();
     const next = moved ? room : inRoom;
     if (next && (moved || changedServer)) this.join({ room: next }).catch(() => undefined); // told as `error`
@@ -199,7 +204,8 @@ export class Entry {
     const { call, media, mediaUse } = this.#parts;
     const before = this.#lastRoom?.room === options.room ? this.#lastRoom.private : undefined;
     const { room, name, private: unlisted = before, ...asked } = options;
-    this.#lastJoin = options;
+    // Without microphone and camera: what was said of them since counts.
+    this.#lastJoin = { room, ...(name && { name }), ...(unlisted !== undefined && { private: unlisted }) };
     if (name) this.rename(name);
     this.#lastRoom = { room, ...(unlisted && { private: true }) };
     const choice = mediaUse.enter(asked, this.#parts.state().media);

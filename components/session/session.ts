@@ -66,6 +66,7 @@ export class Session extends Observable {
         const { camera, microphone } = this.#entry.media;
         return { camera, audio: microphone };
       },
+      mayKeep: () => may(this.state.self, 'audio'),
       onTrack: (kind, track) => this.#call.topology.setTrack(kind, track),
       onSpeaking: (speaking) => this.state.self && emit({ type: 'speaking', id: this.state.self.id, speaking }),
     });

@@ -550,6 +550,32 @@ describe('Session', () => {
     assert.deepEqual([ann.state.phase, ann.state.error, asked], ['joined', null, 2]);
   });
 
+  it('stays out after a removal, also where its token has ended since and a fresh one comes', async (t) => {
+    const authSecret = 'a secret of the site, 32 bytes or more';
+    const { url } = await start(t, { authSecret });
+    const token = (seconds: number, claims: object) =>
+      new SignJWT({ aud: 'noom', exp: Math.floor(Date.now() / 1000) + seconds, ...claims })
+        .setProtectedHeader({ alg: 'HS256' })
+        .sign(new TextEncoder().encode(authSecret));
+    const host = session(t, { server: url, room: 'r', token: await token(600, { role: 'host', sub: 'host' }) });
+    await host.join({});
+    const other = session(t, { server: url, room: 'other', token: await token(600, { sub: 'other' }) });
+    await other.join();
+    // The service allows clocks to differ by a minute.
+    const ends = Date.now() + 4_000 * PATIENCE;
+    const ann = session(t, { server: url, room: 'r', token: await token(3 * PATIENCE - 60, { sub: 'ann' }) });
+    await ann.join({ audio: true, video: true });
+    await host.removeParticipant(ann.state.self!.id);
+    await until(ann, ({ phase }) => phase === 'left');
+    await host.endForAll();
+    await waitFor(() => Date.now() > ends, 'the end of the token', 5_000);
+    ann.watchRooms(true);
+    await until(ann, ({ error }) => error?.code === 'E_AUTH');
+    ann.configure({ token: await token(600, { sub: 'ann' }) });
+    const { self, error } = await until(ann, ({ rooms }) => rooms.some(({ name }) => name === 'other'));
+    assert.deepEqual([self, error], [null, null]);
+  });
+
   it('is told that a newer tab of the same person took its place, and stays away', async (t) => {
     const authSecret = 'a secret of the site, 32 bytes or more';
     const { url } = await start(t, { authSecret });

@@ -37,6 +37,8 @@ export interface DeviceRequestsPorts {
 export class DeviceRequests {
   readonly #ports: DeviceRequestsPorts;
   #current: DeviceRequest | null = null;
+  /** It had no answer in time; one may come yet. */
+  #late: DeviceRequest | null = null;
   #waiting: Deferred<void> | null = null;
   #cancelDeadline: (() => void) | null = null;
 
@@ -94,6 +96,8 @@ export class DeviceRequests {
 
   /** Gives up the request that counts. Whether there was one. */
   discard(): boolean {
+    if (this.#late) this.#late.discarded = true;
+    this.#late = null;
     const request = this.#current;
     if (request) {
       request.discarded = true;
@@ -109,7 +113,12 @@ export class DeviceRequests {
     const { clock, kind, onFailed } = this.#ports;
     this.#cancelDeadline = clock.after(ANSWER_MS, () => {
       const request = this.#current;
-      if (request) void noAnswer(kind).then((error) => this.#current === request && onFailed(request, error));
+      if (!request) return;
+      void noAnswer(kind).then((error) => {
+        if (this.#current !== request) return;
+        this.#late = request;
+        onFailed(request, error);
+      });
     });
   }
 

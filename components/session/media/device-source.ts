@@ -124,7 +124,8 @@ export class DeviceSource {
     if (current?.pipeline) this.#discardRequest();
     else if (current?.switch) this.#news.defaultMissed();
     this.#requests.settle()?.resolve();
-    if (this.#captured.isLive && !this.#captured.provided && this.#ports.keep()) this.#captured.disable();
+    const apps = this.#captured.provided ?? this.#provided;
+    if (this.#captured.isLive && !apps && this.#ports.keep()) this.#captured.disable();
     else this.#drop();
     this.#captured.unsend();
     this.#publish();

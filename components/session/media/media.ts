@@ -26,6 +26,8 @@ export interface MediaOptions {
   onTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void>;
   onSpeaking(speaking: boolean): void;
   clock?: Clock;
+  /** Whether a microphone that is turned off may stay captured. Default: it may. */
+  mayKeep?(): boolean;
   /** What devices are asked for, in place of the defaults. */
   constraints?(): Constraints;
   /** Default: `navigator.mediaDevices`, looked up when it is needed. */
@@ -218,7 +220,7 @@ export class Media {
       clock,
       open: (deviceId, strict) => openDevice(this.#devices, kind, deviceId, strict, this.#options.constraints?.()),
       processors: () => [...this.#processors].filter((one) => one.kind === kind),
-      keep: () => kind === 'audio' && this.#started,
+      keep: () => kind === 'audio' && this.#started && (this.#options.mayKeep?.() ?? true),
       onTrack: (track) => {
         // What the others hear: a keyboard that a processor silences is nobody who speaks.
         if (kind === 'audio') this.#meter.listen(track);

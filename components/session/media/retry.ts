@@ -21,7 +21,7 @@ export class Retry {
   /** Calls as soon as the last retry is long enough ago; a call that waits already is the same one. */
   soon(call: () => void): void {
     if (this.#cancel) return;
-    const since = this.#clock.now() - this.#triedAt;
+    const since = Math.abs(this.#clock.now() - this.#triedAt); // clocks are set back at times
     if (since > LONGEST_MS) this.#pause = 0;
     const run = () => {
       this.#cancel = null;

@@ -5,7 +5,7 @@
 import type { LeaveReason, RoomInfo, Welcome } from '../../../signaling/protocol.js';
 import { changed, memberChange, participantOf, withSelf } from './participants.js';
 import { notice } from './messages.js';
-import type { ConnectionState, MediaKind, Participant, Room, SessionState } from './state.js';
+import type { ConnectionState, MediaKind, Participant, Room, SessionState, Transfer } from './state.js';
 
 /** Being back in a room is said by the welcome that follows, not by the connection. */
 export function connection(state: SessionState, connection: ConnectionState, joining: boolean): SessionState {
@@ -77,6 +77,7 @@ export function welcome(state: SessionState, welcome: Welcome, at: number): Sess
     participants,
     knocks: welcome.knocks,
     limits: welcome.limits,
+    ...(state.self && state.self.id !== welcome.self && { transfers: state.transfers.map(failed) }),
     reach: reachOf(welcome),
   };
   if (welcome.muteOnEntry && self && state.media.audio.wanted) next = notice(next, 'muted-on-entry', self, at);
@@ -87,6 +88,10 @@ export function welcome(state: SessionState, welcome: Welcome, at: number): Sess
   for (const member of members) if (known.size > 0 && !known.has(member.id)) next = notice(next, 'joined', member, at);
   return next;
 }
+
+/** Under a new id nobody knows of transfers any more that were under way. */
+const failed = (transfer: Transfer): Transfer =>
+  ['offered', 'active', 'paused'].includes(transfer.status) ? { ...transfer, status: 'failed' } : transfer;
 
 export function left(state: SessionState, reason: LeaveReason): SessionState {
   return {

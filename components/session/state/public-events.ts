@@ -158,7 +158,7 @@ function rosterEvents(event: SessionEvent, before: SessionState, after: SessionS
       if (!were.has(participant.id)) found.push({ type: 'participant-joined', detail: { participant } });
     }
   }
-  if (event.type !== 'member-updated' && event.type !== 'welcome') return found;
+  if (event.type !== 'member-updated' && event.type !== 'welcome' && event.type !== 'media') return found;
   for (const participant of after.participants) {
     const was = before.participants.find((one) => one.id === participant.id);
     if (was && isUpdated(was, participant)) found.push({ type: 'participant-updated', detail: { participant } });

@@ -57,6 +57,34 @@ describe('media that the app brings', () => {
     expect(track.readyState).to.equal('live');
   });
 
+  it('is what the next on sends, where off came while it was on its way', async () => {
+    const { devices, media, seen } = page();
+    await media.start({ audio: true, camera: false });
+    const { track, stream } = own('audio');
+    const given = media.provide('audio', stream);
+    const off = media.setMicrophoneEnabled(false);
+    await Promise.all([given, off]);
+    expect([seen.sent.audio, devices.given[0]!.readyState]).to.deep.equal([null, 'ended']);
+    await media.setMicrophoneEnabled(true);
+    expect(seen.sent.audio).to.equal(track);
+  });
+
+  it('lets no answer in that the browser gives too late, after the app has set its own', async () => {
+    const { devices, media, seen, clock } = page();
+    devices.auto = null;
+    const on = rejection(media.setCameraEnabled(true));
+    clock.advance(30_000);
+    expect((await on).code).to.equal('E_MEDIA_TIMEOUT');
+    const { track, stream } = own();
+    await media.provide('camera', stream);
+    expect(seen.sent.camera).to.equal(track);
+    unplug(track);
+    await until(() => seen.media.camera.status === 'failed');
+    const [late] = devices.requests[0]!.answer();
+    await until(() => late!.readyState === 'ended');
+    expect([seen.sent.camera, seen.media.camera.status]).to.deep.equal([null, 'failed']);
+  });
+
   it('asks a person who enters with both for the microphone alone', async () => {
     const { devices, media, seen } = page();
     const { track, stream } = own();

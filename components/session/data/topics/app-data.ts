@@ -77,7 +77,7 @@ export class AppData implements Topic<AppBody> {
   }
 
   peerGone(id: string): void {
-    this.#inOrder.peerGone(id);
+    this.#host.soon(() => this.#inOrder.peerGone(id)); // after what they said within this frame
   }
 
   close(): void {
