@@ -1,7 +1,6 @@
 /**
- * Owns how each package's dist/ is made: by tsc, the browser bundles by rollup, custom-elements.json beside them, and of that the
- * types for frameworks; and
- * what the service shows, which goes along with it.
+ * Owns how each package's dist/ is made: by tsc, the browser bundles by rollup, custom-elements.json beside them, and
+ * of that the types for frameworks; and what the service shows, which goes along with it.
  * `--if-stale` builds only when a source is newer than the last build.
  */
 import { cpSync, rmSync, statSync } from 'node:fs';

@@ -131,7 +131,8 @@ export class Session extends Observable {
   /**
    * Takes changed options over. Another service or room leaves the one and joins the other; no room (left out, or
    * blank) leaves the one. Another way for media reconnects. A new `token` or `getToken` is tried at once where the
-   * want of it was why one is not inside. Of `media` the constraints count from the next device on, the bit rate at once.
+   * want of it was why one is not inside. Of `media` the constraints count from the next device on, the bit rate at
+   * once.
    */
   configure(changes: Partial<SessionOptions>): void {
     this.#entry.configure(changes);

@@ -1,6 +1,7 @@
 /**
  * Owns asking the site, at each join, whether somebody comes in and as whom, before the door is asked: what is asked,
- * what may be answered, for how long and how much of it at once. Knows nothing of how the site is reached, and of rooms.
+ * what may be answered, for how long and how much of it at once. Knows nothing of how the site is reached, and of
+ * rooms.
  */
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import * as v from 'valibot';
@@ -26,8 +27,8 @@ export interface JoinQuestion {
 const MAX_REASON_LENGTH = 200;
 
 /**
- * What is left out, or `null`, stays as the token, or the page, says it. Nothing unknown: a slip of the pen must not let
- * in.
+ * What is left out, or `null`, stays as the token, or the page, says it. Nothing unknown: a slip of the pen must not
+ * let in.
  */
 export const JoinAnswer = v.variant('accept', [
   v.strictObject({

@@ -1,4 +1,6 @@
-/** Owns what roles there are and what each may do, and what can be granted to a member. Knows nothing of who gives them. */
+/**
+ * Owns what roles there are and what each may do, and what can be granted to a member. Knows nothing of who gives them.
+ */
 import * as v from 'valibot';
 
 /** A cohost does what a host does, but for roles, the end of the call, and hosts. A viewer hears, sees and reads. */

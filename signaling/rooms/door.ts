@@ -150,7 +150,9 @@ function makeWay(rooms: Rooms, room: Room, comer: { id?: string | undefined; sub
   for (const older of seatsOf(room, comer.sub)) if (older.id !== comer.id) rooms.vacate(room, older, 'replaced');
 }
 
-/** Hosts walk in; cohosts too, unless the site has them wait. Where the site names no hosts the first to come is one. */
+/**
+ * Hosts walk in; cohosts too, unless the site has them wait. Where the site names no hosts the first to come is one.
+ */
 function mustKnock(rooms: Rooms, room: Room | undefined, who: Identity): boolean {
   if (who.role === 'host') return false;
   if (who.waiting) return true;

@@ -1,6 +1,6 @@
 /**
- * Owns the lobby: who sees which part of the list of public rooms, or what they search of it. Knows nothing of how it is
- * kept.
+ * Owns the lobby: who sees which part of the list of public rooms, or what they search of it. Knows nothing of how it
+ * is kept.
  */
 import { stillNamed } from '../identity/auth.js';
 import { lobbyKey } from './context.js';

@@ -1,6 +1,6 @@
 /**
- * A bot in a room, in plain Node without WebRTC: it greets who comes, answers `!ping`, and says back by data what it was
- * sent. It ends when its standard input does.
+ * A bot in a room, in plain Node without WebRTC: it greets who comes, answers `!ping`, and says back by data what it
+ * was sent. It ends when its standard input does.
  */
 import { Session } from 'noom-elements/session';
 

@@ -1,4 +1,6 @@
-/** A bot of plain Node, which has no WebRTC, in a room with people: it greets, answers, and nobody waits for its media. */
+/**
+ * A bot of plain Node, which has no WebRTC, in a room with people: it greets, answers, and nobody waits for its media.
+ */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,4 +1,6 @@
-/** Owns the tests of what a page may write as `display` of an element: it moves the element, and breaks nothing in it. */
+/**
+ * Owns the tests of what a page may write as `display` of an element: it moves the element, and breaks nothing in it.
+ */
 import { expect } from '@esm-bundle/chai';
 import type { NoomElement } from '../../components/binding/noom-element.js';
 import { all, drawn, join, member, one, place, spy, stage, tidy, type Stage } from './fixture.js';

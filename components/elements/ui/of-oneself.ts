@@ -1,4 +1,7 @@
-/** Owns the words for what a host, the room or whoever runs the service has done to oneself, or says. Knows nothing of where they are shown. */
+/**
+ * Owns the words for what a host, the room or whoever runs the service has done to oneself, or says. Knows nothing of
+ * where they are shown.
+ */
 import type { CommonStrings } from '../../locales/strings.js';
 import type { SystemNotice } from '../../session/state/state.js';
 

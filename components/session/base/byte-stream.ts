@@ -1,4 +1,6 @@
-/** Owns the type by which bytes go to a peer, or come from one. Knows nothing of what carries them or what they mean. */
+/**
+ * Owns the type by which bytes go to a peer, or come from one. Knows nothing of what carries them or what they mean.
+ */
 
 /** Bytes in order and without loss, in either direction, for as long as the connection to the peer lasts. */
 export interface ByteStream {
@@ -10,7 +12,9 @@ export interface ByteStream {
   readonly sentBytes: number;
   /** Resolves once there was room for all of it; one write at a time. Rejects when the stream is closed before. */
   write(bytes: ArrayBuffer): Promise<void>;
-  /** Tells what comes, and that the stream is closed, until `signal` aborts. What came before is dropped, never kept. */
+  /**
+   * Tells what comes, and that the stream is closed, until `signal` aborts. What came before is dropped, never kept.
+   */
   listen(listener: ByteListener, signal: AbortSignal): void;
   /** Closes it for both sides. */
   close(): void;

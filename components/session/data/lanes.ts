@@ -1,6 +1,6 @@
 /**
- * Owns that what is said reliably reaches each person it is for, in the order in which it was said: to each of them goes
- * a lane, whose oldest is said again until it is acknowledged. Knows nothing of what is said.
+ * Owns that what is said reliably reaches each person it is for, in the order in which it was said: to each of them
+ * goes a lane, whose oldest is said again until it is acknowledged. Knows nothing of what is said.
  *
  * Each carries the number of the one before it in the lane that is not acknowledged yet. The receiver takes nothing
  * before that one (in-order.ts), so that a lane may change its way at any time: what was on the old way is said again.

@@ -1,6 +1,6 @@
 /**
- * Owns what an app may say: JSON or bytes of a bounded size, and the form in which that travels. Knows nothing of topics
- * or of the way there.
+ * Owns what an app may say: JSON or bytes of a bounded size, and the form in which that travels. Knows nothing of
+ * topics or of the way there.
  */
 import { MAX_BODY_DEPTH, MAX_DATA_BYTES } from '../../../signaling/protocol.js';
 import { NoomError } from '../base/errors.js';
@@ -55,7 +55,8 @@ function bytesOf(value: unknown): Uint8Array | undefined {
 
 /**
  * Whether JSON says the same value again; a property that is undefined is none.
- * @throws NoomError `E_SIZE` for more parts than the largest text has characters: what is in many places counts in each.
+ * @throws NoomError `E_SIZE` for more parts than the largest text has characters: what is in many places counts in
+ *   each.
  */
 function isJson(value: unknown): boolean {
   let parts = 0;

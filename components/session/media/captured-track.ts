@@ -1,6 +1,7 @@
 /**
- * Owns the track that one device, or the app in its place, gives just now, and whether it is sent: what the senders get, what the page shows, and
- * whether its source is muted. Knows nothing of requests, device lists or what the person wants.
+ * Owns the track that one device, or the app in its place, gives just now, and whether it is sent: what the senders
+ * get, what the page shows, and whether its source is muted. Knows nothing of requests, device lists or what the person
+ * wants.
  */
 import type { Clock } from '../base/clock.js';
 import type { NoomError } from '../base/errors.js';

@@ -1,7 +1,7 @@
 /**
  * Owns the life of one capture device, microphone or camera: what the person last said, the track that is captured, or
- * that the app provides in its place, the request that is under way, and how they come together in whatever order they arrive. Knows nothing of
- * constraints, what processors do, or where the track is sent.
+ * that the app provides in its place, the request that is under way, and how they come together in whatever order they
+ * arrive. Knows nothing of constraints, what processors do, or where the track is sent.
  */
 import type { Clock } from '../base/clock.js';
 import type { NoomError } from '../base/errors.js';

@@ -1,6 +1,6 @@
 /**
- * Owns the phases of a session: on the way to the service, at the door of a room, in it, back in it after an outage, out
- * of it. Knows nothing of what happens while one is in.
+ * Owns the phases of a session: on the way to the service, at the door of a room, in it, back in it after an outage,
+ * out of it. Knows nothing of what happens while one is in.
  */
 import type { LeaveReason, RoomInfo, Welcome } from '../../../signaling/protocol.js';
 import { changed, memberChange, participantOf, withSelf } from './participants.js';

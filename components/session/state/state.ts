@@ -70,9 +70,10 @@ export interface Participant {
 
 /**
  * What the chat says by itself: somebody came or went (`count` people are here now), changed their name, or muted
- * oneself (`name` is the host's; empty: whoever runs the service). `muted-on-entry`: the room turned one's microphone off as one came in. `role`: a host
- * has made one what `role` says. `flooded`: somebody's page sent far more than is heard, and has lost its data
- * channel. `cut`: it went on, and the connection to it was ended. `notice`: whoever runs the service says `text`.
+ * oneself (`name` is the host's; empty: whoever runs the service). `muted-on-entry`: the room turned one's microphone
+ * off as one came in. `role`: a host has made one what `role` says. `flooded`: somebody's page sent far more than is
+ * heard, and has lost its data channel. `cut`: it went on, and the connection to it was ended. `notice`: whoever runs
+ * the service says `text`.
  */
 export interface SystemNotice {
   readonly kind:

@@ -1,4 +1,6 @@
-/** What of the streams that come in is shown and played: what a page of somebody's own making sends all the same is not. */
+/**
+ * What of the streams that come in is shown and played: what a page of somebody's own making sends all the same is not.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Grant, Member } from '../../../signaling/protocol.js';

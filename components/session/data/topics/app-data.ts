@@ -51,7 +51,8 @@ export class AppData implements Topic<AppBody> {
 
   /**
    * Resolves, where it is sent reliably, once each of the recipients has it or is gone; else at once.
-   * @throws NoomError `E_SCHEMA` for a name that is none, `E_RATE` when too much is under way, and what `address` throws.
+   * @throws NoomError `E_SCHEMA` for a name that is none, `E_RATE` when too much is under way, and what `address`
+   *   throws.
    */
   send(value: Packed, { topic: name, reliable = true, ...options }: SendDataOptions): Promise<void> {
     if (!v.is(Name, name)) throw new NoomError('E_SCHEMA', `A topic has 1 to ${MAX_DATA_TOPIC_LENGTH} characters.`);
