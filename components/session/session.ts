@@ -431,8 +431,9 @@ export class Session extends Observable {
    * `Uint8Array`), of 32 KiB at most, by data channel or else by the service. They are told by `data` events; what came
    * before they were in the room they do not hear.
    *
-   * Reliable, as by default: each hears it once and in the order in which it was said; resolves once all have it or are
-   * gone. With `reliable: false` it is sent once and may be lost; resolves at once.
+   * Reliable, as by default: each hears it once and in the order in which it was said; resolves once all have it, are
+   * gone, or have acknowledged nothing for two minutes. With `reliable: false` it is sent once and may be lost; resolves
+   * at once.
    *
    * Rejects `E_SCHEMA` (neither JSON nor bytes, or no topic of 1 to 64 characters), `E_SIZE`, `E_RATE` (more than 1,000
    * or 4 MiB under way: wait for those before), `E_FORBIDDEN` outside a room, when it is left meanwhile and

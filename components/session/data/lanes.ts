@@ -19,6 +19,11 @@ const PATIENCE_MS = 4_000;
 const MAX_PATIENCE_MS = 16_000;
 /** Milliseconds after which a lane tries again what the service refused, as when too much came. */
 const REFUSED_MS = 2_000;
+/**
+ * Milliseconds after which who has not acknowledged, though the service took it, is waited for no more: twice the time
+ * after which the service takes a silent page for gone. So nobody holds up what is said to the others.
+ */
+const SILENT_MS = 2 * 60_000;
 /** Milliseconds between two looks at the lanes. */
 const LOOK_MS = 1_000;
 /** Of one lane by relay at a time, not acknowledged: about as many a second as the service takes of a page. */
@@ -44,6 +49,8 @@ export const ACK_TOPIC = 'app-ack';
 
 interface Outgoing {
   readonly serial: number;
+  /** When it was to be sent. */
+  readonly at: number;
   readonly size: number;
   envelope(place: Place): { topic: string; private: boolean; body: object };
   /** Who has not acknowledged it. */
@@ -64,6 +71,8 @@ interface Lane {
   since: number;
   patience: number;
   heldUntil: number;
+  /** When it was last no fault of theirs that nothing came through. */
+  excusedAt: number;
 }
 
 export class Lanes implements Topic<Acks> {
@@ -73,6 +82,8 @@ export class Lanes implements Topic<Acks> {
   readonly #clock: Clock;
   readonly #lanes = new Map<string, Lane>();
   readonly #underWay = new Set<Outgoing>();
+  /** Who is waited for no more, until something is heard of them. */
+  readonly #silent = new Set<string>();
   #characters = 0;
   #run = newId();
   #serial = 0;
@@ -84,29 +95,32 @@ export class Lanes implements Topic<Acks> {
   }
 
   /**
-   * Resolves once each of the recipients has it or is gone. Rejects `E_FORBIDDEN` if the room is left before, or as the
-   * service refuses it for good.
+   * Resolves once each of the recipients has it, is gone, or has not acknowledged for two minutes. Rejects
+   * `E_FORBIDDEN` if the room is left before, or as the service refuses it for good.
    * @throws NoomError `E_RATE` when too much is under way.
    */
   send(recipients: readonly string[], size: number, envelope: Outgoing['envelope']): Promise<void> {
     if (this.#underWay.size >= MAX_UNDER_WAY || this.#characters + size > MAX_CHARACTERS_UNDER_WAY)
       throw new NoomError('E_RATE', 'Too much is under way: wait for what was sent before.');
     const arrived = new Deferred<void>();
-    const outgoing = { serial: ++this.#serial, size, envelope, waiting: new Set(recipients), arrived };
+    const at = this.#clock.now();
+    const heard = recipients.filter((id) => !this.#silent.has(id));
+    const outgoing = { serial: ++this.#serial, at, size, envelope, waiting: new Set(heard), arrived };
     this.#underWay.add(outgoing);
     this.#characters += size;
-    const lanes = recipients.map((id) => this.#lane(id));
+    const lanes = heard.map((id) => this.#lane(id));
     for (const lane of lanes) {
-      if (lane.queue.length === 0) lane.since = this.#clock.now();
+      if (lane.queue.length === 0) lane.since = at;
       lane.queue.push(outgoing);
     }
-    if (recipients.length === 0) this.#settle(outgoing);
+    if (heard.length === 0) this.#settle(outgoing);
     this.#advance(lanes);
     this.#stopLooking ??= this.#clock.after(LOOK_MS, () => this.#look());
     return arrived.promise;
   }
 
   receive({ acks }: Acks, { from }: Said): void {
+    this.#silent.delete(from.id);
     const lane = this.#lanes.get(from.id);
     const ack = acks.find(({ run }) => run === this.#run);
     if (!lane || !ack) return;
@@ -120,6 +134,7 @@ export class Lanes implements Topic<Acks> {
   }
 
   linkOpened(id: string): void {
+    this.#silent.delete(id);
     this.#changeWay(id);
   }
 
@@ -128,20 +143,26 @@ export class Lanes implements Topic<Acks> {
   }
 
   peerGone(id: string): void {
-    const lane = this.#lanes.get(id);
-    this.#lanes.delete(id);
-    for (const outgoing of lane?.queue ?? []) this.#reached(outgoing, id);
+    this.#silent.delete(id);
+    this.#owesNoMore(id);
   }
 
   close(): void {
     for (const { arrived } of this.#underWay) arrived.reject(new NoomError('E_FORBIDDEN', 'The room was left.'));
     this.#underWay.clear();
     this.#lanes.clear();
+    this.#silent.clear();
     this.#characters = 0;
     this.#run = newId();
     this.#serial = 0;
     this.#stopLooking?.();
     this.#stopLooking = null;
+  }
+
+  #owesNoMore(id: string): void {
+    const lane = this.#lanes.get(id);
+    this.#lanes.delete(id);
+    for (const outgoing of lane?.queue ?? []) this.#reached(outgoing, id);
   }
 
   #lane(id: string): Lane {
@@ -157,6 +178,7 @@ export class Lanes implements Topic<Acks> {
       since,
       patience: PATIENCE_MS,
       heldUntil: 0,
+      excusedAt: 0,
     };
     this.#lanes.set(id, lane);
     return lane;
@@ -197,6 +219,7 @@ export class Lanes implements Topic<Acks> {
         for (const lane of lanes.filter(({ id }) => batch.includes(id))) {
           lane.sent = 0;
           lane.heldUntil = this.#clock.now() + REFUSED_MS;
+          lane.excusedAt = this.#clock.now();
         }
       });
   }
@@ -236,6 +259,11 @@ export class Lanes implements Topic<Acks> {
   #look(): void {
     this.#stopLooking = null;
     const now = this.#clock.now();
+    for (const { id, queue, excusedAt } of [...this.#lanes.values()]) {
+      if (!queue[0] || now - Math.max(queue[0].at, excusedAt) <= SILENT_MS) continue;
+      this.#silent.add(id);
+      this.#owesNoMore(id);
+    }
     const waiting = [...this.#lanes.values()].filter(({ queue }) => queue.length > 0);
     for (const lane of waiting) {
       if (now - lane.since < lane.patience) continue;

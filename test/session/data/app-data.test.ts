@@ -134,6 +134,37 @@ describe('what apps say', () => {
     assert.deepEqual([values(room.of('bob')), values(room.of('cas'))], [[3], [3]]);
   });
 
+  it('waits two minutes for who is there and acknowledges nothing, and then for the others alone, until they are heard', async () => {
+    const room = new Room('ann', 'bob', 'cas');
+    room.away = 'bob';
+    const first = isOver(send(room.of('ann'), 1));
+    const passes = async (seconds: number) => {
+      for (let quarter = 0; quarter < 4 * seconds; quarter++) {
+        room.clock.advance(250);
+        await room.settle();
+      }
+    };
+    await passes(90);
+    assert.equal(first.over, false);
+    // What the service does not take is no silence of theirs.
+    room.relayFails = 'E_NETWORK';
+    await passes(60);
+    room.relayFails = false;
+    await passes(100);
+    assert.equal(first.over, false);
+    await passes(30);
+    assert.equal(first.over, true);
+    const more = Array.from({ length: MAX_UNDER_WAY }, () => isOver(send(room.of('ann'), 2)));
+    await passes(60);
+    assert.ok(more.every(({ over }) => over));
+    assert.equal(values(room.of('cas')).length, 1 + MAX_UNDER_WAY);
+    room.away = '';
+    room.link('ann', 'bob');
+    void send(room.of('ann'), 3);
+    await room.settle();
+    assert.deepEqual(values(room.of('bob')), [3]);
+  });
+
   it('keeps no more under way than it may', async () => {
     const room = new Room('ann', 'bob');
     room.away = 'bob';
