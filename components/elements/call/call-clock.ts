@@ -2,20 +2,18 @@
  * Owns the time since the room was opened, written once a second into its own node, so that nothing else is rendered
  * for it.
  */
-import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import type { ReactiveController, ReactiveElement, TemplateResult } from 'lit';
 import { html } from 'lit';
 
-type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
-
 export class CallClock implements ReactiveController {
-  readonly #host: Host;
+  readonly #host: ReactiveElement;
   #given: number | null | undefined = null;
   /** By `performance.now()`. */
   #since: number | null = null;
   #isOnPage = false;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(host: Host) {
+  constructor(host: ReactiveElement) {
     this.#host = host;
     host.addController(this);
   }

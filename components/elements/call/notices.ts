@@ -2,7 +2,7 @@
  * Owns which notice of a call is shown: one at a time, the newest that still stands. Each goes by itself or by one
  * press, and the one before it is seen again. Knows nothing of what they say.
  */
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { notice } from '../ui/notice.js';
 
@@ -28,17 +28,15 @@ interface Said {
   readonly timer: ReturnType<typeof setTimeout> | undefined;
 }
 
-type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
-
 export class Notices implements ReactiveController {
-  readonly #host: Host;
+  readonly #host: ReactiveElement;
   #said: readonly Said[] = [];
   /** Keys of all that stand, in the order in which they came. */
   #order: readonly unknown[] = [];
   #closed: ReadonlySet<unknown> = new Set();
   #hadFocus = false;
 
-  constructor(host: Host) {
+  constructor(host: ReactiveElement) {
     this.#host = host;
     host.addController(this);
   }

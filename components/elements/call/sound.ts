@@ -2,19 +2,17 @@
  * Owns what the others say: one audio element a stream, on the chosen speakers. Knows nothing of what a call looks
  * like, and leaves it to ui/playback.ts that it plays.
  */
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveElement } from 'lit';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Participant } from '../../session/state/state.js';
 import { plays } from '../ui/playback.js';
 
-type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
-
 export class Sound implements ReactiveController {
-  readonly #host: Host;
+  readonly #host: ReactiveElement;
   #speaker = '';
 
-  constructor(host: Host) {
+  constructor(host: ReactiveElement) {
     this.#host = host;
     host.addController(this);
   }

@@ -2,7 +2,7 @@
  * Owns which pictures are on the stage, which of them is large, and how much room there is. Knows nothing of what a
  * tile looks like, and leaves the geometry to grid.ts.
  */
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveElement } from 'lit';
 import { windowOf } from '../../binding/on-page.js';
 import { may } from '../../session/state/rights.js';
 import type { Participant } from '../../session/state/state.js';
@@ -24,8 +24,6 @@ export interface Placed extends Picture {
 const NARROW = 600;
 const NARROWEST_RATIO = 1 / 2;
 
-type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
-
 export class StageSize implements ReactiveController {
   width = 0;
   height = 0;
@@ -33,11 +31,11 @@ export class StageSize implements ReactiveController {
   ratio = 16 / 9;
   /** The page runs from right to left, and so do the tiles. */
   isRightToLeft = false;
-  readonly #host: Host;
+  readonly #host: ReactiveElement;
   #observer: ResizeObserver | null = null;
   #watched: Element | null = null;
 
-  constructor(host: Host) {
+  constructor(host: ReactiveElement) {
     this.#host = host;
     host.addController(this);
   }

@@ -2,7 +2,7 @@
  * Owns the tiles of a call: who spoke last, whom the layout shows large, and that each picture is drawn where it has
  * its place. Knows nothing of how places are found, or of what a tile shows.
  */
-import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, type ReactiveElement, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CallStrings } from '../../locales/strings.js';
 import type { Session } from '../../session/session.js';
@@ -10,14 +10,12 @@ import type { Participant } from '../../session/state/state.js';
 import { vars } from '../ui/vars.js';
 import { largeOf, pictures, StageSize, type Layout, type Placed } from './stage.js';
 
-type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
-
 export class Tiles {
   readonly stage: StageSize;
   /** Id of the one who spoke last, oneself left out. */
   #speaker: string | null = null;
 
-  constructor(host: Host) {
+  constructor(host: ReactiveElement) {
     this.stage = new StageSize(host);
   }
 

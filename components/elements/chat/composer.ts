@@ -2,7 +2,7 @@
  * Owns the field where one writes: the draft, how long it may be, and what a key does in it. Knows nothing of how a
  * message is sent, nor to whom.
  */
-import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import type { ChatStrings } from '../../locales/strings.js';
 import type { Session } from '../../session/session.js';
 import { lazyIcons } from '../ui/lazy-icons.js';
@@ -12,10 +12,7 @@ import { Writing } from './writing.js';
 /** Of the longest text there may be: from here on the counter shows. */
 const NEAR_LIMIT = 0.9;
 
-type Host = ReactiveControllerHost & {
-  readonly renderRoot: HTMLElement | DocumentFragment;
-  readonly session: Session | null;
-};
+type Host = ReactiveElement & { readonly session: Session | null };
 
 interface View {
   readonly strings: ChatStrings;

@@ -2,7 +2,7 @@
  * Owns which messages are in the document, and that what is new and what is older come into sight. Knows nothing of how
  * a message looks.
  */
-import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import type { Session } from '../../session/session.js';
 import type { Message } from '../../session/state/state.js';
 import { lazyIcons } from '../ui/lazy-icons.js';
@@ -13,8 +13,7 @@ import { Scroll } from './scroll.js';
 /** Messages in the document at first, and how many more each time. */
 const PAGE = 200;
 
-type Host = ReactiveControllerHost &
-  HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment; readonly session: Session | null };
+type Host = ReactiveElement & { readonly session: Session | null };
 
 export class Log {
   readonly #host: Host;

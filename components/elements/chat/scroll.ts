@@ -2,18 +2,16 @@
  * Owns where the log stands: it follows what is new and what grows only while the reader is at its end, keeps the
  * reader's place else, and says when messages have been seen. Knows nothing of messages.
  */
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveElement } from 'lit';
 import { windowOf } from '../../binding/on-page.js';
 
 /** Pixels from the end that still count as being there. */
 const NEAR = 48;
 
-type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
-
 export class Scroll implements ReactiveController {
   /** The reader is further up. */
   isAway = false;
-  readonly #host: Host;
+  readonly #host: ReactiveElement;
   readonly #seen: () => void;
   #visible: IntersectionObserver | null = null;
   #size: ResizeObserver | null = null;
@@ -26,7 +24,7 @@ export class Scroll implements ReactiveController {
   /** Pixels from the end, to be kept while older messages come in above. */
   #fromEnd: number | null = null;
 
-  constructor(host: Host, seen: () => void) {
+  constructor(host: ReactiveElement, seen: () => void) {
     this.#host = host;
     this.#seen = seen;
     host.addController(this);

@@ -2,22 +2,20 @@
  * Owns the chat beside the stage of a complete meeting: whether it is open, beside it or over it, and where the focus
  * goes with it. Knows nothing of the conversation.
  */
-import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
 import { windowOf } from '../../binding/on-page.js';
 
 /** Pixels from which the chat stands beside the stage; below, it is a sheet over it. */
 const WIDE = 860;
 
-type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
-
 export class ChatPanel implements ReactiveController {
-  readonly #host: Host;
+  readonly #host: ReactiveElement;
   #width: ResizeObserver | null = null;
   #isWide = false;
   /** What the person has said last; null: nothing yet. */
   #wanted: boolean | null = null;
 
-  constructor(host: Host) {
+  constructor(host: ReactiveElement) {
     this.#host = host;
     host.addController(this);
   }

@@ -2,7 +2,7 @@
  * Owns the screen that says what ended one's part in a call, with the ways on from there, and that the focus goes to
  * it. Knows nothing of where it stands or of what its buttons do.
  */
-import { css, html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { css, html, nothing, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
 import type { CommonStrings } from '../../locales/strings.js';
 import type { SessionState } from '../../session/state/state.js';
 import { whyOut } from './why-out.js';
@@ -80,15 +80,13 @@ function againIn(t: CommonStrings, leftReason: Out['leftReason']): string {
   return leftReason === 'denied' || leftReason === 'full' ? t.tryAgain : t.joinAgain;
 }
 
-type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
-
 /** Moves the focus to the screen when it appears, unless the person is at something else on the page. */
 export class EndedFocus implements ReactiveController {
-  readonly #host: Host;
+  readonly #host: ReactiveElement;
   /** The one that the focus has gone to. */
   #taken: HTMLElement | null = null;
 
-  constructor(host: Host) {
+  constructor(host: ReactiveElement) {
     this.#host = host;
     host.addController(this);
   }
