@@ -9,6 +9,7 @@ import { flag } from '../../binding/flag.js';
 import { namesIn } from '../../binding/hide.js';
 import { SessionController } from '../../binding/session-controller.js';
 import type { CallStrings } from '../../locales/strings.js';
+import { may } from '../../session/state/rights.js';
 import { moveByArrows } from '../ui/arrow-keys.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
@@ -95,9 +96,7 @@ export class NoomControls extends NoomPart {
   #shown(controls: readonly Control[], view: CallView): Control[] {
     return controls.filter(
       ({ name, needs, canShow }) =>
-        !this.#hidden.has(name) &&
-        (needs === undefined || (view.can?.includes(needs) ?? true)) &&
-        (canShow?.(view) ?? true),
+        !this.#hidden.has(name) && (needs === undefined || may(view, needs)) && (canShow?.(view) ?? true),
     );
   }
 

@@ -3,6 +3,7 @@
  * what any of them is about, nor of the way by which it came. A topic is one file in topics/.
  */
 import * as v from 'valibot';
+import { may } from '../state/rights.js';
 import type { Grant, Participant } from '../state/state.js';
 import type { Envelope } from './codec.js';
 
@@ -51,7 +52,7 @@ export class Topics implements Iterable<Topic> {
     const parsed = topic && v.safeParse(topic.schema, body);
     if (!parsed?.success) return;
     const grant = topic!.needs?.(parsed.output);
-    if (!grant || (said.from.can?.includes(grant) ?? true)) topic!.receive(parsed.output, said);
+    if (!grant || may(said.from, grant)) topic!.receive(parsed.output, said);
   }
 
   [Symbol.iterator](): Iterator<Topic> {

@@ -3,6 +3,7 @@
  * the own tracks say. Knows nothing of who comes and goes.
  */
 import { GRANTS, type Grant, type Member } from '../../../signaling/protocol.js';
+import { may } from './rights.js';
 import type { MediaKind, Participant, SessionState } from './state.js';
 
 /** One list for all, so that what is alike is the same. */
@@ -55,7 +56,7 @@ export function memberChange(before: Participant, change: Partial<Omit<Member, '
     audio: said('audio'),
     camera: said('camera'),
     screen: said('screen'),
-    speaking: before.speaking && change.audio !== false && (change.can?.includes('audio') ?? true),
+    speaking: before.speaking && change.audio !== false && may(change, 'audio'),
   };
 }
 

@@ -6,6 +6,8 @@ import type { MediaKind, Participant } from './state.js';
 export { ROLES } from '../../../signaling/protocol.js';
 
 type Person = Pick<Participant, 'role' | 'can'>;
+/** `can` left out: all. */
+type Granted = Partial<Pick<Participant, 'can'>>;
 
 /** What it takes to send each medium. */
 export const GRANT_OF = { audio: 'audio', camera: 'video', screen: 'screen' } as const satisfies Record<
@@ -14,7 +16,7 @@ export const GRANT_OF = { audio: 'audio', camera: 'video', screen: 'screen' } as
 >;
 
 /** Out of rooms (`null`) nobody forbids anything. */
-export const may = (who: Person | null, grant: Grant): boolean => who?.can.includes(grant) ?? true;
+export const may = (who: Granted | null, grant: Grant): boolean => who?.can?.includes(grant) ?? true;
 
 export const isModerator = (who: Person | null): boolean => who !== null && MODERATORS.includes(who.role);
 
@@ -25,7 +27,7 @@ export function hasPower(who: Person | null, power: Power, target?: Person): boo
 }
 
 /** @throws NoomError `E_FORBIDDEN` */
-export function requireGrant(who: Person | null, grant: Grant): void {
+export function requireGrant(who: Granted | null, grant: Grant): void {
   if (!may(who, grant))
     throw new NoomError('E_FORBIDDEN', `You may not do this here: "${grant}" is not granted to you.`);
 }
