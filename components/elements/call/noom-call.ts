@@ -11,7 +11,7 @@ import type { CallStrings, Strings } from '../../locales/strings.js';
 import { NoomError } from '../../session/base/errors.js';
 import type { Session } from '../../session/session.js';
 import { isModerator } from '../../session/state/rights.js';
-import type { Message, SystemNotice } from '../../session/state/state.js';
+import { isInside, type Message, type SystemNotice } from '../../session/state/state.js';
 import { use } from '../parts.js';
 import { base } from '../ui/base.styles.js';
 import { frame } from '../ui/frame.styles.js';
@@ -153,11 +153,11 @@ export class NoomCall extends NoomElement {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const { phase, media, error } = this.#view.value;
-    const isInside = phase === 'joined' || phase === 'reconnecting';
-    if (!isInside) this.#notices.clear();
-    this.#clock.since = isInside ? this.#view.value.room?.startedAt : null;
+    const isIn = isInside(phase);
+    if (!isIn) this.#notices.clear();
+    this.#clock.since = isIn ? this.#view.value.room?.startedAt : null;
     if (error || media.camera.error || media.audio.error || media.screen.error) void learnErrors(NoomCall, this);
-    this.#aside.aside = !isInside && !this.#hasLobby && !this.#isLeftAlone;
+    this.#aside.aside = !isIn && !this.#hasLobby && !this.#isLeftAlone;
   }
 
   override render() {
@@ -167,7 +167,7 @@ export class NoomCall extends NoomElement {
 
   #shown() {
     const { phase } = this.#view.value;
-    if (phase === 'joined' || phase === 'reconnecting') return this.#stage();
+    if (isInside(phase)) return this.#stage();
     if (this.#hasLobby) return this.#lobby();
     return this.#isLeftAlone ? this.#outside() : nothing;
   }

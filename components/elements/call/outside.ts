@@ -6,8 +6,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CallStrings } from '../../locales/strings.js';
 import type { SessionState } from '../../session/state/state.js';
 import { ended, type Ways } from '../ui/ended.js';
-import { notice } from '../ui/notice.js';
-import { whyOut } from '../ui/why-out.js';
+import { outNotice } from '../ui/why-out.js';
 
 export interface Outside {
   readonly out: Pick<SessionState, 'phase' | 'leftReason' | 'error'>;
@@ -32,18 +31,13 @@ function end({ out, strings: t, ways }: Outside): TemplateResult {
 }
 
 function way(view: Outside): TemplateResult {
-  const { out, strings: t, cancel } = view;
-  return html`<div role="status">${out.phase === 'waiting' ? waiting(view) : (why(view) ?? t.joining)}</div>
+  const { out, isOutOfReach, strings: t, cancel } = view;
+  const told = out.phase === 'waiting' ? waiting(view) : outNotice({ ...out, isOutOfReach }, t);
+  return html`<div role="status">${told ?? t.joining}</div>
     ${cancel ? html`<button @click=${cancel}>${t.cancel}</button>` : nothing}`;
 }
 
 function waiting({ strings: t, room }: Outside): TemplateResult {
   return html`<h1>${t.waiting}</h1>
     <p class="muted">${t.waitingHint(room)}</p>`;
-}
-
-function why({ out, strings: t, isOutOfReach }: Outside): TemplateResult | null {
-  const told = whyOut(out, t);
-  if (told) return notice(told.text, told);
-  return isOutOfReach ? notice(t.reachless) : null;
 }

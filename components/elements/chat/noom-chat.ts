@@ -14,6 +14,7 @@ import type { ChatStrings } from '../../locales/strings.js';
 import type { NoomError } from '../../session/base/errors.js';
 import type { Session } from '../../session/session.js';
 import { may } from '../../session/state/rights.js';
+import { isInside } from '../../session/state/state.js';
 import { rememberedName, rememberName } from '../lobby/remembered-name.js';
 import { base } from '../ui/base.styles.js';
 import { bytes } from '../ui/bytes.js';
@@ -23,7 +24,7 @@ import { lazy } from '../ui/lazy.styles.js';
 import { notice } from '../ui/notice.js';
 import { EndedFocus, endedStyles } from '../ui/ended.js';
 import { isOutOfReach } from '../ui/out-of-reach.js';
-import { errorText, whyOut } from '../ui/why-out.js';
+import { errorText, outNotice } from '../ui/why-out.js';
 import { Attachments } from './attachments.js';
 import { Composer } from './composer.js';
 import { gate } from './gate.js';
@@ -130,15 +131,13 @@ export class NoomChat extends NoomElement {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const { phase, participants, messages, self } = this.#view.value;
-    if (phase !== 'joined' && phase !== 'reconnecting') this.#recipient.reset();
+    if (!isInside(phase)) this.#recipient.reset();
     this.#recipient.follow(participants);
     this.#log.follow(messages, self?.id);
   }
 
   override render() {
-    const { phase } = this.#view.value;
-    const isInside = phase === 'joined' || phase === 'reconnecting';
-    return html`<div class="frame">${isInside ? this.#inside() : this.#outside()}</div>`;
+    return html`<div class="frame">${isInside(this.#view.value.phase) ? this.#inside() : this.#outside()}</div>`;
   }
 
   #inside() {
@@ -227,12 +226,9 @@ export class NoomChat extends NoomElement {
 
   /** Why one is not in the room, where there is something to tell. */
   #whyOutside() {
-    const { t } = this;
-    const { error, leftReason, isOutOfReach } = this.#view.value;
-    const why = whyOut({ error, leftReason }, t);
     if (this.problem) return notice(this.problem, { isBad: true });
-    if (why) return notice(why.text, why);
-    return isOutOfReach && this.joining ? notice(t.reachless) : null;
+    const { error, leftReason, isOutOfReach } = this.#view.value;
+    return outNotice({ error, leftReason, isOutOfReach: isOutOfReach && this.joining }, this.t);
   }
 
   #typing(): string {

@@ -16,14 +16,13 @@ import type { LobbyStrings } from '../../locales/strings.js';
 import type { NoomError } from '../../session/base/errors.js';
 import type { JoinOptions, MediaChoice } from '../../session/options.js';
 import type { Session } from '../../session/session.js';
-import type { RoomSummary } from '../../session/state/state.js';
+import { isInside, type RoomSummary } from '../../session/state/state.js';
 import { AsideController } from '../ui/aside.js';
 import { base } from '../ui/base.styles.js';
 import { ended, EndedFocus, endedStyles, isEnded } from '../ui/ended.js';
 import { lazy } from '../ui/lazy.styles.js';
-import { notice } from '../ui/notice.js';
 import { isOutOfReach } from '../ui/out-of-reach.js';
-import { whyOut } from '../ui/why-out.js';
+import { outNotice } from '../ui/why-out.js';
 import { comesOn } from './comes-on.js';
 import { doorOf, isFull, listed } from './door.js';
 import { lobbyStyles } from './noom-lobby.styles.js';
@@ -115,7 +114,7 @@ export class NoomLobby extends NoomElement {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const { phase, ownName } = this.#view.value;
-    this.#aside.aside = phase === 'joined' || phase === 'reconnecting';
+    this.#aside.aside = isInside(phase);
     if (phase !== 'left') this.isBack = false;
     if (phase === 'joined') {
       this.joining = this.choosing = false;
@@ -139,7 +138,7 @@ export class NoomLobby extends NoomElement {
 
   override render() {
     const { phase } = this.#view.value;
-    if (phase === 'joined' || phase === 'reconnecting') return nothing;
+    if (isInside(phase)) return nothing;
     if (this.entering && phase !== 'waiting') return this.#entering();
     if (isEnded(this.#view.value) && !this.isBack) return this.#ended();
     return html`<div
@@ -278,11 +277,9 @@ export class NoomLobby extends NoomElement {
   }
 
   #problem() {
-    const { t } = this;
     const { leftReason, isOutOfReach } = this.#view.value;
-    const why = whyOut({ error: this.#error, leftReason: this.problem || this.isBack ? null : leftReason }, t);
-    if (why) return notice(why.text, why);
-    return isOutOfReach ? notice(t.reachless) : nothing;
+    const reason = this.problem || this.isBack ? null : leftReason;
+    return outNotice({ error: this.#error, leftReason: reason, isOutOfReach }, this.t);
   }
 
   /** What went wrong, of which one is told. */

@@ -8,6 +8,7 @@ import { sessionContext, type SessionScope } from '../../binding/session-context
 import { SessionController } from '../../binding/session-controller.js';
 import { pageRead } from '../../binding/find-session.js';
 import type { Session } from '../../session/session.js';
+import { isInside } from '../../session/state/state.js';
 import { NoomCall } from '../call/noom-call.js';
 import { PART_NAMES, use } from '../parts.js';
 import { base } from '../ui/base.styles.js';
@@ -181,8 +182,7 @@ export class NoomRoom extends NoomElement {
   }
 
   get #isInside(): boolean {
-    const { phase } = this.#view.value;
-    return phase === 'joined' || phase === 'reconnecting';
+    return isInside(this.#view.value.phase);
   }
 
   get #isWhole(): boolean {

@@ -5,6 +5,7 @@
 import type { LeaveReason, RoomInfo, Welcome } from '../../../signaling/protocol.js';
 import { changed, memberChange, participantOf, withSelf } from './participants.js';
 import { notice } from './messages.js';
+import { isInside } from './state.js';
 import type { ConnectionState, MediaKind, Participant, Room, SessionState, Transfer } from './state.js';
 
 /** Being back in a room is said by the welcome that follows, not by the connection. */
@@ -32,16 +33,14 @@ export function connection(state: SessionState, connection: ConnectionState, joi
 }
 
 export function joining(state: SessionState): SessionState {
-  return state.phase === 'joined' || state.phase === 'reconnecting'
-    ? state
-    : { ...state, phase: 'connecting', error: null, leftReason: null };
+  return isInside(state.phase) ? state : { ...state, phase: 'connecting', error: null, leftReason: null };
 }
 
 export function waiting(state: SessionState, room: string): SessionState {
   return {
     ...state,
     phase: 'waiting',
-    room: roomOf({ name: room, private: false, locked: true }),
+    room: withDefaults({ name: room, private: false, locked: true }),
     self: null,
     participants: [],
     knocks: [],
@@ -72,7 +71,7 @@ export function welcome(state: SessionState, welcome: Welcome, at: number): Sess
     phase: 'joined',
     leftReason: null,
     error: null,
-    room: roomOf(welcome.room),
+    room: withDefaults(welcome.room),
     self,
     participants,
     knocks: welcome.knocks,
@@ -114,7 +113,7 @@ function ownMedia(state: SessionState): Pick<Participant, MediaKind> {
   return { audio: of('audio'), camera: of('camera'), screen: of('screen') };
 }
 
-export const roomOf = (room: RoomInfo): Room => ({ waiting: false, muteOnEntry: false, ...room });
+export const withDefaults = (room: RoomInfo): Room => ({ waiting: false, muteOnEntry: false, ...room });
 
 /** TURN relays through any network, STUN finds addresses across most, none at all leaves the local network. */
 function reachOf({ iceServers }: Welcome): SessionState['reach'] {

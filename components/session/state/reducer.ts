@@ -6,7 +6,7 @@ import type { LeaveReason } from '../../../signaling/protocol.js';
 import type { SessionEvent } from './facts.js';
 import { addMessage, notice } from './messages.js';
 import { memberChange, participantOf, withParticipant, withSelf, withSpeaker } from './participants.js';
-import { connection, joining, left, roomOf, waiting, welcome } from './phases.js';
+import { connection, joining, left, waiting, welcome, withDefaults } from './phases.js';
 import { isModerator, may } from './rights.js';
 import type { Participant, SessionState } from './state.js';
 
@@ -46,7 +46,7 @@ function change(state: SessionState, event: SessionEvent): SessionState {
     case 'member-left':
       return memberLeft(state, event.id, event.reason, event.at);
     case 'room-updated':
-      return { ...state, room: roomOf(event.room) };
+      return { ...state, room: withDefaults(event.room) };
     case 'knock':
       return { ...state, knocks: [...state.knocks.filter((one) => one.id !== event.knock.id), event.knock] };
     case 'knock-ended':

@@ -24,6 +24,9 @@ export type {
  */
 export type Phase = 'idle' | 'connecting' | 'lobby' | 'waiting' | 'joined' | 'reconnecting' | 'left';
 
+/** In the room, whether or not the service is within reach. */
+export const isInside = (phase: Phase): boolean => phase === 'joined' || phase === 'reconnecting';
+
 /** One of a participant's media. `enabled` is what its owner last said; `stream` is there while there is one. */
 export interface ParticipantMedia {
   readonly enabled: boolean;
