@@ -18,6 +18,8 @@ const Claims = v.object({
   nameFixed: v.boolean(),
   sub: v.optional(v.string()),
   role: Role,
+  /** What the site named them, if it did; tokens of older versions do not say. */
+  said: v.optional(Role),
   /** What the site has granted, and what it says of the person. */
   can: v.optional(Grants),
   data: v.optional(v.unknown()),

@@ -82,8 +82,10 @@ export function comeBack(
   if (rooms.rules.named && (!who || (who.room !== undefined && who.room !== claims.room))) return 'gone';
   // Where the site is asked about joins its answer outranks the JWT, and is in what the service has signed.
   const anew = rooms.rules.named && !rooms.rules.asked ? who : undefined;
-  const said = anew ? { ...claims, role: anew.role ?? claims.role, can: anew.can, data: anew.data } : claims;
-  return recreate(rooms, memory, room, said, join, connection);
+  const known = anew
+    ? { ...claims, role: anew.role ?? claims.role, said: anew.role, can: anew.can, data: anew.data }
+    : claims;
+  return recreate(rooms, memory, room, known, join, connection);
 }
 
 const hasNewer = (room: Room, { member, order }: ResumeClaims, sub: string | undefined): boolean =>
@@ -129,6 +131,7 @@ function recreate(
     {
       id: claims.member,
       role: claims.role === 'host' && !isHost ? 'guest' : claims.role,
+      said: claims.said,
       connection,
       sub: claims.sub,
       serial: claims.serial + 1,

@@ -294,12 +294,12 @@ export class Rooms {
   }
 
   /**
-   * Where the last host is gone, the longest present takes over, a cohost first and a viewer last, unless the site
-   * names the hosts. A host who is merely recovering stays host.
+   * Where the last host is gone, the longest present takes over, a cohost first and a viewer last, of those whose role
+   * the site has not named: no such role rises by itself. A host who is merely recovering stays host.
    */
   appointHost(room: Room): void {
     if (this.rules.named || room.hostTerm === 0 || hosts(room).length > 0) return;
-    const present = byOrder(room).filter(({ presence }) => presence === 'present');
+    const present = byOrder(room).filter(({ presence, said }) => presence === 'present' && said === undefined);
     const heir = HEIRS.map((role) => present.find((member) => member.role === role)).find((member) => member);
     if (!heir) return;
     room.hostTerm += 1;

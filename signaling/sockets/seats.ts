@@ -73,7 +73,7 @@ export function emptySeat(context: Context, { room, member }: Seat): void {
 
 /** The member's newest resume token; the one before stays good until this one is confirmed. */
 export function tokenOf(context: Context, { room, member }: Seat): { token: string; serial: number } {
-  const { id, name, nameFixed, sub, role, granted, data, order, serial } = member;
+  const { id, name, nameFixed, sub, role, said, granted, data, order, serial } = member;
   const token = context.tokens.sign({
     room: room.name,
     instance: room.id,
@@ -83,6 +83,7 @@ export function tokenOf(context: Context, { room, member }: Seat): { token: stri
     nameFixed,
     sub,
     role,
+    said,
     can: granted,
     data,
     term: room.hostTerm,

@@ -285,6 +285,51 @@ test('a server of the site that is not there keeps people out', async (t) => {
   assert.ok(!lines.some((line) => /hunter2|thirty-two/.test(line)));
 });
 
+test('whom the site gives a role is not made host by the leaving of one, and somebody of whom it says none is', async (t) => {
+  const { url } = await start(t, {
+    onJoin: ({ join: { name = '' } }) => {
+      if (name === 'Ann') return { accept: true, role: 'host' };
+      return name === 'Ben' ? { accept: true, role: 'guest' } : accept;
+    },
+  });
+  const ann = await join(t, url, 'r', { name: 'Ann' });
+  const ben = await join(t, url, 'r', { name: 'Ben' });
+  await ann.command('role', { id: ben.id, role: 'cohost' });
+  const cat = await join(t, url, 'r', { name: 'Cat' });
+  await ann.command('leave', {});
+  const { id } = await cat.next('member-updated', ({ role }) => role === 'host');
+  assert.equal(id, cat.id, 'the longest present of whom nothing was said');
+  await cat.command('leave', {});
+  await ben.next('member-left', (left) => left.id === cat.id);
+  const dan = await join(t, url, 'r', { name: 'Dan' });
+  assert.deepEqual(
+    dan.welcome.members.map(({ name, role }) => [name, role]),
+    [
+      ['Ben', 'cohost'],
+      ['Dan', 'host'],
+    ],
+  );
+});
+
+test('that the site gave a role is known also when all but the secret is lost', async (t) => {
+  const options: SignalingOptions = {
+    secret: SECRET,
+    silenceGraceMs: 1_500,
+    onJoin: ({ join: { name = '' } }) => ({ accept: true, role: name === 'Ben' ? 'guest' : null }),
+  };
+  const before = await start(t, options);
+  await join(t, before.url, 'r', { name: 'Ann' });
+  const ben = await join(t, before.url, 'r', { name: 'Ben' });
+  const cat = await join(t, before.url, 'r', { name: 'Cat' });
+  await before.stop();
+  const { url } = await start(t, options);
+  const back = await join(t, url, 'r', { name: 'Ben' }, { resume: ben.welcome.token });
+  await join(t, url, 'r', { name: 'Cat' }, { resume: cat.welcome.token });
+  // Ann stays away: somebody else is made host once she may not come back as one any more.
+  const made = await back.next('member-updated', ({ role }) => role === 'host');
+  assert.equal(made.id, cat.id);
+});
+
 test('who is gone is told to a function of the site, whatever it does', async (t) => {
   const left: unknown[] = [];
   const { url, lines } = await start(t, {
