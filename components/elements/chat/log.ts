@@ -6,7 +6,7 @@ import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import type { Session } from '../../session/session.js';
 import type { Message } from '../../session/state/state.js';
 import { lazyIcons } from '../ui/lazy-icons.js';
-import type { Conversation } from './message.js';
+import { keyOf, type Conversation } from './message.js';
 import { renderMessages } from './messages.js';
 import { Scroll } from './scroll.js';
 
@@ -67,5 +67,3 @@ export class Log {
 }
 
 const empty = (text: string): TemplateResult => html`<p class="empty">${text}</p>`;
-
-const keyOf = ({ from, id }: Message): string => `${from} ${id}`;

@@ -18,6 +18,9 @@ export interface Conversation {
   retry(message: Message): void;
 }
 
+/** Of all messages this one alone: ids are as their senders made them. */
+export const keyOf = ({ from, id }: Message): string => `${from} ${id}`;
+
 /** What happened in the room, as the service tells it. */
 export function notice({ system }: Message, { strings }: Conversation): TemplateResult | typeof nothing {
   if (!system) return nothing;

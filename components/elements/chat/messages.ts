@@ -2,21 +2,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Message } from '../../session/state/state.js';
-import { body, by, notice, type Conversation } from './message.js';
+import { body, by, keyOf, notice, type Conversation } from './message.js';
 
 /** Milliseconds of silence after which the name and time are said again. */
 const GROUP_MS = 5 * 60_000;
 
 export const renderMessages = (log: Conversation): TemplateResult =>
-  html`${repeat(
-    log.messages,
-    ({ from, id }) => `${from} ${id}`,
-    (message, at) => {
-      if (message.system) return notice(message, log);
-      const isFirst = startsGroup(message, log.messages[at - 1]);
-      return html`${isFirst ? by(message, log) : nothing}${body(message, log, isFirst)}`;
-    },
-  )}`;
+  html`${repeat(log.messages, keyOf, (message, at) => {
+    if (message.system) return notice(message, log);
+    const isFirst = startsGroup(message, log.messages[at - 1]);
+    return html`${isFirst ? by(message, log) : nothing}${body(message, log, isFirst)}`;
+  })}`;
 
 function startsGroup(message: Message, before: Message | undefined): boolean {
   return (
