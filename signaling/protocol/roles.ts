@@ -26,3 +26,5 @@ export type Power = keyof typeof POWERS;
 export const GRANTS = ['audio', 'video', 'screen', 'chat', 'files', 'react', 'data'] as const;
 export const Grants = v.pipe(v.array(v.picklist(GRANTS)), v.maxLength(GRANTS.length));
 export type Grant = (typeof GRANTS)[number];
+/** What it takes to send each medium. */
+export const GRANT_OF = { audio: 'audio', camera: 'video', screen: 'screen' } as const satisfies Record<string, Grant>;

@@ -1,6 +1,6 @@
 /** Owns who may do what: asks the table of roles, and has one of what each grant opens. Knows nothing of rooms. */
 import { SignalingError } from '../base/errors.js';
-import { GRANTS, MODERATORS, POWERS, ROLES } from '../protocol.js';
+import { GRANT_OF, GRANTS, MODERATORS, POWERS, ROLES } from '../protocol.js';
 import type { Grant, Power, Role, Update } from '../protocol.js';
 
 /** What it takes to know what somebody may do. */
@@ -10,12 +10,9 @@ export interface Allowed {
   can?: readonly Grant[] | undefined;
 }
 
-/** What of an `update` needs which grant, when it turns something on. */
-const MEDIA = { audio: 'audio', camera: 'video', screen: 'screen' } as const satisfies Partial<
-  Record<keyof Update, Grant>
->;
-type MediaField = keyof typeof MEDIA;
-const MEDIA_FIELDS = Object.keys(MEDIA) as MediaField[];
+/** What of an `update` needs a grant, when it turns it on. */
+type MediaField = keyof typeof GRANT_OF;
+const MEDIA_FIELDS = Object.keys(GRANT_OF) as MediaField[];
 
 /** Topics that pages speak of. Any other is an app's; who only reads says by `ack` and `app-ack` what has arrived. */
 const TOPICS: ReadonlyMap<string, Grant | undefined> = new Map([
@@ -34,11 +31,11 @@ export const isBelow = (role: Role, other: Role): boolean => ROLES.indexOf(role)
 export const grantsOf = (role: Role, granted: readonly Grant[] | undefined): Grant[] =>
   role === 'viewer' ? [] : [...(granted ?? GRANTS)];
 
-export const mayUse = ({ can }: Allowed, grant: Grant): boolean => can?.includes(grant) ?? true;
+const mayUse = ({ can }: Allowed, grant: Grant): boolean => can?.includes(grant) ?? true;
 
 /** The devices that are on, without those that are not granted. */
 export function withinGrants<T extends Partial<Record<MediaField, boolean | undefined>>>(who: Allowed, media: T): T {
-  const denied = MEDIA_FIELDS.filter((field) => media[field] && !mayUse(who, MEDIA[field]));
+  const denied = MEDIA_FIELDS.filter((field) => media[field] && !mayUse(who, GRANT_OF[field]));
   return { ...media, ...Object.fromEntries(denied.map((field) => [field, false])) };
 }
 
@@ -62,7 +59,7 @@ export function requireGrant(who: Allowed, grant: Grant | undefined): void {
 
 /** @throws {SignalingError} `E_FORBIDDEN` */
 export function requireMedia(who: Allowed, update: Update): void {
-  for (const field of MEDIA_FIELDS) if (update[field]) requireGrant(who, MEDIA[field]);
+  for (const field of MEDIA_FIELDS) if (update[field]) requireGrant(who, GRANT_OF[field]);
 }
 
 /** The grant that a topic needs, if any. */

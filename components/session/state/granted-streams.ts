@@ -2,8 +2,9 @@
  * Owns which of the streams that come in are in the state: those that their sender may send. A page of somebody's own
  * making, which sends all the same, is neither seen nor heard. Knows nothing of how streams come.
  */
+import { GRANT_OF } from '../../../signaling/protocol.js';
 import type { Emit, SessionEvent } from './facts.js';
-import { GRANT_OF, may } from './rights.js';
+import { may } from './rights.js';
 import type { MediaKind, SessionState } from './state.js';
 
 type StreamFact = Extract<SessionEvent, { type: 'peer-stream' }>;

@@ -1,19 +1,13 @@
 /** Owns what somebody may do, by their role and by what is granted to them. Knows nothing of who decides it. */
 import { MODERATORS, POWERS, type CommandName, type Grant, type Power } from '../../../signaling/protocol.js';
 import { NoomError } from '../base/errors.js';
-import type { MediaKind, Participant } from './state.js';
+import type { Participant } from './state.js';
 
 export { ROLES } from '../../../signaling/protocol.js';
 
 type Person = Pick<Participant, 'role' | 'can'>;
 /** `can` left out: all. */
 type Granted = Partial<Pick<Participant, 'can'>>;
-
-/** What it takes to send each medium. */
-export const GRANT_OF = { audio: 'audio', camera: 'video', screen: 'screen' } as const satisfies Record<
-  MediaKind,
-  Grant
->;
 
 /** Out of rooms (`null`) nobody forbids anything. */
 export const may = (who: Granted | null, grant: Grant): boolean => who?.can?.includes(grant) ?? true;
