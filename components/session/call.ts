@@ -157,13 +157,13 @@ export class Call {
 
   /** @throws NoomError `E_FORBIDDEN` for what one's role or grants do not leave; the service is not asked then. */
   async command<K extends RoomCommand>(name: K, payload: CommandInput<K>): Promise<CommandResults[K]> {
-    const { client, self } = this.#here();
-    const { participants } = this.#options.state();
+    const { client, self, state } = this.#here();
+    const { participants, phase } = state;
     if (name === 'react') requireGrant(self, 'react');
     requirePower(self, name, 'id' in payload ? participants.find(({ id }) => id === payload.id) : undefined);
     // Until the welcome the service may have us as somebody new already, from whom a message that is said again would
     // be another one.
-    if (this.#options.state().phase !== 'joined') throw new NoomError('E_NETWORK', 'Not in the room just now.');
+    if (phase !== 'joined') throw new NoomError('E_NETWORK', 'Not in the room just now.');
     return client.command(name, payload);
   }
 
@@ -173,10 +173,11 @@ export class Call {
   }
 
   /** @throws NoomError `E_FORBIDDEN` outside a room */
-  #here(): Service & { self: Participant } {
-    const { self } = this.#options.state();
+  #here(): Service & { self: Participant; state: SessionState } {
+    const state = this.#options.state();
+    const { self } = state;
     if (!self || !this.#service) throw new NoomError('E_FORBIDDEN', 'Not in a room: join one first.');
-    return { ...this.#service, self };
+    return { ...this.#service, self, state };
   }
 
   /** Lets go of the service. What was known of it says nothing about the next one. */
@@ -185,16 +186,18 @@ export class Call {
     this.#options.emit({ type: 'rooms', rooms: [] });
   }
 
+  /** Takes over what the options and the service say of connections, and of the most that is sent of the camera. */
+  configure(): void {
+    const { iceServers = this.#iceServers, relayOnly = false } = this.#options.options();
+    const maxBitrate = this.#options.maxBitrate();
+    this.topology.configure({ iceServers, relayOnly, able: this.able, ...(maxBitrate && { maxBitrate }) });
+  }
+
   /** Makes every connection anew: not a single packet more by the way that is no longer wanted. */
   rebuild(): void {
     this.topology.close();
-    this.#configure();
+    this.configure();
     this.#roster({ returned: true });
-  }
-
-  /** The most that is sent of the camera may be another now. */
-  fit(): void {
-    this.#configure();
   }
 
   /** The network of this machine has changed or come back. */
@@ -296,7 +299,7 @@ export class Call {
     if (!isSame) this.#disconnect(); // the others know connections of someone who is gone
     this.#iceServers = welcome.iceServers;
     this.#capacity = welcome.limits.participants;
-    this.#configure();
+    this.configure();
     if (welcome.topology || !isSame) this.topology.carry(welcome.topology ?? { kind: 'mesh', term: 0 });
     this.#options.emit({ type: 'welcome', welcome, at: this.#options.clock.now() });
     if (!this.able)
@@ -314,12 +317,6 @@ export class Call {
       // everybody.
       else if (!this.topology.hears) client.renew();
     });
-  }
-
-  #configure(): void {
-    const { iceServers = this.#iceServers, relayOnly = false } = this.#options.options();
-    const maxBitrate = this.#options.maxBitrate();
-    this.topology.configure({ iceServers, relayOnly, able: this.able, ...(maxBitrate && { maxBitrate }) });
   }
 
   #roster(options?: { returned?: boolean }): void {

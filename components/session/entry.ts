@@ -12,7 +12,7 @@ import type { JoinOptions, MediaChoice, MediaSettings, SessionOptions } from './
 import { ResumeStore, type Kept } from './page/resume-store.js';
 import { serviceUrl } from './page/script-origin.js';
 import { SiteToken } from './signaling/site-token.js';
-import type { Emit } from './state/facts.js';
+import type { Emit, SessionEvent } from './state/facts.js';
 import type { LeaveReason, SessionState } from './state/state.js';
 
 export interface EntryParts {
@@ -57,7 +57,8 @@ export class Entry {
       retry: () => {
         parts.call.forgetService(); // a connection is let in or not when it is made
         const isOut = ENDED.has(parts.state().leftReason);
-        (this.#lastJoin && !isOut ? this.join(this.#lastJoin) : this.connect()).catch(() => undefined); // told as `error`
+        const tried = this.#lastJoin && !isOut ? this.join(this.#lastJoin) : this.connect();
+        tried.catch(() => undefined); // told as `error`
       },
     });
   }
@@ -92,6 +93,12 @@ export class Entry {
     return this.#resume.has(this.server, this.#options.room);
   }
 
+  /** The site's token was taken, or another is wanted. */
+  follow(event: SessionEvent): void {
+    if (event.type === 'connection' && event.connection.phase === 'online') this.siteToken.accepted();
+    if (event.type === 'error' && event.error?.code === 'E_AUTH') this.siteToken.refused({ keepsOut: !this.entering });
+  }
+
   /** The display name of the next join. */
   rename(name: string): void {
     this.#options.name = name;
@@ -114,7 +121,7 @@ export class Entry {
     if (next && (moved || changedServer)) this.join({ room: next }).catch(() => undefined); // told as `error`
     if (changes.name) call.tell();
     if (this.#parts.state().self && ('relayOnly' in changes || 'iceServers' in changes)) call.rebuild();
-    else if ('media' in changes) call.fit();
+    else if ('media' in changes) call.configure();
     this.siteToken.changed();
   }
 

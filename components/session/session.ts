@@ -49,9 +49,7 @@ export class Session extends Observable {
     store.onFact((event, before, after) => {
       if (event.type === 'media') this.#call.tell();
       adviseOperator(event);
-      if (event.type === 'connection' && event.connection.phase === 'online') this.#entry.siteToken.accepted();
-      if (event.type === 'error' && event.error?.code === 'E_AUTH')
-        this.#entry.siteToken.refused({ keepsOut: !this.entering });
+      this.#entry.follow(event);
       for (const { type, detail } of publicEvents(event, before, after))
         this.dispatchEvent(new CustomEvent(type, { detail }));
       if (before.participants !== after.participants && (event.type === 'welcome' || event.type === 'member-updated')) {
@@ -171,18 +169,16 @@ export class Session extends Observable {
    * Enters a room; camera and microphone start in parallel, and their failure keeps nobody out.
    *
    * `audio` and `video` left out: as they are now, where either is on (a preview); else as `mediaChoice` says, so that
-   * joining again after
-   * `leave()`, a removal or a reload comes with microphone and camera as they were; else off. Where neither was ever
-   * chosen and nothing on the page declares media, the session joins without any, as a chat does: no device is asked
-   * for, and the others see no tile.
+   * joining again after `leave()`, a removal or a reload comes with microphone and camera as they were; else off. Where
+   * neither was ever chosen and nothing on the page declares media, the session joins without any, as a chat does: no
+   * device is asked for, and the others see no tile.
    *
    * `private` left out: as it was in the same room before, so that a private room that one was alone in is opened
    * again.
    *
    * Resolves once in the room, however long a waiting room takes. Rejects `E_SCHEMA` (no or bad room, `server` is no
-   * address), `E_FULL`, `E_LOCKED`, `E_AUTH`, `E_NOT_FOUND` (a private room that is over or refuses),
-   * `E_FORBIDDEN` (denied), `E_UNSUPPORTED` (topology `sfu`), `E_NETWORK` (out of reach after 15 s; goes on trying
-   * until `leave`).
+   * address), `E_FULL`, `E_LOCKED`, `E_AUTH`, `E_NOT_FOUND` (a private room that is over or refuses), `E_FORBIDDEN`
+   * (denied), `E_UNSUPPORTED` (topology `sfu`), `E_NETWORK` (out of reach after 15 s; goes on trying until `leave`).
    */
   join(options: JoinOptions = {}): Promise<void> {
     return asked(() => this.#entry.join(options));
@@ -214,9 +210,8 @@ export class Session extends Observable {
 
   /**
    * While the list of rooms is followed, lists those alone whose names contain the query, in whatever case; an empty
-   * one lists all. Of many,
-   * `state.rooms` has the fullest, and `state.moreRooms` says how many there are besides. Resolves once the list is
-   * there; never rejects.
+   * one lists all. Of many, `state.rooms` has the fullest, and `state.moreRooms` says how many there are besides.
+   * Resolves once the list is there; never rejects.
    */
   findRooms(query: string): Promise<void> {
     return this.#call.findRooms(query);
@@ -287,8 +282,7 @@ export class Session extends Observable {
   /**
    * Shares the screen, or stops. Call it in the handler of a click. Resolves once every connection to the others sends
    * the picture, and the sound where there is one. Rejects `E_MEDIA_DENIED` (also when the person closes the picker),
-   * `E_MEDIA_NOT_FOUND`, `E_MEDIA_BUSY` and
-   * `E_UNSUPPORTED`.
+   * `E_MEDIA_NOT_FOUND`, `E_MEDIA_BUSY` and `E_UNSUPPORTED`.
    */
   async setScreenShareEnabled(on: boolean): Promise<void> {
     if (on) this.#begin('screen');
@@ -403,8 +397,7 @@ export class Session extends Observable {
 
   /**
    * Loads the parts for messages and files ahead of the first, which finds them there should the service be away by
-   * then.
-   * `troubled` is called when an attempt fails, and another follows.
+   * then. `troubled` is called when an attempt fails, and another follows.
    */
   async prepareChat(troubled?: () => void): Promise<void> {
     await this.#call.data.load(troubled);
@@ -432,12 +425,12 @@ export class Session extends Observable {
    * before they were in the room they do not hear.
    *
    * Reliable, as by default: each hears it once and in the order in which it was said; resolves once all have it, are
-   * gone, or have acknowledged nothing for two minutes. With `reliable: false` it is sent once and may be lost; resolves
-   * at once.
+   * gone, or have acknowledged nothing for two minutes. With `reliable: false` it is sent once and may be lost;
+   * resolves at once.
    *
    * Rejects `E_SCHEMA` (neither JSON nor bytes, or no topic of 1 to 64 characters), `E_SIZE`, `E_RATE` (more than 1,000
-   * or 4 MiB under way: wait for those before), `E_FORBIDDEN` outside a room, when it is left meanwhile and
-   * where `data` is not granted to us, and `E_NOT_FOUND` when nobody of `to` is here.
+   * or 4 MiB under way: wait for those before), `E_FORBIDDEN` outside a room, when it is left meanwhile and where
+   * `data` is not granted to us, and `E_NOT_FOUND` when nobody of `to` is here.
    */
   async sendData(value: unknown, options: SendDataOptions): Promise<void> {
     requireGrant(this.state.self, 'data');

@@ -6,14 +6,15 @@ export type { ErrorCode } from '../../../signaling/protocol.js';
 /**
  * What an error is about, more finely than its code: what to do about it differs, and texts in a person's language are
  * chosen by it.
+ *
  * `frame`: the page is framed by another site's, whose frame may lack `allow`. `system`: the operating system keeps the
  * browser from the device. `insecure`: browsers give devices to secure pages only. `no-devices`: this browser gives
  * none. `screen`: a screen was not allowed to be shared. `no-screen`: there is none, or this browser shares none.
- * `address`: `server` is no address of a service. `no-service`:
- * `server` is not set, and no service answers where one was assumed. `no-room`: no room was named. `private-room`: a
- * private room has ended, or lets nobody in now: the service does not say which. `asking`: the browser's question is
- * still open. `muted`: the system or a switch of the device has turned it off. `processor`: what should change the
- * picture or the sound could not start. `track-ended`: what the page gave in place of a device has ended.
+ * `address`: `server` is no address of a service. `no-service`: `server` is not set, and no service answers where one
+ * was assumed. `no-room`: no room was named. `private-room`: a private room has ended, or lets nobody in now: the
+ * service does not say which. `asking`: the browser's question is still open. `muted`: the system or a switch of the
+ * device has turned it off. `processor`: what should change the picture or the sound could not start. `track-ended`:
+ * what the page gave in place of a device has ended.
  */
 export type ErrorHint =
   | 'frame'

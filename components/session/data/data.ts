@@ -46,8 +46,8 @@ export class Data {
 
   /**
    * Sends a chat message to everyone, or to `to` alone. Resolves with its id once it is in the state and on its way;
-   * its `status` tells what becomes of it. Rejects with NoomError: `E_SCHEMA` when empty, `E_SIZE` over 8000 UTF-16 code
-   * units, `E_FORBIDDEN` outside a room, `E_NOT_FOUND` when nobody of `to` is here.
+   * its `status` tells what becomes of it. Rejects with NoomError: `E_SCHEMA` when empty, `E_SIZE` over 8000 UTF-16
+   * code units, `E_FORBIDDEN` outside a room, `E_NOT_FOUND` when nobody of `to` is here.
    */
   sendMessage(text: string, options: SendOptions = {}): Promise<string> {
     return new Promise((resolve) => {
