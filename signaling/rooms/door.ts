@@ -44,7 +44,7 @@ export function admit(rooms: Rooms, room: Room, knockId: string, by?: string): v
 }
 
 /** Lets in those who wait and need no host for it, as far as there is room. */
-export function admitAll(rooms: Rooms, room: Room): void {
+function admitAll(rooms: Rooms, room: Room): void {
   for (const { id, request, who } of [...room.knocks.values()]) {
     // One who was let in before may have ended another knock of theirs.
     if (room.knocks.has(id) && !mustKnock(rooms, room, who) && hasPlace(room, rooms.rules, request.media))

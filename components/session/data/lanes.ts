@@ -10,7 +10,7 @@ import type { Clock } from '../base/clock.js';
 import { Deferred } from '../base/deferred.js';
 import { NoomError, type ErrorCode } from '../base/errors.js';
 import { newId } from './addressing.js';
-import { Id } from './codec.js';
+import { Id, type Envelope } from './codec.js';
 import type { Said, Topic } from './topics.js';
 import type { Transport } from './transport.js';
 
@@ -30,7 +30,7 @@ const LOOK_MS = 1_000;
 const RELAY_WINDOW = 16;
 /** What is said and not acknowledged by all: beyond that an app waits. */
 export const MAX_UNDER_WAY = 1_000;
-export const MAX_CHARACTERS_UNDER_WAY = 4 * 1024 * 1024;
+const MAX_CHARACTERS_UNDER_WAY = 4 * 1024 * 1024;
 
 /** Refusals that another attempt does not change. */
 const FINAL: ReadonlySet<ErrorCode> = new Set(['E_FORBIDDEN', 'E_SCHEMA', 'E_SIZE']);
@@ -52,7 +52,7 @@ interface Outgoing {
   /** When it was to be sent. */
   readonly at: number;
   readonly size: number;
-  envelope(place: Place): { topic: string; private: boolean; body: object };
+  envelope(place: Place): Envelope;
   /** Who has not acknowledged it. */
   readonly waiting: Set<string>;
   readonly arrived: Deferred<void>;

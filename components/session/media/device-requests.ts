@@ -10,7 +10,7 @@ import { noAnswer } from './media-errors.js';
 import { Pipeline, type Processor } from './processors.js';
 
 /** Milliseconds until a request without an answer counts as failed. A later answer is still taken if wanted. */
-export const ANSWER_MS = 30_000;
+const ANSWER_MS = 30_000;
 
 export interface DeviceRequest {
   /** Its track, should it come, is of no use any more. */

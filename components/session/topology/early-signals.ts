@@ -5,7 +5,7 @@
 
 /** Signals that are kept at most, and of one member. */
 export const MAX_EARLY = 512;
-export const MAX_EARLY_EACH = 64;
+const MAX_EARLY_EACH = 64;
 
 export class EarlySignals<Signal extends { from: string }> {
   #kept: Signal[] = [];
