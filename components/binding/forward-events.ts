@@ -16,6 +16,7 @@ const EVENTS: Record<SessionEventName, true> = {
   'knock-ended': true,
   'media-change': true,
   'device-change': true,
+  'muted-speech': true,
   'active-speaker': true,
   message: true,
   unread: true,

@@ -68,6 +68,7 @@ export interface NoomElement {
  * @fires noom-knock-ended - somebody does not wait any more
  * @fires noom-media-change - own microphone, camera or screen
  * @fires noom-device-change - devices came, went or were chosen
+ * @fires noom-muted-speech - somebody speaks into the own microphone, which is off: nothing of it is sent
  * @fires noom-active-speaker - somebody began to speak, or nobody does any more
  * @fires noom-message - a chat message
  * @fires noom-unread - how many are unread

@@ -1,5 +1,6 @@
 /** Owns the Korean texts as a whole, which are loaded when an element speaks Korean. */
 import { common } from './ko/common.js';
+import { alerts } from './ko/alerts.js';
 import { call } from './ko/call.js';
 import { people } from './ko/people.js';
 import { devices } from './ko/devices.js';
@@ -9,4 +10,14 @@ import { chat } from './ko/chat.js';
 import { errors } from './ko/errors.js';
 import type { Strings } from './strings.js';
 
-export const ko: Strings = { ...common, ...call, ...people, ...devices, ...entry, ...lobby, ...chat, ...errors };
+export const ko: Strings = {
+  ...common,
+  ...call,
+  ...alerts,
+  ...people,
+  ...devices,
+  ...entry,
+  ...lobby,
+  ...chat,
+  ...errors,
+};

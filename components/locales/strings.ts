@@ -3,6 +3,7 @@
  * text stands.
  */
 import type { common } from './en/common.js';
+import type { alerts } from './en/alerts.js';
 import type { call } from './en/call.js';
 import type { people } from './en/people.js';
 import type { devices } from './en/devices.js';
@@ -13,6 +14,7 @@ import type { errors } from './en/errors.js';
 
 export type Strings = typeof common &
   typeof call &
+  typeof alerts &
   typeof people &
   typeof devices &
   typeof entry &
@@ -25,6 +27,7 @@ type StringsWith<English> = typeof common & English & Partial<Strings>;
 
 export type CommonStrings = StringsWith<object>;
 export type CallStrings = StringsWith<typeof call>;
+export type AlertStrings = CallStrings & typeof alerts;
 export type DeviceMenuStrings = CallStrings & typeof devices & typeof errors;
 export type PeopleStrings = CallStrings & typeof people & typeof entry;
 export type LobbyStrings = StringsWith<typeof lobby & typeof entry & typeof devices & typeof errors>;

@@ -67,6 +67,7 @@ export class Session extends Observable {
       mayKeep: () => may(this.state.self, 'audio'),
       onTrack: (kind, track) => this.#call.topology.setTrack(kind, track),
       onSpeaking: (speaking) => this.state.self && emit({ type: 'speaking', id: this.state.self.id, speaking }),
+      onMutedSpeech: () => this.state.self && emit({ type: 'muted-speech' }),
     });
     this.#mediaUse = new MediaUse({ entering: () => this.entering, onUse: () => this.#call.tell() });
     this.#ownRights = new OwnRights(this.#media, this.#mediaUse);

@@ -1,4 +1,5 @@
 /** Owns all English texts in one object, which no element needs: each brings its own along. */
+import { alerts } from '../../components/locales/en/alerts.js';
 import { call } from '../../components/locales/en/call.js';
 import { chat } from '../../components/locales/en/chat.js';
 import { common } from '../../components/locales/en/common.js';
@@ -12,6 +13,7 @@ import type { Strings } from '../../components/locales/strings.js';
 export const en: Strings = {
   ...common,
   ...call,
+  ...alerts,
   ...people,
   ...devices,
   ...entry,

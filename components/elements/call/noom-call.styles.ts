@@ -20,6 +20,7 @@ export const callStyles = css`
     outline: none;
   }
   .call {
+    position: relative;
     --_space: calc(var(--_step) * 4);
     display: flex;
     flex-direction: column;

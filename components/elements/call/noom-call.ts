@@ -25,6 +25,7 @@ import { callStyles } from './noom-call.styles.js';
 import { NoomControls } from './noom-controls.js';
 import { NoomTile } from './noom-tile.js';
 import { Reactions } from './reactions.js';
+import { Alerts } from './alerts.js';
 import { Sound } from './sound.js';
 import { CallClock } from './call-clock.js';
 import { learnErrors } from './error-words.js';
@@ -88,6 +89,7 @@ export class NoomCall extends NoomElement {
   readonly #sound = new Sound(this);
   readonly #standing = new Standing(this);
   readonly #reactions = new Reactions(this);
+  readonly #alerts = new Alerts(this);
   readonly #notices = new Notices(this);
   readonly #endedFocus = new EndedFocus(this);
   readonly #clock = new CallClock(this);
@@ -137,10 +139,12 @@ export class NoomCall extends NoomElement {
   protected override bind(session: Session): () => void {
     session.declareMedia(true);
     const stopTiles = this.#tiles.follow(session);
+    const stopAlerts = this.#alerts.follow(session);
     const stopReactions = this.#reactions.follow(session);
     return () => {
       session.declareMedia(false);
       stopTiles();
+      stopAlerts();
       stopReactions();
     };
   }
@@ -211,6 +215,7 @@ export class NoomCall extends NoomElement {
           <slot name="menu" slot="menu"></slot>
         </noom-controls>
       </div>
+      <noom-alerts role="status" .session=${this.session} .strings=${this.t}></noom-alerts>
       ${this.#sound.render(participants, speaker)}
     </div>`;
   }

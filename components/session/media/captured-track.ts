@@ -14,6 +14,8 @@ export interface CapturedTrackPorts {
   onTrack(track: MediaStreamTrack | null): Promise<void>;
   /** It is sent now, or what is sent has been muted or unmuted. */
   onChange(): void;
+  /** What is off from now on, and stays captured; null: nothing any more. */
+  onKept(track: MediaStreamTrack | null): unknown;
   /** The device was unplugged or its permission taken back; `stop()` does not fire the event. */
   onEnded(): void;
 }
@@ -82,6 +84,7 @@ export class CapturedTrack {
     const { captured, sent, isProvided } = this.#pipeline!;
     if (!isProvided) captured.enabled = true;
     this.#isSent = true;
+    this.#ports.onKept(null);
     this.#carried = this.#ports.onTrack(sent);
     this.#ports.onChange();
   }
@@ -94,7 +97,9 @@ export class CapturedTrack {
 
   /** Stays captured, and is silent. */
   disable(): void {
-    this.#pipeline!.captured.enabled = false;
+    const { captured } = this.#pipeline!;
+    captured.enabled = false;
+    this.#ports.onKept(captured);
   }
 
   /** Lets go of the device. */
@@ -104,6 +109,7 @@ export class CapturedTrack {
     this.#stream = undefined;
     pipeline?.captured.removeEventListener('ended', this.#ports.onEnded);
     this.#mute.watch(null);
+    this.#ports.onKept(null);
     pipeline?.stop();
   }
 

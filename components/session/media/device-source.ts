@@ -26,6 +26,8 @@ export interface DeviceSourcePorts {
   keep(): boolean;
   /** What is sent from now on. Resolves once the senders have it. */
   onTrack(track: MediaStreamTrack | null): Promise<void>;
+  /** What is off and stays captured; null: nothing any more. */
+  onKept(track: MediaStreamTrack | null): unknown;
   onMedia(media: LocalMedia): void;
 }
 
@@ -48,10 +50,11 @@ export class DeviceSource {
 
   constructor(ports: DeviceSourcePorts) {
     this.#ports = ports;
-    const { kind, clock, onTrack, processors } = ports;
+    const { kind, clock, onTrack, onKept, processors } = ports;
     this.#captured = new CapturedTrack({
       clock,
       onTrack,
+      onKept,
       onChange: () => this.#publish(),
       onEnded: () => this.#ended(),
     });

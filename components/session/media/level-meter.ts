@@ -16,8 +16,14 @@ const FLOOR = 60;
 
 /** Turns levels into speaking or not, with hysteresis in level and in time. */
 export class SpeakingDetector {
+  readonly #attack: number;
   #speaking = false;
   #since: number | null = null;
+
+  /** @param attack milliseconds of loudness that are speech */
+  constructor(attack = ATTACK) {
+    this.#attack = attack;
+  }
 
   get speaking(): boolean {
     return this.#speaking;
@@ -29,7 +35,7 @@ export class SpeakingDetector {
     const back = this.#speaking ? level > LOUD : level < QUIET;
     if (against) this.#since ??= at;
     else if (back) this.#since = null;
-    if (this.#since !== null && at - this.#since >= (this.#speaking ? RELEASE : ATTACK)) {
+    if (this.#since !== null && at - this.#since >= (this.#speaking ? RELEASE : this.#attack)) {
       this.#speaking = !this.#speaking;
       this.#since = null;
     }
@@ -42,10 +48,16 @@ export class SpeakingDetector {
   }
 }
 
+interface LevelMeterOptions {
+  readonly onSpeaking: (speaking: boolean) => void;
+  /** As of a `SpeakingDetector`. */
+  readonly attack?: number;
+}
+
 export class LevelMeter {
   readonly #clock: Clock;
   readonly #onSpeaking: (speaking: boolean) => void;
-  readonly #detector = new SpeakingDetector();
+  readonly #detector: SpeakingDetector;
   #track: MediaStreamTrack | null = null;
   #context: AudioContext | null = null;
   #source: MediaStreamAudioSourceNode | null = null;
@@ -54,9 +66,10 @@ export class LevelMeter {
   #cancel: (() => void) | null = null;
   #told = false;
 
-  constructor(clock: Clock, onSpeaking: (speaking: boolean) => void) {
+  constructor(clock: Clock, { onSpeaking, attack }: LevelMeterOptions) {
     this.#clock = clock;
     this.#onSpeaking = onSpeaking;
+    this.#detector = new SpeakingDetector(attack);
   }
 
   /** Loudness now, 0 (quiet room, or nothing to listen to) to 1 (full scale), on a scale of decibels. */

@@ -12,6 +12,7 @@ import { type Constraints, type DeviceMediaKind, openBoth, openDevice } from './
 import { DeviceSource } from './device-source.js';
 import { DeviceList } from './devices.js';
 import { LevelMeter } from './level-meter.js';
+import { MutedListener } from './muted-listener.js';
 import type { Processor } from './processors.js';
 import { providedTrack } from './provided-track.js';
 import { ScreenSource } from './screen.js';
@@ -25,6 +26,8 @@ export interface MediaOptions {
    */
   onTrack(kind: TrackKind, track: MediaStreamTrack | null): Promise<void>;
   onSpeaking(speaking: boolean): void;
+  /** Somebody begins to speak into the microphone, which is off. */
+  onMutedSpeech?(): unknown;
   clock?: Clock;
   /** Whether a microphone that is turned off may stay captured. Default: it may. */
   mayKeep?(): boolean;
@@ -43,6 +46,7 @@ export class Media {
   readonly #screen: ScreenSource;
   readonly #list: DeviceList;
   readonly #meter: LevelMeter;
+  readonly #mutedListener: MutedListener;
   readonly #told = new Map<MediaKind, LocalMedia>();
   /** Of both devices, in the order in which they were taken into use. */
   readonly #processors = new Set<Processor>();
@@ -54,7 +58,8 @@ export class Media {
   constructor(options: MediaOptions) {
     this.#options = options;
     const clock = options.clock ?? realClock;
-    this.#meter = new LevelMeter(clock, options.onSpeaking);
+    this.#meter = new LevelMeter(clock, { onSpeaking: options.onSpeaking });
+    this.#mutedListener = new MutedListener(clock, () => options.onMutedSpeech?.());
     this.#audio = this.#source('audio', clock);
     this.#camera = this.#source('camera', clock);
     this.#screen = new ScreenSource({
@@ -228,6 +233,7 @@ export class Media {
         if (track || this.#sourceOf(kind).wanted) this.#list.refresh();
         return this.#options.onTrack(kind, track);
       },
+      onKept: (track) => kind === 'audio' && this.#mutedListener.listen(track),
       onMedia: (media) => {
         this.#tell(kind, media);
         this.#list.publish();

@@ -51,6 +51,8 @@ export type SessionEvent =
   // our own media
   | { type: 'media'; kind: MediaKind; media: LocalMedia }
   | { type: 'devices'; devices: Devices }
+  /** Somebody speaks into our microphone, which is off. */
+  | { type: 'muted-speech' }
   // the peers
   | { type: 'peer'; id: string; connection: PeerConnectionPhase; cause?: PeerCause }
   | { type: 'peer-stream'; id: string; kind: MediaKind; stream: ParticipantMedia['stream'] }

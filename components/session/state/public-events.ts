@@ -34,6 +34,8 @@ export interface SessionEventMap {
   'knock-ended': Knock;
   'media-change': { media: MediaState };
   'device-change': { devices: Devices };
+  /** Somebody speaks into the own microphone, which is off. Nothing of it is sent. */
+  'muted-speech': Record<string, never>;
   /** Null: nobody speaks any more. */
   'active-speaker': { participant: Participant | null };
   message: { message: Message };
@@ -84,6 +86,9 @@ export function publicEvents(event: SessionEvent, before: SessionState, after: S
       break;
     case 'devices':
       found.push({ type: 'device-change', detail: { devices: after.devices } });
+      break;
+    case 'muted-speech':
+      found.push({ type: 'muted-speech', detail: {} });
       break;
     case 'rooms':
     case 'rooms-delta':

@@ -53,6 +53,7 @@ function change(state: SessionState, event: SessionEvent): SessionState {
       return { ...state, knocks: state.knocks.filter((one) => one.id !== event.id) };
     case 'reaction':
     case 'data':
+    case 'muted-speech':
       return state;
     case 'muted': {
       const host = state.participants.find((one) => one.id === event.by);

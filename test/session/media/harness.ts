@@ -29,6 +29,8 @@ interface Seen {
   sent: Record<TrackKind, MediaStreamTrack | null>;
   statuses: string[];
   speaking: boolean[];
+  /** How often somebody began to speak while muted. */
+  mutedSpeech: number;
 }
 
 /**
@@ -47,6 +49,7 @@ export function harness(
     sent: { audio: null, camera: null, screen: null, screenAudio: null },
     statuses: [],
     speaking: [],
+    mutedSpeech: 0,
   };
   const media = new Media({
     emit: (event) => {
@@ -61,6 +64,7 @@ export function harness(
       return carried();
     },
     onSpeaking: (speaking) => seen.speaking.push(speaking),
+    onMutedSpeech: () => (seen.mutedSpeech += 1),
     constraints: () => constraints,
     ...(devices && { devices, clock }),
   });

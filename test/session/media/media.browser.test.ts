@@ -684,7 +684,7 @@ describe('speaking', () => {
     // A gesture: without one no browser lets sound begin.
     Object.defineProperty(navigator, 'userActivation', { value: { hasBeenActive: true }, configurable: true });
     const source = new Real();
-    const meter = new LevelMeter(realClock, () => undefined);
+    const meter = new LevelMeter(realClock, { onSpeaking: () => undefined });
     try {
       meter.listen(source.createMediaStreamDestination().stream.getAudioTracks()[0]!);
       made[0]!.isInterrupted = true;

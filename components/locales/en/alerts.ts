@@ -1,0 +1,5 @@
+/** Owns the English words of what is told for a moment in a call. */
+export const alerts = {
+  youAreMuted: 'You are muted',
+  unmuteShort: 'Unmute',
+};

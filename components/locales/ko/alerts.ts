@@ -1,0 +1,7 @@
+/** Owns the Korean words of what is told for a moment in a call. */
+import type { alerts as english } from '../en/alerts.js';
+
+export const alerts: typeof english = {
+  youAreMuted: '마이크가 꺼져 있습니다',
+  unmuteShort: '마이크 켜기',
+};
