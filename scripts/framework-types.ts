@@ -74,14 +74,10 @@ function entryOf({ name, tagName, members = [], events = [] }: CustomElement): s
   };`;
 }
 
-function isFlag(type: string | undefined): boolean {
-  return type === 'boolean';
-}
-
 /** The type of an attribute's value in markup. */
 function written(type: string): string {
   const given = type.replace(/ \| undefined$/, '');
-  if (isFlag(given)) return 'Flag';
+  if (given === 'boolean') return 'Flag';
   return given === 'number' ? 'number | `${number}`' : given;
 }
 

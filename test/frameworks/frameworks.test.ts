@@ -16,7 +16,7 @@ const check = (bin: string, ...args: string[]): Promise<string> =>
       process.execPath,
       [`${ROOT}node_modules/${bin}`, ...args],
       { cwd: ROOT + PAGES },
-      (_error, stdout, stderr) => resolve(stdout + stderr),
+      (error, stdout, stderr) => resolve(stdout + stderr || (error?.message ?? '')),
     ),
   );
 

@@ -110,6 +110,7 @@ test('whatever happens in a room, a copy that goes by its events is the same roo
       () => knock && door.admit(rooms, room, knock.id),
       () => knock && door.deny(rooms, room, knock.id),
       () => knock && door.withdraw(rooms, room, knock),
+      () => rooms.emit({ type: 'notice', room, text: 'The service ends at ten.' }),
       () => random(20) === 0 && rooms.end(room),
     ];
     acts[random(acts.length)]!();
@@ -128,5 +129,5 @@ test('whatever happens in a room, a copy that goes by its events is the same roo
     const [replayed] = replay(lines).rooms;
     assert.deepEqual(replayed && lasting(replayed), lasting(original));
   }
-  assert.equal(types.size, 13, [...types].join());
+  assert.equal(types.size, 14, [...types].join());
 });
