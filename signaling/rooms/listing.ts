@@ -36,10 +36,10 @@ interface View {
   more: number;
 }
 
-/** The query as it is searched: what differs in case or in the form of letters alone finds the same. */
 /** A name for what is followed, another one for each. */
-const keyOf = (query: string, only?: string): string => JSON.stringify([query, only]);
+export const viewKey = (query: string, only?: string): string => JSON.stringify([query, only]);
 
+/** The query as it is searched: what differs in case or in the form of letters alone finds the same. */
 export const foldQuery = (query: string): string => foldRoomName(query.trim());
 
 /**
@@ -87,7 +87,7 @@ export function listing(
 
   return {
     follow(query, only) {
-      const key = keyOf(query, only);
+      const key = viewKey(query, only);
       const view = views.get(key) ?? { query, only, followers: 0, ...seen(query, only) };
       view.followers += 1;
       views.set(key, view);
@@ -95,7 +95,7 @@ export function listing(
       return { rooms: [...view.shown.values()], ...(view.more > 0 && { more: view.more }) };
     },
     unfollow(query, only) {
-      const key = keyOf(query, only);
+      const key = viewKey(query, only);
       const view = views.get(key);
       if (!view || --view.followers > 0) return;
       views.delete(key);

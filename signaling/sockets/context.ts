@@ -1,7 +1,7 @@
 /** Owns the types by which the parts of one running service find each other. Knows nothing of what they do. */
 import type { Server, Socket as IoSocket, DefaultEventsMap } from 'socket.io';
 import type { Clock } from '../base/clock.js';
-import type { Listing } from '../rooms/listing.js';
+import { viewKey, type Listing } from '../rooms/listing.js';
 import type { Logger } from '../base/logger.js';
 import type { Nodes } from '../rooms/nodes.js';
 import type { ClientEvents, ConnectAuth, IceServer, Join, Limits, Result, ServerEvents } from '../protocol.js';
@@ -79,5 +79,4 @@ export interface Context {
 export const roomKey = (room: { name: string }): string => `room:${room.name}`;
 export const memberKey = (member: { id: string }): string => `member:${member.id}`;
 /** Those who follow the lobby's list, or search it for the same, and may see as much of it. */
-export const lobbyKey = (query: string, only?: string): string =>
-  only === undefined ? `lobby:${query}` : `lobby-of:${JSON.stringify([only, query])}`;
+export const lobbyKey = (query: string, only?: string): string => `lobby:${viewKey(query, only)}`;
