@@ -3,9 +3,9 @@
  * of a topic is.
  */
 import * as v from 'valibot';
-import { isShallow } from './data.js';
+import { json } from './data.js';
 import { Id } from './names.js';
-import { MAX_BODY_DEPTH, MAX_BODY_LENGTH, MAX_SDP_LENGTH } from './vocabulary.js';
+import { MAX_BODY_LENGTH, MAX_SDP_LENGTH } from './vocabulary.js';
 
 const Candidate = v.object({
   candidate: v.pipe(v.string(), v.maxLength(1024)),
@@ -77,13 +77,7 @@ export const Data = v.pipe(
     to: v.optional(Recipients),
     /** True when the sender meant it for the members in `to` alone, and not only could not reach them otherwise. */
     private: v.optional(v.boolean(), false),
-    body: v.pipe(
-      v.unknown(),
-      v.check(
-        (body) => isShallow(body, MAX_BODY_DEPTH) && JSON.stringify(body).length <= MAX_BODY_LENGTH,
-        `must be JSON of ${MAX_BODY_LENGTH} characters and ${MAX_BODY_DEPTH} levels at most`,
-      ),
-    ),
+    body: json(MAX_BODY_LENGTH),
   }),
   v.check(({ to, private: isPrivate }) => !isPrivate || to !== undefined, 'private needs "to"'),
 );
