@@ -5,8 +5,7 @@
 import { applyChange, changeOf } from '../rooms/change.js';
 import type { RoomChange } from '../rooms/change.js';
 import { Removed } from '../rooms/removed.js';
-import { isModerator } from '../rooms/permissions.js';
-import { differs, emptyRoom, factsOf, headOf, MEMBER_FIELDS, roomInfo } from '../rooms/room.js';
+import { differs, emptyRoom, factsOf, headOf, MEMBER_FIELDS, roleGiven, roomInfo } from '../rooms/room.js';
 import type { KnockRecord, MemberRecord, Room, RoomEvent } from '../rooms/room.js';
 import type { LeaveReason } from '../protocol.js';
 import type { RemovedChange, RoomState, WireEvent } from './messages.js';
@@ -89,14 +88,12 @@ function syncMember(room: Room, record: MemberRecord, tell: Tell): void {
   const change = Object.fromEntries(
     MEMBER_FIELDS.filter((field) => differs(before[field], record[field])).map((field) => [field, record[field]]),
   );
-  const { connection: displaced, mutes } = before;
-  const wasModerator = isModerator(before);
+  const { connection: displaced, mutes, role } = before;
   const member = setMember(room, record);
   // Who was muted meanwhile has to hear that: the page itself turns its microphone off.
   if (member.mutedBy !== undefined && member.mutes !== mutes) tell({ type: 'muted', room, member, by: member.mutedBy });
   if (Object.keys(change).length > 0) tell({ type: 'member-updated', room, member, change });
-  if (change.role !== undefined)
-    tell({ type: isModerator(member) && !wasModerator ? 'host-appointed' : 'token-due', room, member });
+  if (change.role !== undefined) tell(roleGiven(room, member, role));
   if (displaced !== undefined && member.connection !== undefined && displaced !== member.connection)
     tell({ type: 'displaced', room, member, connection: displaced });
 }

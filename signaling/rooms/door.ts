@@ -6,8 +6,8 @@ import { SignalingError } from '../base/errors.js';
 import type { Identity } from '../identity/identity.js';
 import type { Join, Role, RoomUpdate, Update } from '../protocol.js';
 import { fitName } from './names.js';
-import { grantsOf, isBelow, isModerator, withinGrants } from './permissions.js';
-import { hasModeratorPresent, hasPlace, isClosed, isRemoved, knocksOf, seatsOf } from './room.js';
+import { grantsOf, isBelow, withinGrants } from './permissions.js';
+import { entersMuted, hasModeratorPresent, hasPlace, isClosed, isRemoved, knocksOf, seatsOf } from './room.js';
 import type { Door, KnockRecord, MemberRecord, Place, Room } from './room.js';
 import type { Rooms } from './rooms.js';
 
@@ -105,7 +105,7 @@ export function letIn(
     data: who.data,
     order: room.lastOrder + 1,
     media: request.media ?? false,
-    audio: audio && (isModerator(allowed) || !room.muteOnEntry),
+    audio: audio && !entersMuted(room, allowed),
     camera,
     screen: false,
     hand: false,

@@ -42,17 +42,10 @@ export interface KnockRecord extends Knock {
   from?: string | undefined;
 }
 
-export interface Room {
+/** `startedAt` is unknown of one that an older version wrote down. */
+export interface Room extends RoomInfo {
   /** The instance: a room that ended and was opened again under its name has another. */
   id: string;
-  name: string;
-  private: boolean;
-  locked: boolean;
-  waiting?: boolean | undefined;
-  muteOnEntry?: boolean | undefined;
-  data?: unknown;
-  /** When it was opened; unknown of one that an older version wrote down. */
-  startedAt?: number | undefined;
   /** How often a host was appointed; 0 while there never was one. */
   hostTerm: number;
   lastOrder: number;
@@ -106,7 +99,10 @@ export type RoomEvent =
   /** Another connection speaks for the member now: `connection`, which did before, lived on. */
   | { type: 'displaced'; room: Room; member: MemberRecord; connection: string }
   | { type: 'muted'; room: Room; member: MemberRecord; by: string }
-  /** Somebody became host or cohost who was not when they joined: a resume token that says so is due. */
+  /**
+   * Somebody became host or cohost who was neither: a resume token that says so is due, and to hear who knocks. Nodes
+   * of an older version say `host` of both.
+   */
   | { type: 'host-appointed'; room: Room; member: MemberRecord }
   | { type: 'knock'; room: Room; knock: KnockRecord }
   | {
@@ -132,6 +128,13 @@ export type RoomEvent =
   | { type: 'kept'; room: Room; member: MemberRecord }
   /** Nothing did, but the member's resume token says what is no longer so. */
   | { type: 'token-due'; room: Room; member: MemberRecord };
+
+/** What is told of a member whose role was another. */
+export const roleGiven = (room: Room, member: MemberRecord, before: Role): RoomEvent => ({
+  type: isModerator(member) && !isModerator({ role: before }) ? 'host-appointed' : 'token-due',
+  room,
+  member,
+});
 
 export const roomInfo = ({
   name,
@@ -252,6 +255,10 @@ export const hasModeratorPresent = (room: Room): boolean =>
 /** Whether newcomers have to knock. */
 export const isClosed = ({ locked, waiting }: Pick<Room, 'locked' | 'waiting'>): boolean =>
   locked || (waiting ?? false);
+
+/** Whether somebody who comes in new comes with the microphone off. */
+export const entersMuted = ({ muteOnEntry }: Pick<Room, 'muteOnEntry'>, who: { role: Role }): boolean =>
+  (muteOnEntry ?? false) && !isModerator(who);
 
 /** Whether two values of a member or a room differ: both are JSON. */
 export const differs = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);

@@ -6,10 +6,11 @@
 import type { Clock, Random } from '../base/clock.js';
 import { SignalingError } from '../base/errors.js';
 import { fitName } from './names.js';
+import { ROLES } from '../protocol.js';
 import type { LeaveReason, Member, Role, RoomUpdate, Update } from '../protocol.js';
 import { Removed } from './removed.js';
-import { grantsOf, isModerator, requireMedia, withinGrants } from './permissions.js';
-import { byOrder, differs, factsOf, hasPlace, hosts, knocksOf } from './room.js';
+import { grantsOf, requireMedia, withinGrants } from './permissions.js';
+import { byOrder, differs, factsOf, hasPlace, hosts, knocksOf, roleGiven } from './room.js';
 import type { Capacity, Facts, KnockRecord, MEMBER_FIELDS, MemberRecord, Room, RoomEvent } from './room.js';
 
 export interface RoomRules extends Capacity {
@@ -34,9 +35,6 @@ export interface RoomRules extends Capacity {
   /** Orders of a new room start above this; more than 0 while members of lost rooms may come back. */
   firstOrder(): number;
 }
-
-/** Who becomes host before whom, where none is left. */
-const HEIRS: readonly Role[] = ['cohost', 'guest', 'viewer'];
 
 export class Rooms {
   readonly #rooms = new Map<string, Room>();
@@ -300,7 +298,7 @@ export class Rooms {
   appointHost(room: Room): void {
     if (this.rules.named || room.hostTerm === 0 || hosts(room).length > 0) return;
     const present = byOrder(room).filter(({ presence, said }) => presence === 'present' && said === undefined);
-    const heir = HEIRS.map((role) => present.find((member) => member.role === role)).find((member) => member);
+    const heir = ROLES.map((role) => present.find((member) => member.role === role)).find((member) => member);
     if (!heir) return;
     room.hostTerm += 1;
     this.#giveRole(room, heir, 'host');
@@ -322,7 +320,7 @@ export class Rooms {
   // ---------------------------------------------------------------------------------------------------- own steps
 
   #giveRole(room: Room, member: MemberRecord, role: Role): void {
-    const wasModerator = isModerator(member);
+    const before = member.role;
     const can = grantsOf(role, member.granted);
     const { audio, camera, screen } = withinGrants({ role, can }, member);
     member.serial += 1;
@@ -331,9 +329,9 @@ export class Rooms {
       audio,
       camera,
       screen,
-      ...(differs(can, grantsOf(member.role, member.granted)) && { can }),
+      ...(differs(can, grantsOf(before, member.granted)) && { can }),
     });
-    this.emit({ type: isModerator(member) && !wasModerator ? 'host-appointed' : 'token-due', room, member });
+    this.emit(roleGiven(room, member, before));
   }
 
   #close(room: Room, cause: 'ended' | 'empty'): void {

@@ -9,7 +9,7 @@ import { SignalingError } from '../base/errors.js';
 import type { Waiting, Welcome } from '../protocol.js';
 import type { Door, Place, Seat } from '../rooms/room.js';
 import { isModerator } from '../rooms/permissions.js';
-import { byOrder, roomInfo, toMember } from '../rooms/room.js';
+import { byOrder, entersMuted, roomInfo, toMember } from '../rooms/room.js';
 
 /** The seat or the door of this socket, if it still is its own: a removed or displaced socket has none. */
 export function findPlace(socket: Socket): Place | undefined {
@@ -49,7 +49,7 @@ export function takeSeat(context: Context, socket: Socket, { room, member }: Sea
   socket.data.place = { room, member };
   socket.data.tokenAt = context.clock.now();
   void socket.join([roomKey(room), memberKey(member)]);
-  const isMuted = !resumed && room.muteOnEntry && !isModerator(member);
+  const isMuted = !resumed && entersMuted(room, member);
   const knocks = isModerator(member) ? [...room.knocks.values()].map(({ id, name }) => ({ id, name })) : [];
   return {
     now: context.clock.now(),
