@@ -65,9 +65,9 @@ export interface SignalingOptions {
   webhookSecret?: string | undefined;
   /**
    * Asked before anybody joins or knocks, not at a resume: whether they come in, and as whom. What it throws, an answer
-   * that does not fit, and none within 2 s keep them out.
+   * that does not fit, and none within 2 s keep them out. `signal` aborts when nobody waits for the answer any more.
    */
-  onJoin?: ((question: JoinQuestion) => JoinAnswer | Promise<JoinAnswer>) | undefined;
+  onJoin?: ((question: JoinQuestion, signal: AbortSignal) => JoinAnswer | Promise<JoinAnswer>) | undefined;
   /** Told of everybody who is gone from a room that this node keeps. */
   onLeave?: ((left: Departure) => unknown) | undefined;
   /** In place of `onJoin`, an address that is asked the same by a POST, signed with `joinSecret`. */
