@@ -42,6 +42,8 @@ const FILES = {
     remove: 'user-x',
     pencil: 'pencil',
     grid: 'layout-grid',
+    float: 'picture-in-picture-2',
+    hidden: 'eye-off',
   },
 };
 

@@ -24,7 +24,7 @@ const CONTROLS: Readonly<Record<string, { names: string[]; key?: string; method?
   reactions: { names: ['Send a reaction', '👍'] },
   chat: { names: ['Open chat'], key: 'c' },
   people: { names: ['People'] },
-  layout: { names: ['Show the speaker large'] },
+  layout: { names: ['Show everyone alike', 'Grid', 'Floating', 'Hidden'] },
   more: { names: ['More'] },
   leave: { names: ['Leave'] },
 };

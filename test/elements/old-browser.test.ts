@@ -70,7 +70,7 @@ describe('in an old browser', () => {
     expect(
       all(set.element, 'noom-tile').map((tile) => [tile.getAttribute('role'), tile.getAttribute('aria-label')]),
     ).to.deep.equal([
-      ['group', 'You'],
+      ['group', 'You. Arrow keys move this picture to another corner'],
       ['group', 'ann'],
     ]);
     expect(one(set.element, 'noom-controls').getAttribute('aria-label')).to.equal('Call controls');

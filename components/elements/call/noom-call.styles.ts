@@ -45,6 +45,8 @@ export const callStyles = css`
     flex: 1 0 auto;
     min-height: 64px;
     margin: var(--_space) var(--_space) 0;
+    /* On its way to a smaller stage a tile would make a scroll bar, and that the stage narrower. */
+    overflow: clip;
   }
   noom-tile {
     position: absolute;
@@ -56,12 +58,30 @@ export const callStyles = css`
     border-radius: var(--_radius);
     transition:
       translate 0.18s ease-out,
+      transform 0.18s ease-out,
       width 0.18s ease-out,
       height 0.18s ease-out;
   }
+  noom-tile:focus-visible {
+    outline-offset: -2px;
+  }
+  .still > noom-tile,
+  noom-tile[data-held] {
+    transition: none;
+  }
   noom-tile.corner {
     z-index: 2;
-    box-shadow: var(--_shadow);
+    border-radius: var(--_round);
+    box-shadow:
+      0 0 0 1px #ffffff38,
+      var(--_shadow);
+    cursor: grab;
+    touch-action: none;
+    -webkit-user-select: none;
+    user-select: none;
+  }
+  noom-tile[data-held] {
+    cursor: grabbing;
   }
   .title {
     display: flex;

@@ -33,7 +33,7 @@ import { alone, copied, linkTo } from './link.js';
 import { Notices, type Notice } from './notices.js';
 import { outside } from './outside.js';
 import { Standing } from './standing.js';
-import { otherLayout, Tiles } from './tiles.js';
+import { Tiles } from './tiles.js';
 
 /**
  * The stage of a call: tiles, controls, screen share, layouts. Inside a `<noom-room>` it appears once joined; with a
@@ -80,8 +80,17 @@ export class NoomCall extends NoomElement {
   @property({ type: Boolean, attribute: 'video-off', converter: flag }) videoOff = false;
   /** How media travels: `auto` (default), `mesh`, `sfu`. */
   @property() topology: 'auto' | 'mesh' | 'sfu' = 'auto';
-  /** `auto` (default): a grid, or a shared screen large. `grid`: everyone alike. `spotlight`: who speaks large. */
+  /**
+   * `auto` (default): of two people the other fills the stage, and oneself floats; of more a grid, or a shared screen
+   * large. `grid`: everyone alike. `spotlight`: who speaks large.
+   */
   @property() layout: 'auto' | 'grid' | 'spotlight' = 'auto';
+  /**
+   * Where one sees oneself, until a person chooses in the menu. `auto` (default): floating over the other of two, else
+   * among the tiles. `grid`: among the tiles. `float`: over them, in a corner, to which a pointer or the arrow keys move
+   * it. `hidden`: nowhere; others still see one.
+   */
+  @property({ attribute: 'self-view' }) selfView: 'auto' | 'grid' | 'float' | 'hidden' = 'auto';
   /** @internal Set by `<noom-room>`: whether the chat beside the call is open. */
   @property({ attribute: false }) chatOpen?: boolean;
 
@@ -178,7 +187,7 @@ export class NoomCall extends NoomElement {
 
   #stage() {
     const { participants, speaker } = this.#view.value;
-    const { placed, hasLarge } = this.#tiles.place(participants, this.layout);
+    const stage = this.#tiles.compose(participants, this);
     const { rect, width } = this.#tiles.stage;
     return html`<div
       class="call"
@@ -193,9 +202,7 @@ export class NoomCall extends NoomElement {
         ${this.#title('top')}
         <slot></slot>
         ${this.#notices.render(this.#toTell, this.t.dismiss)}
-        <div class="tiles" part="tiles">
-          ${this.#tiles.render(placed, this.t)} ${this.#reactions.render(placed, rect, this.t.reacted)}
-        </div>
+        ${this.#tiles.render(stage, this.t, this.#reactions.render(stage.placed, rect, this.t.reacted))}
         ${participants.length === 1 ? alone(this.t, this.#copyLink) : nothing}
       </div>
       <div class="foot">
@@ -208,7 +215,8 @@ export class NoomCall extends NoomElement {
           .width=${width}
           .hide=${this.hiding}
           .chatOpen=${this.chatOpen}
-          .spotlight=${hasLarge}
+          .spotlight=${stage.hasLarge}
+          .selfView=${stage.selfView}
           @noom-control=${this.#onControl}
         >
           <slot name="controls" slot="controls"></slot>
@@ -295,7 +303,8 @@ export class NoomCall extends NoomElement {
   readonly #onControl = ({ detail }: CustomEvent<CallAct>): void => {
     if (detail === 'leave') void this.request('leave', {}, (session) => session.leave());
     else if (detail === 'link') void this.#copyLink();
-    else if (detail === 'layout') this.layout = otherLayout(this.#view.value.participants, this.layout);
+    else if (detail === 'grid' || detail === 'spotlight') this.layout = detail;
+    else if (typeof detail === 'object') this.#tiles.choose(detail.selfView);
     else this.dispatchEvent(new CustomEvent('noom-chat-toggle'));
   };
 

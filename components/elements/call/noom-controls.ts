@@ -20,6 +20,7 @@ import type { Actions, CallAct, CallView, Control, Panel } from './controls/cont
 import { AT_END, IN_BAR } from './controls/in-bar.js';
 import { controlsStyles } from './noom-controls.styles.js';
 import { letterFor } from './shortcuts.js';
+import type { ShownSelfView } from './stage.js';
 
 /** Pixels of the call below which the bar has little room, and those that each button of the page's own takes. */
 const WIDE = 560;
@@ -38,6 +39,7 @@ export class NoomControls extends NoomPart {
   /** Whether the chat beside the call is open; undefined where there is none. */
   @property({ attribute: false }) chatOpen?: boolean;
   @property({ attribute: false }) spotlight = false;
+  @property({ attribute: false }) selfView: ShownSelfView = 'grid';
   #hidden: ReadonlySet<string> = new Set();
   @state() private opened = '';
   /** How many buttons of the page's own there are. */
@@ -89,8 +91,8 @@ export class NoomControls extends NoomPart {
   }
 
   get #view(): CallView {
-    const { session, strings: t, chatOpen, spotlight, compact } = this;
-    return { ...this.#state.value, t, session, chatOpen, spotlight, compact, hidden: this.#hidden };
+    const { session, strings: t, chatOpen, spotlight, selfView, compact } = this;
+    return { ...this.#state.value, t, session, chatOpen, spotlight, selfView, compact, hidden: this.#hidden };
   }
 
   #shown(controls: readonly Control[], view: CallView): Control[] {

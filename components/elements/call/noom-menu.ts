@@ -2,7 +2,7 @@
  * Owns the menu of what is rarely done in a call, of what has no place in a narrow bar, and of the page's own items.
  * Knows nothing of how it is done.
  */
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { focusFirst, moveByArrows } from '../ui/arrow-keys.js';
@@ -10,7 +10,7 @@ import { base } from '../ui/base.styles.js';
 import { lazy } from '../ui/lazy.styles.js';
 import { NoomPart } from '../ui/noom-part.js';
 import { choose } from './choice.js';
-import type { CallView, Control } from './controls/control.js';
+import type { CallView, Control, Way } from './controls/control.js';
 import { IN_MENU } from './controls/in-menu.js';
 import { NoomReactions } from './noom-reactions.js';
 
@@ -19,6 +19,28 @@ export class NoomMenu extends NoomPart {
     base,
     lazy,
     css`
+      .head {
+        padding: 6px 10px 4px;
+      }
+      .ways {
+        display: flex;
+        gap: 4px;
+        padding: 0 4px 4px;
+      }
+      .way {
+        flex: 1 1 0;
+        flex-direction: column;
+        gap: 4px;
+        min-width: 0;
+        padding: 8px 4px;
+        font-size: var(--_s);
+        line-height: 1.2;
+        overflow-wrap: anywhere;
+      }
+      .way.on {
+        box-shadow: inset 0 0 0 1.5px var(--_accent);
+        color: var(--_text);
+      }
       ::slotted(:not([hidden])) {
         display: flex;
         align-items: center;
@@ -70,7 +92,7 @@ export class NoomMenu extends NoomPart {
     return html`${repeat(
         shown,
         (control) => control,
-        (control) => (control.opens?.isSmall ? control.opens.content(view, this.controls) : this.#item(control, view)),
+        (control) => this.#draw(control, view),
       )}<slot name="menu" @click=${() => choose(this, null)}></slot>`;
   }
 
@@ -78,6 +100,30 @@ export class NoomMenu extends NoomPart {
   #displaced(): readonly Control[] {
     if (!this.view.compact) return [];
     return this.controls.filter(({ inMenu }) => inMenu !== undefined).sort((one, other) => one.inMenu! - other.inMenu!);
+  }
+
+  #draw(control: Control, view: CallView) {
+    if (control.ways) return this.#ways(control, control.ways, view);
+    return control.opens?.isSmall ? control.opens.content(view, this.controls) : this.#item(control, view);
+  }
+
+  #ways(control: Control, ways: readonly Way[], view: CallView) {
+    const hint = control.hint?.(view);
+    return html`<p class="head muted small" id="head">${control.label(view)}</p>
+      <div class="ways" role="radiogroup" aria-labelledby="head" aria-describedby=${hint ? 'hint' : nothing}>
+        ${ways.map((way) => {
+          const isChosen = way.isChosen(view);
+          return html`<button
+            class="way ${isChosen ? 'on' : ''}"
+            role="radio"
+            aria-checked=${isChosen}
+            @click=${() => choose(this, way)}
+          >
+            ${way.icon(view)}${way.label(view)}
+          </button>`;
+        })}
+      </div>
+      ${hint ? html`<p class="head muted small" id="hint">${hint}</p>` : nothing}`;
   }
 
   #item(control: Control, view: CallView) {

@@ -58,14 +58,15 @@ export const tileStyles = css`
     border: 3px solid var(--_accent);
   }
   .tag {
+    --_edge: 10px;
     position: absolute;
     z-index: 1;
-    inset-inline-start: 10px;
-    bottom: 10px;
+    inset-inline-start: calc(var(--_edge) + var(--_name-start, 0px));
+    bottom: var(--_edge);
     display: flex;
     align-items: center;
     gap: 6px;
-    max-width: calc(100% - 20px);
+    max-width: calc(100% - 2 * var(--_edge) - var(--_name-start, 0px) - var(--_name-end, 0px));
     min-height: 2.15em;
     padding: 0 10px;
     border-radius: var(--_tag);
@@ -85,10 +86,11 @@ export const tileStyles = css`
     color: #ff8b8e;
   }
   .signs {
+    --_edge: 10px;
     position: absolute;
     z-index: 1;
-    top: 10px;
-    inset-inline-end: 10px;
+    top: var(--_edge);
+    inset-inline-end: calc(var(--_edge) + var(--_signs-end, 0px));
     display: flex;
     gap: 6px;
   }
@@ -165,11 +167,15 @@ export const tileStyles = css`
   }
   @container tile (max-width: 150px) {
     .tag {
-      inset-inline-start: 6px;
-      bottom: 6px;
+      --_edge: 6px;
       min-height: 2em;
       padding: 0 7px;
       font-size: var(--_xs);
+    }
+    /* So small, one knows oneself without a name. */
+    :host(.corner) .tag.bare,
+    :host(.corner) .tag > span:last-child {
+      display: none;
     }
     .veil {
       padding: 6px 6px 30px;
@@ -179,8 +185,7 @@ export const tileStyles = css`
       font-size: 12px;
     }
     .signs {
-      top: 6px;
-      inset-inline-end: 6px;
+      --_edge: 6px;
     }
   }
   @container tile (max-height: 140px) {
@@ -191,9 +196,7 @@ export const tileStyles = css`
   /* No room for both: the name says more than initials. */
   @container tile (max-height: 64px) {
     .tag {
-      inset-inline-start: 3px;
-      bottom: 3px;
-      max-width: calc(100% - 6px);
+      --_edge: 3px;
       min-height: 0;
       padding: 0 4px;
     }
@@ -209,8 +212,7 @@ export const tileStyles = css`
       margin: 0;
     }
     .signs {
-      top: 3px;
-      inset-inline-end: 3px;
+      --_edge: 3px;
     }
   }
   @media (forced-colors: active) {

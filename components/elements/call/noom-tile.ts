@@ -25,6 +25,8 @@ export class NoomTile extends NoomPart {
 
   @property({ attribute: false }) participant!: Participant;
   @property() kind: 'camera' | 'screen' = 'camera';
+  /** It floats, and arrow keys move it. */
+  @property({ attribute: false }) floating = false;
   /** Draws the ring of somebody who speaks. */
   @property({ type: Boolean, reflect: true }) speaking = false;
 
@@ -33,7 +35,7 @@ export class NoomTile extends NoomPart {
     this.speaking = kind === 'camera' && participant.speaking && participant.audio.enabled;
     // As attributes: Firefox below 119 has no such properties.
     this.setAttribute('role', 'group');
-    this.setAttribute('aria-label', this.#name);
+    this.setAttribute('aria-label', this.floating ? this.strings.floating : this.#name);
   }
 
   override render() {
@@ -84,8 +86,9 @@ export class NoomTile extends NoomPart {
   #tag() {
     const { participant: one, kind, strings: t } = this;
     const muted = html`<span class="sr">${t.muted}</span>${icons.micOff}`;
-    return html`<div class="tag" part="name">
-      ${kind === 'camera' && !one.audio.enabled ? muted : nothing}
+    const isMuted = kind === 'camera' && !one.audio.enabled;
+    return html`<div class="tag ${isMuted ? '' : 'bare'}" part="name">
+      ${isMuted ? muted : nothing}
       <span>${this.#name}</span>
     </div>`;
   }

@@ -1,14 +1,16 @@
 /**
- * Owns which pictures are on the stage, which of them is large, and how much room there is. Knows nothing of what a
- * tile looks like, and leaves the geometry to grid.ts.
+ * Owns which pictures are on the stage, which of them is large, which floats, and the place of each. Knows nothing of
+ * what a tile looks like, and leaves the geometry to grid.ts.
  */
-import type { ReactiveController, ReactiveElement } from 'lit';
-import { windowOf } from '../../binding/on-page.js';
 import { may } from '../../session/state/rights.js';
 import type { Participant } from '../../session/state/state.js';
-import { arrange, cornerBeside, type Rect } from './grid.js';
+import { floatingIn, givesWay, hasRoomToFloat, type Corner, type GivesWay } from './floating.js';
+import { gridOf, splitOff, whole, type Rect, type Stage } from './grid.js';
 
 export type Layout = 'auto' | 'grid' | 'spotlight';
+/** Where one sees oneself, and where one is to. */
+export type ShownSelfView = 'grid' | 'float' | 'hidden';
+export type SelfView = 'auto' | ShownSelfView;
 
 export interface Picture {
   readonly key: string;
@@ -17,94 +19,34 @@ export interface Picture {
 }
 export interface Placed extends Picture {
   readonly rect: Rect;
+  /** It floats in a corner. */
   readonly corner: boolean;
+  /** What in the tile gives way to the one that floats. */
+  readonly way: GivesWay;
 }
 
-/** Pixels of stage below which tiles may be higher than wide, and one's own floats in the corner among four or more. */
-const NARROW = 600;
-const NARROWEST_RATIO = 1 / 2;
-
-export class StageSize implements ReactiveController {
-  width = 0;
-  height = 0;
-  gap = 12;
-  ratio = 16 / 9;
-  /** The page runs from right to left, and so do the tiles. */
-  isRightToLeft = false;
-  readonly #host: ReactiveElement;
-  #observer: ResizeObserver | null = null;
-  #watched: Element | null = null;
-
-  constructor(host: ReactiveElement) {
-    this.#host = host;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    this.#host.requestUpdate(); // moved: to be measured anew
-  }
-
-  hostUpdated(): void {
-    if (!this.#host.isConnected) return; // taken out by a listener of the page's while it was drawn
-    const stage = this.#host.renderRoot.querySelector('.tiles');
-    if (stage === this.#watched) return;
-    this.#observer?.disconnect();
-    this.#observer = new (windowOf(this.#host).ResizeObserver)(([entry]) => entry && this.#measure(entry.contentRect));
-    this.#watched = stage;
-    if (!stage) return;
-    this.#observer.observe(stage);
-    // A hidden page has no resize observations. Not within the update, after which it asks for another.
-    queueMicrotask(
-      () => stage === this.#watched && this.#measure({ width: stage.clientWidth, height: stage.clientHeight }),
-    );
-  }
-
-  hostDisconnected(): void {
-    this.#observer?.disconnect();
-    this.#watched = null;
-  }
-
-  /** All of it. */
-  get rect(): Rect {
-    return { left: 0, top: 0, width: this.width, height: this.height };
-  }
-
-  get isNarrow(): boolean {
-    return this.width < NARROW;
-  }
-
-  place(pictures: readonly Picture[], large: string | null): Placed[] {
-    const isNarrow = this.isNarrow;
-    const main = pictures.findIndex(({ key }) => key === large);
-    const ownCamera = pictures.findIndex(({ participant, kind }) => participant.isSelf && kind === 'camera');
-    const minRatio = isNarrow ? Math.min(NARROWEST_RATIO, this.ratio) : this.ratio;
-    const { width, height, gap, ratio } = this;
-    const stage = { width, height, gap, ratio, minRatio };
-    const floats = isNarrow && main < 0 && pictures.length >= 4 && cornerBeside(pictures.length - 1, stage) !== null;
-    const corner = floats ? ownCamera : -1;
-    const rects = arrange({
-      ...stage,
-      count: pictures.length,
-      main,
-      corner,
-      mainFills: pictures[main]?.kind === 'screen',
-    });
-    const sided = (rect: Rect) => (this.isRightToLeft ? { ...rect, left: width - rect.left - rect.width } : rect);
-    return pictures.map((picture, at) => ({ ...picture, rect: sided(rects[at]!), corner: at === corner }));
-  }
-
-  #measure({ width, height }: Pick<DOMRectReadOnly, 'width' | 'height'>): void {
-    const style = getComputedStyle(this.#host);
-    const [over = NaN, under = 1] = style.getPropertyValue('--noom-tile-ratio').split('/').map(Number);
-    const gap = parseFloat(style.getPropertyValue('--noom-tile-gap'));
-    this.ratio = over / under > 0 ? over / under : 16 / 9;
-    this.gap = Number.isNaN(gap) ? (width < NARROW ? 8 : 12) : gap;
-    this.width = width;
-    this.height = height;
-    this.isRightToLeft = style.direction === 'rtl';
-    this.#host.requestUpdate();
-  }
+export interface Wishes {
+  readonly layout: Layout;
+  readonly selfView: SelfView;
+  /** Key of the picture that is shown large. */
+  readonly large: string | null;
+  /** Where oneself floats; null: where it is usual on such a stage. */
+  readonly corner: Corner | null;
+  readonly isRightToLeft: boolean;
 }
+
+export interface Composition {
+  readonly placed: readonly Placed[];
+  /** Somebody is large, or fills the stage. */
+  readonly hasLarge: boolean;
+  readonly selfView: ShownSelfView;
+}
+
+/**
+ * Width by height between which a single picture fills the stage. Of a camera's 16:9 a phone on end shows the middle
+ * quarter, and the widest of screens three quarters of the height: a face stays in it.
+ */
+const FILLS = { minRatio: 9 / 20, ratio: 21 / 9 };
 
 /** Cameras of all who take part in the call and may be seen or heard, and shared screens. */
 export function pictures(participants: readonly Participant[]): Picture[] {
@@ -126,4 +68,51 @@ export function largeOf(all: readonly Picture[], layout: Layout, speaker: string
   if (screen || layout === 'auto') return screen?.key ?? null;
   const others = all.filter(({ participant, kind }) => !participant.isSelf && kind === 'camera');
   return (others.find(({ key }) => key === speaker) ?? others[0] ?? all[0])?.key ?? null;
+}
+
+/** Where one sees oneself. Of two, one floats over the other. */
+export function selfViewOf(all: readonly Picture[], { layout, selfView }: Wishes): ShownSelfView {
+  if (selfView !== 'auto') return selfView;
+  const isOfTwo = all.length === 2 && all.some(isOwnCamera);
+  return isOfTwo && layout !== 'grid' ? 'float' : 'grid';
+}
+
+const isOwnCamera = ({ participant, kind }: Picture): boolean => participant.isSelf && kind === 'camera';
+
+/** Each picture that is shown, with its place. */
+export function compose(all: readonly Picture[], wishes: Wishes, stage: Stage): Composition {
+  const { isRightToLeft } = wishes;
+  const selfView = selfViewOf(all, wishes);
+  const large = all.find(({ key }) => key === wishes.large);
+  // Nobody floats over nothing.
+  const isAside = selfView === 'hidden' || (selfView === 'float' && all.length > 1);
+  const own = isAside ? all.find((one) => isOwnCamera(one) && one !== large) : undefined;
+  const rest = all.filter((one) => one !== large && one !== own);
+
+  const rects = new Map<Picture, Rect>();
+  const area: Rect = { left: 0, top: 0, width: stage.width, height: stage.height };
+  const split = large && rest.length > 0 ? splitOff(area, stage.gap) : { large: area, strip: area };
+  // One picture alone, with oneself out of its way, takes what there is.
+  const isSingle = own !== undefined && rest.length === (large ? 0 : 1);
+  const shape = isSingle ? { ...stage, ...FILLS } : stage;
+  if (large) rects.set(large, large.kind === 'screen' ? split.large : gridOf(1, split.large, shape)[0]!);
+  const grid = gridOf(rest.length, split.strip, shape);
+  rest.forEach((one, at) => rects.set(one, grid[at]!));
+
+  const over = large ? split.large : area;
+  const floating =
+    own && selfView === 'float' && hasRoomToFloat(over)
+      ? floatingIn(over, rects.get(large ?? rest[0]!)!, stage, wishes.corner)
+      : null;
+  if (own && floating) rects.set(own, floating);
+
+  const sided = (rect: Rect) => (isRightToLeft ? { ...rect, left: stage.width - rect.left - rect.width } : rect);
+  const placed = all
+    .filter((one) => rects.has(one))
+    .map((one) => {
+      const rect = rects.get(one)!;
+      const way = one === own ? {} : givesWay(rect, floating);
+      return { ...one, rect: whole(sided(rect)), corner: one === own, way };
+    });
+  return { placed, hasLarge: large !== undefined || (isSingle && wishes.selfView === 'auto'), selfView };
 }

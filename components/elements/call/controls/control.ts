@@ -7,6 +7,7 @@ import type { CallStrings } from '../../../locales/strings.js';
 import type { Session } from '../../../session/session.js';
 import type { Grant, MediaState } from '../../../session/state/state.js';
 import type { LazyElement } from '../../ui/lazy.js';
+import type { ShownSelfView } from '../stage.js';
 
 /** What controls look at. */
 export interface CallView {
@@ -22,6 +23,7 @@ export interface CallView {
   readonly chatOpen: boolean | undefined;
   /** Somebody is shown large. */
   readonly spotlight: boolean;
+  readonly selfView: ShownSelfView;
   /** Names of what is not shown. */
   readonly hidden: ReadonlySet<string>;
   /** There is little room: what has a place in the menu is there. */
@@ -29,7 +31,7 @@ export interface CallView {
 }
 
 /** What the call around the bar does. */
-export type CallAct = 'chat' | 'leave' | 'layout' | 'link';
+export type CallAct = 'chat' | 'leave' | 'link' | 'grid' | 'spotlight' | { readonly selfView: ShownSelfView };
 
 /** What a press can set going. */
 export interface Actions {
@@ -72,4 +74,13 @@ export interface Control {
   news?(view: CallView): { readonly count: number; readonly text: string };
   /** Of one that opens nothing. */
   act?(view: CallView, actions: Actions): void;
+  /** Of a choice that stands in the menu as a whole. */
+  readonly ways?: readonly Way[];
+  /** What there is to know about the way that is chosen. */
+  hint?(view: CallView): string;
+}
+
+/** One of several, of which one is chosen. */
+export interface Way extends Control {
+  isChosen(view: CallView): boolean;
 }

@@ -2,5 +2,6 @@
 import type { Control } from './control.js';
 import { layout } from './layout.js';
 import { link } from './link.js';
+import { selfView } from './self-view.js';
 
-export const IN_MENU: readonly Control[] = [layout, link];
+export const IN_MENU: readonly Control[] = [layout, selfView, link];

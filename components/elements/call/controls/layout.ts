@@ -6,5 +6,5 @@ export const layout: Control = {
   name: 'layout',
   icon: () => lazyIcons.grid,
   label: ({ t, spotlight }) => (spotlight ? t.layoutGrid : t.layoutSpotlight),
-  act: (_view, { ask }) => ask('layout'),
+  act: ({ spotlight }, { ask }) => ask(spotlight ? 'grid' : 'spotlight'),
 };
