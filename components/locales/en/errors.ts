@@ -42,6 +42,7 @@ export const errors = {
     asking: 'The browser is asking whether this page may use the device. Answer its question by the address bar.',
     muted:
       'The system or a switch on the device has turned it off. It comes back by itself, or when you turn it on there.',
+    silent: 'It is on, but silent: nothing at all comes from it. Look for a switch on it, or choose another one.',
     processor: 'The effect could not start: the others get picture and sound as they are. Turn it off, or try again.',
     'track-ended': 'What this page shows or plays in place of the device has ended.',
   } as Record<ErrorHint, string>,

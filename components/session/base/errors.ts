@@ -13,7 +13,7 @@ export type { ErrorCode } from '../../../signaling/protocol.js';
  * `address`: `server` is no address of a service. `no-service`: `server` is not set, and no service answers where one
  * was assumed. `no-room`: no room was named. `private-room`: a private room has ended, or lets nobody in now: the
  * service does not say which. `asking`: the browser's question is still open. `muted`: the system or a switch of the
- * device has turned it off. `processor`: what should change the picture or the sound could not start. `track-ended`:
+ * device has turned it off. `silent`: it is on, and nothing at all comes from it. `processor`: what should change the picture or the sound could not start. `track-ended`:
  * what the page gave in place of a device has ended.
  */
 export type ErrorHint =
@@ -29,6 +29,7 @@ export type ErrorHint =
   | 'private-room'
   | 'asking'
   | 'muted'
+  | 'silent'
   | 'processor'
   | 'track-ended';
 

@@ -10,7 +10,7 @@ import type { DeviceMediaKind } from './capture.js';
 import { CapturedTrack } from './captured-track.js';
 import { DeviceNews } from './device-news.js';
 import { DeviceRequests, type DeviceRequest } from './device-requests.js';
-import { mutedBySource, notFound, takenBack } from './media-errors.js';
+import { mutedBySource, notFound, silentSource, takenBack } from './media-errors.js';
 import { trackEnded } from './provided-track.js';
 import type { Pipeline, Processor } from './processors.js';
 import { Retry } from './retry.js';
@@ -47,6 +47,8 @@ export class DeviceSource {
   #error: NoomError | undefined;
   /** Why what is on is not heard or seen. */
   #silence: NoomError | undefined;
+  /** That nothing comes from it. */
+  #flat: NoomError | undefined;
 
   constructor(ports: DeviceSourcePorts) {
     this.#ports = ports;
@@ -194,6 +196,12 @@ export class DeviceSource {
     await Promise.all([this.#captured.run(this.#ports.processors()), this.#requests.reprocess()]);
     await this.#captured.carried;
     if (this.#captured.error) throw this.#captured.error;
+  }
+
+  /** Hears that nothing at all comes from what is sent, or something again. What the app provides may be silent. */
+  setSilent(silent: boolean): void {
+    this.#flat = silent && !this.#captured.provided ? silentSource() : undefined;
+    this.#publish();
   }
 
   /** Off for good: requests under way come to nothing. */
@@ -371,7 +379,7 @@ export class DeviceSource {
   #publish(): void {
     const { isSent, isMuted, stream, error: unprocessed } = this.#captured;
     this.#silence = isMuted ? (this.#silence ?? mutedBySource(this.#ports.kind)) : undefined;
-    const error = this.#error ?? this.#silence ?? (isSent ? unprocessed : undefined);
+    const error = this.#error ?? this.#silence ?? (isSent ? (unprocessed ?? this.#flat) : undefined);
     this.#ports.onMedia({
       wanted: this.#wanted,
       enabled: isSent && !isMuted,

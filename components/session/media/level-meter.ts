@@ -2,6 +2,7 @@
  * Owns how loud the microphone is and whether somebody speaks into it. Knows nothing of where the track comes from.
  */
 import type { Clock } from '../base/clock.js';
+import { SilenceDetector } from './silence-detector.js';
 
 /** Milliseconds between two looks at the level. */
 const INTERVAL = 100;
@@ -52,12 +53,16 @@ interface LevelMeterOptions {
   readonly onSpeaking: (speaking: boolean) => void;
   /** As of a `SpeakingDetector`. */
   readonly attack?: number;
+  /** Nothing at all comes from the track, or something again. */
+  readonly onSilent?: (silent: boolean) => unknown;
 }
 
 export class LevelMeter {
   readonly #clock: Clock;
   readonly #onSpeaking: (speaking: boolean) => void;
+  readonly #onSilent: (silent: boolean) => unknown;
   readonly #detector: SpeakingDetector;
+  readonly #silence = new SilenceDetector();
   #track: MediaStreamTrack | null = null;
   #context: AudioContext | null = null;
   #source: MediaStreamAudioSourceNode | null = null;
@@ -65,21 +70,18 @@ export class LevelMeter {
   #samples = new Float32Array(0);
   #cancel: (() => void) | null = null;
   #told = false;
+  #toldSilent = false;
 
-  constructor(clock: Clock, { onSpeaking, attack }: LevelMeterOptions) {
+  constructor(clock: Clock, { onSpeaking, attack, onSilent = () => undefined }: LevelMeterOptions) {
     this.#clock = clock;
     this.#onSpeaking = onSpeaking;
+    this.#onSilent = onSilent;
     this.#detector = new SpeakingDetector(attack);
   }
 
   /** Loudness now, 0 (quiet room, or nothing to listen to) to 1 (full scale), on a scale of decibels. */
   get level(): number {
-    if (!this.#analyser || this.#context?.state !== 'running') return 0;
-    this.#analyser.getFloatTimeDomainData(this.#samples);
-    let sum = 0;
-    for (const sample of this.#samples) sum += sample * sample;
-    const decibels = 10 * Math.log10(sum / this.#samples.length);
-    return Math.min(1, Math.max(0, 1 + decibels / FLOOR));
+    return levelOf(this.#power());
   }
 
   /** Listens to this track from now on; null: to none. */
@@ -87,6 +89,8 @@ export class LevelMeter {
     if (track === this.#track) return;
     this.#track = track;
     this.#disconnect();
+    this.#silence.reset();
+    this.#tellSilent(false);
     if (!track) {
       this.#cancel?.();
       this.#cancel = null;
@@ -127,6 +131,15 @@ export class LevelMeter {
     this.#analyser = null;
   }
 
+  /** Mean square of the newest samples; null: there is nothing to measure. */
+  #power(): number | null {
+    if (!this.#analyser || this.#context?.state !== 'running') return null;
+    this.#analyser.getFloatTimeDomainData(this.#samples);
+    let sum = 0;
+    for (const sample of this.#samples) sum += sample * sample;
+    return sum / this.#samples.length;
+  }
+
   #tick(): void {
     this.#cancel = this.#clock.after(INTERVAL, () => {
       this.#tick();
@@ -134,7 +147,9 @@ export class LevelMeter {
       // Safari interrupts one
       // for a phone call, or in the background.
       if (globalThis.navigator.userActivation?.hasBeenActive !== false) this.#resume();
-      this.#tell(this.#detector.update(this.level, this.#clock.now()));
+      const [power, now] = [this.#power(), this.#clock.now()];
+      this.#tell(this.#detector.update(levelOf(power), now));
+      this.#tellSilent(this.#silence.update(power, now));
     });
   }
 
@@ -150,4 +165,15 @@ export class LevelMeter {
     this.#told = speaking;
     this.#onSpeaking(speaking);
   }
+
+  #tellSilent(silent: boolean): void {
+    if (silent === this.#toldSilent) return;
+    this.#toldSilent = silent;
+    this.#onSilent(silent);
+  }
+}
+
+/** 0 also of nothing to measure. */
+function levelOf(power: number | null): number {
+  return power === null ? 0 : Math.min(1, Math.max(0, 1 + (10 * Math.log10(power)) / FLOOR));
 }

@@ -64,6 +64,12 @@ export function mutedBySource(kind: 'audio' | 'camera'): NoomError {
   return new NoomError('E_MEDIA_BUSY', advice, { hint: 'muted' });
 }
 
+/** On, and not even noise comes from it. */
+export function silentSource(): NoomError {
+  const advice = 'The microphone is on, and nothing comes from it. Look for a switch on it, or choose another one.';
+  return new NoomError('E_MEDIA_BUSY', advice, { hint: 'silent' });
+}
+
 /** There is no `navigator.mediaDevices`, or it lacks what is needed: an insecure page, a phone, or an old browser. */
 export function unsupported(kind: MediaKind, options?: ErrorOptions): NoomError {
   if (globalThis.isSecureContext === false) {

@@ -58,7 +58,10 @@ export class Media {
   constructor(options: MediaOptions) {
     this.#options = options;
     const clock = options.clock ?? realClock;
-    this.#meter = new LevelMeter(clock, { onSpeaking: options.onSpeaking });
+    this.#meter = new LevelMeter(clock, {
+      onSpeaking: options.onSpeaking,
+      onSilent: (silent) => this.#audio.setSilent(silent),
+    });
     this.#mutedListener = new MutedListener(clock, () => options.onMutedSpeech?.());
     this.#audio = this.#source('audio', clock);
     this.#camera = this.#source('camera', clock);

@@ -1,4 +1,4 @@
-/** Owns the tests of what a microphone hears that is off: that somebody speaks, and nothing that is sent. */
+/** Owns the tests of what a microphone hears: nothing at all while it is on, and somebody who speaks while it is off. */
 import { expect } from '@esm-bundle/chai';
 import { harness, StubDevices, turn, until } from './harness.js';
 
@@ -29,18 +29,52 @@ function microphone() {
   };
 }
 
-describe('a microphone that is off', () => {
-  let mic: ReturnType<typeof microphone>;
-  beforeEach(() => {
-    // A gesture: without one no browser lets sound begin.
-    Object.defineProperty(navigator, 'userActivation', { value: { hasBeenActive: true }, configurable: true });
-    mic = microphone();
-  });
-  afterEach(async () => {
-    await mic.close();
-    delete (navigator as { userActivation?: unknown }).userActivation;
+let mic: ReturnType<typeof microphone>;
+beforeEach(() => {
+  // A gesture: without one no browser lets sound begin.
+  Object.defineProperty(navigator, 'userActivation', { value: { hasBeenActive: true }, configurable: true });
+  mic = microphone();
+});
+afterEach(async () => {
+  await mic.close();
+  delete (navigator as { userActivation?: unknown }).userActivation;
+});
+
+describe('a microphone that is on', () => {
+  it('says so when nothing comes from it, not even noise, until something does', async function () {
+    const { media, seen, clock } = harness(mic.devices.as);
+    await media.start({ audio: true, camera: false });
+    await turn();
+    if (!mic.runs()) return this.skip(); // no sound on this machine
+    await until(() => {
+      clock.advance(100);
+      return seen.media.audio.error;
+    });
+    expect(seen.media.audio).to.include({ enabled: true, status: 'on' });
+    expect(seen.media.audio.error).to.include({ code: 'E_MEDIA_BUSY', hint: 'silent' });
+    mic.gain.gain.value = 0.1;
+    await until(() => {
+      clock.advance(100);
+      return !seen.media.audio.error;
+    });
+    expect(seen.media.audio).to.include({ enabled: true, status: 'on' });
   });
 
+  it('may be silent where an app gives the sound', async function () {
+    const { media, seen, clock } = harness(mic.devices.as);
+    await media.provide('audio', new MediaStream([mic.track]));
+    await media.start({ audio: true, camera: false });
+    await turn();
+    if (!mic.runs()) return this.skip(); // no sound on this machine
+    for (let tick = 0; tick < 100; tick++) {
+      clock.advance(100);
+      await turn();
+    }
+    expect(seen.media.audio.error).to.equal(undefined);
+  });
+});
+
+describe('a microphone that is off', () => {
   it('notices that somebody speaks, sends nothing, and hears nothing more than before', async function () {
     const { media, seen, clock } = harness(mic.devices.as);
     await media.start({ audio: true, camera: false });
