@@ -44,6 +44,7 @@ const FILES = {
     grid: 'layout-grid',
     float: 'picture-in-picture-2',
     hidden: 'eye-off',
+    keyboard: 'keyboard',
   },
 };
 

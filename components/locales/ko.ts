@@ -2,6 +2,7 @@
 import { common } from './ko/common.js';
 import { alerts } from './ko/alerts.js';
 import { call } from './ko/call.js';
+import { shortcuts } from './ko/shortcuts.js';
 import { people } from './ko/people.js';
 import { devices } from './ko/devices.js';
 import { entry } from './ko/entry.js';
@@ -14,6 +15,7 @@ export const ko: Strings = {
   ...common,
   ...call,
   ...alerts,
+  ...shortcuts,
   ...people,
   ...devices,
   ...entry,

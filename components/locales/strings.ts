@@ -5,6 +5,7 @@
 import type { common } from './en/common.js';
 import type { alerts } from './en/alerts.js';
 import type { call } from './en/call.js';
+import type { shortcuts } from './en/shortcuts.js';
 import type { people } from './en/people.js';
 import type { devices } from './en/devices.js';
 import type { entry } from './en/entry.js';
@@ -15,6 +16,7 @@ import type { errors } from './en/errors.js';
 export type Strings = typeof common &
   typeof call &
   typeof alerts &
+  typeof shortcuts &
   typeof people &
   typeof devices &
   typeof entry &
@@ -28,6 +30,7 @@ type StringsWith<English> = typeof common & English & Partial<Strings>;
 export type CommonStrings = StringsWith<object>;
 export type CallStrings = StringsWith<typeof call>;
 export type AlertStrings = CallStrings & typeof alerts;
+export type ShortcutsStrings = CallStrings & typeof shortcuts;
 export type DeviceMenuStrings = CallStrings & typeof devices & typeof errors;
 export type PeopleStrings = CallStrings & typeof people & typeof entry;
 export type LobbyStrings = StringsWith<typeof lobby & typeof entry & typeof devices & typeof errors>;

@@ -24,7 +24,7 @@ export class OwnRights {
     const mayBeHeard = may(self, 'audio') && !isMuted;
     const mayBeSeen = may(self, 'video');
     // What is granted again, or turned on again, is on by the person's own hand.
-    if (media.audio.wanted && !mayBeHeard) this.#mediaUse.choose({ audio: false });
+    if (media.audio.wanted && !mayBeHeard) this.#mediaUse.muteByOthers();
     if (media.camera.wanted && !mayBeSeen) this.#mediaUse.choose({ video: false });
     if (self.can.length === 0) return this.#media.stop(); // lets go of a muted microphone as well
     if (!mayBeHeard) void this.#media.setMicrophoneEnabled(false);

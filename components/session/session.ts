@@ -34,6 +34,8 @@ export class Session extends Observable {
   readonly #ownRights: OwnRights;
   readonly #entry: Entry;
   readonly #ends: AbortController;
+  /** The microphone is on by `pushToTalk`. */
+  #isTalking = false;
 
   constructor(options?: SessionOptions);
   /** @internal */
@@ -90,7 +92,7 @@ export class Session extends Observable {
         if (entered || (!this.#mediaUse.hadPreview && !this.entering)) this.#media.stop();
       },
       onMuted: (by) => {
-        this.#mediaUse.choose({ audio: false });
+        this.#mediaUse.muteByOthers();
         void this.#media.setMicrophoneEnabled(false);
         emit({ type: 'muted', by, at: clock.now() });
       },
@@ -269,7 +271,26 @@ export class Session extends Observable {
    */
   async setMicrophoneEnabled(on: boolean): Promise<void> {
     if (on) this.#begin('audio');
+    this.#isTalking = false;
     this.#mediaUse.choose({ audio: on });
+    await this.#media.setMicrophoneEnabled(on);
+  }
+
+  /** The microphone is off in a room by the person's own word, and may be on. */
+  get canPushToTalk(): boolean {
+    const { self, media } = this.state;
+    return self !== null && may(self, 'audio') && !media.audio.wanted && !this.#mediaUse.isMutedByOthers;
+  }
+
+  /**
+   * Has a microphone that is off be on for as long as something is held. What was chosen stays, so that leaving and a
+   * reload come back muted. On does nothing unless `canPushToTalk`, and rejects as `setMicrophoneEnabled`; off, at once,
+   * does nothing where the microphone was chosen to be on meanwhile.
+   */
+  async pushToTalk(on: boolean): Promise<void> {
+    if (on ? !this.canPushToTalk : !this.#isTalking) return;
+    if (on) this.#begin('audio');
+    this.#isTalking = on;
     await this.#media.setMicrophoneEnabled(on);
   }
 

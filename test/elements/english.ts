@@ -5,6 +5,7 @@ import { chat } from '../../components/locales/en/chat.js';
 import { common } from '../../components/locales/en/common.js';
 import { devices } from '../../components/locales/en/devices.js';
 import { entry } from '../../components/locales/en/entry.js';
+import { shortcuts } from '../../components/locales/en/shortcuts.js';
 import { errors } from '../../components/locales/en/errors.js';
 import { lobby } from '../../components/locales/en/lobby.js';
 import { people } from '../../components/locales/en/people.js';
@@ -14,6 +15,7 @@ export const en: Strings = {
   ...common,
   ...call,
   ...alerts,
+  ...shortcuts,
   ...people,
   ...devices,
   ...entry,

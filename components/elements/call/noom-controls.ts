@@ -8,6 +8,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { flag } from '../../binding/flag.js';
 import { namesIn } from '../../binding/hide.js';
 import { SessionController } from '../../binding/session-controller.js';
+import { LazyPart } from '../../session/base/lazy-part.js';
 import type { CallStrings } from '../../locales/strings.js';
 import { may } from '../../session/state/rights.js';
 import { moveByArrows } from '../ui/arrow-keys.js';
@@ -19,12 +20,22 @@ import { closePopover, invoked, openPopover, popover } from '../ui/popover.js';
 import type { Actions, CallAct, CallView, Control, Panel } from './controls/control.js';
 import { AT_END, IN_BAR } from './controls/in-bar.js';
 import { controlsStyles } from './noom-controls.styles.js';
-import { letterFor } from './shortcuts.js';
 import type { ShownSelfView } from './stage.js';
+import type { PushToTalk } from './push-to-talk.js';
+import { isForCall, letterFor } from './shortcuts.js';
 
 /** Pixels of the call below which the bar has little room, and those that each button of the page's own takes. */
 const WIDE = 560;
 const OWN = 56;
+
+const PUSH_TO_TALK = new LazyPart(
+  () => import('./push-to-talk.js'),
+  (module) => module.PushToTalk,
+);
+const LIST_OF_KEYS = new LazyPart(
+  () => import('./noom-shortcuts.js'),
+  ({ NoomShortcuts }) => NoomShortcuts,
+);
 
 export class NoomControls extends NoomPart {
   static override styles = [base, controlsStyles];
@@ -42,6 +53,9 @@ export class NoomControls extends NoomPart {
   @property({ attribute: false }) selfView: ShownSelfView = 'grid';
   #hidden: ReadonlySet<string> = new Set();
   @state() private opened = '';
+  /** The keys are listed. */
+  @state() private lists = false;
+  #pushToTalk: PushToTalk | null = null;
   /** How many buttons of the page's own there are. */
   @state() private own = 0;
   readonly #state = new SessionController(this, ({ media, unread, self, knocks }) => ({
@@ -53,6 +67,7 @@ export class NoomControls extends NoomPart {
   }));
   readonly #actions: Actions = {
     attempt: (act) => this.attempt(act),
+    listKeys: () => (this.lists = true),
     ask: (detail: CallAct) => this.dispatchEvent(new CustomEvent('noom-control', { detail })),
   };
 
@@ -77,17 +92,41 @@ export class NoomControls extends NoomPart {
         (control) => control,
         (control) => (control.opens ? this.#popover(control, control.opens, view, all) : nothing),
       )}
+      ${this.lists ? this.#listOfKeys(view) : nothing}
     </div>`;
   }
 
   /** Takes a key that was pressed within the call, which is `root`. */
   press(event: KeyboardEvent, root: HTMLElement): void {
     if (this.#hidden.has('shortcuts')) return;
+    if (event.code === 'Space') return this.#talk(event, root);
+    if (event.key === '?' && !event.repeat && isForCall(event, root)) return this.#actions.listKeys();
     const letter = letterFor(event, root);
     const control = letter && this.#shown([...IN_BAR, ...AT_END], this.#view).find(({ key }) => key === letter);
     if (!control) return;
     event.preventDefault();
     this.#press(control);
+  }
+
+  /** By the first press the part is loaded; a key that is held until then says so again and again. */
+  #talk(event: KeyboardEvent, root: HTMLElement): void {
+    if (this.#pushToTalk) return this.#pushToTalk.press(event);
+    if (!this.session?.canPushToTalk) return;
+    PUSH_TO_TALK.load({ wanted: () => this.isConnected }).then(
+      (part) => (this.#pushToTalk ??= new part(this, root)),
+      () => undefined,
+    );
+  }
+
+  #listOfKeys(view: CallView) {
+    lazy('noom-shortcuts', LIST_OF_KEYS, this.renderRoot, () => this.strings.partMissing);
+    const keys = this.#shown([...IN_BAR, ...AT_END], view).map(({ key, label }) => ({ key, label: label(view) }));
+    return html`<noom-shortcuts
+      .strings=${this.strings}
+      .keys=${keys}
+      .canTalk=${view.can?.includes('audio') ?? true}
+      @close=${() => (this.lists = false)}
+    ></noom-shortcuts>`;
   }
 
   get #view(): CallView {

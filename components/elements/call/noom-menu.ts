@@ -88,7 +88,10 @@ export class NoomMenu extends NoomPart {
 
   override render() {
     const { view } = this;
-    const shown = [...this.#displaced(), ...IN_MENU.filter(({ name }) => !view.hidden.has(name))];
+    const shown = [
+      ...this.#displaced(),
+      ...IN_MENU.filter(({ name, canShow }) => !view.hidden.has(name) && (canShow?.(view) ?? true)),
+    ];
     return html`${repeat(
         shown,
         (control) => control,

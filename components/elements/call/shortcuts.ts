@@ -1,14 +1,20 @@
-/** Owns which letter a press of a key stands for, where it is meant for the call. Knows nothing of the controls. */
+/**
+ * Owns which presses of a key are meant for the call, and which letter one stands for. Knows nothing of the controls.
+ */
 
 /**
  * The letter that was pressed for a control; null: none, or the key is meant for something else.
  * @param root the element around all controls, which listens
  */
 export function letterFor(event: KeyboardEvent, root: HTMLElement): string | null {
-  const { ctrlKey, metaKey, altKey, shiftKey, repeat, isComposing, defaultPrevented } = event;
-  if (ctrlKey || metaKey || altKey || shiftKey || event.getModifierState('AltGraph')) return null;
-  if (repeat || isComposing || defaultPrevented || isForTyping(event.composedPath()[0], root)) return null;
-  return letterOf(event);
+  return event.shiftKey || event.repeat || !isForCall(event, root) ? null : letterOf(event);
+}
+
+/** No command of the browser's or the system's, and not typed into a field. */
+export function isForCall(event: KeyboardEvent, root: HTMLElement): boolean {
+  const { ctrlKey, metaKey, altKey, isComposing, defaultPrevented } = event;
+  if (ctrlKey || metaKey || altKey || event.getModifierState('AltGraph')) return false;
+  return !isComposing && !defaultPrevented && !isForTyping(event.composedPath()[0], root);
 }
 
 /**

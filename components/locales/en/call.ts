@@ -21,6 +21,7 @@ export const call = {
   selfViews: { grid: 'Grid', float: 'Floating', hidden: 'Hidden' },
   selfViewHint: 'The others still see you.',
   floating: 'You. Arrow keys move this picture to another corner',
+  shortcuts: 'Keyboard shortcuts',
   copyLink: 'Copy link',
   copied: 'Link copied',
   alone: 'You are the only one here',

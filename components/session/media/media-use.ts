@@ -22,6 +22,7 @@ export class MediaUse {
   #declared = 0;
   #isUsed = false;
   #hadPreview = false;
+  #isMutedByOthers = false;
 
   constructor(options: MediaUseOptions) {
     this.#options = options;
@@ -45,7 +46,18 @@ export class MediaUse {
     this.#choice = Object.freeze({ ...(audio !== undefined && { audio }), ...(video !== undefined && { video }) });
   }
 
+  /** The microphone was turned off by a host or the room, and nothing was chosen since. */
+  get isMutedByOthers(): boolean {
+    return this.#isMutedByOthers;
+  }
+
+  muteByOthers(): void {
+    this.choose({ audio: false });
+    this.#isMutedByOthers = true;
+  }
+
   choose(change: MediaChoice): void {
+    if (change.audio !== undefined) this.#isMutedByOthers = false;
     this.choice = { ...this.choice, ...change };
   }
 

@@ -37,6 +37,8 @@ export type CallAct = 'chat' | 'leave' | 'link' | 'grid' | 'spotlight' | { reado
 export interface Actions {
   attempt(act: (session: Session) => Promise<unknown> | void): Promise<void>;
   ask(act: CallAct): void;
+  /** Lists the keys. */
+  listKeys(): void;
 }
 
 /** What opens from a button, loaded when it does. */

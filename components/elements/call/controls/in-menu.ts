@@ -3,5 +3,6 @@ import type { Control } from './control.js';
 import { layout } from './layout.js';
 import { link } from './link.js';
 import { selfView } from './self-view.js';
+import { shortcuts } from './shortcuts.js';
 
-export const IN_MENU: readonly Control[] = [layout, selfView, link];
+export const IN_MENU: readonly Control[] = [layout, selfView, shortcuts, link];
