@@ -11,6 +11,7 @@ export interface OwnerSays {
   name?: string | undefined;
   autoJoin?: boolean;
   relayOnly?: boolean;
+  waitForHost?: boolean;
   audioOff?: boolean;
   videoOff?: boolean;
 }

@@ -14,6 +14,7 @@ import { isOnPage, MOVED_MS } from './on-page.js';
 export interface OwnerHost
   extends LitElement, Pick<SessionOptions, 'server' | 'room' | 'name' | 'token' | 'getToken' | 'iceServers'> {
   readonly relayOnly?: boolean;
+  readonly waitForHost?: boolean;
   readonly topology?: SessionOptions['topology'];
   readonly autoJoin?: boolean;
   readonly keepAlive?: boolean;
@@ -23,7 +24,17 @@ export interface OwnerHost
   ownerChanged(): void;
 }
 
-const OPTIONS = ['server', 'room', 'name', 'token', 'getToken', 'iceServers', 'relayOnly', 'topology'] as const;
+const OPTIONS = [
+  'server',
+  'room',
+  'name',
+  'token',
+  'getToken',
+  'iceServers',
+  'relayOnly',
+  'topology',
+  'waitForHost',
+] as const;
 
 /**
  * Owners whose element was taken out during a call. Another element for the same room, as frameworks make, goes on with

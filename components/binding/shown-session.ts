@@ -10,7 +10,7 @@ import type { OwnerSays, SessionScope } from './session-context.js';
 import { SessionOwner, type OwnerHost } from './session-owner.js';
 
 /** What an element that belongs to another may say of the whole call: it counts as said there, as the last word. */
-const OF_THE_CALL = ['autoJoin', 'relayOnly', 'audioOff', 'videoOff'] as const;
+const OF_THE_CALL = ['autoJoin', 'relayOnly', 'waitForHost', 'audioOff', 'videoOff'] as const;
 
 /** Whose session it is: the page gave it, the element made it, or another element has it. */
 export type Whose = 'given' | 'own' | 'others';

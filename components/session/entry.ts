@@ -29,8 +29,10 @@ export interface EntryParts {
 /** A room by its name, and whether it is unlisted. */
 export type RoomToJoin = Readonly<{ room: string; private?: boolean }>;
 
-/** Who was put out comes back by their own hand alone. */
-const ENDED: ReadonlySet<LeaveReason | null> = new Set(['kicked', 'ended', 'replaced']);
+/** What another token may mend. Who was put out comes back by their own hand alone. */
+const MENDABLE: ReadonlySet<LeaveReason | null> = new Set([null, 'not-allowed', 'network']);
+/** What of a join counts again when it is tried again; name and devices are what was said of them since. */
+type LastJoin = Required<Pick<JoinOptions, 'room'>> & Pick<JoinOptions, 'waitForHost' | 'host'>;
 
 export class Entry {
   /** What a connection to the service shows. */
@@ -42,7 +44,7 @@ export class Entry {
   #mediaProblem: NoomError | null;
   #lastRoom: RoomToJoin | null = null;
   /** The join that was asked for last and not left since. */
-  #lastJoin: (JoinOptions & { room: string }) | null = null;
+  #lastJoin: LastJoin | null = null;
   #roomWatchers = 0;
 
   constructor(options: SessionOptions, parts: EntryParts) {
@@ -56,8 +58,8 @@ export class Entry {
       source: () => this.#options,
       retry: () => {
         parts.call.forgetService(); // a connection is let in or not when it is made
-        const isOut = ENDED.has(parts.state().leftReason);
-        const tried = this.#lastJoin && !isOut ? this.join(this.#lastJoin) : this.connect();
+        const again = MENDABLE.has(parts.state().leftReason) ? this.#lastJoin : null;
+        const tried = again ? this.join(again) : this.connect();
         tried.catch(() => undefined); // told as `error`
       },
     });
@@ -129,8 +131,9 @@ export class Entry {
     this.#assertUsable();
     const kept = this.entering ? null : this.#resume.take(this.server, this.#options.room);
     if (!kept) return this.#parts.call.membership.connect();
-    const { room, name } = kept;
-    await this.#enter({ room, name, private: kept.private, ...this.#mediaOf(kept) }, kept.token);
+    const { room, name, private: unlisted, waitForHost, host, token } = kept;
+    const asked = { ...(waitForHost !== undefined && { waitForHost }), ...(host !== undefined && { host }) };
+    await this.#enter({ room, name, private: unlisted, ...asked, ...this.#mediaOf(kept) }, token);
   }
 
   async join(options: JoinOptions = {}): Promise<void> {
@@ -172,6 +175,8 @@ export class Entry {
       private: room.private,
       token,
       name: self.name,
+      waitForHost: this.#lastJoin?.waitForHost,
+      host: this.#lastJoin?.host,
       media: mediaUse.isUsed,
       audio: media.audio.wanted,
       camera: media.camera.wanted,
@@ -210,13 +215,15 @@ export class Entry {
   #enter(options: JoinOptions & { room: string }, resume?: string): Promise<void> {
     const { call, media, mediaUse } = this.#parts;
     const before = this.#lastRoom?.room === options.room ? this.#lastRoom.private : undefined;
-    const { room, name, private: unlisted = before, ...asked } = options;
-    // Without microphone and camera: what was said of them since counts.
-    this.#lastJoin = { room, ...(name && { name }), ...(unlisted !== undefined && { private: unlisted }) };
+    const { room, name, private: unlisted = before, audio, video } = options;
+    const { waitForHost = this.#options.waitForHost, host = this.#options.host } = options;
+    const how = { ...(waitForHost !== undefined && { waitForHost }), ...(host !== undefined && { host }) };
+    this.#lastJoin = { room, ...how };
     if (name) this.rename(name);
     this.#lastRoom = { room, ...(unlisted && { private: true }) };
+    const asked = { ...(audio !== undefined && { audio }), ...(video !== undefined && { video }) };
     const choice = mediaUse.enter(asked, this.#parts.state().media);
-    const joined = call.membership.join(this.#lastRoom, resume);
+    const joined = call.membership.join({ ...this.#lastRoom, ...how }, resume);
     if (choice) void media.start({ audio: choice.audio, camera: choice.video });
     return joined;
   }

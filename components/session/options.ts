@@ -25,6 +25,9 @@ export interface SessionOptions {
   topology?: 'auto' | 'mesh' | 'sfu';
   /** What devices are asked for, and how much of the camera is sent. */
   media?: MediaSettings;
+  /** As in `JoinOptions`, where a join does not say. */
+  waitForHost?: boolean;
+  host?: boolean;
 }
 
 /** `connect` and `join` reject `E_SCHEMA` where they are none; the defaults stand then. */
@@ -56,6 +59,13 @@ export interface JoinOptions extends MediaChoice {
   name?: string;
   /** Make the room unlisted if it does not exist yet. Default false. */
   private?: boolean;
+  /**
+   * While no host or cohost is there, wait until one is, and then come in or knock, in place of coming in first and of
+   * `E_LOCKED`. Default false.
+   */
+  waitForHost?: boolean;
+  /** False: never become host by being the first, or the last that is left, as a bot. Default true. */
+  host?: boolean;
 }
 
 /** Parts that a test or a simulation may bring along; the defaults are the platform's. */

@@ -10,12 +10,13 @@ export class SignalingError extends Error {
     message: string,
     /** What the site has the person read. */
     readonly reason?: string,
+    readonly by?: 'host',
   ) {
     super(message);
   }
 
   toWire(): WireError {
-    const { code, message, reason } = this;
-    return { code, message, ...(reason !== undefined && { reason }) };
+    const { code, message, reason, by } = this;
+    return { code, message, ...(reason !== undefined && { reason }), ...(by && { by }) };
   }
 }

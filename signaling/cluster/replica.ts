@@ -71,13 +71,14 @@ export function sync(room: Room, state: RoomState, tell: Tell, reasons: Record<s
     const member = members.get(knock.id);
     if (member) tell({ type: 'member-joined', room, member: setMember(room, member) });
     if (member) tell({ type: 'knock-ended', room, knock, cause: 'admitted', member: setMember(room, member) });
-    else tell({ type: 'knock-ended', room, knock, cause: 'ended' });
+    else tell({ type: 'knock-ended', room, knock, cause: 'no-room' });
   }
   for (const record of members.values()) syncMember(room, record, tell);
   for (const record of knocks.values()) {
-    const isNew = !room.knocks.has(record.id);
+    const before = room.knocks.get(record.id);
+    const again = before?.needsHost && !record.needsHost;
     const knock = setKnock(room, record);
-    if (isNew) tell({ type: 'knock', room, knock });
+    if (!before || again) tell({ type: 'knock', room, knock, ...(again && { again }) });
   }
   if (differs(roomInfo(room), before)) tell({ type: 'room-updated', room });
 }
@@ -108,7 +109,7 @@ function setLists(room: Room, { removedIds, removedSubs }: WireEvent['head']): v
 function withOwn(room: Room, event: WireEvent): WireEvent {
   const own = { ...event };
   if ('member' in own) own.member = upToDate(room, own.member);
-  if ('knock' in own) own.knock = room.knocks.get(own.knock.id) ?? own.knock;
+  if ('knock' in own) own.knock = upToDateKnock(room, own.knock);
   return own;
 }
 
@@ -133,8 +134,14 @@ function setMember(room: Room, record: MemberRecord): MemberRecord {
   return member;
 }
 
-function setKnock(room: Room, record: KnockRecord): KnockRecord {
+function upToDateKnock(room: Room, record: KnockRecord): KnockRecord {
   const knock = room.knocks.get(record.id) ?? record;
+  knock.needsHost = record.needsHost;
+  return knock;
+}
+
+function setKnock(room: Room, record: KnockRecord): KnockRecord {
+  const knock = upToDateKnock(room, record);
   room.knocks.set(knock.id, knock);
   return knock;
 }

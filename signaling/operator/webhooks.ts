@@ -129,7 +129,7 @@ export function webhooks(receiver: Receiver, log: Logger, how: Partial<Delivery>
         if (event.type === 'room-opened') push('room-started', room);
         else if (event.type === 'member-joined')
           push('participant-joined', room, { participant: person(event.member) });
-        else if (event.type === 'knock') push('knock', room, { participant: visitor(event.knock) });
+        else if (event.type === 'knock' && !event.again) push('knock', room, { participant: visitor(event.knock) });
         else if (event.type === 'knock-ended') pushEnd(event);
         for (const left of departures(event)) push('participant-left', room, left);
         if (event.type === 'room-closed') push('room-ended', room);

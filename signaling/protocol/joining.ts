@@ -13,6 +13,10 @@ export const Join = v.object({
   camera: v.optional(v.boolean(), false),
   /** Makes the room unlisted when this join creates it. */
   private: v.optional(v.boolean(), false),
+  /** Waits at the door while no host or cohost is there, of a room that is not open yet too. */
+  waitForHost: v.optional(v.boolean()),
+  /** False: never becomes host by being the first or the last, as a bot. */
+  host: v.optional(v.boolean()),
 });
 export type Join = v.InferOutput<typeof Join>;
 

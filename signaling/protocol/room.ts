@@ -103,10 +103,15 @@ export interface Welcome {
   knocks: Knock[];
 }
 
-/** The room is locked or has a waiting room: the answer is a later `welcome`, or `left` with reason `denied`. */
+/**
+ * At the door: the answer is a later `welcome` that lets in, or `left`. A `welcome` with another `Waiting` tells that a
+ * host has come, who is asked now.
+ */
 export interface Waiting {
   waiting: true;
   room: string;
+  /** No host or cohost is there yet; left out: they are asked. */
+  reason?: 'no-host' | undefined;
 }
 export interface Knock {
   id: string;

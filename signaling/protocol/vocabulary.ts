@@ -60,8 +60,23 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** Why somebody is no longer in a room. */
-export const LEAVE_REASONS = ['left', 'kicked', 'ended', 'network', 'denied', 'full', 'replaced'] as const;
+/**
+ * Why somebody is no longer in a room, or at its door. `kicked`, `denied`, `ended`: by a host. `not-allowed`: by the
+ * site, its token or the service. `no-host`: nobody is inside any more, or who is cannot open. `no-room`: the call ended
+ * before one was let in.
+ */
+export const LEAVE_REASONS = [
+  'left',
+  'kicked',
+  'ended',
+  'network',
+  'denied',
+  'not-allowed',
+  'no-host',
+  'no-room',
+  'full',
+  'replaced',
+] as const;
 export type LeaveReason = (typeof LEAVE_REASONS)[number];
 
 /** What an acknowledgement carries: the result, or a typed error with advice in `message`. */
@@ -71,5 +86,7 @@ export interface WireError {
   message: string;
   /** Why the site does not let the person in, in its own words: for the person to read. */
   reason?: string | undefined;
+  /** It is a host's word, and not the site's or the service's. */
+  by?: 'host' | undefined;
 }
 export type Ack<T> = (result: Result<T>) => void;

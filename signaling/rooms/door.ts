@@ -6,9 +6,9 @@ import { SignalingError } from '../base/errors.js';
 import type { Identity } from '../identity/identity.js';
 import type { Join, Role, RoomUpdate, Update } from '../protocol.js';
 import { fitName } from './names.js';
-import { grantsOf, isBelow, withinGrants } from './permissions.js';
+import { grantsOf, isBelow, isModerator, withinGrants } from './permissions.js';
 import { entersMuted, hasModeratorPresent, hasPlace, isClosed, isRemoved, knocksOf, seatsOf } from './room.js';
-import type { Door, KnockRecord, MemberRecord, Place, Room } from './room.js';
+import type { Door, KnockRecord, MemberRecord, Place, Room, RoomEvent } from './room.js';
 import type { Rooms } from './rooms.js';
 
 /**
@@ -20,9 +20,11 @@ export function join(rooms: Rooms, request: Join, who: Identity, connection: str
   if (existing) refuseRemoved(existing, who);
   const older = existing && seatsOf(existing, who.sub)[0];
   rooms.requirePlace(existing, request.media, older);
-  if (!older && mustKnock(rooms, existing, who)) return knockAt(rooms, existing, request, who, connection, from);
-  if (!existing && rooms.isEnding) throw new SignalingError('E_NETWORK', 'This node is ending: connect again.');
-  const room = existing ?? rooms.open({ name: request.room, private: request.private });
+  const needsHost = request.waitForHost && !isModerator({ role: who.role ?? 'guest' }) && !hasHost(existing);
+  if (!older && (needsHost || mustKnock(rooms, existing, who)))
+    return knockAt(rooms, existing, { request, who, connection, from, needsHost });
+  const room = existing ?? open(rooms, request);
+  if (existing?.members.size === 0) rooms.reopen(room, { private: request.private, startedAt: rooms.clock.now() });
   const role = older && loweredTo(older, who);
   const member = letIn(rooms, room, request, who, { connection, ...(role && { role }) });
   rooms.appointHost(room);
@@ -45,10 +47,27 @@ export function admit(rooms: Rooms, room: Room, knockId: string, by?: string): v
 
 /** Lets in those who wait and need no host for it, as far as there is room. */
 function admitAll(rooms: Rooms, room: Room): void {
-  for (const { id, request, who } of [...room.knocks.values()]) {
+  for (const { id, request, who, needsHost } of [...room.knocks.values()]) {
     // One who was let in before may have ended another knock of theirs.
-    if (room.knocks.has(id) && !mustKnock(rooms, room, who) && hasPlace(room, rooms.rules, request.media))
-      admit(rooms, room, id);
+    if (!room.knocks.has(id) || needsHost || mustKnock(rooms, room, who)) continue;
+    if (hasPlace(room, rooms.rules, request.media)) admit(rooms, room, id);
+  }
+}
+
+/** Events after which a host may be there who was not. */
+const BRING_HOSTS: ReadonlySet<RoomEvent['type']> = new Set(['member-joined', 'member-updated', 'host-appointed']);
+
+/** Those who wait for a host go in, or knock, once there is one. */
+export function meetHost(rooms: Rooms, event: RoomEvent): void {
+  const { type, room } = event;
+  const concerns = room.knocks.size > 0 && BRING_HOSTS.has(type) && 'member' in event && isModerator(event.member);
+  if (!concerns || !hasHost(room)) return;
+  for (const knock of [...room.knocks.values()]) {
+    if (!knock.needsHost || !room.knocks.has(knock.id)) continue;
+    knock.needsHost = false;
+    if (mustKnock(rooms, room, knock.who)) rooms.emit({ type: 'knock', room, knock, again: true });
+    else if (hasPlace(room, rooms.rules, knock.request.media)) admit(rooms, room, knock.id);
+    else rooms.endKnock(room, knock, 'full');
   }
 }
 
@@ -62,10 +81,12 @@ export function configure(rooms: Rooms, room: Room, update: RoomUpdate): void {
 /** @throws {SignalingError} `E_NOT_FOUND` */
 export function deny(rooms: Rooms, room: Room, knockId: string, by?: string): void {
   rooms.endKnock(room, knockIn(room, knockId), 'denied', by);
+  rooms.tidy(room);
 }
 
 export function withdraw(rooms: Rooms, room: Room, knock: KnockRecord): void {
   if (room.knocks.has(knock.id)) rooms.endKnock(room, knock, 'withdrawn');
+  rooms.tidy(room);
 }
 
 /**
@@ -76,6 +97,7 @@ export function waitOn(rooms: Rooms, room: Room, knock: KnockRecord): void {
   if (room.knocks.has(knock.id) || room.members.has(knock.id)) return;
   if (isRemoved(room, { sub }) || seatsOf(room, sub).length > 0 || knocksOf(room, sub).length > 0) return;
   knock.name = rooms.nameOf(knock.name);
+  knock.needsHost = (knock.needsHost ?? false) && !hasHost(room);
   wait(rooms, room, knock);
   if (!isClosed(room)) admitAll(rooms, room);
 }
@@ -92,7 +114,8 @@ export function letIn(
 ): MemberRecord {
   makeWay(rooms, room, { sub: who.sub, ...known });
   // Where the site says nothing of roles the first to come is host.
-  const first = who.role === undefined && room.hostTerm === 0;
+  const neverHost = request.host === false;
+  const first = who.role === undefined && room.hostTerm === 0 && !neverHost;
   const role = known.role ?? who.role ?? (first ? 'host' : 'guest');
   const isLimited = role === 'viewer' || who.can !== undefined;
   const allowed = { role, ...(isLimited && { can: grantsOf(role, who.can) }) };
@@ -111,6 +134,7 @@ export function letIn(
     hand: false,
     presence: 'present',
     nameFixed: isGiven(who),
+    ...(neverHost && { neverHost }),
     serial: 1,
     confirmed: 0,
     mutes: 0,
@@ -131,7 +155,8 @@ export function letBack(rooms: Rooms, room: Room, member: MemberRecord, connecti
 
 /** @throws {SignalingError} `E_FORBIDDEN` */
 export function refuseRemoved(room: Room, person: { id?: string | undefined; sub?: string | undefined }): void {
-  if (isRemoved(room, person)) throw new SignalingError('E_FORBIDDEN', 'A host removed you from this room.');
+  if (isRemoved(room, person))
+    throw new SignalingError('E_FORBIDDEN', 'A host removed you from this room.', undefined, 'host');
 }
 
 /** A host's word that made less of somebody counts for their next tab as well. */
@@ -156,28 +181,33 @@ function makeWay(rooms: Rooms, room: Room, comer: { id?: string | undefined; sub
 function mustKnock(rooms: Rooms, room: Room | undefined, who: Identity): boolean {
   if (who.role === 'host') return false;
   if (who.waiting) return true;
-  const closed = room ? isClosed(room) : rooms.rules.waitingRoom && who.role !== undefined;
+  // Where others only wait the first to come opens it, as one that is not there.
+  const closed = room?.members.size ? isClosed(room) : rooms.rules.waitingRoom && who.role !== undefined;
   return closed && who.role !== 'cohost';
 }
 
-/** @throws {SignalingError} `E_LOCKED`, `E_FULL` at a full door. */
-function knockAt(
-  rooms: Rooms,
-  room: Room | undefined,
-  request: Join,
-  who: Identity,
-  connection: string,
-  from?: string,
-): Door {
-  if (!room || !hasModeratorPresent(room))
-    throw new SignalingError('E_LOCKED', 'The room is locked and no host is here to open it.');
+/** @throws {SignalingError} `E_LOCKED`, `E_FULL` at a full door, or when the service holds no more rooms. */
+function knockAt(rooms: Rooms, existing: Room | undefined, comer: Omit<KnockRecord, 'id' | 'name'>): Door {
+  const { request, who, from, needsHost } = comer;
+  if (!needsHost && !hasHost(existing))
+    throw new SignalingError('E_LOCKED', 'The room lets nobody in by themselves, and no host is here to do it.');
+  const room = existing ?? open(rooms, request);
   makeWay(rooms, room, { sub: who.sub });
   const most = rooms.rules.knocks;
   if (room.knocks.size >= most) makePlaceAtDoor(rooms, room, from);
   if (room.knocks.size >= most) throw new SignalingError('E_FULL', 'Too many people wait for this room.');
   const name = rooms.nameOf(who.name, request.name);
-  return { room, knock: wait(rooms, room, { id: rooms.random.id(), name, request, who, connection, from }) };
+  return { room, knock: wait(rooms, room, { id: rooms.random.id(), name, ...comer }) };
 }
+
+/** @throws {SignalingError} `E_FULL` when the service holds no more rooms, `E_NETWORK` at a node that ends. */
+function open(rooms: Rooms, request: Join): Room {
+  if (rooms.isEnding) throw new SignalingError('E_NETWORK', 'This node is ending: connect again.');
+  return rooms.open({ name: request.room, private: request.private });
+}
+
+/** Whether somebody is inside who can open the door. */
+const hasHost = (room: Room | undefined): boolean => room !== undefined && hasModeratorPresent(room);
 
 function wait(rooms: Rooms, room: Room, knock: KnockRecord): KnockRecord {
   room.knocks.set(knock.id, knock);

@@ -40,6 +40,7 @@ export function takeIn(rooms: Rooms, { room: theirs, isFork }: Handover): Record
   for (const { id, who } of [...room.knocks.values()]) if (isRemoved(room, who)) deny(rooms, room, id);
   if (isFork) rooms.set(room, { ...(theirs.locked && { locked: true }), ...(theirs.waiting && { waiting: true }) });
   for (const knock of theirs.knocks.values()) waitOn(rooms, room, knock);
+  rooms.tidy(room);
   rooms.appointHost(room);
   // Other nodes have to know whom the room keeps out, also where nothing has happened that anybody is told of.
   const [somebody] = room.members.values();

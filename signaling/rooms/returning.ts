@@ -76,7 +76,7 @@ export function comeBack(
   }
   if (room?.id === claims.instance && hasNewer(room, claims, sub)) return 'replaced';
   // The first to come back brings the room's instance along; a token of another is of a room that is over.
-  const isSame = room === undefined || room.id === claims.instance;
+  const isSame = !room?.members.size || room.id === claims.instance;
   if (!isSame || !isForgotten(rooms, memory, claims)) return 'gone';
   // The service has lost who was locked out; the site, where it names people, says anew who may come in, and as what.
   if (rooms.rules.named && (!who || (who.room !== undefined && who.room !== claims.room))) return 'gone';
@@ -118,9 +118,9 @@ function recreate(
   join: Join | undefined,
   connection: string,
 ): MemberRecord {
-  const room =
-    existing ??
-    rooms.open({ id: claims.instance, name: claims.room, private: claims.private, startedAt: claims.startedAt });
+  const facts = { id: claims.instance, private: claims.private, startedAt: claims.startedAt };
+  const room = existing ?? rooms.open({ name: claims.room, ...facts });
+  if (existing?.members.size === 0) rooms.reopen(existing, facts);
   const isHost = claims.role === 'host' && claims.term >= room.hostTerm;
   room.hostTerm = Math.max(room.hostTerm, claims.term);
   const member = letIn(

@@ -17,6 +17,8 @@ export interface MemberRecord extends Member {
   /** What the site's app says of the person. */
   data?: unknown;
   nameFixed: boolean;
+  /** Never becomes host by being the first or the last. */
+  neverHost?: boolean | undefined;
   /**
    * Number of the newest resume token, and of the newest that the page said it has stored. One more is due at each
    * welcome.
@@ -33,6 +35,8 @@ export interface MemberRecord extends Member {
 
 export interface KnockRecord extends Knock {
   request: Join;
+  /** Waits until a host is there, who is then asked or not, as the room has it. Records of older nodes do not say. */
+  needsHost?: boolean | undefined;
   who: Identity;
   connection: string;
   /**
@@ -87,6 +91,9 @@ export type Place = Seat | Door;
 /** Who acts on a room and is nobody in it; no id of a member is as short. */
 export const OPERATOR = 'operator';
 
+/** What became of a knock that let nobody in; nodes of older versions say `ended` for the last two. */
+export type KnockEnd = 'denied' | 'withdrawn' | 'replaced' | 'full' | 'ended' | 'no-host' | 'no-room';
+
 /** All that can happen to rooms. */
 export type RoomEvent =
   | { type: 'room-opened'; room: Room }
@@ -104,12 +111,13 @@ export type RoomEvent =
    * of an older version say `host` of both.
    */
   | { type: 'host-appointed'; room: Room; member: MemberRecord }
-  | { type: 'knock'; room: Room; knock: KnockRecord }
+  /** Somebody is at the door; told again when a host has come for whom they waited. */
+  | { type: 'knock'; room: Room; knock: KnockRecord; again?: true | undefined }
   | {
       type: 'knock-ended';
       room: Room;
       knock: KnockRecord;
-      cause: 'denied' | 'withdrawn' | 'replaced' | 'full' | 'ended';
+      cause: KnockEnd;
       /** Who denied it: a member's id, or `OPERATOR`. */
       by?: string | undefined;
     }
@@ -251,6 +259,10 @@ export const moderators = (room: Room): MemberRecord[] => [...room.members.value
 /** Whether somebody is here who can open the door. */
 export const hasModeratorPresent = (room: Room): boolean =>
   moderators(room).some(({ presence }) => presence === 'present');
+
+/** Those of whom a host is asked. */
+export const knocksAtHosts = ({ knocks }: Room): Knock[] =>
+  [...knocks.values()].filter(({ needsHost }) => !needsHost).map(({ id, name }) => ({ id, name }));
 
 /** Whether newcomers have to knock. */
 export const isClosed = ({ locked, waiting }: Pick<Room, 'locked' | 'waiting'>): boolean =>

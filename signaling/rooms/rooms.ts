@@ -11,7 +11,7 @@ import type { LeaveReason, Member, Role, RoomUpdate, Update } from '../protocol.
 import { Removed } from './removed.js';
 import { grantsOf, requireMedia, withinGrants } from './permissions.js';
 import { byOrder, differs, factsOf, hasPlace, hosts, knocksOf, roleGiven } from './room.js';
-import type { Capacity, Facts, KnockRecord, MEMBER_FIELDS, MemberRecord, Room, RoomEvent } from './room.js';
+import type { Capacity, Facts, KnockEnd, KnockRecord, MEMBER_FIELDS, MemberRecord, Room, RoomEvent } from './room.js';
 
 export interface RoomRules extends Capacity {
   rooms: number;
@@ -77,7 +77,7 @@ export class Rooms {
     for (const member of room.members.values())
       if (member.connection === undefined) this.#expire(room, member, this.rules.silenceGraceMs);
     this.emit({ type: 'room-opened', room });
-    if (room.members.size === 0) this.#close(room, 'empty');
+    this.tidy(room);
   }
 
   /**
@@ -116,8 +116,23 @@ export class Rooms {
 
   leave(room: Room, member: MemberRecord, reason: LeaveReason): void {
     if (!this.vacate(room, member, reason)) return;
-    if (room.members.size === 0) this.#close(room, 'empty');
-    else this.appointHost(room);
+    this.tidy(room);
+    this.appointHost(room);
+  }
+
+  /** A room without members is over, unless somebody waits for a host to come: then it is as one that opens. */
+  tidy(room: Room): void {
+    if (room.members.size > 0 || this.#rooms.get(room.name) !== room) return;
+    for (const knock of [...room.knocks.values()]) if (!knock.needsHost) this.endKnock(room, knock, 'no-host');
+    if (room.knocks.size === 0) return this.#close(room, 'empty');
+    this.#cancel(room);
+    this.set(room, { locked: this.rules.waitingRoom, waiting: false, muteOnEntry: false, data: null });
+  }
+
+  /** Where others only wait the first to come says what the room is. */
+  reopen(room: Room, facts: Partial<Pick<Facts, 'id' | 'private' | 'startedAt'>>): void {
+    Object.assign(room, facts);
+    this.emit({ type: 'room-updated', room });
   }
 
   /**
@@ -256,7 +271,7 @@ export class Rooms {
     return true;
   }
 
-  endKnock(room: Room, knock: KnockRecord, cause: 'denied' | 'withdrawn' | 'replaced' | 'full', by?: string): void {
+  endKnock(room: Room, knock: KnockRecord, cause: Exclude<KnockEnd, 'ended'>, by?: string): void {
     room.knocks.delete(knock.id);
     this.emit({ type: 'knock-ended', room, knock, cause, by });
   }
@@ -297,8 +312,10 @@ export class Rooms {
    */
   appointHost(room: Room): void {
     if (this.rules.named || room.hostTerm === 0 || hosts(room).length > 0) return;
-    const present = byOrder(room).filter(({ presence, said }) => presence === 'present' && said === undefined);
-    const heir = ROLES.map((role) => present.find((member) => member.role === role)).find((member) => member);
+    const heirs = byOrder(room).filter(
+      ({ presence, said, neverHost }) => presence === 'present' && said === undefined && !neverHost,
+    );
+    const heir = ROLES.map((role) => heirs.find((member) => member.role === role)).find((member) => member);
     if (!heir) return;
     room.hostTerm += 1;
     this.#giveRole(room, heir, 'host');
@@ -337,7 +354,7 @@ export class Rooms {
   #close(room: Room, cause: 'ended' | 'empty'): void {
     this.#rooms.delete(room.name);
     this.#cancel(room);
-    for (const knock of room.knocks.values()) this.emit({ type: 'knock-ended', room, knock, cause: 'ended' });
+    for (const knock of room.knocks.values()) this.emit({ type: 'knock-ended', room, knock, cause: 'no-room' });
     this.emit({ type: 'room-closed', room, cause });
     room.knocks.clear();
     room.members.clear();

@@ -6,9 +6,9 @@ import { lobbyKey, memberKey, roomKey } from './context.js';
 import type { Context, Socket } from './context.js';
 import type { Directory } from '../rooms/directory.js';
 import type { RoomsDelta } from '../protocol.js';
-import { moderators, roomInfo, roomSummary, toMember } from '../rooms/room.js';
+import { knocksAtHosts, moderators, roomInfo, roomSummary, toMember } from '../rooms/room.js';
 import type { Capacity, Room, RoomEvent } from '../rooms/room.js';
-import { emptySeat, takeSeat, tokenOf } from './seats.js';
+import { emptySeat, takeSeat, tokenOf, waitAtDoor } from './seats.js';
 
 export function announce(context: Context, event: RoomEvent): void {
   const io = context.io.local;
@@ -56,11 +56,11 @@ export function announce(context: Context, event: RoomEvent): void {
     case 'host-appointed': {
       const host = io.to(memberKey(event.member));
       host.emit('token', tokenOf(context, event));
-      for (const { id, name } of room.knocks.values()) host.emit('knock', { id, name });
+      for (const knock of knocksAtHosts(room)) host.emit('knock', knock);
       break;
     }
     case 'knock':
-      tellModerators(context, room)?.emit('knock', { id: event.knock.id, name: event.knock.name });
+      tellKnock(context, event);
       break;
     case 'knock-ended':
       endKnock(context, event);
@@ -76,6 +76,13 @@ export function announce(context: Context, event: RoomEvent): void {
 /** Those who follow a query of the lobby hear what changes of what it shows. */
 export function publishRooms(io: Context['io'], delta: RoomsDelta, query: string, only?: string): void {
   io.local.to(lobbyKey(query, only)).emit('rooms', delta);
+}
+
+function tellKnock(context: Context, { room, knock, again }: Extract<RoomEvent, { type: 'knock' }>): void {
+  if (!knock.needsHost) tellModerators(context, room)?.emit('knock', { id: knock.id, name: knock.name });
+  // Who has just come is told by the answer to their join.
+  const socket = again && socketOf(context, knock.connection);
+  if (socket) socket.emit('welcome', { ok: true, value: waitAtDoor(socket, { room, knock }) });
 }
 
 function endKnock(context: Context, event: Extract<RoomEvent, { type: 'knock-ended' }>): void {
@@ -102,7 +109,7 @@ function tellModerators({ io }: Context, room: Room) {
 /** Keeps the list of public rooms, of those that this node keeps. */
 export function list(directory: Directory, most: Capacity, event: RoomEvent): void {
   const { room } = event;
-  if (room.private) return;
-  if (event.type === 'room-closed') directory.delete(room.name);
-  else if (room.members.size > 0) directory.put(roomSummary(room, most));
+  // Where people only wait nobody is to be met.
+  if (event.type === 'room-closed' || room.private || room.members.size === 0) directory.delete(room.name);
+  else directory.put(roomSummary(room, most));
 }

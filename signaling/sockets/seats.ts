@@ -9,7 +9,7 @@ import { SignalingError } from '../base/errors.js';
 import type { Waiting, Welcome } from '../protocol.js';
 import type { Door, Place, Seat } from '../rooms/room.js';
 import { isModerator } from '../rooms/permissions.js';
-import { byOrder, entersMuted, roomInfo, toMember } from '../rooms/room.js';
+import { byOrder, entersMuted, knocksAtHosts, roomInfo, toMember } from '../rooms/room.js';
 
 /** The seat or the door of this socket, if it still is its own: a removed or displaced socket has none. */
 export function findPlace(socket: Socket): Place | undefined {
@@ -41,7 +41,7 @@ export const callerOf = ({ data }: Socket, place: Place): Caller => ({
 /** Lets the socket wait for an answer from within. */
 export function waitAtDoor(socket: Socket, { room, knock }: Door): Waiting {
   socket.data.place = { room, knock };
-  return { waiting: true, room: room.name };
+  return { waiting: true, room: room.name, ...(knock.needsHost && { reason: 'no-host' as const }) };
 }
 
 /** Lets the socket hear the room, and says all that the page needs to be in it. */
@@ -50,7 +50,7 @@ export function takeSeat(context: Context, socket: Socket, { room, member }: Sea
   socket.data.tokenAt = context.clock.now();
   void socket.join([roomKey(room), memberKey(member)]);
   const isMuted = !resumed && entersMuted(room, member);
-  const knocks = isModerator(member) ? [...room.knocks.values()].map(({ id, name }) => ({ id, name })) : [];
+  const knocks = isModerator(member) ? knocksAtHosts(room) : [];
   return {
     now: context.clock.now(),
     room: roomInfo(room),

@@ -12,6 +12,7 @@ import { dispatch } from './dispatch.js';
 import { leaveLobby } from './lobby.js';
 import { disconnected, enter } from './membership.js';
 import type { Saved } from '../storage/journal.js';
+import { meetHost } from '../rooms/door.js';
 import { listing } from '../rooms/listing.js';
 import { failure, type Logger } from '../base/logger.js';
 import { oneNode } from '../rooms/nodes.js';
@@ -73,6 +74,7 @@ export function runService(
     list(directory, rules, event);
     nodes.changed(event);
     if (running) parts.observer?.happened(event);
+    meetHost(rooms, event);
   });
   const directory = memoryDirectory(clock, (delta) => {
     nodes.listed(delta);

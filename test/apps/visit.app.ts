@@ -18,15 +18,14 @@ room.addEventListener('noom-left', ({ detail: { reason } }) => {
   status.textContent = `The visit is over (${reason}).`;
 });
 
-room.addEventListener('noom-error', ({ detail: { code } }) => {
-  if (code === 'E_LOCKED') status.textContent = 'The doctor is not here yet. Join again in a moment.';
+room.addEventListener('noom-waiting', ({ detail: { waitingFor } }) => {
+  status.textContent = waitingFor === 'host' ? 'The doctor is not here yet.' : 'The doctor will see you soon.';
 });
 
 // Those at the door stand in a list of the site's own, beside what the call itself shows.
 customElements.whenDefined('noom-room').then(
   () =>
-    room.session!.subscribe(({ phase, knocks }) => {
-      if (phase === 'waiting') status.textContent = 'The doctor will see you soon.';
+    room.session!.subscribe(({ knocks }) => {
       waiting.replaceChildren(
         ...knocks.map(({ id, name }) => {
           const admit = document.createElement('button');

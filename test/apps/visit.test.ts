@@ -25,7 +25,7 @@ const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>The cl
 <style>main { display: flex; height: 600px } noom-room { flex: 1 } aside { width: 300px }</style>
 <h1>The clinic</h1><p id="status">Welcome.</p><div id="waiting"></div>
 <main>
-  <noom-room id="visit"><noom-lobby hide="rooms"></noom-lobby><noom-call></noom-call></noom-room>
+  <noom-room id="visit" wait-for-host><noom-lobby hide="rooms"></noom-lobby><noom-call></noom-call></noom-room>
   <aside><noom-chat for="visit"></noom-chat></aside>
 </main>
 <script type="module" src="/noom.js"></script><script type="module" src="/app.js"></script>`;
@@ -69,6 +69,8 @@ describe('A visit by video', () => {
         mute: () => session.muteParticipant(other!.id),
         remove: () => session.removeParticipant(other!.id),
         end: () => session.endForAll(),
+        role: () => session.setRole(self!.id, 'host'),
+        room: () => session.setRoom({ locked: false, waiting: false }),
         rename: () => session.setName('Dr. Ann'),
       };
       const codes = Object.entries(attempts).map(async ([name, attempt]) => {
@@ -108,11 +110,12 @@ describe('A visit by video', () => {
     const patient = await open('patient', 'Pat', firefox);
     await patient.press('Join');
     await patient.sees('The doctor is not here yet.');
+    await patient.sees('The host is not here yet');
 
     const doctor = await open('doctor', 'Dr. Ann', chromium);
     await doctor.press('Join');
     await doctor.sees('You are the doctor.');
-    await knocks(patient);
+    await patient.sees('The doctor will see you soon.');
     await doctor.press('See Pat now');
     await patient.sees('You are the patient.');
     await Promise.all([doctor.connectedTo(1), patient.connectedTo(1)]);

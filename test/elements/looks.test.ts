@@ -50,7 +50,10 @@ function talk(set: Stage, others = 1): void {
 const SCENES: Readonly<Record<string, Scene>> = {
   'lobby of a room': { tag: 'noom-room' },
   lobby: { tag: 'noom-lobby' },
-  waiting: { tag: 'noom-room', show: ({ dispatch }) => dispatch({ type: 'waiting', room: 'standup' }) },
+  waiting: {
+    tag: 'noom-room',
+    show: ({ dispatch }) => dispatch({ type: 'waiting', room: 'standup', waitingFor: 'answer' }),
+  },
   'call alone': { tag: 'noom-room', show: (set) => join(set) },
   'call of two': { tag: 'noom-room', show: (set) => talk(set) },
   'call of eight': { tag: 'noom-room', show: (set) => talk(set, 7) },

@@ -92,6 +92,8 @@ async function openDoor(
   };
 }
 
+const SECRET = 'a secret of the site, 32 bytes or more';
+
 const code = (expected: string) => (error: unknown) => (error as NoomError).code === expected;
 
 describe('Session', () => {
@@ -126,11 +128,58 @@ describe('Session', () => {
     });
     const ann = session(t, { server: url, room: 'r', name: 'Ann' });
     await assert.rejects(ann.join(), code('E_FORBIDDEN'));
-    assert.deepEqual([ann.state.leftReason, ann.state.error?.reason], ['denied', 'We open at nine.']);
+    assert.deepEqual([ann.state.leftReason, ann.state.error?.reason], ['not-allowed', 'We open at nine.']);
     await ann.connect();
     await assert.rejects(ann.join({ room: 'silent' }), code('E_TIMEOUT'));
-    assert.deepEqual([ann.state.leftReason, ann.state.error?.code, asked], ['denied', 'E_TIMEOUT', 2]);
+    assert.deepEqual([ann.state.leftReason, ann.state.error?.code, asked], ['not-allowed', 'E_TIMEOUT', 2]);
     assert.equal(ann.state.connection.phase, 'online', 'it is not tried again and again');
+  });
+
+  it('waits for a host, says for whom, comes in with them, and is told apart why it does not', async (t) => {
+    const { url } = await start(t, { authSecret: SECRET });
+    const token = (claims: object) =>
+      new SignJWT({ room: 'r', ...claims })
+        .setProtectedHeader({ alg: 'HS256' })
+        .setAudience('noom')
+        .setExpirationTime('1h')
+        .sign(new TextEncoder().encode(SECRET));
+    const patient = session(t, { server: url, room: 'r', token: await token({ sub: 'patient' }), waitForHost: true });
+    const told: string[] = [];
+    patient.addEventListener('waiting', ({ detail }) => told.push(detail.waitingFor));
+    patient.addEventListener('left', ({ detail }) => told.push(detail.reason));
+    const joined = patient.join();
+    await until(patient, ({ waitingFor }) => waitingFor === 'host');
+    const doctor = session(t, { server: url, room: 'r', token: await token({ sub: 'doctor', role: 'host' }) });
+    await doctor.join();
+    await joined;
+    assert.deepEqual(
+      patient.state.participants.map(({ role }) => role),
+      ['guest', 'host'],
+    );
+    await patient.leave();
+    await doctor.setRoom({ waiting: true });
+    const again = patient.join();
+    await until(patient, ({ waitingFor }) => waitingFor === 'answer');
+    await doctor.leave();
+    await assert.rejects(again, code('E_FORBIDDEN'));
+    assert.deepEqual(told, ['host', 'left', 'answer', 'no-host']);
+    const elsewhere = session(t, { server: url, room: 'other', token: await token({ sub: 'guest' }) });
+    elsewhere.addEventListener('left', ({ detail }) => told.push(detail.reason));
+    await assert.rejects(elsewhere.join(), code('E_FORBIDDEN'));
+    assert.deepEqual([elsewhere.state.leftReason, told.length], ['not-allowed', 4], 'who was never there has not left');
+  });
+
+  it('comes in by the name that was set along with the token that lets it in', async (t) => {
+    const { url } = await start(t, { authSecret: SECRET });
+    const ann = session(t, { server: url, room: 'r', name: 'Old', token: 'no token' });
+    await assert.rejects(ann.join(), code('E_AUTH'));
+    const token = await new SignJWT({})
+      .setProtectedHeader({ alg: 'HS256' })
+      .setAudience('noom')
+      .setExpirationTime('1h')
+      .sign(new TextEncoder().encode(SECRET));
+    ann.configure({ name: 'Ann', token });
+    assert.equal((await until(ann, ({ self }) => self)).self?.name, 'Ann');
   });
 
   it('shows a name as the service has made it fit, and tells it once', async (t) => {
@@ -534,14 +583,13 @@ describe('Session', () => {
   });
 
   it('joins and lists from a lobby in which it has outlived its token: by a fresh one', async (t) => {
-    const authSecret = 'a secret of the site, 32 bytes or more';
-    const { url } = await start(t, { authSecret });
+    const { url } = await start(t, { authSecret: SECRET });
     let asked = 0;
     // The service allows clocks to differ by a minute.
     const getToken = () =>
       new SignJWT({ aud: 'noom', exp: Math.floor(Date.now() / 1000) + (asked++ === 0 ? 3 * PATIENCE - 60 : 600) })
         .setProtectedHeader({ alg: 'HS256' })
-        .sign(new TextEncoder().encode(authSecret));
+        .sign(new TextEncoder().encode(SECRET));
     const ann = session(t, { server: url, name: 'Ann', getToken });
     await ann.connect();
     const ends = Date.now() + 4_000 * PATIENCE;
@@ -551,12 +599,11 @@ describe('Session', () => {
   });
 
   it('stays out after a removal, also where its token has ended since and a fresh one comes', async (t) => {
-    const authSecret = 'a secret of the site, 32 bytes or more';
-    const { url } = await start(t, { authSecret });
+    const { url } = await start(t, { authSecret: SECRET });
     const token = (seconds: number, claims: object) =>
       new SignJWT({ aud: 'noom', exp: Math.floor(Date.now() / 1000) + seconds, ...claims })
         .setProtectedHeader({ alg: 'HS256' })
-        .sign(new TextEncoder().encode(authSecret));
+        .sign(new TextEncoder().encode(SECRET));
     const host = session(t, { server: url, room: 'r', token: await token(600, { role: 'host', sub: 'host' }) });
     await host.join({});
     const other = session(t, { server: url, room: 'other', token: await token(600, { sub: 'other' }) });
@@ -577,11 +624,10 @@ describe('Session', () => {
   });
 
   it('is told that a newer tab of the same person took its place, and stays away', async (t) => {
-    const authSecret = 'a secret of the site, 32 bytes or more';
-    const { url } = await start(t, { authSecret });
+    const { url } = await start(t, { authSecret: SECRET });
     const token = await new SignJWT({ aud: 'noom', sub: 'ann', exp: Math.floor(Date.now() / 1000) + 600 })
       .setProtectedHeader({ alg: 'HS256' })
-      .sign(new TextEncoder().encode(authSecret));
+      .sign(new TextEncoder().encode(SECRET));
     const [older, newer] = [0, 1].map(() => session(t, { server: url, room: 'r', token })) as [Session, Session];
     await older.join();
     await newer.join();
@@ -592,13 +638,12 @@ describe('Session', () => {
   });
 
   it('refuses what role and grants do not leave without asking the service, and says what they are', async (t) => {
-    const authSecret = 'a secret of the site, 32 bytes or more';
-    const { url } = await start(t, { authSecret });
+    const { url } = await start(t, { authSecret: SECRET });
     const door = await openDoor(t, url);
     const token = (claims: object) =>
       new SignJWT({ aud: 'noom', exp: Math.floor(Date.now() / 1000) + 600, ...claims })
         .setProtectedHeader({ alg: 'HS256' })
-        .sign(new TextEncoder().encode(authSecret));
+        .sign(new TextEncoder().encode(SECRET));
     const as = async (claims: object, server = url) => {
       const one = session(t, { server, room: 'r', token: await token(claims) });
       await one.join();
@@ -659,13 +704,12 @@ describe('Session', () => {
   });
 
   it('goes in by the token that comes after it was refused for the want of one, once for each new one', async (t) => {
-    const authSecret = 'a secret that is long enough for HS256 keys';
-    const { url } = await start(t, { authSecret });
+    const { url } = await start(t, { authSecret: SECRET });
     const token = await new SignJWT({})
       .setProtectedHeader({ alg: 'HS256' })
       .setAudience('noom')
       .setExpirationTime('1h')
-      .sign(new TextEncoder().encode(authSecret));
+      .sign(new TextEncoder().encode(SECRET));
     for (const later of [{ token }, { getToken: () => token }]) {
       const ann = session(t, { server: url, room: 'r', name: 'Ann' });
       const refusals: string[] = [];

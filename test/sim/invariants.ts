@@ -6,6 +6,7 @@ import { TRACK_KINDS } from '../../components/session/base/tracks.js';
 import type { MediaKind, Participant } from '../../components/session/index.js';
 import { encodingOf } from '../../components/session/peer/send-policy.js';
 import { CRASH_GRACE_MS, SILENCE_GRACE_MS } from '../../signaling/protocol.js';
+import { hasModeratorPresent, knocksAtHosts } from '../../signaling/rooms/room.js';
 import type { Room } from '../../signaling/rooms/room.js';
 import type { ModelConnection } from './model-connection.js';
 import { isNamedHost } from './model-service.js';
@@ -205,9 +206,9 @@ export class Invariants {
   }
 
   #phase(page: Page): void {
-    const { phase, leftReason } = page.state;
+    const { phase, leftReason, waitingFor } = page.state;
     const { acts } = this.#world;
-    const says = `${page.id} is ${phase}${leftReason ? ` (${leftReason})` : ''}`;
+    const says = `${page.id} is ${phase}${leftReason ? ` (${leftReason})` : ''}${waitingFor ? ` (${waitingFor})` : ''}`;
     if (!page.wantsIn) {
       if (!['idle', 'lobby', 'left', 'connecting'].includes(phase))
         this.#broken('phases settle', `${says}, and wants out`);
@@ -218,12 +219,14 @@ export class Invariants {
     const locked = acts.locked || this.#world.schedule.waitingRoom;
     const explained =
       phase === 'joined' ||
-      (phase === 'waiting' && locked) ||
+      (phase === 'waiting' && (waitingFor === 'host' ? !this.#rooms.some(hasModeratorPresent) : locked)) ||
       (phase === 'left' &&
         ((leftReason === 'kicked' && acts.removed.size > 0) ||
-          // The last one inside may go, and the room with them.
-          (leftReason === 'ended' && (acts.ended || locked)) ||
-          (leftReason === 'denied' && (acts.denied || locked || acts.removed.size > 0)) ||
+          (leftReason === 'ended' && acts.ended) ||
+          // Nobody is there to open, or the last one inside went.
+          (leftReason === 'no-host' && locked) ||
+          (leftReason === 'no-room' && acts.ended) ||
+          (leftReason === 'denied' && (acts.denied || acts.removed.size > 0)) ||
           leftReason === 'full' ||
           // A new service without the disk has forgotten who used a token.
           (leftReason === 'replaced' &&
@@ -278,7 +281,10 @@ export class Invariants {
         if ((role === 'host') !== isNamedHost(sub)) this.#broken('hosts are whom the site names', `${id} is ${role}`);
     } else if (members.length > 0 && !members.some(({ role }) => role === 'host'))
       this.#broken('there is a host', room.name);
-    const knocks = [...room.knocks.keys()].sort().join();
+    const knocks = knocksAtHosts(room)
+      .map(({ id }) => id)
+      .sort()
+      .join();
     for (const { id, role } of members) {
       const told = pages
         .get(id)
@@ -409,7 +415,8 @@ export class Invariants {
   #list(page: Page): void {
     if (!page.watches || page.state.connection.phase !== 'online') return;
     const told = page.state.rooms.map(({ name, count, locked }) => `${name} ${count} ${locked}`).join();
-    const rooms = this.#rooms.map(({ name, members, locked }) => `${name} ${members.size} ${locked}`).join();
+    const inhabited = this.#rooms.filter(({ members }) => members.size > 0);
+    const rooms = inhabited.map(({ name, members, locked }) => `${name} ${members.size} ${locked}`).join();
     if (told !== rooms) this.#broken('the lobby counts who is here', `${page.id} sees ${told}, not ${rooms}`);
   }
 
@@ -419,7 +426,8 @@ export class Invariants {
     for (const room of this.#rooms)
       this.#broken(
         'rooms do not leak',
-        `${room.name} has ${[...room.members.values()].map(({ id, presence }) => `${id} ${presence}`).join()}`,
+        `${room.name} has ${[...room.members.values()].map(({ id, presence }) => `${id} ${presence}`).join()}` +
+          ` and ${room.knocks.size} at its door`,
       );
     const { service, pages } = this.#world;
     if (service && service.timers > 0) this.#broken('no timer is left', `${service.timers} of the service`);

@@ -29,7 +29,8 @@ export const operations: Record<OperationKind, Do> = {
     if (!world.living.some((page) => page.person === who)) world.open(who);
   },
   join: person((_world, page, { on, choice }) => {
-    page.join(choice % 10 === 0 ? {} : { audio: on, video: choice % 3 > 0 });
+    const waitForHost = choice % 12 === 1 && { waitForHost: true };
+    page.join({ ...(choice % 10 !== 0 && { audio: on, video: choice % 3 > 0 }), ...waitForHost });
   }),
   leave: person((_world, page) => page.leave()),
   close: person((_world, page) => page.close()),

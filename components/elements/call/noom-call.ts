@@ -69,6 +69,8 @@ export class NoomCall extends NoomElement {
 
   /** Joins as soon as connected, with no lobby. */
   @property({ type: Boolean, attribute: 'auto-join', converter: flag }) autoJoin = false;
+  /** While no host is there, waits until one is, in place of coming in first or being refused. */
+  @property({ type: Boolean, attribute: 'wait-for-host', converter: flag }) waitForHost = false;
   /** Media through TURN only. */
   @property({ type: Boolean, attribute: 'relay-only', converter: flag }) relayOnly = false;
   /**
@@ -105,8 +107,22 @@ export class NoomCall extends NoomElement {
   readonly #aside = new AsideController(this);
   readonly #view = new SessionController(
     this,
-    ({ phase, room, participants, media, devices, knocks, self, connection, error, leftReason, messages }) => ({
+    ({
       phase,
+      room,
+      participants,
+      media,
+      devices,
+      knocks,
+      self,
+      connection,
+      error,
+      leftReason,
+      waitingFor,
+      messages,
+    }) => ({
+      phase,
+      waitingFor,
       room,
       error,
       leftReason,
@@ -242,9 +258,9 @@ export class NoomCall extends NoomElement {
   }
 
   #outside() {
-    const { phase, error, leftReason, isOutOfReach, room } = this.#view.value;
+    const { phase, error, leftReason, waitingFor, isOutOfReach, room } = this.#view.value;
     return outside({
-      out: { phase, error, leftReason },
+      out: { phase, error, leftReason, waitingFor },
       strings: this.t,
       lang: this.textLang,
       room: room?.name ?? '',

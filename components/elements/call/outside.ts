@@ -6,10 +6,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CallStrings } from '../../locales/strings.js';
 import type { SessionState } from '../../session/state/state.js';
 import { ended, type Ways } from '../ui/ended.js';
+import { waitingWords } from '../ui/waiting.js';
 import { outNotice } from '../ui/why-out.js';
 
 export interface Outside {
-  readonly out: Pick<SessionState, 'phase' | 'leftReason' | 'error'>;
+  readonly out: Pick<SessionState, 'phase' | 'leftReason' | 'error' | 'waitingFor'>;
   readonly strings: CallStrings;
   readonly lang: string | undefined;
   /** Name of the room before whose door one waits. */
@@ -31,13 +32,8 @@ function end({ out, strings: t, ways }: Outside): TemplateResult {
 }
 
 function way(view: Outside): TemplateResult {
-  const { out, isOutOfReach, strings: t, cancel } = view;
-  const told = out.phase === 'waiting' ? waiting(view) : outNotice({ ...out, isOutOfReach }, t);
+  const { out, isOutOfReach, room, strings: t, cancel } = view;
+  const told = out.phase === 'waiting' ? waitingWords(out, room, t) : outNotice({ ...out, isOutOfReach }, t);
   return html`<div role="status">${told ?? t.joining}</div>
     ${cancel ? html`<button @click=${cancel}>${t.cancel}</button>` : nothing}`;
-}
-
-function waiting({ strings: t, room }: Outside): TemplateResult {
-  return html`<h1>${t.waiting}</h1>
-    <p class="muted">${t.waitingHint(room)}</p>`;
 }

@@ -6,9 +6,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ChatStrings } from '../../locales/strings.js';
 import type { SessionState } from '../../session/state/state.js';
 import { ended, isEnded, type Ways } from '../ui/ended.js';
+import { waitingTitle } from '../ui/waiting.js';
 
 export interface Gate {
-  readonly out: Pick<SessionState, 'phase' | 'leftReason' | 'error'>;
+  readonly out: Pick<SessionState, 'phase' | 'leftReason' | 'error' | 'waitingFor'>;
   readonly strings: ChatStrings;
   /** The chat cannot let anybody in: its session is another element's. */
   readonly isElsewhere: boolean;
@@ -36,9 +37,9 @@ export function gate(view: Gate): TemplateResult {
   return form(view);
 }
 
-function waiting({ strings: t, cancel }: Gate): TemplateResult {
+function waiting({ out, strings: t, cancel }: Gate): TemplateResult {
   return html`<div class="gate" role="status">
-    <h2>${t.waiting}</h2>
+    <h2>${waitingTitle(out, t)}</h2>
     <button @click=${cancel}>${t.cancel}</button>
   </div>`;
 }

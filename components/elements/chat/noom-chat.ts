@@ -57,6 +57,8 @@ export class NoomChat extends NoomElement {
 
   /** Joins as soon as connected, and asks for no name. */
   @property({ type: Boolean, attribute: 'auto-join', converter: flag }) autoJoin = false;
+  /** While no host is there, waits until one is, in place of coming in first or being refused. */
+  @property({ type: Boolean, attribute: 'wait-for-host', converter: flag }) waitForHost = false;
   /** Bytes of the largest file that may be sent. */
   @property({ type: Number, attribute: 'max-file-size' }) maxFileSize?: number;
   /** @internal Set by `<noom-room>`: shows a button to close. */
@@ -78,6 +80,7 @@ export class NoomChat extends NoomElement {
       limits,
       unread,
       leftReason,
+      waitingFor,
       error,
       connection,
     }) => ({
@@ -93,6 +96,7 @@ export class NoomChat extends NoomElement {
       limit: limits.text,
       unread,
       leftReason,
+      waitingFor,
     }),
   );
   readonly #endedFocus = new EndedFocus(this);
@@ -206,9 +210,9 @@ export class NoomChat extends NoomElement {
   }
 
   #outside() {
-    const { phase, leftReason, error, isOutOfReach } = this.#view.value;
+    const { phase, leftReason, waitingFor, error, isOutOfReach } = this.#view.value;
     const shown = gate({
-      out: { phase, leftReason, error },
+      out: { phase, leftReason, waitingFor, error },
       strings: this.t,
       isElsewhere: !this.ownsSession,
       isEntering: this.autoJoin && this.roomName !== undefined && (phase === 'idle' || phase === 'connecting'),

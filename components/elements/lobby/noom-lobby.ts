@@ -22,6 +22,7 @@ import { base } from '../ui/base.styles.js';
 import { ended, EndedFocus, endedStyles, isEnded } from '../ui/ended.js';
 import { lazy } from '../ui/lazy.styles.js';
 import { isOutOfReach } from '../ui/out-of-reach.js';
+import { waitingWords } from '../ui/waiting.js';
 import { outNotice } from '../ui/why-out.js';
 import { comesOn } from './comes-on.js';
 import { doorOf, isFull, listed } from './door.js';
@@ -72,13 +73,14 @@ export class NoomLobby extends NoomElement {
   readonly #endedFocus = new EndedFocus(this);
   readonly #view = new SessionController(
     this,
-    ({ phase, room, rooms, moreRooms, error, leftReason, connection, self }) => ({
+    ({ phase, room, rooms, moreRooms, error, leftReason, waitingFor, connection, self }) => ({
       phase,
       room,
       rooms,
       moreRooms,
       error,
       leftReason,
+      waitingFor,
       isOutOfReach: isOutOfReach(connection),
       ownName: self?.name,
     }),
@@ -190,10 +192,7 @@ export class NoomLobby extends NoomElement {
     const { t } = this;
     return html`<div class="wait">
       <div class="dots" aria-hidden="true"><i></i><i></i><i></i></div>
-      <div role="status">
-        <h1>${t.waiting}</h1>
-        <p class="sub">${t.waitingHint(this.#view.value.room?.name ?? '')}</p>
-      </div>
+      <div role="status">${waitingWords(this.#view.value, this.#view.value.room?.name ?? '', t)}</div>
       <button @click=${() => this.attempt((session) => session.leave())}>${t.cancel}</button>
     </div>`;
   }

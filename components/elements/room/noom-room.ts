@@ -63,6 +63,8 @@ export class NoomRoom extends NoomElement {
 
   /** Joins as soon as connected, with no lobby. */
   @property({ type: Boolean, attribute: 'auto-join', converter: flag }) autoJoin = false;
+  /** While no host is there, waits until one is, in place of coming in first or being refused. */
+  @property({ type: Boolean, attribute: 'wait-for-host', converter: flag }) waitForHost = false;
   /** Media through TURN only. */
   @property({ type: Boolean, attribute: 'relay-only', converter: flag }) relayOnly = false;
   /**

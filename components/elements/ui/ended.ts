@@ -42,13 +42,18 @@ export const endedStyles = css`
 
 type Out = Pick<SessionState, 'phase' | 'leftReason' | 'error'>;
 
+/** Of these an error may say what a field, or another try, mends. */
+const MENDED_IN_FORM: ReadonlySet<Out['leftReason']> = new Set(['not-allowed', 'no-host', 'no-room']);
+/** After these one was not let in, or could not be. */
+const NOT_LET_IN: ReadonlySet<Out['leftReason']> = new Set(['denied', 'not-allowed', 'no-host', 'no-room', 'full']);
+
 /**
  * Something or somebody else ended it, and not the person. What a field in the form mends, or a service that refuses,
  * is told there: of those who were let in and then were not, and of a full room, there is an end to tell.
  */
 export function isEnded({ phase, leftReason, error }: Out): boolean {
   if (phase !== 'left' || leftReason === null || leftReason === 'left') return false;
-  return leftReason !== 'denied' || error === null || error.code === 'E_FORBIDDEN';
+  return error === null || error.code === 'E_FORBIDDEN' || !MENDED_IN_FORM.has(leftReason);
 }
 
 export interface Ways {
@@ -77,7 +82,7 @@ function waysOn({ leftReason }: Out, t: CommonStrings, { rejoin, leave }: Ways):
 
 function againIn(t: CommonStrings, leftReason: Out['leftReason']): string {
   if (leftReason === 'replaced') return t.useHere;
-  return leftReason === 'denied' || leftReason === 'full' ? t.tryAgain : t.joinAgain;
+  return NOT_LET_IN.has(leftReason) ? t.tryAgain : t.joinAgain;
 }
 
 /** Moves the focus to the screen when it appears, unless the person is at something else on the page. */

@@ -2,8 +2,10 @@
 import type { TemplateResult } from 'lit';
 import type { CommonStrings } from '../../locales/strings.js';
 import type { NoomError } from '../../session/base/errors.js';
-import type { SessionState } from '../../session/state/state.js';
+import type { LeaveReason, SessionState } from '../../session/state/state.js';
 import { notice } from './notice.js';
+
+const REFUSED: ReadonlySet<LeaveReason> = new Set(['not-allowed', 'no-host', 'no-room', 'full']);
 
 /** The text, and whether something went wrong; null where there is nothing to tell, as after leaving. */
 export function whyOut(
@@ -11,9 +13,9 @@ export function whyOut(
   t: CommonStrings,
 ): { text: string; isBad: boolean } | null {
   // A site that keeps somebody out says why in its own words.
-  if (leftReason === 'denied' && error?.reason !== undefined) return { text: error.reason, isBad: false };
-  // Of a refusal the error says more; of everything else the reason does, and an error may be an older one.
-  const refusal = (leftReason === 'denied' || leftReason === 'full') && error && error.code !== 'E_FORBIDDEN';
+  if (leftReason === 'not-allowed' && error?.reason !== undefined) return { text: error.reason, isBad: false };
+  // Of a refusal the error says more; of everything else the reason does.
+  const refusal = leftReason && REFUSED.has(leftReason) && error && error.code !== 'E_FORBIDDEN';
   if (leftReason && leftReason !== 'left' && !refusal) return { text: t.leftBecause[leftReason], isBad: false };
   return error && { text: errorText(error, t), isBad: true };
 }

@@ -4,7 +4,7 @@ import type { ErrorCode, ErrorHint } from '../../session/base/errors.js';
 export const errors = {
   errors: {
     E_FULL: 'The room is full. Try again when somebody has left.',
-    E_LOCKED: 'The room is locked and no host is there to let you in.',
+    E_LOCKED: 'A host has to let you in, and no host is there.',
     E_AUTH: 'You need a valid invitation to join.',
     E_NETWORK: 'The service cannot be reached. Check your connection.',
     E_RATE: 'That was too fast. Wait a moment.',

@@ -4,7 +4,7 @@ import type { errors as english } from '../en/errors.js';
 export const errors: typeof english = {
   errors: {
     E_FULL: '방이 가득 찼습니다. 누군가 나간 뒤 다시 시도하세요.',
-    E_LOCKED: '방이 잠겨 있고 들여보낼 진행자가 없습니다.',
+    E_LOCKED: '진행자의 허락이 있어야 들어갈 수 있는데, 지금은 진행자가 없습니다.',
     E_AUTH: '참가하려면 유효한 초대가 필요합니다.',
     E_NETWORK: '서비스에 연결할 수 없습니다. 인터넷 연결을 확인하세요.',
     E_RATE: '너무 빠릅니다. 잠시 기다리세요.',

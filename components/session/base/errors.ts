@@ -33,6 +33,13 @@ export type ErrorHint =
   | 'processor'
   | 'track-ended';
 
+interface About {
+  cause?: unknown;
+  hint?: ErrorHint | undefined;
+  reason?: string | undefined;
+  by?: 'host' | undefined;
+}
+
 /** The one error that promises of a session reject with and `noom-error` carries. `message` says what to do. */
 export class NoomError extends Error {
   override readonly name = 'NoomError';
@@ -41,21 +48,20 @@ export class NoomError extends Error {
   readonly hint: ErrorHint | undefined;
   /** Why the site does not let the person in, in its own words: to be shown as text. */
   readonly reason: string | undefined;
+  /** It is a host's word. */
+  readonly by: 'host' | undefined;
 
-  constructor(
-    code: ErrorCode,
-    message: string,
-    { hint, reason, ...options }: { cause?: unknown; hint?: ErrorHint | undefined; reason?: string | undefined } = {},
-  ) {
+  constructor(code: ErrorCode, message: string, { hint, reason, by, ...options }: About = {}) {
     super(message, options);
     this.code = code;
     this.hint = hint;
     this.reason = reason;
+    this.by = by;
   }
 
   /** @internal */
   static fromWire(error: WireError, hint?: ErrorHint): NoomError {
-    return new NoomError(error.code, error.message, { hint, reason: error.reason });
+    return new NoomError(error.code, error.message, { hint, reason: error.reason, by: error.by });
   }
 
   /** Makes a NoomError of whatever was thrown; one that is a NoomError already stays as it is. */

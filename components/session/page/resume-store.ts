@@ -20,6 +20,8 @@ export interface Kept {
   camera: boolean;
   /** The app sent a track of its own in place of that device. */
   provided?: { audio: boolean; camera: boolean };
+  waitForHost?: boolean | undefined;
+  host?: boolean | undefined;
 }
 interface Line extends Kept {
   page: string;

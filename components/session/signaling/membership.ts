@@ -245,14 +245,14 @@ export class Membership {
     this.#step();
   }
 
-  #waits({ room }: Waiting): void {
+  #waits({ room, reason }: Waiting): void {
     // Away for too long, and back at a door that is closed by now: out of the call until somebody opens.
     if (this.#roster.selfId !== null) {
       this.#token = null;
       this.#roster.clear();
       this.#options.onLeft({ entered: false });
     }
-    this.#options.emit({ type: 'waiting', room });
+    this.#options.emit({ type: 'waiting', room, waitingFor: reason === 'no-host' ? 'host' : 'answer' });
   }
 
   #welcomed(intent: Intent, answer: Welcome): void {
@@ -275,22 +275,13 @@ export class Membership {
 
   /** The room could not be entered, or not entered again. */
   #failed(error: NoomError): void {
-    const cameBack = this.#token !== null;
-    const reason =
-      error.code === 'E_FULL'
-        ? 'full'
-        : !cameBack || error.code === 'E_LOCKED' || error.reason !== undefined
-          ? 'denied'
-          : error.code === 'E_FORBIDDEN'
-            ? 'kicked'
-            : 'network';
-    this.#out(reason, error, { tell: true });
+    this.#out(reasonOf(error, this.#token !== null), error, { tell: true });
   }
 
   /** The service wants nothing more of this connection: another one took its place, or the page may not come in. */
   refused(error: NoomError): void {
     this.#reached.reject(error);
-    if (this.#intent) this.#out(error.code === 'E_FORBIDDEN' ? 'replaced' : 'denied', error, { tell: true });
+    if (this.#intent) this.#out(error.code === 'E_FORBIDDEN' ? 'replaced' : 'not-allowed', error, { tell: true });
     else this.#options.emit({ type: 'error', error });
   }
 
@@ -351,5 +342,22 @@ export class Membership {
       this.#options.emit({ type: 'error', error });
     });
     deferred.promise.then(cancel, cancel);
+  }
+}
+
+/** What a refusal says to who was to come in, or came back. */
+function reasonOf({ code, reason, by }: NoomError, cameBack: boolean): LeaveReason {
+  switch (code) {
+    case 'E_FULL':
+      return 'full';
+    case 'E_LOCKED':
+      return 'no-host';
+    case 'E_NOT_FOUND':
+      return cameBack ? 'network' : 'no-room';
+    case 'E_FORBIDDEN':
+      if (cameBack && reason === undefined) return 'kicked';
+      return by === 'host' ? 'denied' : 'not-allowed';
+    default:
+      return cameBack ? 'network' : 'not-allowed';
   }
 }

@@ -29,7 +29,7 @@ export type SessionEvent =
   /** `joining`: a room is to be entered as soon as the service answers. */
   | { type: 'connection'; connection: ConnectionState; joining: boolean }
   | { type: 'joining' }
-  | { type: 'waiting'; room: string }
+  | { type: 'waiting'; room: string; waitingFor: 'host' | 'answer' }
   | { type: 'welcome'; welcome: Welcome; at: number }
   | { type: 'left'; reason: LeaveReason }
   | { type: 'error'; error: NoomError | null }

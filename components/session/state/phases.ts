@@ -3,6 +3,7 @@
  * out of it. Knows nothing of what happens while one is in.
  */
 import type { LeaveReason, RoomInfo, Welcome } from '../../../signaling/protocol.js';
+import type { SessionEvent } from './facts.js';
 import { changed, memberChange, participantOf, withSelf } from './participants.js';
 import { notice } from './messages.js';
 import { isInside } from './state.js';
@@ -33,13 +34,19 @@ export function connection(state: SessionState, connection: ConnectionState, joi
 }
 
 export function joining(state: SessionState): SessionState {
-  return isInside(state.phase) ? state : { ...state, phase: 'connecting', error: null, leftReason: null };
+  return isInside(state.phase)
+    ? state
+    : { ...state, phase: 'connecting', error: null, leftReason: null, waitingFor: null };
 }
 
-export function waiting(state: SessionState, room: string): SessionState {
+export function waiting(
+  state: SessionState,
+  { room, waitingFor }: Extract<SessionEvent, { type: 'waiting' }>,
+): SessionState {
   return {
     ...state,
     phase: 'waiting',
+    waitingFor,
     room: withDefaults({ name: room, private: false, locked: true }),
     self: null,
     participants: [],
@@ -70,6 +77,7 @@ export function welcome(state: SessionState, welcome: Welcome, at: number): Sess
     ...state,
     phase: 'joined',
     leftReason: null,
+    waitingFor: null,
     error: null,
     room: withDefaults(welcome.room),
     self,
@@ -97,6 +105,9 @@ export function left(state: SessionState, reason: LeaveReason): SessionState {
     ...state,
     phase: 'left',
     leftReason: reason,
+    waitingFor: null,
+    // What refuses is told after it; what was before is over.
+    error: null,
     room: null,
     self: null,
     participants: [],

@@ -19,9 +19,10 @@ import type {
 /** Detail of each public event. */
 export interface SessionEventMap {
   ready: Record<string, never>;
-  /** At the door: a host decides. */
-  waiting: { room: string };
+  /** At the door: a host who is there decides, or none is there yet. */
+  waiting: { room: string; waitingFor: 'host' | 'answer' };
   joined: { room: string; self: Participant };
+  /** Out of the room, or away from its door: who was refused at once was at neither, and is told an `error`. */
   left: { reason: LeaveReason };
   'participant-joined': { participant: Participant };
   'participant-left': { participant: Participant; reason: LeaveReason };
@@ -54,6 +55,9 @@ export type SessionEventName = keyof SessionEventMap;
 /** What listens to one kind of event: a function, or an object with `handleEvent`. */
 export type Listener<This, E extends Event> = ((this: This, event: E) => unknown) | { handleEvent(event: E): unknown };
 
+/** In these one is in a room, or at its door. */
+const WAS_THERE: ReadonlySet<SessionState['phase']> = new Set(['waiting', 'joined', 'reconnecting']);
+
 type PublicEvent = { [K in SessionEventName]: { type: K; detail: SessionEventMap[K] } }[SessionEventName];
 
 /** The public events of one fact, in order. */
@@ -72,11 +76,11 @@ export function publicEvents(event: SessionEvent, before: SessionState, after: S
         found.push({ type: 'joined', detail: { room: after.room.name, self: after.self } });
       break;
     case 'waiting':
-      if (before.phase !== 'waiting' || before.room?.name !== event.room)
-        found.push({ type: 'waiting', detail: { room: event.room } });
+      if (before.phase !== 'waiting' || before.room?.name !== event.room || before.waitingFor !== event.waitingFor)
+        found.push({ type: 'waiting', detail: { room: event.room, waitingFor: event.waitingFor } });
       break;
     case 'left':
-      found.push({ type: 'left', detail: { reason: event.reason } });
+      if (WAS_THERE.has(before.phase)) found.push({ type: 'left', detail: { reason: event.reason } });
       break;
     case 'knock':
       found.push({ type: 'knock', detail: event.knock });

@@ -23,7 +23,7 @@ function change(state: SessionState, event: SessionEvent): SessionState {
     case 'joining':
       return joining(state);
     case 'waiting':
-      return waiting(state, event.room);
+      return waiting(state, event);
     case 'welcome':
       return welcome(state, event.welcome, event.at);
     case 'left':

@@ -200,6 +200,8 @@ export interface SessionState {
   readonly error: NoomError | null;
   /** Why the session is in phase `left`. */
   readonly leftReason: LeaveReason | null;
+  /** In phase `waiting`: for a `host` to be there, or for the `answer` of one who has been asked. */
+  readonly waitingFor: 'host' | 'answer' | null;
 }
 
 const OFF: LocalMedia = { wanted: false, enabled: false, status: 'off' };
@@ -229,4 +231,5 @@ export const INITIAL_STATE: SessionState = freezeDeep({
   limits: { participants: 8, text: 8000 },
   error: null,
   leftReason: null,
+  waitingFor: null,
 });

@@ -2,7 +2,7 @@
 import { expect } from '@esm-bundle/chai';
 import { NoomCall } from '../../../components/elements/call/noom-call.js';
 import type { NoomTile } from '../../../components/elements/call/noom-tile.js';
-import type { Member } from '../../../signaling/protocol.js';
+import { LEAVE_REASONS, type Member } from '../../../signaling/protocol.js';
 import { call as english } from '../../../components/locales/en/call.js';
 import { NoomError, type ErrorCode, type ErrorHint } from '../../../components/session/base/errors.js';
 import {
@@ -1064,7 +1064,7 @@ describe('<noom-call auto-join> with no lobby anywhere', () => {
     const { set, joined, element, inner } = await alone();
     const left = spy(set.session, 'leave');
     Object.defineProperty(set.session, 'entering', { configurable: true, value: true });
-    set.dispatch({ type: 'joining' }, { type: 'waiting', room: 'standup' });
+    set.dispatch({ type: 'joining' }, { type: 'waiting', room: 'standup', waitingFor: 'answer' });
     await drawn(inner);
     expect(inner.checkVisibility()).to.equal(true);
     expect(shown(inner)).to.contain('Waiting to be let in');
@@ -1075,13 +1075,13 @@ describe('<noom-call auto-join> with no lobby anywhere', () => {
     await drawn(inner);
     expect(shown(inner)).to.equal('You were not let in.');
     await audit(inner);
-    set.dispatch({ type: 'error', error: new NoomError('E_LOCKED', '') });
+    set.dispatch({ type: 'left', reason: 'no-host' }, { type: 'error', error: new NoomError('E_LOCKED', '') });
     await drawn(inner);
-    expect(shown(inner)).to.contain('The room is locked');
+    expect(shown(inner)).to.contain('no host is there');
     button(inner, 'Try again').click();
     expect(joined).to.deep.equal([[{ audio: true, video: false, room: 'standup' }]]);
     const refusal = { code: 'E_FORBIDDEN', message: '', reason: 'We open at <b>nine</b>.' } as const;
-    set.dispatch({ type: 'left', reason: 'denied' }, { type: 'error', error: NoomError.fromWire(refusal) });
+    set.dispatch({ type: 'left', reason: 'not-allowed' }, { type: 'error', error: NoomError.fromWire(refusal) });
     await drawn(inner);
     expect(shown(inner), 'in the words of the site').to.equal('We open at <b>nine</b>.');
     element.remove();
@@ -1090,7 +1090,7 @@ describe('<noom-call auto-join> with no lobby anywhere', () => {
   it("says what ended one's part on a screen of its own, to which the focus goes, with a way back where there is one", async () => {
     const { set, element, inner } = await alone();
     const seen: unknown[] = [];
-    for (const reason of ['kicked', 'ended', 'network', 'denied', 'full', 'replaced'] as const) {
+    for (const reason of LEAVE_REASONS.filter((one) => one !== 'left')) {
       join(set);
       await drawn(inner);
       button(inner, 'Leave').focus();
@@ -1105,6 +1105,9 @@ describe('<noom-call auto-join> with no lobby anywhere', () => {
       ['The host ended the call.', 'Join again'],
       ['The connection was lost for too long.', 'Join again'],
       ['You were not let in.', 'Try again'],
+      ['You may not come in here.', 'Try again'],
+      ['Nobody is there to let you in.', 'Try again'],
+      ['The call ended before you were let in.', 'Try again'],
       ['The room is full.', 'Try again'],
       ['This call is open in another tab or on another device.', 'Use it here'],
     ]);

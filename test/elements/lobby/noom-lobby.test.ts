@@ -50,7 +50,7 @@ describe('<noom-lobby>', () => {
       );
       await drawn(element);
       await audit(element);
-      set.dispatch({ type: 'waiting', room: 'standup' });
+      set.dispatch({ type: 'waiting', room: 'standup', waitingFor: 'answer' });
       await drawn(element);
       await audit(element);
     });
@@ -368,9 +368,12 @@ describe('<noom-lobby>', () => {
     const set = stage();
     const left = spy(set.session, 'leave');
     const element = await lobby(set);
-    set.dispatch({ type: 'waiting', room: 'standup' });
+    set.dispatch({ type: 'waiting', room: 'standup', waitingFor: 'answer' });
     await drawn(element);
     expect(element.shadowRoot!.textContent).to.contain('Waiting to be let in');
+    set.dispatch({ type: 'waiting', room: 'standup', waitingFor: 'host' });
+    await drawn(element);
+    expect(element.shadowRoot!.textContent).to.contain('The host is not here yet');
     button(element, 'Cancel').click();
     expect(left).to.have.length(1);
   });
@@ -387,7 +390,11 @@ describe('<noom-lobby>', () => {
     const element = await lobby(set, { room: 'standup' });
     for (const reason of ['left', 'denied'] as const) {
       button(element, 'Join').click();
-      set.dispatch({ type: 'joining' }, { type: 'waiting', room: 'standup' }, { type: 'left', reason });
+      set.dispatch(
+        { type: 'joining' },
+        { type: 'waiting', room: 'standup', waitingFor: 'answer' },
+        { type: 'left', reason },
+      );
       refuse(new NoomError('E_FORBIDDEN', 'Left before the room was entered.'));
       await drawn(element);
       await until(
@@ -428,7 +435,7 @@ describe('<noom-lobby>', () => {
     set.dispatch({ type: 'left', reason: 'left' });
     await drawn(element);
     expect(all(element, '.ended, .notice'), 'who leaves knows it').to.deep.equal([]);
-    set.dispatch({ type: 'left', reason: 'denied' }, { type: 'error', error: new NoomError('E_AUTH', 'No.') });
+    set.dispatch({ type: 'left', reason: 'not-allowed' }, { type: 'error', error: new NoomError('E_AUTH', 'No.') });
     await drawn(element);
     expect(one(element, '.side .notice').textContent, 'what the form can mend is told there').to.contain(
       'valid invitation',

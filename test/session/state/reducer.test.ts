@@ -234,8 +234,10 @@ describe('publicEvents', () => {
   });
 
   it('says that one waits, and to hosts who does not wait any more', () => {
-    const waiting: SessionEvent = { type: 'waiting', room: 'r' };
-    assert.deepEqual(details(INITIAL_STATE, waiting, waiting), [{ type: 'waiting', detail: { room: 'r' } }]);
+    const waiting: SessionEvent = { type: 'waiting', room: 'r', waitingFor: 'answer' };
+    assert.deepEqual(details(INITIAL_STATE, waiting, waiting), [
+      { type: 'waiting', detail: { room: 'r', waitingFor: 'answer' } },
+    ]);
     const knock = { id: 'k', name: 'Kim' };
     const asked = run(welcome('a', [member('a', 1)], { knocks: [knock] }));
     assert.deepEqual(details(asked, { type: 'knock-ended', id: 'k' }), [{ type: 'knock-ended', detail: knock }]);
