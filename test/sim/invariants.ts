@@ -62,7 +62,8 @@ export class Invariants {
     const { servesSince = Infinity } = this.#world.service ?? {};
     for (const room of this.#rooms) {
       for (const { id } of room.members.values()) if (room.removedIds.has(id)) this.#broken('removed stays out', id);
-      if (room.members.size === 0) this.#broken('no empty room', room.name);
+      if (room.members.size === 0 && ![...room.knocks.values()].some(({ needsHost }) => needsHost))
+        this.#broken('no empty room', room.name);
       for (const { id, presence } of room.members.values()) {
         const page = presence === 'recovering' ? this.#world.living.find((one) => one.ids.includes(id)) : undefined;
         if (

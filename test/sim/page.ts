@@ -149,15 +149,12 @@ export class Page implements Host {
       this.enteredAt = clock.now;
       this.#inside = true;
     });
-    this.session.addEventListener('left', () => {
-      this.heard.length = 0;
-      // Who was not let in keeps the preview, to try elsewhere.
-      if (this.#inside || !this.#hadPreview) this.silent();
-      this.#inside = false;
-    });
-    // Away for too long and back at a closed door is not let in, either.
+    let last = this.session.state.phase;
     this.session.subscribe(({ phase }) => {
+      if (phase === 'left' && last !== 'left') this.#out();
+      // Away for too long and back at a closed door is not let in, either.
       this.#inside &&= phase !== 'waiting';
+      last = phase;
     });
     this.session.addEventListener('connection', ({ detail }) => {
       this.onlineSince = detail.phase === 'online' ? clock.now : Infinity;
@@ -171,6 +168,13 @@ export class Page implements Host {
 
   get openConnections(): ModelConnection[] {
     return this.connections.filter(({ closed }) => !closed);
+  }
+
+  #out(): void {
+    this.heard.length = 0;
+    // Who was not let in keeps the preview, to try elsewhere.
+    if (this.#inside || !this.#hadPreview) this.silent();
+    this.#inside = false;
   }
 
   /** Whoever is out of a room sends nothing, without having to say so. */
