@@ -36,7 +36,7 @@ export interface SignalingOptions {
   dataDirWaitMs?: number | undefined;
   /**
    * With it, joining and the lobby need a JWT: HS256, `aud: "noom"`, `exp`; claims `room`, `name`, `role`, `can`,
-   * `waiting`, `data`, `sub`. Hosts are whom it names.
+   * `waiting`, `data`, `avatarUrl`, `sub`. Hosts are whom it names.
    */
   authSecret?: string | undefined;
   /**
@@ -55,6 +55,8 @@ export interface SignalingOptions {
   turn?: TurnOptions | undefined;
   /** New rooms are locked: newcomers knock until a host unlocks. Default false. */
   waitingRoom?: boolean | undefined;
+  /** Everybody in a room is told the `sub` of the others, and not hosts and cohosts alone. Default false. */
+  showUserIds?: boolean | undefined;
   /** With it, and with `serve`, operators see and end rooms at `/api`, with this key as bearer token. */
   apiKey?: string | undefined;
   /** With both, and with `serve`, the admin panel is at `/admin`. Default: there is none. */

@@ -91,6 +91,7 @@ const Options = object({
     object({ urls: optional(TurnUrls, []), secret: optional(text), ttl: optional(whole(60, 7 * 86_400)) }),
   ),
   waitingRoom: optional(flag, false),
+  showUserIds: optional(flag, false),
   apiKey: optional(text),
   adminUser: optional(v.pipe(v.string('must be a text'), v.check(isUserName, 'needs a name, without a colon'))),
   adminPassword: optional(v.pipe(v.string('must be a text'), v.check(isStrong, WEAK))),

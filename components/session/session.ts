@@ -5,7 +5,7 @@
  */
 import { Call } from './call.js';
 import type { SendDataOptions } from './data/topics/app-data.js';
-import { pack } from './data/values.js';
+import { appData, pack } from './data/values.js';
 import { realClock } from './base/clock.js';
 import { NoomError } from './base/errors.js';
 import { Entry, type RoomToJoin } from './entry.js';
@@ -361,6 +361,17 @@ export class Session extends Observable {
   async setName(name: string): Promise<void> {
     if (this.state.self) await this.#call.update({ name });
     this.#entry.rename(name);
+  }
+
+  /**
+   * Sets what the app says of oneself, for all in the room and whoever comes later: JSON, 1024 characters at most, in
+   * place of what was there (`state.self.data`, at first what the site's token says); null is nothing. Lasts as the
+   * seat does: who joins anew begins with what the site says. Rejects `E_SCHEMA` (no JSON), `E_SIZE`, and `E_FORBIDDEN`
+   * where `data` is not granted.
+   */
+  async setData(json: unknown): Promise<void> {
+    requireGrant(this.state.self, 'data');
+    await this.#call.update({ data: appData(json) });
   }
 
   async raiseHand(on: boolean): Promise<void> {

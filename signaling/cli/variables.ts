@@ -35,6 +35,11 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
     as: 'switch',
     help: 'on: newcomers knock in every room; default off',
   },
+  NOOM_SHOW_USER_IDS: {
+    option: 'showUserIds',
+    as: 'switch',
+    help: 'on: all in a room learn the sub of the others; default off: hosts do',
+  },
   NOOM_MAX_PARTICIPANTS: {
     option: 'limits.participants',
     as: 'number',

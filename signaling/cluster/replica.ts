@@ -65,6 +65,8 @@ export function sync(room: Room, state: RoomState, tell: Tell, reasons: Record<s
     room.members.delete(member.id);
     tell({ type: 'member-left', room, member, reason: reasons[member.id] ?? 'network' });
   }
+  // Roles first: of who comes then, each is told what their role lets them know.
+  for (const record of members.values()) if (room.members.has(record.id)) syncMember(room, record, tell);
   for (const knock of [...room.knocks.values()]) {
     if (knocks.has(knock.id)) continue;
     room.knocks.delete(knock.id);
@@ -120,6 +122,8 @@ const GONE = {
   said: undefined,
   can: undefined,
   granted: undefined,
+  data: undefined,
+  avatarUrl: undefined,
 };
 
 /** The member who is here, as the record has them: what JSON leaves out is not there. */

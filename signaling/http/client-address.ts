@@ -1,22 +1,11 @@
 /**
- * Owns reading IP addresses: of the client of a request, of a host, and which of them are one customer's. Knows nothing
- * of what an address may do.
+ * Owns reading the IP address of the client of a request, and which addresses are one customer's. Knows nothing of what
+ * an address may do.
  */
 import type { IncomingMessage } from 'node:http';
-import ipaddr from 'ipaddr.js';
+import type ipaddr from 'ipaddr.js';
 import proxyAddr from 'proxy-addr';
-
-type Address = ipaddr.IPv4 | ipaddr.IPv6;
-
-/** The address that a host is, an IPv6 one in brackets or without; an IPv4 one that IPv6 maps is itself. */
-export function readAddress(host: string): Address | undefined {
-  const plain = host.replace(/^\[|\]$|%.*$/g, '');
-  return ipaddr.isValid(plain) ? ipaddr.process(plain) : undefined;
-}
-
-/** Whether the host is this machine as it sees itself. */
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host.endsWith('.localhost') || readAddress(host)?.range() === 'loopback';
+import { readAddress } from '../base/ip-address.js';
 
 /**
  * The address that the last trusted proxy saw, or the one before it where that tells none.

@@ -3,7 +3,7 @@
  * rebinding) has an origin that looks like the service's own: only the name tells. Knows nothing of who asks.
  */
 import type { IncomingMessage } from 'node:http';
-import { isLoopback, readAddress } from './client-address.js';
+import { isLoopback, readAddress } from '../base/ip-address.js';
 import type { WireError } from '../protocol.js';
 
 export interface HostRules {

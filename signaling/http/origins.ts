@@ -3,7 +3,7 @@
  * is no browser can send any Origin, so this guards people's browsers against foreign pages and nothing else.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isLoopback } from './client-address.js';
+import { isLoopback } from '../base/ip-address.js';
 import type { WireError } from '../protocol.js';
 import { type HostRules, MISDIRECTED, UNKNOWN_HOST, UNKNOWN_HOST_REASON } from './hosts.js';
 import type { Refusals } from '../base/refusals.js';

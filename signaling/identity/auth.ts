@@ -6,21 +6,23 @@ import { errors, jwtVerify } from 'jose';
 import * as v from 'valibot';
 import { SignalingError } from '../base/errors.js';
 import { AppData, ConnectAuth, DisplayName, Grants, PROTOCOL_VERSION, Role, RoomName } from '../protocol.js';
-import type { Identity } from './identity.js';
 import { advice } from '../base/advice.js';
+import { AvatarUrl } from './avatar-url.js';
+import type { Identity } from './identity.js';
 
 /** Seconds by which the site's clock may differ from ours. */
 export const CLOCK_TOLERANCE = 60;
 
 const Claims = v.object({
   room: v.optional(RoomName),
-  /** Many a back end writes `null` for a name that it does not have. */
+  /** Many a back end writes `null` for a name, or a picture, that it does not have. */
   name: v.nullish(DisplayName),
   /** Hosts are whom the site names, and nobody else. */
   role: v.optional(Role, 'guest'),
   can: v.optional(Grants),
   waiting: v.optional(v.boolean()),
   data: v.optional(AppData),
+  avatarUrl: v.nullish(AvatarUrl),
   sub: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(256))),
   exp: v.number(),
 });
@@ -60,8 +62,12 @@ export function authenticator(secret: string | undefined): Authenticate {
     });
     const claims = v.safeParse(Claims, verified.payload);
     if (!claims.success) throw new SignalingError('E_AUTH', `A claim of the token is wrong: ${advice(claims.issues)}`);
-    const { name, ...claimed } = claims.output;
-    return { ...claimed, ...(typeof name === 'string' && { name }) };
+    const { name, avatarUrl, ...claimed } = claims.output;
+    return {
+      ...claimed,
+      ...(typeof name === 'string' && { name }),
+      ...(typeof avatarUrl === 'string' && { avatarUrl }),
+    };
   };
 }
 

@@ -17,6 +17,8 @@ export interface Identity {
   waiting?: boolean | undefined;
   /** What the site's app says of the person: JSON. */
   data?: unknown;
+  /** Address of a picture of the person. */
+  avatarUrl?: string | undefined;
   /** The person, across tabs and devices. */
   sub?: string | undefined;
   /** Until when the token is good, seconds since the Unix epoch. */

@@ -23,6 +23,7 @@ const Claims = v.object({
   /** What the site has granted, and what it says of the person. */
   can: v.optional(Grants),
   data: v.optional(v.unknown()),
+  avatarUrl: v.optional(v.string()),
   /** The host term of the room when this was signed: of two who say "host", the greater is right. */
   term: v.number(),
   order: v.number(),

@@ -23,6 +23,7 @@ export const SHARED = {
   joinSecret: 'NOOM_JOIN_SECRET',
   adminPassword: 'NOOM_ADMIN_PASSWORD',
   waitingRoom: 'NOOM_WAITING_ROOM',
+  showUserIds: 'NOOM_SHOW_USER_IDS',
   'limits.participants': 'NOOM_MAX_PARTICIPANTS',
 } as const;
 export type SharedOption = keyof typeof SHARED;
@@ -39,6 +40,7 @@ const valuesOf = ({
   joinCall,
   admin,
   rules,
+  showUserIds,
 }: Settings): Record<SharedOption, string | undefined> => ({
   secret,
   authSecret,
@@ -48,6 +50,8 @@ const valuesOf = ({
   joinSecret: joinCall?.secret,
   adminPassword: admin?.password,
   waitingRoom: String(rules.waitingRoom),
+  // Left out where it is off: a node of an older version has no such option.
+  showUserIds: showUserIds ? 'on' : undefined,
   'limits.participants': String(rules.participants),
 });
 

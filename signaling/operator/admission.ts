@@ -7,6 +7,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import * as v from 'valibot';
 import { SignalingError } from '../base/errors.js';
 import { failure, type Logger } from '../base/logger.js';
+import { AvatarUrl } from '../identity/avatar-url.js';
 import type { Identity } from '../identity/identity.js';
 import { AppData, DisplayName, Grants, Role, type Join } from '../protocol.js';
 import type { Admission } from '../sockets/context.js';
@@ -38,6 +39,7 @@ export const JoinAnswer = v.variant('accept', [
     role: v.nullish(Role),
     can: v.nullish(Grants),
     data: v.nullish(AppData),
+    avatarUrl: v.nullish(AvatarUrl),
   }),
   v.strictObject({
     accept: v.literal(false),

@@ -1,5 +1,6 @@
 /** Owns what a page says of who it is and where it wants to be. Knows nothing of what is said inside. */
 import * as v from 'valibot';
+import { AppData } from './data.js';
 import { DisplayName, RoomName } from './names.js';
 
 /** What joining takes; travels in the CONNECT `auth` (auto-join, resume) or in the `join` command (open lobby). */
@@ -20,14 +21,19 @@ export const Join = v.object({
 });
 export type Join = v.InferOutput<typeof Join>;
 
-/** UTF-16 code units of a resume token that holds the most that the site may say of somebody. */
-export const MAX_RESUME_LENGTH = 8192;
+/** UTF-16 code units of a JWT. */
+export const MAX_TOKEN_LENGTH = 8192;
+/**
+ * UTF-16 code units of a resume token. One that holds the most that may be said of somebody, in the characters that
+ * take the most bytes, has less than 13,000.
+ */
+export const MAX_RESUME_LENGTH = 16_384;
 
 /** Socket.IO's CONNECT `auth`. With `resume` and `join`, a member who is gone joins anew in the same round trip. */
 export const ConnectAuth = v.object({
   v: v.number(),
   /** The site's JWT; needed where the service has `NOOM_AUTH_SECRET`. */
-  token: v.optional(v.pipe(v.string(), v.maxLength(4096))),
+  token: v.optional(v.pipe(v.string(), v.maxLength(MAX_TOKEN_LENGTH))),
   join: v.optional(Join),
   /** The newest resume token that a `welcome` or `token` event carried. */
   resume: v.optional(v.pipe(v.string(), v.maxLength(MAX_RESUME_LENGTH))),
@@ -47,6 +53,8 @@ export const Update = v.object({
   camera: v.optional(v.boolean()),
   screen: v.optional(v.boolean()),
   hand: v.optional(v.boolean()),
+  /** What the app says of them; null: nothing. */
+  data: v.optional(AppData),
   /** Answers the mute of this number. */
   mute: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });

@@ -6,6 +6,12 @@ import type { Grant, Role } from './roles.js';
 export interface Member {
   id: string;
   name: string;
+  /** Who it is in the site's own terms (the JWT's `sub`), for those who are told; one of a member never changes. */
+  userId?: string | undefined;
+  /** What the app says of the member: JSON. `null` in a change: nothing any more. */
+  data?: unknown;
+  /** Address of a picture that the site gives. */
+  avatarUrl?: string | undefined;
   role: Role;
   /** What the member may send; left out: all. */
   can?: Grant[] | undefined;

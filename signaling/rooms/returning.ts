@@ -83,7 +83,7 @@ export function comeBack(
   // Where the site is asked about joins its answer outranks the JWT, and is in what the service has signed.
   const anew = rooms.rules.named && !rooms.rules.asked ? who : undefined;
   const known = anew
-    ? { ...claims, role: anew.role ?? claims.role, said: anew.role, can: anew.can, data: anew.data }
+    ? { ...claims, role: anew.role ?? claims.role, said: anew.role, can: anew.can, avatarUrl: anew.avatarUrl }
     : claims;
   return recreate(rooms, memory, room, known, join, connection);
 }
@@ -127,7 +127,7 @@ function recreate(
     rooms,
     room,
     join ?? {},
-    { can: claims.can, data: claims.data },
+    { can: claims.can, data: claims.data, avatarUrl: claims.avatarUrl },
     {
       id: claims.member,
       role: claims.role === 'host' && !isHost ? 'guest' : claims.role,

@@ -8,14 +8,13 @@ import { isModerator } from './permissions.js';
 import { Removed } from './removed.js';
 
 /** A member with what the service keeps to itself. */
-export interface MemberRecord extends Member {
+export interface MemberRecord extends Omit<Member, 'userId'> {
+  /** Told as `userId`, to whom it may be told. */
   sub?: string | undefined;
   /** What the site named them when they came in, whatever hosts have made of them since; left out: it said nothing. */
   said?: Role | undefined;
   /** What the site has granted, whatever the role leaves of it; left out: all. */
   granted?: Grant[] | undefined;
-  /** What the site's app says of the person. */
-  data?: unknown;
   nameFixed: boolean;
   /** Never becomes host by being the first or the last. */
   neverHost?: boolean | undefined;
@@ -219,25 +218,20 @@ export const MEMBER_FIELDS = [
   'camera',
   'screen',
   'hand',
+  'data',
   'presence',
 ] as const satisfies (keyof Member)[];
 
-/** The member as others may see them. */
-export const toMember = ({
+/** The member as others may see them; `withUserId`: as those who may know who it is. */
+export const toMember = (
+  { id, name, role, can, sub, data, avatarUrl, order, media, audio, camera, screen, hand, presence }: MemberRecord,
+  withUserId: boolean,
+): Member => ({
   id,
   name,
-  role,
-  can,
-  order,
-  media,
-  audio,
-  camera,
-  screen,
-  hand,
-  presence,
-}: MemberRecord): Member => ({
-  id,
-  name,
+  ...(withUserId && sub !== undefined && { userId: sub }),
+  ...((data ?? null) !== null && { data }),
+  ...(avatarUrl !== undefined && { avatarUrl }),
   role,
   ...(can && { can }),
   order,

@@ -7,9 +7,9 @@ import type { Clock, Random } from '../base/clock.js';
 import { SignalingError } from '../base/errors.js';
 import { fitName } from './names.js';
 import { ROLES } from '../protocol.js';
-import type { LeaveReason, Member, Role, RoomUpdate, Update } from '../protocol.js';
+import type { LeaveReason, Role, RoomUpdate, Update } from '../protocol.js';
 import { Removed } from './removed.js';
-import { grantsOf, requireMedia, withinGrants } from './permissions.js';
+import { grantsOf, requireGrant, requireMedia, withinGrants } from './permissions.js';
 import { byOrder, differs, factsOf, hasPlace, hosts, knocksOf, roleGiven } from './room.js';
 import type { Capacity, Facts, KnockEnd, KnockRecord, MEMBER_FIELDS, MemberRecord, Room, RoomEvent } from './room.js';
 
@@ -82,7 +82,7 @@ export class Rooms {
 
   /**
    * @throws {SignalingError} `E_FULL` when turning media on in a full call, `E_FORBIDDEN` for a name that the site
-   * gave.
+   * gave, and for what is not granted.
    */
   update(room: Room, member: MemberRecord, { mute, ...update }: Update): void {
     if (update.media && !member.media) this.requirePlace(room, true, member);
@@ -90,6 +90,7 @@ export class Rooms {
       throw new SignalingError('E_FORBIDDEN', 'The site gave this name; it cannot be changed here.');
     }
     requireMedia(member, update);
+    if (update.data !== undefined) requireGrant(member, 'data');
     if (member.mutedBy === undefined || update.audio === undefined) return this.change(room, member, update);
     // A page answers a mute before it says anything else: what comes before the answer was sent before the mute
     // arrived.
@@ -298,7 +299,7 @@ export class Rooms {
   ): void {
     const wanted = { ...rest, ...(name !== undefined && { name: this.nameOf(name) }) };
     const entries = Object.entries(wanted).filter(
-      ([key, value]) => value !== undefined && differs(value, member[key as keyof Member]),
+      ([key, value]) => value !== undefined && differs(value, member[key as keyof MemberRecord]),
     );
     if (entries.length === 0) return;
     const change = Object.fromEntries(entries);

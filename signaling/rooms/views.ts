@@ -10,6 +10,9 @@ import { byOrder, toMember } from './room.js';
 const Participant = v.strictObject({
   id: v.string(),
   name: v.string(),
+  userId: v.optional(v.pipe(v.string(), v.description("The `sub` of the site's token."))),
+  data: v.optional(v.pipe(v.unknown(), v.description('What the app says of them; left out: nothing.'))),
+  avatarUrl: v.optional(v.pipe(v.string(), v.description('Of a picture, as the site gave it.'))),
   role: Role,
   can: v.optional(v.pipe(Grants, v.description('What they may send; left out: all.'))),
   order: v.pipe(v.number(), v.description('Of joining.')),
@@ -59,7 +62,7 @@ export const viewOf = (room: Room): RoomView => ({
   waiting: room.waiting ?? false,
   muteOnEntry: room.muteOnEntry ?? false,
   data: room.data ?? null,
-  participants: byOrder(room).map(toMember),
+  participants: byOrder(room).map((member) => toMember(member, true)),
   knocks: [...room.knocks.values()].map(({ id, name }) => ({ id, name })),
 });
 

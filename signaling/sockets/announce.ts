@@ -6,9 +6,10 @@ import { lobbyKey, memberKey, roomKey } from './context.js';
 import type { Context, Socket } from './context.js';
 import type { Directory } from '../rooms/directory.js';
 import type { RoomsDelta } from '../protocol.js';
-import { knocksAtHosts, moderators, roomInfo, roomSummary, toMember } from '../rooms/room.js';
-import type { Capacity, Room, RoomEvent } from '../rooms/room.js';
-import { emptySeat, takeSeat, tokenOf, waitAtDoor } from './seats.js';
+import { knocksAtHosts, moderators, roomInfo, roomSummary } from '../rooms/room.js';
+import type { Capacity, MemberRecord, Room, RoomEvent } from '../rooms/room.js';
+import { emptySeat, outdateToken, takeSeat, tokenOf, waitAtDoor } from './seats.js';
+import { tellNewcomer, tellUserIds } from './user-ids.js';
 
 export function announce(context: Context, event: RoomEvent): void {
   const io = context.io.local;
@@ -26,12 +27,12 @@ export function announce(context: Context, event: RoomEvent): void {
       context.log.debug({ room: room.id, cause: event.cause }, 'room closed');
       break;
     case 'member-joined':
-      // The newcomer does not hear the room yet: their welcome has everybody.
-      io.to(roomKey(room)).emit('member-joined', toMember(event.member));
+      tellNewcomer(context, room, event.member);
       context.log.debug({ room: room.id, member: event.member.id }, 'member joined');
       break;
     case 'member-updated':
       io.to(roomKey(room)).emit('member-updated', { id: event.member.id, ...event.change });
+      if (event.change.data !== undefined) outdate(context, event.member);
       break;
     case 'member-left':
       // Who says goodbye knows it, and who is lost hears nothing.
@@ -57,6 +58,7 @@ export function announce(context: Context, event: RoomEvent): void {
       const host = io.to(memberKey(event.member));
       host.emit('token', tokenOf(context, event));
       for (const knock of knocksAtHosts(room)) host.emit('knock', knock);
+      tellUserIds(context, event);
       break;
     }
     case 'knock':
@@ -99,6 +101,11 @@ function endKnock(context: Context, event: Extract<RoomEvent, { type: 'knock-end
 /** The socket of this connection, where it is one of this node's. */
 const socketOf = ({ io, nodes }: Context, connection: string): Socket | undefined =>
   io.sockets.sockets.get(nodes.socketIdOf(connection) ?? '');
+
+function outdate(context: Context, { connection }: MemberRecord): void {
+  const socket = connection === undefined ? undefined : socketOf(context, connection);
+  if (socket) outdateToken(socket);
+}
 
 function tellModerators({ io }: Context, room: Room) {
   const keys = moderators(room).map(memberKey);

@@ -66,6 +66,8 @@ export interface Context {
   /** What this member's page is given, at each welcome anew. */
   iceServers(member: string): IceServer[];
   limits: Limits;
+  /** Everybody in a room is told who the others are in the site's own terms. */
+  showUserIds: boolean;
   /** Where the site is asked about each join. */
   admission?: Admission | undefined;
   log: Logger;

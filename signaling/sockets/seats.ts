@@ -9,7 +9,8 @@ import { SignalingError } from '../base/errors.js';
 import type { Waiting, Welcome } from '../protocol.js';
 import type { Door, Place, Seat } from '../rooms/room.js';
 import { isModerator } from '../rooms/permissions.js';
-import { byOrder, entersMuted, knocksAtHosts, roomInfo, toMember } from '../rooms/room.js';
+import { entersMuted, knocksAtHosts, roomInfo } from '../rooms/room.js';
+import { membersFor } from './user-ids.js';
 
 /** The seat or the door of this socket, if it still is its own: a removed or displaced socket has none. */
 export function findPlace(socket: Socket): Place | undefined {
@@ -56,7 +57,7 @@ export function takeSeat(context: Context, socket: Socket, { room, member }: Sea
     room: roomInfo(room),
     self: member.id,
     nameFixed: member.nameFixed,
-    members: byOrder(room).map(toMember),
+    members: membersFor(context, { room, member }),
     iceServers: context.iceServers(member.id),
     limits: context.limits,
     ...(isMuted && { muteOnEntry: true as const }),
@@ -73,7 +74,7 @@ export function emptySeat(context: Context, { room, member }: Seat): void {
 
 /** The member's newest resume token; the one before stays good until this one is confirmed. */
 export function tokenOf(context: Context, { room, member }: Seat): { token: string; serial: number } {
-  const { id, name, nameFixed, sub, role, said, granted, data, order, serial } = member;
+  const { id, name, nameFixed, sub, role, said, granted, data, avatarUrl, order, serial } = member;
   const token = context.tokens.sign({
     room: room.name,
     instance: room.id,
@@ -86,6 +87,7 @@ export function tokenOf(context: Context, { room, member }: Seat): { token: stri
     said,
     can: granted,
     data,
+    avatarUrl,
     term: room.hostTerm,
     order,
     serial,
@@ -103,4 +105,9 @@ export function renewToken(context: Context, socket: Socket, ms: number): void {
   if (!seat || context.clock.now() - (socket.data.tokenAt ?? 0) < ms) return;
   socket.data.tokenAt = context.clock.now();
   socket.emit('token', tokenOf(context, seat));
+}
+
+/** The member's resume token says what is no longer so: it is renewed when such tokens next are, however young. */
+export function outdateToken(socket: Socket): void {
+  socket.data.tokenAt = 0;
 }

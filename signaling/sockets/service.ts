@@ -56,7 +56,14 @@ export interface Service {
 
 export function runService(
   io: Io,
-  { rules, rate, listed, iceServers, turn }: Pick<Settings, 'rules' | 'rate' | 'listed' | 'iceServers' | 'turn'>,
+  {
+    rules,
+    rate,
+    listed,
+    iceServers,
+    turn,
+    showUserIds,
+  }: Pick<Settings, 'rules' | 'rate' | 'listed' | 'iceServers' | 'turn' | 'showUserIds'>,
   parts: ServiceParts,
 ): Service {
   const { clock, saved, log } = parts;
@@ -93,6 +100,7 @@ export function runService(
     clock,
     tokens: parts.tokens,
     iceServers: (member) => [...iceServers, ...(turn ? [turnServer(turn, member, clock.now())] : [])],
+    showUserIds,
     limits: { participants: rules.participants, text: MAX_TEXT_LENGTH },
   };
   for (const room of saved.rooms) rooms.restore(room);

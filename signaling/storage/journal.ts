@@ -17,6 +17,7 @@ const Member = v.object({
   said: v.optional(Role),
   granted: v.optional(Grants),
   data: v.optional(v.unknown()),
+  avatarUrl: v.optional(v.string()),
   order: v.number(),
   media: v.boolean(),
   audio: v.boolean(),

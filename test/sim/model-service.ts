@@ -57,7 +57,7 @@ export class ModelService implements Door {
       options.onError(`${message}: ${String((details as { err?: { stack?: string } }).err?.stack)}`);
     this.#service = runService(
       this.io.io,
-      { rules, rate: { burst: 200, perSecond: 60 }, listed: 200, iceServers: [], turn: undefined },
+      { rules, rate: { burst: 200, perSecond: 60 }, listed: 200, iceServers: [], turn: undefined, showUserIds: false },
       {
         clock: {
           now: () => clock.now,

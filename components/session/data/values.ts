@@ -2,7 +2,7 @@
  * Owns what an app may say: JSON or bytes of a bounded size, and the form in which that travels. Knows nothing of
  * topics or of the way there.
  */
-import { MAX_BODY_DEPTH, MAX_DATA_BYTES } from '../../../signaling/protocol.js';
+import { MAX_APP_DATA_LENGTH, MAX_BODY_DEPTH, MAX_DATA_BYTES } from '../../../signaling/protocol.js';
 import { NoomError } from '../base/errors.js';
 
 /** Objects and lists within each other in a value: around it the relay sees the body and this form. */
@@ -24,6 +24,18 @@ export function pack(value: unknown): Packed {
     return { bytes: toBase64(bytes) };
   }
   return { json: JSON.parse(textOf(value)) as unknown };
+}
+
+/**
+ * A copy of what an app says of somebody.
+ * @throws NoomError `E_SCHEMA` for what is not JSON, `E_SIZE` for too much of it.
+ */
+export function appData(value: unknown): unknown {
+  const packed = pack(value);
+  if (!('json' in packed)) throw new NoomError('E_SCHEMA', 'What is said of somebody is JSON.');
+  if (JSON.stringify(packed.json).length > MAX_APP_DATA_LENGTH)
+    throw new NoomError('E_SIZE', `What is said of somebody has ${MAX_APP_DATA_LENGTH} characters of JSON at most.`);
+  return packed.json;
 }
 
 /** What somebody packed; undefined where it does not fit. Never throws. */

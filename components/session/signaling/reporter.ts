@@ -99,8 +99,8 @@ export class Reporter {
     const id = this.#options.self();
     if (id === null) return;
     this.#told = { ...this.#told, ...news };
-    // The name is the service's to say: it makes it fit.
-    const { name = this.#toldName, ...change } = news;
+    // The name is the service's to say: it makes it fit. So is data, which is what it has become on its way.
+    const { name = this.#toldName, data: _data, ...change } = news;
     this.#toldName = name;
     if (Object.keys(change).length > 0)
       this.#options.emit({ type: 'member-updated', change: { id, ...change }, at: this.#options.clock.now() });

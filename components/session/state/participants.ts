@@ -14,6 +14,9 @@ export function participantOf(member: Member, isSelf: boolean): Participant {
   return {
     id: member.id,
     name: member.name,
+    userId: member.userId,
+    data: member.data ?? undefined,
+    avatarUrl: member.avatarUrl,
     role: member.role,
     can: member.can ?? ALL,
     isSelf,
@@ -48,6 +51,8 @@ export function memberChange(before: Participant, change: Partial<Omit<Member, '
     change[kind] === undefined || before.isSelf ? before[kind] : { ...before[kind], enabled: change[kind] };
   return {
     name: change.name ?? before.name,
+    userId: change.userId ?? before.userId,
+    data: change.data === undefined ? before.data : (change.data ?? undefined),
     role: change.role ?? before.role,
     can: change.can ?? before.can,
     hand: change.hand ?? before.hand,

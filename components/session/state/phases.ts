@@ -69,8 +69,11 @@ export function welcome(state: SessionState, welcome: Welcome, at: number): Sess
     const before = known.get(member.id);
     if (isSelf) return { ...fresh, ...ownMedia(state) };
     // Under a new id we are somebody new, to whom nobody is connected yet.
-    // A member says all they may, and what is left out is all; a change leaves out what stays.
-    return before && welcome.resumed ? changed(before, { ...memberChange(before, member), can: fresh.can }) : fresh;
+    // Of a member all is said, and what is left out is all they may, or nothing; a change leaves out what stays.
+    const { can, data, avatarUrl } = fresh;
+    return before && welcome.resumed
+      ? changed(before, { ...memberChange(before, member), can, data, avatarUrl })
+      : fresh;
   });
   const self = participants[0] ?? null;
   let next: SessionState = {

@@ -26,7 +26,10 @@ export interface SessionEventMap {
   left: { reason: LeaveReason };
   'participant-joined': { participant: Participant };
   'participant-left': { participant: Participant; reason: LeaveReason };
-  /** What others know of somebody has changed: name, role, grants, hand, presence, what is on. Of oneself, too. */
+  /**
+   * What is known of somebody has changed: name, role, grants, hand, data, presence, what is on, or who they are in the
+   * site's own terms. Of oneself, too.
+   */
   'participant-updated': { participant: Participant };
   'room-updated': { room: Room };
   'rooms-change': { rooms: readonly RoomSummary[] };
@@ -177,8 +180,11 @@ function rosterEvents(event: SessionEvent, before: SessionState, after: SessionS
 
 /** Whether something has changed that a participant says, or the service says of them. */
 function isUpdated(before: Participant, after: Participant): boolean {
-  const said = ({ name, role, can, hand, presence, media, audio, camera, screen }: Participant) =>
-    JSON.stringify([name, role, can, hand, presence, media, audio.enabled, camera.enabled, screen.enabled]);
+  const said = ({ audio, camera, screen, ...one }: Participant) => {
+    const { name, userId, data, avatarUrl, role, can, hand, presence, media } = one;
+    const isOn = [audio.enabled, camera.enabled, screen.enabled];
+    return JSON.stringify([name, userId, data, avatarUrl, role, can, hand, presence, media, isOn]);
+  };
   return before !== after && said(before) !== said(after);
 }
 

@@ -49,6 +49,15 @@ export type PeerCause =
 export interface Participant {
   readonly id: string;
   readonly name: string;
+  /**
+   * Who this is in the site's own terms, the `sub` of their token: of oneself, and for hosts and cohosts of everybody;
+   * for all where the service shows it (`NOOM_SHOW_USER_IDS`). Left out: the site did not say, or one is not told.
+   */
+  readonly userId?: string | undefined;
+  /** What the app says of them: JSON, from the site's token or `setData`. Left out: nothing. */
+  readonly data?: unknown;
+  /** Address of a picture that the site gives of them. */
+  readonly avatarUrl?: string | undefined;
   readonly role: Role;
   /** What they may send; of a viewer, nothing. */
   readonly can: readonly Grant[];
