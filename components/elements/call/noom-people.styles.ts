@@ -16,17 +16,8 @@ export const peopleStyles = css`
     padding-inline: 10px 4px;
   }
   .avatar {
-    display: grid;
-    place-content: center;
-    flex: none;
     width: 32px;
-    height: 32px;
-    border-radius: 50%;
-    background: oklch(0.55 0.13 var(--_hue));
-    color: #fff;
     font-size: 13px;
-    font-weight: 600;
-    line-height: 1;
   }
   .name {
     flex: 1;

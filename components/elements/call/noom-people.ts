@@ -11,6 +11,7 @@ import type { Session } from '../../session/session.js';
 import { hasPower, isModerator, may, ROLES } from '../../session/state/rights.js';
 import type { Knock, Participant, Role, Room } from '../../session/state/state.js';
 import { avatar } from '../ui/avatar.js';
+import { avatarStyles } from '../ui/avatar.styles.js';
 import { entry } from '../../locales/en/entry.js';
 import { people } from '../../locales/en/people.js';
 import type { PeopleStrings } from '../../locales/strings.js';
@@ -26,7 +27,7 @@ import { peopleStyles } from './noom-people.styles.js';
 
 export class NoomPeople extends NoomPart<PeopleStrings> {
   static override english = { ...people, ...entry };
-  static override styles = [base, lazy, peopleStyles];
+  static override styles = [base, lazy, avatarStyles, peopleStyles];
 
   @state() private question: Question | null = null;
   @state() private told = '';
@@ -83,10 +84,11 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
     </ul>`;
   }
 
-  #knock({ id, name }: Knock) {
+  #knock(knock: Knock) {
     const { t } = this;
+    const { id, name } = knock;
     return html`<li>
-      ${avatar(id, name)}<span class="name">${name}</span>
+      ${avatar(knock)}<span class="name">${name}</span>
       <button
         class="plain square"
         @click=${() => this.attempt((session) => session.deny(id))}
@@ -141,7 +143,7 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
   #person(one: Participant, self: Participant | null) {
     const { t } = this;
     return html`<li>
-      ${avatar(one.id, one.name)} ${one.isSelf && this.naming ? this.#nameField(one) : this.#who(one, self)}
+      ${avatar(one)} ${one.isSelf && this.naming ? this.#nameField(one) : this.#who(one, self)}
       ${one.isSelf && !this.naming ? this.#renameButton() : nothing} ${one.hand ? sign(icons.hand, t.handUp) : nothing}
       ${one.media && may(one, 'audio') && !one.audio.enabled ? sign(icons.micOff, t.muted) : nothing}
       ${one.isSelf ? nothing : this.#moderation(one, self)}

@@ -35,16 +35,8 @@ export const tileStyles = css`
     text-align: center;
   }
   .avatar {
-    display: grid;
-    place-content: center;
     width: clamp(24px, 34cqmin, 112px);
-    aspect-ratio: 1;
-    border-radius: 50%;
-    background: oklch(0.55 0.13 var(--_hue));
-    color: #fff;
     font-size: clamp(11px, 13cqmin, 42px);
-    font-weight: 600;
-    line-height: 1;
   }
   .ring {
     position: absolute;

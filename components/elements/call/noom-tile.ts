@@ -7,6 +7,7 @@ import { property } from 'lit/decorators.js';
 import type { CallStrings } from '../../locales/strings.js';
 import type { Participant } from '../../session/state/state.js';
 import { avatar } from '../ui/avatar.js';
+import { avatarStyles } from '../ui/avatar.styles.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
 import { NoomPart } from '../ui/noom-part.js';
@@ -16,11 +17,11 @@ import { tileStyles } from './noom-tile.styles.js';
 /**
  * One tile of a call.
  * @csspart video - the picture
- * @csspart avatar - initials in its place
+ * @csspart avatar - the picture that the site gives, or initials, in its place
  * @csspart name - the tag with the name
  */
 export class NoomTile extends NoomPart {
-  static override styles = [base, tileStyles];
+  static override styles = [base, avatarStyles, tileStyles];
   declare strings: CallStrings;
 
   @property({ attribute: false }) participant!: Participant;
@@ -76,7 +77,7 @@ export class NoomTile extends NoomPart {
   #stand() {
     const { participant: one, kind, strings: t } = this;
     const ownScreen = html`${icons.screen}<span>${t.ownScreen}</span>`;
-    return html`<div class="stand">${one.isSelf && kind === 'screen' ? ownScreen : avatar(one.id, one.name)}</div>`;
+    return html`<div class="stand">${one.isSelf && kind === 'screen' ? ownScreen : avatar(one)}</div>`;
   }
 
   #hand() {

@@ -4,6 +4,7 @@ import { guard } from 'lit/directives/guard.js';
 import type { ChatStrings } from '../../locales/strings.js';
 import type { Session } from '../../session/session.js';
 import type { Message, Participant, SystemNotice, Transfer } from '../../session/state/state.js';
+import { avatar } from '../ui/avatar.js';
 import { ofOneself } from '../ui/of-oneself.js';
 import { withLinks } from '../ui/links.js';
 
@@ -35,7 +36,7 @@ function ofOthers({ kind, name, count, before }: SystemNotice, { notices }: Chat
 export function by(message: Message, log: Conversation): TemplateResult {
   const { strings: t } = log;
   const isOwn = message.from === log.selfId;
-  const who = isOwn ? html`<span class="sr">${t.you}</span>` : html`<b>${message.name}</b> · `;
+  const who = isOwn ? html`<span class="sr">${t.you}</span>` : html`${face(message, log)}<b>${message.name}</b> · `;
   const privately = privatelyTo(message, log);
   const time = new Date(message.at);
   return html`<p class="by ${isOwn ? 'own' : ''}">
@@ -43,6 +44,12 @@ export function by(message: Message, log: Conversation): TemplateResult {
       >${clock(t.tag).format(time)}</time
     >
   </p>`;
+}
+
+/** Who has a picture is told by it as well; a name alone stands there for the others. */
+function face({ from }: Message, { participants }: Conversation): TemplateResult | typeof nothing {
+  const sender = participants.find(({ id }) => id === from);
+  return sender?.avatarUrl === undefined ? nothing : avatar(sender);
 }
 
 function privatelyTo({ from, to }: Message, { strings: t, selfId, participants }: Conversation): string | undefined {

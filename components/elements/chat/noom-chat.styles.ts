@@ -77,6 +77,13 @@ export const chatStyles = css`
   .own.by {
     align-self: end;
   }
+  .by .avatar {
+    display: inline-grid;
+    width: 20px;
+    margin-inline-end: 6px;
+    font-size: 9px;
+    vertical-align: middle;
+  }
   .bubble {
     max-width: min(85%, max(32.5rem, 520px));
     align-self: start;

@@ -16,6 +16,7 @@ import type { Session } from '../../session/session.js';
 import { may } from '../../session/state/rights.js';
 import { isInside } from '../../session/state/state.js';
 import { rememberedName, rememberName } from '../lobby/remembered-name.js';
+import { avatarStyles } from '../ui/avatar.styles.js';
 import { base } from '../ui/base.styles.js';
 import { bytes } from '../ui/bytes.js';
 import { frame } from '../ui/frame.styles.js';
@@ -43,6 +44,7 @@ import { Recipient } from './recipient.js';
  * @csspart header - title and count
  * @csspart log - the messages
  * @csspart message - each of them
+ * @csspart avatar - the picture of who wrote, where the site gives one
  * @csspart file - the card of each file
  * @csspart composer - where one writes
  * @fires noom-request-join - before joining; cancelable, and its detail may be changed
@@ -52,7 +54,7 @@ export class NoomChat extends NoomElement {
   /** @internal */
   static override english = { ...chat, ...entry, ...errors };
   declare protected t: ChatStrings;
-  static override styles = [base, frame, lazy, endedStyles, chatStyles];
+  static override styles = [base, frame, lazy, endedStyles, avatarStyles, chatStyles];
   protected static override uses = { 'noom-file': NoomFile };
 
   /** Joins as soon as connected, and asks for no name. */

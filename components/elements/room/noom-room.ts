@@ -22,7 +22,7 @@ import { Turns } from './turns.js';
 const PARTS = {
   lobby: 'preview, form, rooms',
   call: 'stage, title, tiles, tile, video, avatar, name, controls, bar, menu',
-  chat: 'header, log, message, file, composer',
+  chat: 'header, log, message, avatar, file, composer',
 } as const;
 
 /**

@@ -1,5 +1,10 @@
-/** Owns the stand-in for a person without a picture: initials on a colour that stays theirs. */
-import { html, type TemplateResult } from 'lit';
+/**
+ * Owns what stands for a person whose camera shows nothing: the picture that the site gives, and until that is loaded,
+ * or where it is not, initials on a colour that stays theirs. Knows nothing of its size.
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type { Participant } from '../../session/state/state.js';
 import { vars } from './vars.js';
 
 /** First letters of the first and the last word; grapheme by grapheme, so that Hangul and emoji stay whole. */
@@ -24,10 +29,19 @@ export function hueOf(id: string): number {
   return (hash >>> 0) % 360;
 }
 
-export const avatar = (id: string, name: string): TemplateResult =>
+export const avatar = ({ id, name, avatarUrl }: Pick<Participant, 'id' | 'name' | 'avatarUrl'>): TemplateResult =>
   html`<span class="avatar" part="avatar" aria-hidden="true" ${vars({ '--_hue': String(hueOf(id)) })}
-    >${initials(name)}</span
+    >${initials(name)}${avatarUrl === undefined ? nothing : picture(avatarUrl)}</span
   >`;
+
+/** Each address has an element of its own: one that is given another goes on showing the picture before. */
+const picture = (url: string) =>
+  keyed(
+    url,
+    html`<img alt="" referrerpolicy="no-referrer" loading="lazy" decoding="async" src=${url} @load=${onLoad} />`,
+  );
+
+const onLoad = ({ target }: Event): void => (target as HTMLElement).classList.add('loaded');
 
 function firstLetter(word: string): string {
   const graphemes = 'Segmenter' in Intl ? new Intl.Segmenter().segment(word) : null;

@@ -164,6 +164,33 @@ describe('<noom-call>', () => {
     expect(one(tile(element, 'Ann Lee'), '.avatar').textContent).to.equal('AL');
   });
 
+  it('shows the picture that the site gives in place of initials, and initials where it does not load', async () => {
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4"><rect width="8" height="4"/></svg>';
+    const avatarUrl = `data:image/svg+xml,${encodeURIComponent(drawing)}`;
+    const set = stage();
+    join(set, [
+      member('ann', 1, { name: 'Ann Lee', avatarUrl }),
+      member('ben', 2, { name: 'Ben Orr', avatarUrl: `${location.origin}/nothing-is-here.png` }),
+    ]);
+    const element = await call(set);
+    const avatarOf = (name: string) => one(tile(element, name), '.avatar');
+    const picture = avatarOf('Ann Lee').querySelector('img')!;
+    await until(() => getComputedStyle(picture).opacity === '1', 'the picture');
+    const [box, round] = [picture.getBoundingClientRect(), avatarOf('Ann Lee').getBoundingClientRect()];
+    expect([box.width, box.height]).to.deep.equal([round.width, round.height]);
+    expect([picture.alt, picture.referrerPolicy, picture.loading, picture.decoding]).to.deep.equal([
+      '',
+      'no-referrer',
+      'lazy',
+      'async',
+    ]);
+    const failing = avatarOf('Ben Orr').querySelector('img')!;
+    await until(() => failing.complete, 'the end of the other one');
+    expect([avatarOf('Ben Orr').textContent, getComputedStyle(failing).opacity]).to.deep.equal(['BO', '0']);
+    expect(tile(element, 'Ann Lee').getAttribute('aria-label'), 'the name is said by the tile').to.equal('Ann Lee');
+    await audit(element);
+  });
+
   it('names the button by what a press does, and shows only what is', async () => {
     const set = stage();
     join(set);
