@@ -697,10 +697,42 @@ describe('Session', () => {
       [[], ['cohost', 'viewer']],
       'and what one was made is told',
     );
-    for (const act of [...forbidden(guest), () => guest.sendMessage('hello')])
+    for (const act of [...forbidden(guest), () => guest.sendMessage('hello'), () => guest.setData({ x: 1 })])
       await assert.rejects(act(), code('E_FORBIDDEN'), String(act));
     await guest.raiseHand(true);
     await until(host, ({ participants }) => participants[1]?.hand);
+  });
+
+  it('has data of each person, that their app sets, and of the room, for who comes later as well', async (t) => {
+    const { url } = await start(t);
+    const [ann, ben] = ['Ann', 'Ben'].map((name) => session(t, { server: url, room: 'r', name }));
+    await ann!.join();
+    await ben!.join();
+    const heard: unknown[] = [];
+    ann!.addEventListener('participant-updated', ({ detail }) => heard.push(detail.participant.data));
+    ben!.addEventListener('room-updated', ({ detail }) => heard.push(detail.room.data));
+    const seat = { seat: [1, 'window'] };
+    await ben!.setData(seat);
+    assert.deepEqual([ben!.state.self?.data, ben!.state.self?.userId], [seat, undefined]);
+    await until(ann!, ({ participants }) => participants[1]?.data);
+    seat.seat.push('mine'); // the app's own goes on being its own
+    await ann!.setRoom({ data: ['plants'] });
+    await until(ben!, ({ room }) => room?.data);
+    assert.deepEqual(heard, [{ seat: [1, 'window'] }, ['plants']]);
+    const circle: unknown[] = [];
+    circle.push(circle);
+    for (const wrong of [undefined, Number.NaN, 1n, circle, new Date(), new Uint8Array(2), () => 1])
+      await assert.rejects(ben!.setData(wrong), code('E_SCHEMA'), typeof wrong);
+    await assert.rejects(ben!.setData('x'.repeat(1_023)), code('E_SIZE'));
+    const cat = session(t, { server: url, room: 'r' });
+    await cat.join();
+    assert.deepEqual(
+      [cat.state.participants.map(({ data }) => data), cat.state.room?.data],
+      [[undefined, undefined, { seat: [1, 'window'] }], ['plants']],
+    );
+    await ben!.setData(null);
+    await until(cat, ({ participants }) => participants[2]?.data === undefined);
+    await assert.rejects(session(t, { server: url }).setData(1), code('E_FORBIDDEN'));
   });
 
   it('goes in by the token that comes after it was refused for the want of one, once for each new one', async (t) => {

@@ -575,6 +575,13 @@ describe('<noom-call>', () => {
     button(element, 'Turn camera on');
   });
 
+  it('has the pictures that the site gives, as small as initials', async () => {
+    const { list } = await seenBy({ avatarUrl: `${location.origin}/nothing-is-here.png` });
+    const avatars = all(list, '.avatar');
+    expect(avatars.map((each) => each.querySelectorAll('img').length)).to.deep.equal([1, 0, 0, 0]);
+    expect(new Set(avatars.map((each) => each.getBoundingClientRect().width))).to.deep.equal(new Set([32]));
+  });
+
   it('lets a host give roles and set up the room', async () => {
     const { set, element, list } = await seenBy({});
     await audit(element);

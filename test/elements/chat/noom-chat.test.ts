@@ -229,6 +229,19 @@ describe('<noom-chat>', () => {
     expect(all(element, '.bubble.own').map(({ textContent }) => textContent)).to.deep.equal(['Three']);
   });
 
+  it('has the picture of who wrote before the name, where the site gives one', async () => {
+    const set = stage();
+    join(set, [
+      member('ann', 1, { name: 'Ann', avatarUrl: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=' }),
+      member('ben', 2),
+    ]);
+    set.dispatch(message('1', 'ann', 'One'), message('2', 'ben', 'Two'), message('3', 'me', 'Three'));
+    const element = await chat(set);
+    expect(all(element, '.by').map((line) => line.querySelectorAll('img').length)).to.deep.equal([1, 0, 0]);
+    expect(one(element, '.by .avatar').getBoundingClientRect().width).to.equal(20);
+    await audit(element);
+  });
+
   it('tells who came, went and changed the name, with the count', async () => {
     const set = room();
     const element = await chat(set);

@@ -222,6 +222,33 @@ describe('publicEvents', () => {
     assert.equal(event.detail.participant.name, 'Ben');
   });
 
+  it('says who somebody is once it is told, and what the app says of them; none is left out', () => {
+    const avatarUrl = 'https://example.com/b.png';
+    const before = run(welcome('a', [member('a', 1), member('b', 2, { data: { seat: 1 }, avatarUrl })]));
+    const known = ({ participants }: SessionState) =>
+      participants.map(({ userId, data, avatarUrl }) => [userId, data, avatarUrl]);
+    const changes = [{ userId: 'ben' }, { data: { seat: 2 } }, { data: null }].map((one) =>
+      updated({ id: 'b', ...one }),
+    );
+    let after = before;
+    for (const change of changes) {
+      assert.deepEqual(names(after, change), ['participant-updated']);
+      after = reduce(after, change);
+    }
+    assert.deepEqual(
+      names(before, updated({ id: 'b', data: { seat: 1 } })),
+      [],
+      'the same in other words is nothing new',
+    );
+    assert.deepEqual(known(after), [
+      [undefined, undefined, undefined],
+      ['ben', undefined, avatarUrl],
+    ]);
+    // Back after an outage: what is left out is none, but who somebody is stays as it was told.
+    const back = reduce(after, welcome('a', [member('a', 1), member('b', 2, { data: 3 })], { resumed: true }));
+    assert.deepEqual(known(back)[1], ['ben', 3, undefined]);
+  });
+
   it('says what has changed of the room, once', () => {
     const before = run(welcome('a', [member('a', 1)]));
     const room = { name: 'r', private: false, locked: true };

@@ -4,7 +4,7 @@ import http from 'node:http';
 import { type TestContext, test } from 'node:test';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { node, noRedis, redis } from '../cluster/helpers.js';
-import { join, joined, knock, start } from '../helpers.js';
+import { authSecret, join, joined, jwt, knock, start } from '../helpers.js';
 
 const KEY = 'a key of thirty-two bytes.......';
 
@@ -95,6 +95,22 @@ test('rooms are listed, private ones too, and seen with who is in them', async (
   );
   const { body } = await ask('GET', `/rooms/${encodeURIComponent('stand/up & co')}`);
   assert.deepEqual((body as { participants: unknown[] }).participants, ann.welcome.members);
+});
+
+test('who somebody is in the terms of the site is seen, with their data and picture', async (t) => {
+  const { url, ask } = await client(t, { authSecret });
+  const avatarUrl = 'https://example.com/a.png';
+  const ann = await join(t, url, 'r', {}, { token: await jwt({ sub: 'user-1', data: { team: 'red' }, avatarUrl }) });
+  await join(t, url, 'r', {}, { token: await jwt({}) });
+  const { participants } = (await ask('GET', '/rooms/r')).body as { participants: Record<string, unknown>[] };
+  assert.deepEqual(participants[0], ann.welcome.members[0]);
+  assert.deepEqual(
+    participants.map(({ userId, data, avatarUrl }) => [userId, data, avatarUrl]),
+    [
+      ['user-1', { team: 'red' }, avatarUrl],
+      [undefined, undefined, undefined],
+    ],
+  );
 });
 
 test('a long list comes in parts', async (t) => {
