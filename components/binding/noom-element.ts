@@ -5,7 +5,8 @@
 import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { common } from '../locales/en/common.js';
-import type { CommonStrings, Strings } from '../locales/strings.js';
+import { mergeStrings } from '../locales/merge.js';
+import type { CommonStrings, OwnStrings, Strings } from '../locales/strings.js';
 import { NoomError } from '../session/base/errors.js';
 import type { IceServer, JoinOptions, MediaChoice } from '../session/options.js';
 import type { Session } from '../session/session.js';
@@ -122,8 +123,8 @@ export abstract class NoomElement extends PageElement {
   @property({ attribute: false }) getToken?: () => string | Promise<string>;
   /** ICE servers in place of the service's. */
   @property({ attribute: false }) iceServers?: IceServer[];
-  /** Overrides of single texts. */
-  @property({ attribute: false }) strings: Partial<Strings> = {};
+  /** Overrides of single texts; of a group such as `errors`, what is left out stays. */
+  @property({ attribute: false }) strings: OwnStrings = {};
 
   /** All texts, in the element's language and with the overrides. */
   protected t: CommonStrings = common;
@@ -308,8 +309,8 @@ export abstract class NoomElement extends PageElement {
     }
   }
 
-  get #overrides(): Partial<Strings> {
-    return { ...this.scope?.strings, ...this.strings };
+  get #overrides(): OwnStrings {
+    return mergeStrings(this.scope?.strings ?? {}, this.strings);
   }
 
   /** An element around this one shows the same session and says its events: once is enough. */

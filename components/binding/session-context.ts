@@ -2,7 +2,7 @@
  * Owns the Lit context by which a `<noom-room>` hands its session to the elements inside it. Knows nothing of elements.
  */
 import { createContext } from '@lit/context';
-import type { Strings } from '../locales/strings.js';
+import type { OwnStrings } from '../locales/strings.js';
 import type { Session } from '../session/session.js';
 
 /** What is said of the whole call, at its owner or at an element that belongs to it. */
@@ -20,7 +20,7 @@ export interface OwnerSays {
 export interface SessionScope {
   readonly session: Session;
   /** The owner's overrides of texts. */
-  readonly strings: Partial<Strings>;
+  readonly strings: OwnStrings;
   /** Names of what is not shown in any element of the session. */
   readonly hide?: string;
   /** Whether a call is part of the composition, so that joining asks for microphone and camera. */

@@ -5,7 +5,8 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { common } from '../locales/en/common.js';
 import { loadStrings } from '../locales/locales.js';
-import type { CommonStrings, Strings } from '../locales/strings.js';
+import { mergeStrings } from '../locales/merge.js';
+import type { CommonStrings, OwnStrings, Strings } from '../locales/strings.js';
 import { followLanguage, languageOf } from './language.js';
 
 export class Texts implements ReactiveController {
@@ -29,12 +30,12 @@ export class Texts implements ReactiveController {
   }
 
   /** All texts: English ones stand in for what the language has not, and the overrides for any of them. */
-  all(english: Partial<Strings>, overrides: Partial<Strings>): CommonStrings {
-    return { ...common, ...english, ...this.#locale, ...overrides };
+  all(english: Partial<Strings>, overrides: OwnStrings): CommonStrings {
+    return mergeStrings(common, english, this.#locale, overrides);
   }
 
   /** `lang` of the texts where it is not that around: English stands in for a language that there are none in. */
-  langOf({ tag }: CommonStrings, overrides: Partial<Strings>): string | undefined {
+  langOf({ tag }: CommonStrings, overrides: OwnStrings): string | undefined {
     // A page that gives texts of its own gives them in its language, unless it says which.
     if (Object.keys(overrides).length > 0 && !overrides.tag) return undefined;
     return primary(tag) === primary(this.#spoken) ? undefined : tag;

@@ -24,6 +24,15 @@ export type Strings = typeof common &
   typeof chat &
   typeof errors;
 
+/** A page's own words for some of the texts, and for some of a group of them. */
+export type OwnStrings = {
+  [Key in keyof Strings]?: Strings[Key] extends (...given: never[]) => unknown
+    ? Strings[Key]
+    : Strings[Key] extends object
+      ? Partial<Strings[Key]>
+      : Strings[Key];
+};
+
 /** Of what brings `English` along beside the common words. The others may be there, and need not. */
 type StringsWith<English> = typeof common & English & Partial<Strings>;
 

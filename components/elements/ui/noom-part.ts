@@ -1,6 +1,7 @@
 /** Owns what the inner elements have in common: they get the session and the texts from the element around them. */
 import { property } from 'lit/decorators.js';
 import { PageElement } from '../../binding/page-element.js';
+import { mergeStrings } from '../../locales/merge.js';
 import type { CommonStrings, Strings } from '../../locales/strings.js';
 import type { Session } from '../../session/session.js';
 
@@ -13,7 +14,7 @@ export abstract class NoomPart<Words extends CommonStrings = CommonStrings> exte
 
   /** All texts, in the language of the element around it. */
   protected get t(): Words {
-    return { ...(this.constructor as typeof NoomPart).english, ...this.strings } as Words;
+    return mergeStrings<Words>((this.constructor as typeof NoomPart).english, this.strings);
   }
 
   /** Asks the session. What it refuses is told by the element around, which hears of `noom-refused`. */

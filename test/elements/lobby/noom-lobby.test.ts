@@ -515,4 +515,16 @@ describe('<noom-lobby>', () => {
     await until(() => element.shadowRoot!.textContent.includes('열린 방'), 'Korean texts');
     expect(one(element, 'input[name=name]').ariaLabel).to.equal('별명');
   });
+
+  it('takes words of the page for one of a group of texts, and keeps the others', async () => {
+    const set = stage();
+    const element = await lobby(set, { room: 'standup', strings: { errors: { E_FULL: 'We are complete.' } } });
+    for (const [code, text] of [
+      ['E_FULL', 'We are complete.'],
+      ['E_LOCKED', en.errors?.E_LOCKED ?? ''],
+    ] as const) {
+      set.dispatch({ type: 'error', error: new NoomError(code, 'No.') });
+      await until(() => element.shadowRoot!.textContent.includes(text), text);
+    }
+  });
 });
