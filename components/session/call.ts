@@ -87,7 +87,7 @@ export class Call {
     this.#options = options;
     this.#serviceClock = new ServiceClock(options.clock);
     this.streams = new GrantedStreams(options.emit, () => options.state());
-    const { emit, clock, createConnection = (configuration) => new RTCPeerConnection(configuration) } = options;
+    const { emit, clock, createConnection = (configuration) => this.#connection(configuration) } = options;
     this.topology = new LiveTopology({
       clock,
       tracks: options.tracks,
@@ -118,12 +118,9 @@ export class Call {
     return this.#service?.membership.wanted?.room ?? null;
   }
 
-  /**
-   * Whether connections to the others can be made. Some webviews and hardened browsers have no WebRTC, or one that
-   * throws.
-   */
+  /** Whether connections to the others can be made. Some webviews and hardened browsers have no WebRTC. */
   get able(): boolean {
-    return (this.#able ??= this.#options.createConnection !== undefined || hasWebRtc());
+    return (this.#able ??= this.#options.createConnection !== undefined || typeof RTCPeerConnection === 'function');
   }
 
   /** The resume token while in a room. */
@@ -302,8 +299,7 @@ export class Call {
     this.configure();
     if (welcome.topology || !isSame) this.topology.carry(welcome.topology ?? { kind: 'mesh', term: 0 });
     this.#options.emit({ type: 'welcome', welcome, at: this.#options.clock.now() });
-    if (!this.able)
-      this.#options.emit({ type: 'peer', id: welcome.self, connection: 'connected', cause: 'no-webrtc-here' });
+    if (!this.able) this.#sayUnable();
     this.#roster({ returned: welcome.resumed && !isSame });
     if (isSame) this.topology.signalingBack();
   }
@@ -319,6 +315,30 @@ export class Call {
     });
   }
 
+  /** Some browsers have a WebRTC that throws. That shows with the first connection: a chat makes none to find out. */
+  #connection(configuration: RTCConfiguration): RTCPeerConnection {
+    try {
+      return new RTCPeerConnection(configuration);
+    } catch (error) {
+      if (!hasWebRtc()) queueMicrotask(() => this.#unable());
+      throw error;
+    }
+  }
+
+  #unable(): void {
+    if (!this.able) return;
+    this.#able = false;
+    this.configure();
+    this.#sayUnable();
+    this.#roster();
+    this.tell();
+  }
+
+  #sayUnable(): void {
+    const { self } = this.#options.state();
+    if (self) this.#options.emit({ type: 'peer', id: self.id, connection: 'connected', cause: 'no-webrtc-here' });
+  }
+
   #roster(options?: { returned?: boolean }): void {
     const { self, members } = this.#service?.membership ?? {};
     if (!self || !members) return;
@@ -329,14 +349,17 @@ export class Call {
     this.streams.keep(here);
     this.topology.setMembers(
       { ...self, linked: true },
-      others.map((one) => ({ ...one, linked: this.#isLinked(self, one, others.length + 1) })),
+      others.map((one) => ({ ...one, linked: this.#wantsLink(self, one, others.length + 1) })),
       options,
     );
   }
 
-  /** People with media always are; one who only chats is worth a connection while the room is small. */
-  #isLinked(self: Member, other: Member, size: number): boolean {
-    return (self.media && other.media) || size <= this.#capacity;
+  /**
+   * People with media see and hear each other. Who has none may look on while the room is small, and asks for it: an app
+   * without WebRTC does not, and nobody tries to connect to it.
+   */
+  #wantsLink(self: Member, other: Member, size: number): boolean {
+    return other.media && (self.media || size <= this.#capacity);
   }
 }
 

@@ -99,6 +99,18 @@ export const BREAKS: readonly Break[] = [
     instead: '',
   },
   {
+    name: 'a connection for a file is kept for good',
+    file: `${session}topology/on-demand.ts`,
+    text: 'this.#clock.after(IDLE_MS, () => this.#letGo(id))',
+    instead: '() => undefined',
+  },
+  {
+    name: 'who has no media does not ask for what others send',
+    file: `${session}topology/mesh.ts`,
+    text: 'const ask = returned || !(this.#self?.media && member.media);',
+    instead: 'const ask = returned;',
+  },
+  {
     name: 'somebody new is not connected',
     file: `${session}signaling/roster.ts`,
     text: "emit({ type: 'member-joined', member, at: clock.now() });\n      onChange();",

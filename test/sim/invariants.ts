@@ -32,6 +32,10 @@ export interface Violation {
 const PLACES: readonly MediaKind[] = ['audio', 'camera', 'screen', 'screen'];
 const MEDIA: readonly MediaKind[] = ['audio', 'camera', 'screen'];
 
+/** One of the two takes part in the call: the other may look on. */
+const needsConnection = ({ members }: Room, one: string, other: string) =>
+  Boolean(members.get(one)?.media || members.get(other)?.media);
+
 export class Invariants {
   readonly violations: Violation[] = [];
   readonly #world: World;
@@ -187,6 +191,7 @@ export class Invariants {
       this.#media(page);
       this.#promises(page);
       this.#messages(page);
+      this.#transfers(page);
       this.#list(page);
       if (page.timers > MOST_TIMERS) this.#broken('timers do not pile up', `${page.timers} of ${page.id}`);
     }
@@ -194,6 +199,7 @@ export class Invariants {
     const ids = living.filter(({ state }) => state.phase === 'joined').map(({ state }) => state.self?.id);
     for (const id of members) if (!ids.includes(id)) this.#broken('no ghosts', id);
     this.#delivery();
+    this.#files();
     this.#mutes();
   }
 
@@ -201,7 +207,12 @@ export class Invariants {
   back(): void {
     for (const page of this.#world.living.filter(({ state }) => state.phase === 'joined')) {
       const reached = page.openConnections.filter(({ ice }) => ice.reached).length;
-      const others = page.state.participants.length - 1;
+      const self = page.state.self!.id;
+      const { members } = this.#rooms.find(({ name }) => name === page.state.room?.name) ?? {};
+      // Who looks on without media notices by the silence, for which meters look too seldom here.
+      const others = page.state.participants.filter(
+        ({ id }) => id !== self && members?.get(id)?.media && members.get(self)?.media,
+      ).length;
       if (reached < others) this.#broken('media are soon back', `${page.id} reaches ${reached} of ${others}`);
     }
   }
@@ -297,8 +308,12 @@ export class Invariants {
     }
     const waiting = this.#world.living.filter(({ state }) => state.phase === 'waiting').length;
     if (waiting !== room.knocks.size) this.#broken('who waits is heard', `${waiting} wait, ${room.knocks.size} knock`);
-    for (const [id, page] of pages)
+    for (const [id, page] of pages) {
       for (const other of members) if (other.id !== id) this.#pair(room, page, other.id, pages.get(other.id));
+      const most = members.filter((other) => other.id !== id && needsConnection(room, id, other.id)).length;
+      if (page.openConnections.length > most)
+        this.#broken('two without media have no connection', `${page.id}: ${page.openConnections.length}, not ${most}`);
+    }
   }
 
   /** One direction of a pair: from another page to this one. */
@@ -309,6 +324,10 @@ export class Invariants {
     if (seen.connection !== 'connected')
       this.#broken('every pair is connected', `${who}: ${seen.connection}, path ${seen.path}, ${seen.presence}`);
     const connections = page.openConnections.filter(({ ice }) => ice.reached?.host === other);
+    if (!needsConnection(room, seen.id, page.state.self!.id)) {
+      if (MEDIA.some((kind) => seen[kind].stream)) this.#broken('two without media see nothing', who);
+      return;
+    }
     if (connections.length !== 1)
       return this.#broken('every pair is connected', `${who}: by ${connections.length} connections`);
     const [mine] = connections as [ModelConnection];
@@ -394,6 +413,24 @@ export class Invariants {
         if (kept && status === 'delivered' && stayed && !got)
           this.#broken('delivered is delivered', `${text} of ${page.id} did not reach ${other.id}`);
       }
+    }
+  }
+
+  #transfers(page: Page): void {
+    for (const { name, status, size, file } of page.state.transfers) {
+      if (status !== 'done' && status !== 'failed' && status !== 'cancelled')
+        this.#broken('transfers come to rest', `${page.id}: ${name} is ${status}`);
+      if (file && file.size !== size) this.#broken('files come whole', `${page.id}: ${name}, ${file.size} of ${size}`);
+    }
+  }
+
+  #files(): void {
+    for (const { name, page, from, to, at } of this.#world.files) {
+      const status = page.state.self?.id === from && page.state.transfers.find((one) => one.name === name)?.status;
+      const [other] = this.#world.living.filter(({ state }) => state.self?.id === to);
+      if (status !== 'done' || !other || other.enteredAt > at) continue;
+      const got = other.state.transfers.find((one) => one.name === name)?.status;
+      if (got !== 'done') this.#broken('sent is sent', `${name} of ${page.id} is ${got} at ${other.id}`);
     }
   }
 

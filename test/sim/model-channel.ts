@@ -31,7 +31,9 @@ export class ModelChannel extends ModelTarget {
   send(data: unknown): void {
     if (this.readyState !== 'open') throw new DOMException('The channel is not open.', 'InvalidStateError');
     if (this.lossy && !this.#connection.ice.reached) return;
-    this.#outbox.push(data);
+    this.#outbox.push(
+      ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice().buffer : data,
+    );
     this.pump();
   }
 

@@ -198,8 +198,14 @@ export class ModelConnection extends ModelTarget {
     if (this.closed) return;
     this.closed = true;
     this.signalingState = 'closed';
+    const other = this.ice.reached;
     for (const channel of this.channels) channel.end();
     this.ice.close();
+    // The last word (RFC 8446 section 6.1, close_notify) may be lost, and a page that crashes says none.
+    if (other && !this.host.dead && this.#world.chance.chance(0.8))
+      this.#world.clock.schedule(other.host, this.#world.chance.int(2, 60), () => {
+        for (const channel of other.channels) channel.end();
+      });
   }
 
   /** Milliseconds of an operation that browsers do not fail at. */

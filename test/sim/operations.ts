@@ -28,9 +28,10 @@ export const operations: Record<OperationKind, Do> = {
   open(world, { person: who }) {
     if (!world.living.some((page) => page.person === who)) world.open(who);
   },
-  join: person((_world, page, { on, choice }) => {
+  join: person((world, page, { on, choice }) => {
     const waitForHost = choice % 12 === 1 && { waitForHost: true };
-    page.join({ ...(choice % 10 !== 0 && { audio: on, video: choice % 3 > 0 }), ...waitForHost });
+    const hasMedia = !world.schedule.chats && choice % 10 !== 0;
+    page.join({ ...(hasMedia && { audio: on, video: choice % 3 > 0 }), ...waitForHost });
   }),
   leave: person((_world, page) => page.leave()),
   close: person((_world, page) => page.close()),
@@ -60,6 +61,15 @@ export const operations: Record<OperationKind, Do> = {
     const others = page.state.participants.slice(1);
     const to = others[choice % Math.max(1, others.length)];
     if (to) say(world, page, to.id);
+  }),
+  file: person((world, page, { choice }) => {
+    const { self, participants } = page.state;
+    const others = participants.slice(1);
+    const to = others[choice % Math.max(1, others.length)]?.id;
+    if (!self || !to) return;
+    const name = `file ${world.files.length}`;
+    world.files.push({ name, page, from: self.id, to, at: world.clock.now });
+    page.watch('sendFile', page.session.sendFile(modelFile(name, 200 * choice), { to }));
   }),
   typing: person((_world, page, { on }) => page.session.setTyping(on)),
   hand: person((_world, page, { on }) => page.watch('raiseHand', page.session.raiseHand(on))),
@@ -263,6 +273,14 @@ function useTwice(world: World, page: Page, copied: ModelStorage, word: Page['wo
     copy.choice = { audio: word.audio, camera: word.camera };
     copy.watch('connect', copy.session.connect());
   });
+}
+
+/** Read at once, as nothing outside of virtual time can be waited for. */
+function modelFile(name: string, size: number): File {
+  const slice = (start: number, end: number) => ({
+    arrayBuffer: () => Promise.resolve(new ArrayBuffer(Math.min(end, size) - start)),
+  });
+  return { name, size, type: '', slice } as unknown as File;
 }
 
 function say(world: World, page: Page, to?: string): void {

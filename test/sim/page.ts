@@ -144,6 +144,15 @@ export class Page implements Host {
       ),
     });
     this.session.addEventListener('message', ({ detail }) => this.heard.push(detail.message));
+    // The person takes every file.
+    this.session.addEventListener('transfer', ({ detail: { transfer } }) => {
+      const { id, direction, status } = transfer;
+      if (direction !== 'in' || status !== 'offered') return;
+      clock.schedule(this, world.chance.int(0, 5_000), () => {
+        const isOffered = this.state.transfers.some((one) => one.id === id && one.status === 'offered');
+        if (isOffered && !this.closed) this.session.acceptTransfer(id);
+      });
+    });
     this.session.addEventListener('joined', ({ detail }) => {
       this.ids.push(detail.self.id);
       this.enteredAt = clock.now;

@@ -18,6 +18,7 @@ const WEIGHTS = {
   rename: 3,
   say: 10,
   sayTo: 2,
+  file: 3,
   typing: 1,
   hand: 1,
   react: 1,
@@ -76,6 +77,8 @@ export interface Schedule {
   /** What a restart of the service finds: all, the secret of the tokens alone, or nothing. */
   disk: 'kept' | 'secret' | 'nothing';
   identities: boolean;
+  /** People come to chat: nobody has media at first. */
+  chats: boolean;
   waitingRoom: boolean;
   /** Share of steps of a negotiation at which a browser stumbles. */
   stumbling: number;
@@ -133,6 +136,7 @@ export function scheduleOf(seed: number): Schedule {
     mendedAt: at + (calm ? 0 : chance.int(0, 8_000)),
     disk: chance.weighted({ kept: 84, secret: 9, nothing: 7 }),
     identities: !calm && chance.chance(0.1),
+    chats: chance.chance(0.1),
     waitingRoom: !calm && chance.chance(0.05),
     stumbling: !calm && chance.chance(0.3) ? 0.02 : 0,
     latencies: Array.from({ length: people }, () => chance.pick([2, 10, 30, 80, 150, 400])),

@@ -22,6 +22,15 @@ export interface Sent {
   at: number;
 }
 
+/** A file that a person sent to another. */
+export interface SentFile {
+  name: string;
+  page: Page;
+  from: string;
+  to: string;
+  at: number;
+}
+
 /** A muting or a removal that the service took. */
 export interface Taken {
   id: string;
@@ -56,6 +65,7 @@ export class World implements Present {
   readonly names: string[];
   readonly pages: Page[] = [];
   readonly sent: Sent[] = [];
+  readonly files: SentFile[] = [];
   readonly mutes: Taken[] = [];
   /** From a room that may be over since. */
   readonly removals: (Taken & { instance: string })[] = [];

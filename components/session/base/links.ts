@@ -12,4 +12,6 @@ export interface DataLinks {
   close(id: string): void;
   /** Ends the connection to a peer, and makes no other one to them. */
   cut(id: string): void;
+  /** Bytes have to go to a peer, or come from one: until it is called off there is a connection, if it can be made. */
+  need(id: string, on: boolean): void;
 }

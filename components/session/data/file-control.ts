@@ -1,6 +1,7 @@
 /** Owns what is said of files by control channel. Knows nothing of what it sets in motion. */
 import * as v from 'valibot';
 import { Id } from './codec.js';
+import type { LinkNeeds } from './link-needs.js';
 import type { DataHost } from './links.js';
 
 /** Bytes of a file, or a place in it. */
@@ -24,6 +25,7 @@ export type FileControl = v.InferOutput<typeof FileControl>;
 export type FileOffer = Extract<FileControl, { type: 'offer' }>;
 
 export interface FileHost extends DataHost {
+  readonly needs: LinkNeeds;
   /** Says something of a file by data channel; false when none is open or it takes no more. */
   tell(to: string, control: FileControl, isPrivate?: boolean): boolean;
 }

@@ -44,6 +44,7 @@ export class FileReceiver {
   constructor(host: FileHost, progress: Progress) {
     this.#host = host;
     this.#progress = progress;
+    host.needs.add(this.from, this);
   }
 
   get from(): string {
@@ -217,6 +218,7 @@ export class FileReceiver {
 
   #release(): void {
     this.#unwatch();
+    this.#host.needs.delete(this.from, this);
     this.#parts = [];
     this.#leaveStream();
   }

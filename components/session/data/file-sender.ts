@@ -7,8 +7,8 @@ import type { FileControl, FileHost, FileOffer } from './file-control.js';
 import { FileStream, OUTAGE_WAIT_MS } from './file-stream.js';
 import type { Progress } from './progress.js';
 
-/** Milliseconds that a receiver who never had an open link is waited for. */
-const LINK_WAIT_MS = 10_000;
+/** Milliseconds that a receiver who never had an open link is waited for: two attempts to connect to them, and more. */
+const LINK_WAIT_MS = 30_000;
 
 /** Why a receiver did not get it, and what to do. */
 const REASONS = {
@@ -23,6 +23,7 @@ const REASONS = {
  * offer made again asks the receiver how it stands, and the answer says from which byte to go on.
  */
 interface Delivery {
+  readonly to: string;
   state: 'waiting' | 'offered' | 'active' | 'done' | 'declined' | 'failed';
   /** It was offered to them once. */
   isReached: boolean;
@@ -50,9 +51,12 @@ export class FileSender {
       size,
       mime: type.slice(0, 256),
     };
-    for (const one of recipients)
-      this.#deliveries.set(one, { state: 'waiting', isReached: false, stream: null, unwatch: () => undefined });
-    for (const [one, delivery] of this.#deliveries) this.#offerTo(one, delivery);
+    for (const to of recipients)
+      this.#deliveries.set(to, { to, state: 'waiting', isReached: false, stream: null, unwatch: () => undefined });
+    for (const [one, delivery] of this.#deliveries) {
+      host.needs.add(one, delivery);
+      this.#offerTo(one, delivery);
+    }
   }
 
   /** What a receiver says of this file. Nobody else is heard. */
@@ -103,6 +107,7 @@ export class FileSender {
     for (const delivery of this.#deliveries.values()) {
       delivery.unwatch();
       delivery.stream?.stop();
+      this.#host.needs.delete(delivery.to, delivery);
     }
   }
 
@@ -159,6 +164,7 @@ export class FileSender {
     delivery.unwatch();
     delivery.stream?.stop();
     delivery.state = state;
+    this.#host.needs.delete(delivery.to, delivery);
     this.#sum();
   }
 

@@ -24,6 +24,7 @@ export class Pace implements DataLinks {
   readonly openByteStream: DataLinks['openByteStream'];
   readonly close: DataLinks['close'];
   readonly cut: DataLinks['cut'];
+  readonly need: DataLinks['need'];
   readonly #links: DataLinks;
   readonly #clock: Clock;
   readonly #lines = new Map<string, Line>();
@@ -35,6 +36,7 @@ export class Pace implements DataLinks {
     this.openByteStream = links.openByteStream.bind(links);
     this.close = links.close.bind(links);
     this.cut = links.cut.bind(links);
+    this.need = links.need.bind(links);
   }
 
   /** Sends one text, at once or in its turn; false when no channel is open or it takes no more. */

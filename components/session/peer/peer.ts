@@ -177,13 +177,19 @@ export class Peer {
     this.#epoch = epoch;
     this.#silence.reset();
     this.#movedAt = 0;
-    const connection: Connection = new Connection({
-      ...options,
-      epoch,
-      configuration: configuration(),
-      events: { ...events, state: (state) => this.#connection === connection && this.#stateChanged(state) },
-    });
-    this.#connection = connection;
+    this.#connection = null;
+    try {
+      const connection: Connection = new Connection({
+        ...options,
+        epoch,
+        configuration: configuration(),
+        events: { ...events, state: (state) => this.#connection === connection && this.#stateChanged(state) },
+      });
+      this.#connection = connection;
+    } catch (error) {
+      // A browser that has WebRTC and lets nobody use it, or servers that it does not take: the watchdog tries anew.
+      console.warn('noom: no connection can be made', error);
+    }
     // A connection that is closed no longer says so itself, and Chromium has its channels open for a moment more.
     if (controlOpen) events.controlClosed();
     this.#watch();

@@ -47,12 +47,19 @@ export class LiveTopology {
     openByteStream: (id, name) => this.#linkTo(id).openByteStream(id, name),
     close: (id) => this.#each(({ links }) => links.close(id)),
     cut: (id) => this.#each(({ links }) => links.cut(id)),
+    need: (id, on) => {
+      if (on) this.#needed.add(id);
+      else this.#needed.delete(id);
+      this.#each(({ links }) => links.need(id, on));
+    },
   };
   readonly #options: LiveTopologyOptions;
   #current: Route;
   /** There while the call is moved to it. */
   #next: Route | null = null;
   readonly #moved = new Set<string>();
+  /** Whom bytes go to, or come from. */
+  readonly #needed = new Set<string>();
   /** Those who have told us that they moved. */
   readonly #told = new Set<string>();
   #configuration: TopologyConfiguration | null = null;
@@ -74,6 +81,7 @@ export class LiveTopology {
     const next = this.#route(carrier);
     this.#next = next;
     if (this.#configuration) next.topology.configure(this.#configuration);
+    for (const id of this.#needed) next.topology.links.need(id, true);
     if (this.#members) next.topology.setMembers(this.#members.self, this.#members.others);
     this.#cancel = this.#options.clock.after(MOVE_MS, () => this.#finish());
     for (const { from, body, term } of this.#early.take(() => true)) this.receive(from, body, term);

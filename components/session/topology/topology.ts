@@ -11,7 +11,10 @@ export interface TopologyMember {
   id: string;
   order: number;
   media: boolean;
-  /** Worth a connection. Somebody who is not is reached by the service's relay alone. */
+  /**
+   * We want a connection to them. They may want one to us, and then there is one. Else the service's relay reaches them,
+   * and bytes by a connection that is there for as long as they take.
+   */
   linked: boolean;
 }
 

@@ -311,6 +311,7 @@ describe('<noom-chat>', () => {
         openByteStream: () => null,
         close: () => undefined,
         cut: () => undefined,
+        need: () => undefined,
       },
       relay: () => Promise.reject(new Error('none')),
     });

@@ -75,6 +75,32 @@ describe('what apps say', () => {
     assert.equal(room.relayed.length, 0);
   });
 
+  it('takes by relay no more than half of what the service takes, of what may be lost, and the newest of each topic', async () => {
+    const room = new Room('ann', 'bob');
+    const from = room.clock.now();
+    for (let at = 0; at < 5_000; at++) {
+      void send(room.of('ann'), at, { topic: 'cursor', reliable: false });
+      if (at % 100 === 0) void send(room.of('ann'), at, { topic: 'view', reliable: false });
+      room.clock.advance(2);
+    }
+    room.clock.advance(1_000);
+    await room.settle();
+    const seconds = (room.clock.now() - from) / 1_000;
+    assert.ok(room.relayed.length <= 30 * seconds + 30, `${room.relayed.length} in ${seconds} s`);
+    assert.ok(room.relayed.length > 25 * seconds, `${room.relayed.length} in ${seconds} s`);
+    const of = (topic: string) =>
+      room
+        .of('bob')
+        .facts('data')
+        .filter((one) => one.topic === topic);
+    assert.deepEqual([of('cursor').at(-1)?.value, of('view').at(-1)?.value], [4_999, 4_900]);
+    const heard = of('cursor').map(({ value }) => Number(value));
+    assert.deepEqual(
+      heard,
+      heard.toSorted((a, b) => a - b),
+    );
+  });
+
   it('keeps the order when the way changes in the midst of it', async () => {
     const room = new Room('ann', 'bob').link('ann', 'bob');
     room.lose = (text) => text.includes('"json":1}');

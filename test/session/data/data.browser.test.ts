@@ -247,6 +247,7 @@ class Person {
         openByteStream: (to, name) => this.#watched(this.links.get(to)?.connection.createDataChannel(name)),
         close: (to) => this.stopped.push(`channel ${to}`),
         cut: (to) => this.stopped.push(`connection ${to}`),
+        need: () => undefined,
       },
       relay: () => Promise.reject(new Error('no service here')),
     });

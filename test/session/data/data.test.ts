@@ -388,7 +388,33 @@ describe('files', () => {
     await room.until(() => room.of('ann').transfer!.status === 'done' && room.of('bob').transfer!.status === 'done');
   });
 
-  it('wait 10 s for a link, and not for those who join later', async () => {
+  it('need a connection until each has it or not, on both sides, and none is needed before or after', async () => {
+    const needed = (room: Room) => ['ann', 'bob', 'cas'].map((id) => [...room.of(id).needs].join());
+    const room = new Room('ann', 'bob', 'cas');
+    await room.of('ann').data.sendMessage('no file');
+    await room.settle();
+    assert.deepEqual(needed(room), ['', '', '']);
+    const id = await room.offer(new Uint8Array(10), []);
+    assert.deepEqual(needed(room), ['bob,cas', '', '']);
+    room.link('ann', 'bob').link('ann', 'cas');
+    await room.until(() => room.of('bob').transfer && room.of('cas').transfer);
+    assert.deepEqual(needed(room), ['bob,cas', 'ann', 'ann']);
+    const second = await room.offer(new Uint8Array(10));
+    room.of('bob').data.acceptTransfer(id);
+    room.of('bob').data.cancelTransfer(second);
+    room.of('cas').data.cancelTransfer(id);
+    await room.until(() => room.of('bob').transfer!.status === 'cancelled' && room.of('ann').needs.size < 2);
+    assert.deepEqual(needed(room), ['cas', '', 'ann']);
+    room.leave('cas');
+    await room.until(() => room.of('ann').transfer!.status !== 'offered');
+    assert.equal(room.of('ann').needs.size, 0);
+
+    await room.offer(new Uint8Array(10));
+    for (const one of ['ann', 'bob']) room.of(one).data.close();
+    assert.deepEqual([room.of('ann').needs.size, room.of('bob').needs.size], [0, 0]);
+  });
+
+  it('wait 30 s for a link, and not for those who join later', async () => {
     const room = new Room('ann', 'bob', 'cas');
     const id = await room.offer(new Uint8Array(10), []);
     room.join('dan').link('ann', 'dan').link('ann', 'bob');
@@ -397,7 +423,7 @@ describe('files', () => {
     room.of('bob').data.acceptTransfer(id);
     await room.until(() => room.of('bob').transfer!.status === 'done');
     assert.equal(room.of('ann').transfer!.status, 'active');
-    room.clock.advance(10_000);
+    room.clock.advance(30_000);
     assert.equal(room.of('ann').transfer!.status, 'done');
     assert.match(room.of('ann').facts('error')[0]!.error!.message, /did not reach CAS/);
   });
@@ -655,6 +681,7 @@ describe('a flood', () => {
         openByteStream: () => null,
         close: (id) => stopped.push(id),
         cut: (id) => stopped.push(id),
+        need: () => undefined,
       },
       relay: () => Promise.reject(new Error('none')),
     });

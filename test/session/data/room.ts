@@ -23,6 +23,8 @@ export class FakeMember {
   readonly events: SessionEvent[] = [];
   readonly data: Data;
   readonly links = new Set<string>();
+  /** To whom a connection is needed. */
+  readonly needs = new Set<string>();
   /** What was closed of whom, because too much came. */
   readonly stopped: string[] = [];
 
@@ -41,6 +43,7 @@ export class FakeMember {
         openByteStream: (to, name) => (this.links.has(to) ? room.open(id, to, name) : null),
         close: (to) => this.stopped.push(`channel ${to}`),
         cut: (to) => this.stopped.push(`connection ${to}`),
+        need: (to, on) => void (on ? this.needs.add(to) : this.needs.delete(to)),
       },
       relay: (data) => room.relay(id, data),
     });

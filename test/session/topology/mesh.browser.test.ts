@@ -4,22 +4,33 @@
  */
 import { expect } from '@esm-bundle/chai';
 import type { SignalBody } from '../../../signaling/protocol.js';
-import type { Clock } from '../../../components/session/base/clock.js';
 import type { PeerCause, PeerConnectionPhase } from '../../../components/session/state/state.js';
 import { MAX_EARLY } from '../../../components/session/topology/early-signals.js';
 import { Mesh } from '../../../components/session/topology/mesh.js';
+import type { Clock } from '../../../components/session/base/clock.js';
+import { TestClock } from '../../helpers/test-clock.js';
 
-/** Nothing is ever due: what connects does so at the first attempt. */
-const still: Clock = { now: () => 1, after: () => () => undefined };
+/**
+ * Nothing is due until the test says so: what connects does so at the first attempt. What falls due then finds that no
+ * time has passed, in which nothing would have been heard.
+ */
+class Timers implements Clock {
+  readonly #timers = new TestClock();
+  readonly now = () => 1;
+  readonly after = this.#timers.after.bind(this.#timers);
+  readonly advance = this.#timers.advance.bind(this.#timers);
+}
 
 class Member {
   media = true;
-  readonly linked = true;
+  readonly clock = new Timers();
   readonly phases = new Map<string, PeerConnectionPhase>();
   readonly causes = new Map<string, PeerCause | undefined>();
   readonly connections: RTCPeerConnection[] = [];
   /** Whose channel of texts is closed, as told. */
   readonly closed: string[] = [];
+  /** Whose pictures are told of. */
+  readonly shown = new Set<string>();
   readonly mesh: Mesh;
 
   constructor(
@@ -29,7 +40,7 @@ class Member {
     happened: () => void,
   ) {
     this.mesh = new Mesh({
-      clock: still,
+      clock: this.clock,
       tracks: () => ({ audio: null, camera: null, screen: null, screenAudio: null }),
       createConnection: (configuration) => {
         const connection = new RTCPeerConnection(configuration);
@@ -42,6 +53,9 @@ class Member {
           this.causes.set(fact.id, fact.cause);
         } else if (fact.type === 'link' && !fact.open) {
           this.closed.push(fact.id);
+        } else if (fact.type === 'peer-stream' && fact.kind === 'camera') {
+          if (fact.stream) this.shown.add(fact.id);
+          else this.shown.delete(fact.id);
         }
         happened();
       },
@@ -52,11 +66,18 @@ class Member {
     });
   }
 
-  see(others: Member[]): void {
+  /** In a small room, where everybody may see whoever has media. */
+  see(room: Member[]): void {
+    const others = room.filter((one) => one !== this);
+    const { id, order, media } = this;
     this.mesh.setMembers(
-      this,
-      others.filter((one) => one !== this),
+      { id, order, media, linked: true },
+      others.map((one) => ({ id: one.id, order: one.order, media: one.media, linked: one.media })),
     );
+  }
+
+  get open(): RTCPeerConnection[] {
+    return this.connections.filter(({ connectionState }) => connectionState !== 'closed');
   }
 }
 
@@ -66,6 +87,10 @@ describe('Mesh', () => {
   const happened = () => waiting.splice(0).forEach((wake) => wake());
   const until = async (condition: () => boolean) => {
     while (!condition()) await new Promise<void>((resolve) => waiting.push(resolve));
+  };
+  /** Of what browsers do not tell of in one order. */
+  const comesTrue = async (condition: () => boolean) => {
+    while (room.length > 0 && !condition()) await new Promise((resolve) => setTimeout(resolve, 20));
   };
   const allConnected = () =>
     room.every(
@@ -108,21 +133,92 @@ describe('Mesh', () => {
 
   for (const first of ['bot', 'ann']) {
     it(`takes who only chats and cannot connect for reached, and tries no more (${first} came first)`, async () => {
-      const all = come(first === 'bot' ? ['bot', 'ann'] : ['ann', 'bot']);
+      let told = false;
+      const all = come(first === 'bot' ? ['bot', 'ann'] : ['ann', 'bot'], (from, to, body) => {
+        pass(from, to, body);
+        if (from === 'bot') setTimeout(() => (told = true));
+      });
       const [ann, bot] = ['ann', 'bot'].map((id) => all.find((member) => member.id === id)!) as [Member, Member];
       bot.media = false;
       bot.mesh.configure({ iceServers: [], relayOnly: false, able: false });
       for (const member of room) member.see(room);
-      await until(() => ann.phases.get('bot') === 'connected');
-      expect(ann.causes.get('bot')).to.equal(undefined);
-      const attempts = ann.connections.length;
+      expect(ann.phases.get('bot')).to.equal('connected');
+      await comesTrue(() => told);
+      expect([ann.phases.get('bot'), ann.causes.get('bot')]).to.deep.equal(['connected', undefined]);
+      expect(ann.connections).to.have.length(0);
       ann.see(room);
-      expect(ann.connections).to.have.length(attempts);
+      ann.mesh.links.need('bot', true); // a file, which it cannot take
+      ann.see(room);
+      expect(ann.connections).to.have.length(0);
 
       bot.media = true; // now others expect a picture
       ann.see(room);
       bot.see(room);
       await until(() => ann.causes.get('bot') === 'no-webrtc');
+    });
+  }
+
+  for (const watcher of ['ann', 'ben']) {
+    it(`brings who has no media what the others send (${watcher})`, async () => {
+      const all = come(['ann', 'ben']);
+      all.find(({ id }) => id === watcher)!.media = false;
+      for (const member of all) member.see(room);
+      await until(allConnected);
+      const [one, other] = [watcher, watcher === 'ann' ? 'ben' : 'ann'] as const;
+      await until(() => all.find(({ id }) => id === one)!.shown.has(other));
+      for (const { connections } of all) expect(connections).to.have.length(1);
+    });
+  }
+
+  for (const needy of ['ann', 'ben']) {
+    it(`connects two without media for bytes alone, and lets go after 30 s without any (${needy} has some)`, async () => {
+      const all = come(['ann', 'ben']) as [Member, Member];
+      for (const member of all) member.media = false;
+      for (const member of all) member.see(room);
+      const one = all.find(({ id }) => id === needy)!;
+      const other = all.find(({ id }) => id !== needy)!;
+      const linked = () =>
+        all.every(
+          (member) =>
+            member.open[0]?.connectionState === 'connected' &&
+            member.mesh.links.isOpen(member === one ? other.id : one.id),
+        );
+      expect(all.map(({ connections }) => connections.length)).to.deep.equal([0, 0]);
+      expect(allConnected()).to.equal(true);
+
+      one.mesh.links.need(other.id, true);
+      other.mesh.links.need(one.id, true);
+      await comesTrue(linked);
+      for (const { clock } of all) clock.advance(100_000);
+      expect(all.map((member) => member.open.length)).to.deep.equal([1, 1]);
+      one.mesh.links.need(other.id, false);
+      other.mesh.links.need(one.id, false);
+      one.clock.advance(29_000);
+      one.mesh.links.need(other.id, true); // a second file
+      one.clock.advance(29_000);
+      one.mesh.links.need(other.id, false);
+      one.clock.advance(29_000);
+      expect(linked()).to.equal(true);
+
+      // By one of the two alone: the other notices.
+      one.clock.advance(1_000);
+      await until(() => other.closed.includes(one.id));
+      expect(all.map((member) => member.open.length)).to.deep.equal([0, 0]);
+      expect(all.map(({ shown }) => shown.size)).to.deep.equal([0, 0]);
+      for (const { clock } of all) clock.advance(100_000);
+      expect(all.map(({ connections }) => connections.length)).to.deep.equal([1, 1]);
+      expect(allConnected()).to.equal(true);
+
+      other.mesh.links.need(one.id, true);
+      await comesTrue(linked);
+      // Now there is something to see: the same connection carries it.
+      one.media = true;
+      for (const member of all) member.see(room);
+      other.mesh.links.need(one.id, false);
+      for (const { clock } of all) clock.advance(100_000);
+      expect(linked()).to.equal(true);
+      expect([...other.shown]).to.deep.equal([one.id]);
+      expect(all.map(({ connections }) => connections.length)).to.deep.equal([2, 2]);
     });
   }
 
@@ -150,9 +246,7 @@ describe('Mesh', () => {
       );
     const are = (expected: number[]) =>
       most().every((rates) => rates.length === 4 && rates.every((rate, index) => rate === expected[index]));
-    const comesTo = async (expected: number[]) => {
-      while (room.length > 0 && !are(expected)) await new Promise((resolve) => setTimeout(resolve, 20));
-    };
+    const comesTo = (expected: number[]) => comesTrue(() => are(expected));
     allow(200_000);
     for (const one of room) one.see(room);
     const [, ben] = most();

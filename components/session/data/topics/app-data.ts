@@ -9,6 +9,7 @@ import { address, type SendOptions } from '../addressing.js';
 import { InOrder } from '../in-order.js';
 import { Place, type Lanes } from '../lanes.js';
 import type { DataHost } from '../links.js';
+import { Newest } from '../newest.js';
 import type { Grant } from '../../state/state.js';
 import type { Said, Topic } from '../topics.js';
 import type { Transport } from '../transport.js';
@@ -41,12 +42,14 @@ export class AppData implements Topic<AppBody> {
   readonly #transport: Transport;
   readonly #lanes: Lanes;
   readonly #inOrder: InOrder;
+  readonly #newest: Newest;
 
   constructor(host: DataHost, transport: Transport, lanes: Lanes) {
     this.#host = host;
     this.#transport = transport;
     this.#lanes = lanes;
     this.#inOrder = new InOrder(host, transport);
+    this.#newest = new Newest(host.clock);
   }
 
   /**
@@ -64,10 +67,9 @@ export class AppData implements Topic<AppBody> {
     if (reliable) return this.#lanes.send(recipients, JSON.stringify(value).length, envelope);
     const isLinked = (id: string) => this.#transport.hasChannel(id);
     for (const id of recipients.filter(isLinked)) this.#transport.byChannel(id, envelope());
-    this.#transport.byRelayOnce(
-      recipients.filter((id) => !isLinked(id)),
-      envelope(),
-    );
+    const rest = recipients.filter((id) => !isLinked(id));
+    if (rest.length > 0)
+      this.#newest.send(JSON.stringify([name, isPrivate && rest]), () => this.#transport.byRelayOnce(rest, envelope()));
     return Promise.resolve();
   }
 
@@ -82,6 +84,7 @@ export class AppData implements Topic<AppBody> {
   }
 
   close(): void {
+    this.#newest.close();
     this.#inOrder.close();
   }
 }

@@ -8,6 +8,7 @@ import { LazyPart } from '../../base/lazy-part.js';
 import { address, type SendOptions } from '../addressing.js';
 import { FileControl, type FileHost } from '../file-control.js';
 import type { Intake } from '../intake.js';
+import { LinkNeeds } from '../link-needs.js';
 import type { DataHost } from '../links.js';
 import { missingPart } from '../missing-part.js';
 import type { Grant } from '../../state/state.js';
@@ -40,6 +41,7 @@ export class Files implements Topic<FileControl> {
     this.#troubled = missingPart(host.emit, 'files');
     this.#host = {
       ...host,
+      needs: new LinkNeeds(host.links),
       tell: (to, body, isPrivate = false) => transport.byChannel(to, { topic: this.name, private: isPrivate, body }),
     };
   }
