@@ -45,6 +45,8 @@ const FILES = {
     float: 'picture-in-picture-2',
     hidden: 'eye-off',
     keyboard: 'keyboard',
+    bell: 'bell',
+    bellOff: 'bell-off',
   },
 };
 

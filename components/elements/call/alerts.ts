@@ -3,8 +3,11 @@
  * to tell. Knows nothing of how it is told.
  */
 import type { ReactiveControllerHost } from 'lit';
+import { namesIn } from '../../binding/hide.js';
+import { SessionController } from '../../binding/session-controller.js';
 import { LazyPart } from '../../session/base/lazy-part.js';
 import type { Session } from '../../session/session.js';
+import type { SessionState } from '../../session/state/state.js';
 import type { Alert } from './alert.js';
 import type { NoomAlerts } from './noom-alerts.js';
 
@@ -13,7 +16,13 @@ const PART = new LazyPart(
   (module) => module.NoomAlerts,
 );
 
-type Host = ReactiveControllerHost & Node & { readonly renderRoot: ParentNode };
+interface Host extends ReactiveControllerHost, Node {
+  readonly renderRoot: ParentNode;
+  readonly session: Session | null;
+  readonly hiding: string;
+  readonly chatOpen?: boolean;
+}
+type Company = Pick<SessionState, 'participants' | 'knocks' | 'self'>;
 
 export class Alerts {
   readonly #host: Host;
@@ -21,12 +30,32 @@ export class Alerts {
   /** @param host draws a `noom-alerts` */
   constructor(host: Host) {
     this.#host = host;
+    const select = ({ participants, knocks, self }: SessionState): Company => ({ participants, knocks, self });
+    new SessionController(host, select, (now, before) => {
+      // Who was there when one came in is no news.
+      if (now.self && now.self.id === before.self?.id) for (const kind of newsOf(now, before)) this.#sound(kind);
+    });
   }
 
   follow(session: Session): () => void {
     const ends = new AbortController();
-    session.addEventListener('muted-speech', () => void this.#tell('muted-speech'), { signal: ends.signal });
+    const { signal } = ends;
+    session.addEventListener('muted-speech', () => void this.#tell({ kind: 'muted-speech' }), { signal });
+    session.addEventListener(
+      'message',
+      ({ detail: { message } }) => {
+        const isClosed = this.#host.chatOpen === false;
+        if (isClosed && message.from !== session.state.self?.id) void this.#tell({ kind: 'message', message });
+      },
+      { signal },
+    );
     return () => ends.abort();
+  }
+
+  /** Only to be heard, which no browser lets a page be before the first gesture. */
+  #sound(kind: 'came' | 'went' | 'knock' | 'hand'): void {
+    const isQuiet = namesIn(this.#host.hiding).has('sounds') || navigator.userActivation?.hasBeenActive === false;
+    if (!isQuiet) void this.#tell({ kind });
   }
 
   async #tell(alert: Alert): Promise<void> {
@@ -38,4 +67,19 @@ export class Alerts {
       // Nobody is there any more to be told.
     }
   }
+}
+
+/** Each once, however many they are. */
+function newsOf(now: Company, before: Company): ('came' | 'went' | 'knock' | 'hand')[] {
+  const were = new Map(before.participants.map((one) => [one.id, one]));
+  const are = new Set(now.participants.map(({ id }) => id));
+  const knew = new Set(before.knocks.map(({ id }) => id));
+  return [
+    ...(now.participants.some(({ id }) => !were.has(id)) ? ['came' as const] : []),
+    ...(before.participants.some(({ id }) => !are.has(id)) ? ['went' as const] : []),
+    ...(now.knocks.some(({ id }) => !knew.has(id)) ? ['knock' as const] : []),
+    ...(now.participants.some(({ id, hand, isSelf }) => hand && !isSelf && were.get(id)?.hand === false)
+      ? ['hand' as const]
+      : []),
+  ];
 }

@@ -3,14 +3,17 @@
  * somebody looks at it. Knows nothing of what is worth telling.
  */
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
+import { namesIn } from '../../binding/hide.js';
 import { SessionController } from '../../binding/session-controller.js';
 import { alerts } from '../../locales/en/alerts.js';
 import type { AlertStrings } from '../../locales/strings.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
 import { NoomPart } from '../ui/noom-part.js';
+import type { Message } from '../../session/state/state.js';
 import type { Alert } from './alert.js';
+import { Sounds } from './sounds.js';
 
 /** Milliseconds that it stays, unless the pointer or the focus is on it. */
 const SEEN_MS = 5_000;
@@ -45,11 +48,35 @@ export class NoomAlerts extends NoomPart<AlertStrings> {
       .bubble > span {
         padding-inline-start: 10px;
       }
+      .message {
+        display: grid;
+        justify-items: start;
+        gap: 0;
+        min-width: 0;
+        padding: 4px 12px;
+        background: none;
+        text-align: start;
+      }
+      .message > * {
+        max-width: 100%;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+        unicode-bidi: plaintext;
+      }
     `,
   ];
 
+  /** Names of what is not shown or heard. */
+  @property({ attribute: false }) hide = '';
+  /** Whether the chat beside the call is open; undefined where there is none. */
+  @property({ attribute: false }) chatOpen?: boolean;
   @state() private shown: Alert | null = null;
-  readonly #view = new SessionController(this, ({ media }) => ({ isOn: media.audio.enabled }));
+  readonly #view = new SessionController(this, ({ media, devices }) => ({
+    isOn: media.audio.enabled,
+    speaker: devices.selected.audiooutput,
+  }));
+  readonly #sounds = new Sounds();
   #mutedAt = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -59,20 +86,25 @@ export class NoomAlerts extends NoomPart<AlertStrings> {
   }
 
   tell(alert: Alert): void {
-    const now = performance.now();
-    if (this.#view.value.isOn || now - this.#mutedAt < MUTED_AGAIN_MS) return;
-    this.#mutedAt = now;
+    if (alert.kind === 'muted-speech') {
+      const now = performance.now();
+      if (now - this.#mutedAt < MUTED_AGAIN_MS) return;
+      this.#mutedAt = now;
+    } else if (!namesIn(this.hide).has('sounds')) this.#sounds.play(alert.kind, this.#view.value.speaker);
+    if (this.#isAnswered(alert)) return;
     this.#end();
     this.shown = alert;
     this.#timer = setTimeout(this.#leave, SEEN_MS);
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
-    if (this.#view.value.isOn) this.#end();
+    if (this.shown && this.#isAnswered(this.shown)) this.#end();
   }
 
   override render() {
-    return this.shown ? html`<div class="bubble">${this.#muted()}</div>` : nothing;
+    const { shown } = this;
+    if (!shown) return nothing;
+    return html`<div class="bubble">${shown.kind === 'message' ? this.#message(shown.message) : this.#muted()}</div>`;
   }
 
   protected override updated(): void {
@@ -86,8 +118,26 @@ export class NoomAlerts extends NoomPart<AlertStrings> {
       ><button class="primary" @click=${unmute}>${icons.mic}${t.unmuteShort}</button>`;
   }
 
+  /** Who wrote what, as text: the first line that says something. */
+  #message({ name, text, to }: Message): TemplateResult {
+    const open = () => this.dispatchEvent(new CustomEvent('noom-control', { detail: 'chat' }));
+    const privately = html`<span class="muted"> · ${this.t.messagePrivately}</span>`;
+    return html`<button class="message" @click=${open}>
+      <span class="small"><b>${name}</b>${to ? privately : nothing}<span class="sr">:</span></span>
+      <span>${text.trim().split('\n', 1)[0]}</span>
+    </button>`;
+  }
+
+  /** There is nothing to see of it, or not any more. */
+  #isAnswered({ kind }: Alert): boolean {
+    if (kind === 'message') return this.chatOpen !== false;
+    return kind !== 'muted-speech' || this.#view.value.isOn;
+  }
+
+  /** By which it is answered. */
   get #button(): HTMLElement | null | undefined {
-    return this.parentElement?.querySelector('noom-controls')?.shadowRoot?.querySelector<HTMLElement>('#microphone');
+    const bar = this.parentElement?.querySelector('noom-controls')?.shadowRoot;
+    return bar?.querySelector<HTMLElement>(this.shown?.kind === 'message' ? '#chat' : '#microphone');
   }
 
   /** Over its button, within the call. */

@@ -239,7 +239,14 @@ export class NoomCall extends NoomElement {
           <slot name="menu" slot="menu"></slot>
         </noom-controls>
       </div>
-      <noom-alerts role="status" .session=${this.session} .strings=${this.t}></noom-alerts>
+      <noom-alerts
+        role="status"
+        .session=${this.session}
+        .strings=${this.t}
+        .hide=${this.hiding}
+        .chatOpen=${this.chatOpen}
+        @noom-control=${this.#onControl}
+      ></noom-alerts>
       ${this.#sound.render(participants, speaker)}
     </div>`;
   }

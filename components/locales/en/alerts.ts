@@ -2,4 +2,5 @@
 export const alerts = {
   youAreMuted: 'You are muted',
   unmuteShort: 'Unmute',
+  messagePrivately: 'privately to you',
 };

@@ -4,4 +4,5 @@ import type { alerts as english } from '../en/alerts.js';
 export const alerts: typeof english = {
   youAreMuted: '마이크가 꺼져 있습니다',
   unmuteShort: '마이크 켜기',
+  messagePrivately: '나에게만',
 };

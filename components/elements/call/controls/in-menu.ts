@@ -3,6 +3,7 @@ import type { Control } from './control.js';
 import { layout } from './layout.js';
 import { link } from './link.js';
 import { selfView } from './self-view.js';
+import { sounds } from './sounds.js';
 import { shortcuts } from './shortcuts.js';
 
-export const IN_MENU: readonly Control[] = [layout, selfView, shortcuts, link];
+export const IN_MENU: readonly Control[] = [layout, selfView, sounds, shortcuts, link];
