@@ -152,6 +152,24 @@ test('who knocks at one node is let in, or not, from another', options, async (t
   assert.deepEqual(ben.seen('knock'), []);
 });
 
+test('who waits for a host at one node goes in, or knocks, when one comes to another', options, async (t) => {
+  const { url } = await redis(t);
+  const [a, b] = [await node(t, url), await node(t, url)];
+  const ann = await knock(t, a.url, 'r', { name: 'Ann', waitForHost: true });
+  const host = await join(t, b.url, 'r');
+  assert.equal((await joined(ann)).welcome.members[1]?.role, 'guest');
+  await host.command('lock', { on: true });
+  host.crash();
+  await ann.next('member-updated', ({ presence }) => presence === 'recovering');
+  const cat = await knock(t, a.url, 'r', { name: 'Cat', waitForHost: true });
+  const back = await connect(t, b.url, { resume: host.welcome.token });
+  const knocks = (await joined(back)).welcome.knocks;
+  assert.deepEqual(knocks, [{ id: knocks[0]?.id, name: 'Cat' }]);
+  assert.deepEqual(await cat.next('welcome'), { ok: true, value: { waiting: true, room: 'r' } });
+  await back.command('admit', { id: knocks[0]!.id });
+  assert.equal((await joined(cat)).welcome.members.length, 3);
+});
+
 test('hosts mute, remove and end across nodes; who was removed is refused everywhere', options, async (t) => {
   const { url } = await redis(t);
   const [a, b] = [await node(t, url), await node(t, url)];

@@ -142,3 +142,20 @@ test('who knocks at a door whose keeper is killed still waits there', options, a
   await ann.settled();
   assert.deepEqual(ann.seen('knock'), [], 'asked once');
 });
+
+test('who waits for a host goes on waiting where the node that kept the empty room is killed', options, async (t) => {
+  const { url } = await redis(t);
+  const [killed, b, c] = await Promise.all([killable(t, url), node(t, url), node(t, url)]);
+  await knock(t, killed.url, 'r', { waitForHost: true });
+  const cat = await knock(t, c.url, 'r', { name: 'Cat', waitForHost: true });
+  await killed.kill();
+  const ann = await join(t, b.url, 'r');
+  const { welcome } = await joined(cat);
+  assert.deepEqual(
+    welcome.members.map(({ id, role }) => [id, role]),
+    [
+      [ann.id, 'host'],
+      [welcome.self, 'guest'],
+    ],
+  );
+});
