@@ -5,13 +5,14 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { common } from '../locales/en/common.js';
 import { loadStrings } from '../locales/locales.js';
-import { mergeStrings } from '../locales/merge.js';
+import { mergeStrings, sameStrings } from '../locales/merge.js';
 import type { CommonStrings, OwnStrings, Strings } from '../locales/strings.js';
 import { followLanguage, languageOf } from './language.js';
 
 export class Texts implements ReactiveController {
   readonly #host: LitElement;
   #locale: Partial<Strings> = common;
+  #all: CommonStrings = common;
   #language: string | undefined;
   #stop: (() => void) | null = null;
 
@@ -29,9 +30,14 @@ export class Texts implements ReactiveController {
     this.#stop?.();
   }
 
-  /** All texts: English ones stand in for what the language has not, and the overrides for any of them. */
+  /**
+   * All texts: English ones stand in for what the language has not, and the overrides for any of them. The same object
+   * as long as they are the same: it is handed on, and what gets another one is drawn anew.
+   */
   all(english: Partial<Strings>, overrides: OwnStrings): CommonStrings {
-    return mergeStrings(common, english, this.#locale, overrides);
+    const all = mergeStrings<CommonStrings>(common, english, this.#locale, overrides);
+    if (!sameStrings(all, this.#all)) this.#all = all;
+    return this.#all;
   }
 
   /** `lang` of the texts where it is not that around: English stands in for a language that there are none in. */

@@ -13,3 +13,10 @@ export function mergeStrings<All extends OwnStrings>(...layers: readonly OwnStri
     }
   return Object.fromEntries(merged) as All;
 }
+
+export function sameStrings(one: unknown, other: unknown): boolean {
+  if (!isGroup(one) || !isGroup(other)) return one === other;
+  const entries = Object.entries(one);
+  const others = new Map(Object.entries(other));
+  return entries.length === others.size && entries.every(([key, text]) => sameStrings(text, others.get(key)));
+}

@@ -42,10 +42,48 @@ export function fitGrid(count: number, stage: Stage): { columns: number; rows: n
 }
 
 /** How many tiles find room that are no narrower than `least`. One always does. */
-export function capacityOf({ width, height, gap, ratio, least = 0 }: Stage): number {
+function capacityOf({ width, height, gap, ratio, least = 0 }: Stage): number {
   const columns = Math.floor((width + gap) / (least + gap));
   const rows = Math.floor((height + gap) / (least / ratio + gap));
   return Math.max(1, columns) * Math.max(1, rows);
+}
+
+export interface Room {
+  /** Where the tiles stand, and how they may be shaped there. */
+  readonly area: Rect;
+  readonly shape: Shape;
+  /** How many find room. */
+  readonly most: number;
+  /** Where the buttons for further pages stand, where not all find room; keys and fingers alone turn a tiny stage. */
+  readonly pager: Rect | null;
+  /** They stand on both sides of the tiles, and not below. */
+  readonly isBeside: boolean;
+}
+
+/**
+ * Room for so many tiles.
+ * @param isStrip they stand beside a large one: one below the other, or in a row
+ * @param button pixels of a button
+ */
+export function roomFor(count: number, area: Rect, shape: Shape, isStrip: boolean, button: number): Room {
+  const { gap } = shape;
+  const isColumn = isStrip && area.height > area.width;
+  const isBeside = isStrip && !isColumn;
+  const made = (tiles: Rect, pager: Rect | null): Room => {
+    const readable = isColumn ? tiles.width : Math.floor((tiles.width - gap) / 2);
+    const fitting = { ...shape, least: Math.min(shape.least ?? 0, readable) };
+    const most = capacityOf({ ...fitting, width: tiles.width, height: tiles.height });
+    return { area: tiles, shape: fitting, most, pager, isBeside };
+  };
+  const all = made(area, null);
+  const isTiny = area.width < 3 * button || area.height < (isBeside ? button : 2 * button + gap);
+  if (count <= all.most || isTiny) return all;
+  if (!isBeside) {
+    const height = Math.max(0, area.height - button - gap);
+    return made({ ...area, height }, { ...area, top: area.top + height + gap, height: button });
+  }
+  const inner = { ...area, left: area.left + button + gap, width: area.width - 2 * (button + gap) };
+  return made(inner, { ...area, top: area.top + (area.height - button) / 2, height: button });
 }
 
 /**

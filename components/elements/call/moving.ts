@@ -21,10 +21,13 @@ export class Moving {
     return (this.#corner ??= kept());
   }
 
-  /** Listener around the tiles. The one that floats comes along with the pointer, and on its release goes to a corner. */
-  readonly onPointerDown = (event: PointerEvent): void => {
+  /**
+   * The tile that floats comes along with the pointer, and on its release goes to a corner.
+   * @returns whether that is what the pointer came down on
+   */
+  onPointerDown(event: PointerEvent): boolean {
     const tile = floatingAt(event);
-    if (!tile || event.button !== 0) return;
+    if (!tile || event.button !== 0) return tile !== null;
     const { clientX, clientY, pointerId } = event;
     const end = new AbortController();
     const { signal } = end;
@@ -53,10 +56,10 @@ export class Moving {
       },
       { signal },
     );
-  };
+    return true;
+  }
 
-  /** Listener around the tiles. */
-  readonly onKey = (event: KeyboardEvent): void => {
+  onKey(event: KeyboardEvent): void {
     const tile = floatingAt(event);
     if (!tile || event.ctrlKey || event.metaKey || event.altKey) return;
     const [block, inline] = nearest(tile).split(' ');
@@ -70,7 +73,7 @@ export class Moving {
     if (!to) return;
     event.preventDefault();
     this.#put(to as Corner);
-  };
+  }
 
   #put(corner: Corner): void {
     this.#corner = corner;

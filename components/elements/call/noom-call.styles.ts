@@ -83,6 +83,33 @@ export const callStyles = css`
   noom-tile[data-held] {
     cursor: grabbing;
   }
+  .paged {
+    touch-action: pan-y;
+  }
+  .pager {
+    display: flex;
+    position: absolute;
+    left: 0;
+    bottom: var(--_b);
+    align-items: center;
+    justify-content: center;
+    gap: 8px;
+    width: var(--_w);
+    translate: var(--_x);
+    color: var(--_muted);
+    font-size: var(--_s);
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  .beside {
+    justify-content: space-between;
+  }
+  .pager .icon {
+    rotate: -90deg;
+  }
+  .pager .turned .icon {
+    rotate: 90deg;
+  }
   .title {
     display: flex;
     align-items: baseline;

@@ -163,12 +163,11 @@ export class NoomCall extends NoomElement {
 
   protected override bind(session: Session): () => void {
     session.declareMedia(true);
-    const stopTiles = this.#tiles.follow(session);
+    this.#tiles.follow(session);
     const stopAlerts = this.#alerts.follow(session);
     const stopReactions = this.#reactions.follow(session);
     return () => {
       session.declareMedia(false);
-      stopTiles();
       stopAlerts();
       stopReactions();
     };
@@ -212,6 +211,7 @@ export class NoomCall extends NoomElement {
       aria-label=${this.#view.value.room?.name ?? nothing}
       lang=${this.textLang ?? nothing}
       part="stage"
+      @keydown=${this.#tiles.onKey}
       @noom-refused=${(event: CustomEvent) => this.#onRefused(event)}
     >
       <div class="body">

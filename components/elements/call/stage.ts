@@ -5,7 +5,9 @@
 import { may } from '../../session/state/rights.js';
 import type { Participant } from '../../session/state/state.js';
 import { floatingIn, givesWay, hasRoomToFloat, type Corner, type GivesWay } from './floating.js';
-import { gridOf, splitOff, whole, type Rect, type Stage } from './grid.js';
+import { gridOf, roomFor, splitOff, whole, type Rect, type Stage } from './grid.js';
+import { PAGER, type PagerPlace } from './pager.js';
+import type { Sheet } from './pages.js';
 
 export type Layout = 'auto' | 'grid' | 'spotlight';
 /** Where one sees oneself, and where one is to. */
@@ -33,6 +35,8 @@ export interface Wishes {
   /** Where oneself floats; null: where it is usual on such a stage. */
   readonly corner: Corner | null;
   readonly isRightToLeft: boolean;
+  /** The page that is shown of those that stand among others. */
+  sheet(keys: readonly string[], room: number): Sheet;
 }
 
 export interface Composition {
@@ -40,8 +44,13 @@ export interface Composition {
   /** Somebody is large, or fills the stage. */
   readonly hasLarge: boolean;
   readonly selfView: ShownSelfView;
+  /** Not all find room. */
+  readonly isPaged: boolean;
+  readonly pager: PagerPlace | null;
 }
 
+/** How many are drawn before the stage has been measured: nobody sees it, and hardly anybody is drawn in vain. */
+const UNMEASURED = 9;
 /**
  * Width by height between which a single picture fills the stage. Of a camera's 16:9 a phone on end shows the middle
  * quarter, and the widest of screens three quarters of the height: a face stays in it.
@@ -96,14 +105,21 @@ export function compose(all: readonly Picture[], wishes: Wishes, stage: Stage): 
   const isSingle = own !== undefined && rest.length === (large ? 0 : 1);
   const shape = isSingle ? { ...stage, ...FILLS } : stage;
   if (large) rects.set(large, large.kind === 'screen' ? split.large : gridOf(1, split.large, shape)[0]!);
-  const grid = gridOf(rest.length, split.strip, shape);
-  rest.forEach((one, at) => rects.set(one, grid[at]!));
+  const room = roomFor(rest.length, split.strip, shape, large !== undefined, PAGER);
+  const sheet = wishes.sheet(
+    rest.map(({ key }) => key),
+    stage.width > 0 ? room.most : UNMEASURED,
+  );
+  const grid = gridOf(sheet.keys.length, room.area, room.shape, sheet.size);
+  for (const one of rest) {
+    const at = sheet.keys.indexOf(one.key);
+    if (at >= 0) rects.set(one, grid[at]!);
+  }
 
-  const over = large ? split.large : area;
+  const over = large ? split.large : room.area;
+  const tile = large ? rects.get(large)! : grid[0];
   const floating =
-    own && selfView === 'float' && hasRoomToFloat(over)
-      ? floatingIn(over, rects.get(large ?? rest[0]!)!, stage, wishes.corner)
-      : null;
+    own && tile && selfView === 'float' && hasRoomToFloat(over) ? floatingIn(over, tile, stage, wishes.corner) : null;
   if (own && floating) rects.set(own, floating);
 
   const sided = (rect: Rect) => (isRightToLeft ? { ...rect, left: stage.width - rect.left - rect.width } : rect);
@@ -114,5 +130,13 @@ export function compose(all: readonly Picture[], wishes: Wishes, stage: Stage): 
       const way = one === own ? {} : givesWay(rect, floating);
       return { ...one, rect: whole(sided(rect)), corner: one === own, way };
     });
-  return { placed, hasLarge: large !== undefined || (isSingle && wishes.selfView === 'auto'), selfView };
+  const { isBeside } = room;
+  const pager = (rect: Rect) => ({ rect: whole(sided(rect)), below: stage.height - rect.top - rect.height });
+  return {
+    placed,
+    hasLarge: large !== undefined || (isSingle && wishes.selfView === 'auto'),
+    selfView,
+    isPaged: sheet.of > 1,
+    pager: room.pager && { ...pager(room.pager), isBeside, isRightToLeft, at: sheet.at, of: sheet.of },
+  };
 }

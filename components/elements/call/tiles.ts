@@ -1,5 +1,5 @@
 /**
- * Owns the tiles of a call: who spoke last, where a person wants to see themselves, and that each picture is drawn
+ * Owns the tiles of a call: what a person wants of the stage, by menu, pointer and keys, and that each picture is drawn
  * where it has its place. Knows nothing of how places are found, or of what a tile shows.
  */
 import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
@@ -9,6 +9,9 @@ import type { Session } from '../../session/session.js';
 import type { Participant } from '../../session/state/state.js';
 import { vars } from '../ui/vars.js';
 import { Moving } from './moving.js';
+import { pager, turnByKey, turnBySwipe } from './pager.js';
+import { Pages, type Voices } from './pages.js';
+import { Speakers } from './speakers.js';
 import { compose, largeOf, pictures } from './stage.js';
 import type { Composition, Placed, ShownSelfView, Wishes } from './stage.js';
 import { StageSize } from './stage-size.js';
@@ -20,27 +23,20 @@ export class Tiles {
   readonly stage: StageSize;
   readonly #host: ReactiveElement;
   readonly #moving: Moving;
-  /** Id of the one who spoke last, oneself left out. */
-  #speaker: string | null = null;
+  readonly #speakers: Speakers;
+  readonly #pages = new Pages();
+  #isPaged = false;
   #session: Session | null = null;
 
   constructor(host: ReactiveElement) {
     this.#host = host;
     this.stage = new StageSize(host);
     this.#moving = new Moving(host);
+    this.#speakers = new Speakers(host);
   }
 
-  follow(session: Session): () => void {
+  follow(session: Session): void {
     this.#session = session;
-    const ends = new AbortController();
-    session.addEventListener(
-      'active-speaker',
-      ({ detail: { participant } }) => {
-        if (participant && !participant.isSelf) this.#speaker = participant.id;
-      },
-      { signal: ends.signal },
-    );
-    return () => ends.abort();
   }
 
   /** A person's choice counts more than what the page says. */
@@ -54,31 +50,58 @@ export class Tiles {
     participants: readonly Participant[],
     { layout, selfView }: Pick<Wishes, 'layout' | 'selfView'>,
   ): Composition {
+    this.#speakers.look(participants, performance.now());
     const all = pictures(participants);
+    const { speaker } = this.#speakers;
+    const voices: Voices = {
+      speaker,
+      own: participants.find(({ isSelf }) => isSelf)?.id ?? null,
+      heardAt: (key) => this.#speakers.heardAt(key),
+    };
     const wishes: Wishes = {
       layout,
       selfView: (this.#session && chosen.get(this.#session)) ?? selfView,
-      large: largeOf(all, layout, this.#speaker),
+      large: largeOf(all, layout, speaker),
       corner: this.#moving.corner,
       isRightToLeft: this.stage.isRightToLeft,
+      sheet: (keys, room) => this.#pages.sheet(keys, room, voices),
     };
-    return compose(all, wishes, this.stage.shape);
+    const composition = compose(all, wishes, this.stage.shape);
+    this.#isPaged = composition.isPaged;
+    return composition;
   }
 
+  /** Listener around the stage, whose keys count while it or something on it has the focus. */
+  readonly onKey = (event: KeyboardEvent): void => {
+    const target = event.target as Element;
+    if (target !== event.currentTarget && !target.closest('.tiles')) return;
+    this.#moving.onKey(event);
+    if (this.#isPaged) turnByKey(event, this.#turn);
+  };
+
+  readonly #onPointerDown = (event: PointerEvent): void => {
+    const isMoved = this.#moving.onPointerDown(event);
+    if (this.#isPaged && !isMoved) turnBySwipe(event, this.#turn);
+  };
+
+  readonly #turn = (by: number): void => {
+    this.#pages.turn(by);
+    this.#host.requestUpdate();
+  };
+
   /** @param more what lies over the tiles */
-  render({ placed }: Composition, t: CallStrings, more: TemplateResult): TemplateResult {
+  render({ placed, pager: place }: Composition, t: CallStrings, more: TemplateResult): TemplateResult {
     return html`<div
-      class="tiles ${this.stage.isStill ? 'still' : ''}"
+      class="tiles ${this.stage.isStill ? 'still' : ''} ${this.#isPaged ? 'paged' : ''}"
       part="tiles"
-      @pointerdown=${this.#moving.onPointerDown}
-      @keydown=${this.#moving.onKey}
+      @pointerdown=${this.#onPointerDown}
     >
       ${repeat(
         placed,
         ({ key }) => key,
         (picture) => tile(picture, t),
       )}
-      ${more}
+      ${place ? pager(place, t, this.#turn) : nothing} ${more}
     </div>`;
   }
 }

@@ -2,6 +2,7 @@
 import { expect } from '@esm-bundle/chai';
 import fc from 'fast-check';
 import type { Rect, Stage } from '../../../components/elements/call/grid.js';
+import { Pages } from '../../../components/elements/call/pages.js';
 import { compose, type Composition, type Picture, type Wishes } from '../../../components/elements/call/stage.js';
 import type { Participant } from '../../../components/session/state/state.js';
 
@@ -21,7 +22,19 @@ function people(count: number, isShared = false): Picture[] {
 }
 
 const place = (all: readonly Picture[], stage: Stage, more: Partial<Wishes> = {}): Composition =>
-  compose(all, { layout: 'auto', selfView: 'auto', large: null, corner: null, isRightToLeft: false, ...more }, stage);
+  compose(
+    all,
+    {
+      layout: 'auto',
+      selfView: 'auto',
+      large: null,
+      corner: null,
+      isRightToLeft: false,
+      sheet: (keys, room) => new Pages().sheet(keys, room, { speaker: null, own: 'p0', heardAt: () => -Infinity }),
+      ...more,
+    },
+    stage,
+  );
 const area = ({ width, height }: Rect) => width * height;
 const isApart = (a: Rect, b: Rect) =>
   a.left + a.width <= b.left + 1 ||
