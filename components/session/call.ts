@@ -224,7 +224,7 @@ export class Call {
       server,
       clock,
       createSocket,
-      auth: () => membership.auth(),
+      auth: (stands) => membership.auth(stands),
       onConnection: (connection) => {
         emit({ type: 'connection', connection, joining: membership.wanted !== null });
         const error = assumed?.doubt(connection);

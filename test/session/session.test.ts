@@ -582,6 +582,40 @@ describe('Session', () => {
     assert.ok(delays.at(-1)! - delays[0]! > 200, `between ${delays[0]} and ${delays.at(-1)} ms`);
   });
 
+  it('asks for the token again where the page fails to get it, says so, and goes in by it at last', async (t) => {
+    const { url } = await start(t, { authSecret: SECRET });
+    const token = await new SignJWT({})
+      .setProtectedHeader({ alg: 'HS256' })
+      .setAudience('noom')
+      .setExpirationTime('1h')
+      .sign(new TextEncoder().encode(SECRET));
+    const failures = [
+      () => Promise.reject(new Error('no way to the site')),
+      () => {
+        throw new Error('no way at all');
+      },
+    ];
+    const ann = session(t, { server: url, room: 'r', name: 'Ann', getToken: () => failures.shift()?.() ?? token });
+    const told: unknown[] = [];
+    ann.addEventListener('error', ({ detail: { code, hint, cause } }) =>
+      told.push([code, hint, (cause as Error).message]),
+    );
+    await ann.join();
+    assert.deepEqual(told, [
+      ['E_NETWORK', 'token', 'no way to the site'],
+      ['E_NETWORK', 'token', 'no way at all'],
+    ]);
+    assert.equal(ann.state.error, null);
+    const tired = session(t, { server: url, room: 'r', getToken: () => Promise.reject(new Error('never')) });
+    let asked = 0;
+    tired.addEventListener('error', () => (asked += 1));
+    const joined = tired.join();
+    await waitFor(() => asked > 0, 'has asked');
+    await tired.leave();
+    await assert.rejects(joined, code('E_FORBIDDEN'));
+    await tired.close();
+  });
+
   it('joins and lists from a lobby in which it has outlived its token: by a fresh one', async (t) => {
     const { url } = await start(t, { authSecret: SECRET });
     let asked = 0;

@@ -37,6 +37,7 @@ export const errors = {
     'no-service':
       'No call service answers where this page looks for one. It is tried again; if the service is elsewhere, “server” must say where.',
     'no-room': 'Which room? Enter a name.',
+    token: 'This page cannot find out just now whether you may come in. It is tried again…',
     'private-room':
       'This private room has ended, or lets nobody in now. Ask for a new link, or make a room of your own.',
     asking: 'The browser is asking whether this page may use the device. Answer its question by the address bar.',

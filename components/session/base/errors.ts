@@ -15,6 +15,7 @@ export type { ErrorCode } from '../../../signaling/protocol.js';
  * service does not say which. `asking`: the browser's question is still open. `muted`: the system or a switch of the
  * device has turned it off. `silent`: it is on, and nothing at all comes from it. `processor`: what should change the picture or the sound could not start. `track-ended`:
  * what the page gave in place of a device has ended.
+ * `token`: the page's `getToken` fails.
  */
 export type ErrorHint =
   | 'frame'
@@ -31,7 +32,8 @@ export type ErrorHint =
   | 'muted'
   | 'silent'
   | 'processor'
-  | 'track-ended';
+  | 'track-ended'
+  | 'token';
 
 interface About {
   cause?: unknown;

@@ -70,8 +70,11 @@ export interface SignalingOptions {
   server: string;
   clock: Clock;
   createSocket?: CreateSocket | undefined;
-  /** Asked at each attempt to connect, and for what it carries once that is sent: an attempt may be over before. */
-  auth(): Promise<() => ConnectInput>;
+  /**
+   * Asked at each attempt to connect, and for what it carries once that is sent: an attempt may be over before, and no
+   * longer `stands` then.
+   */
+  auth(stands: () => boolean): Promise<() => ConnectInput>;
   onConnection(connection: ConnectionState): void;
   /** The service refused this page for good: token, version, schema. */
   onRefused(error: NoomError): void;
@@ -116,14 +119,8 @@ export class SignalingClient {
       auth: (done) => {
         const call = ++this.#authCalls;
         // Meanwhile the connection may be another: a second CONNECT on that would make two sockets of one page.
-        options.auth().then(
-          (carried) => call === this.#authCalls && done(carried()),
-          (error: unknown) => {
-            if (call !== this.#authCalls) return;
-            this.#socket.disconnect();
-            this.#refuse(NoomError.from(error, 'E_AUTH'));
-          },
-        );
+        const stands = () => call === this.#authCalls && this.#socket.active;
+        void options.auth(stands).then((carried) => stands() && done(carried()));
       },
     });
     this.#socket.on('connect', () => {

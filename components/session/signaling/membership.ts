@@ -30,6 +30,12 @@ import { Reporter } from './reporter.js';
  * Milliseconds after which a promise of `connect` or `join` says that the service is out of reach; the trying goes on.
  */
 const REACH_TIMEOUT_MS = 15_000;
+/** Milliseconds from one failure of the site to give a token to the next try, at first and at most. */
+const TOKEN_DELAY_MS = 500;
+const TOKEN_DELAY_MAX_MS = 10_000;
+const TOKEN_FAILS =
+  '`getToken` failed and is asked again: `cause` says how. Check that the page reaches what gives it.';
+
 export interface MembershipOptions {
   client: SignalingClient;
   server: string;
@@ -154,12 +160,8 @@ export class Membership {
   }
 
   /** What the CONNECT of the next connection carries. */
-  async auth(): Promise<() => ConnectInput> {
-    // Who is in already shows it by the resume token: a token endpoint that fails just then ends no call.
-    const token = await this.#options.token().catch((error: unknown) => {
-      if (this.#resume === null) throw error;
-      return undefined;
-    });
+  async auth(stands: () => boolean): Promise<() => ConnectInput> {
+    const token = await this.#siteToken(stands);
     return () => {
       const resume = this.#resume;
       // What is carried is decided: whatever is wanted from here on follows the answer.
@@ -173,6 +175,22 @@ export class Membership {
         resume: resume ?? undefined,
       };
     };
+  }
+
+  /** Tries until the site gives it: the service alone says that a token is no good. */
+  async #siteToken(stands: () => boolean): Promise<string | undefined> {
+    for (let delay = TOKEN_DELAY_MS; ; delay = Math.min(2 * delay, TOKEN_DELAY_MAX_MS)) {
+      try {
+        return await this.#options.token();
+      } catch (cause) {
+        // Who is in already shows it by the resume token: a token endpoint that fails just then ends no call.
+        if (this.#resume !== null || !stands()) return undefined;
+        const error = new NoomError('E_NETWORK', TOKEN_FAILS, { cause, hint: 'token' });
+        this.#options.emit({ type: 'error', error });
+        await new Promise<void>((resolve) => this.#options.clock.after(delay, resolve));
+        if (!stands()) return undefined;
+      }
+    }
   }
 
   /** The connection to the service is another. */

@@ -14,7 +14,7 @@ test('an attempt to connect that is over when its token comes carries nothing, a
   let attempt: (done: (auth: object) => void) => void = () => assert.fail('no socket was made');
   const createSocket = ((_address: string, options: { auth: unknown }) => {
     attempt = options.auth as typeof attempt;
-    return { on: () => undefined };
+    return { on: () => undefined, active: true };
   }) as unknown as CreateSocket;
   const tokens: Deferred<() => ConnectInput>[] = [];
   new SignalingClient({
@@ -50,7 +50,7 @@ test('each attempt to connect has a path of its own below that of the service', 
   const createSocket = ((_address: string, options: { path: string }) => {
     options.path = options.path || '/socket.io'; // as the manager does
     for (let attempt = 0; attempt < 3; attempt += 1) paths.push({ ...options }.path); // as each of its attempts does
-    return { on: () => undefined };
+    return { on: () => undefined, active: true };
   }) as unknown as CreateSocket;
   new SignalingClient({
     server: 'https://calls.example/talk/',
