@@ -28,6 +28,8 @@ export const Lobby = v.object({
   query: v.optional(v.pipe(v.string(), v.maxLength(4 * MAX_ROOM_LENGTH))),
 });
 export const Target = v.object({ id: Id });
+/** Without an id: each hand that is up. */
+export const LowerHand = v.object({ id: v.optional(Id) });
 export const Lock = v.object({ on: v.boolean() });
 export const RoleChange = v.object({ id: Id, role: Role });
 /** Absent fields stay as they are; `data: null` is none. */
@@ -61,6 +63,7 @@ export const COMMANDS = {
   lock: Lock,
   role: RoleChange,
   room: RoomUpdate,
+  'lower-hand': LowerHand,
   end: Nothing,
 } as const;
 export type CommandName = keyof typeof COMMANDS;
@@ -86,6 +89,7 @@ export interface CommandResults {
   lock: null;
   role: null;
   room: null;
+  'lower-hand': null;
   end: null;
 }
 

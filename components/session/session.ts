@@ -378,6 +378,11 @@ export class Session extends Observable {
     await this.#call.update({ hand: on });
   }
 
+  /** Lowers somebody's hand, or without an id each that is up; for hosts and cohosts. Rejects `E_NOT_FOUND`. */
+  async lowerHand(id?: string): Promise<void> {
+    await this.#call.command('lower-hand', id === undefined ? {} : { id });
+  }
+
   async react(emoji: string): Promise<void> {
     await this.#call.command('react', { emoji });
     if (this.state.self) this.#store.dispatch({ type: 'reaction', from: this.state.self.id, emoji });

@@ -18,6 +18,7 @@ export const POWERS = {
   lock: MODERATORS,
   room: MODERATORS,
   role: ['host'],
+  'lower-hand': MODERATORS,
   end: ['host'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Power = keyof typeof POWERS;

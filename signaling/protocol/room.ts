@@ -25,6 +25,8 @@ export interface Member {
   camera: boolean;
   screen: boolean;
   hand: boolean;
+  /** Of a hand that is up: smaller than that of each which went up later. Older services leave it out. */
+  handOrder?: number | undefined;
   presence: 'present' | 'recovering';
 }
 

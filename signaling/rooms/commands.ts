@@ -17,7 +17,7 @@ export interface Caller {
 
 /** The commands of the contract that are for members and change their room. */
 export type MemberCommandName =
-  'confirm' | 'update' | 'admit' | 'deny' | 'mute' | 'remove' | 'lock' | 'role' | 'room' | 'end';
+  'confirm' | 'update' | 'admit' | 'deny' | 'mute' | 'remove' | 'lock' | 'role' | 'room' | 'lower-hand' | 'end';
 export type MemberCommand = {
   [K in MemberCommandName]: { name: K; by: Caller; payload: CommandPayload<K> };
 }[MemberCommandName];

@@ -45,10 +45,12 @@ export function requirePower(who: Allowed, command: Power): void {
     throw new SignalingError('E_FORBIDDEN', 'Only a host may do this.');
 }
 
+/** What is aimed at a host is for hosts alone. */
+export const hasPowerOver = (who: Allowed, target: Allowed): boolean => target.role !== 'host' || who.role === 'host';
+
 /** @throws {SignalingError} `E_FORBIDDEN` */
 export function requirePowerOver(who: Allowed, target: Allowed): void {
-  if (target.role === 'host' && who.role !== 'host')
-    throw new SignalingError('E_FORBIDDEN', 'Only a host may do this to a host.');
+  if (!hasPowerOver(who, target)) throw new SignalingError('E_FORBIDDEN', 'Only a host may do this to a host.');
 }
 
 /** @throws {SignalingError} `E_FORBIDDEN` */

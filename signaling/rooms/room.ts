@@ -218,13 +218,30 @@ export const MEMBER_FIELDS = [
   'camera',
   'screen',
   'hand',
+  'handOrder',
   'data',
   'presence',
 ] as const satisfies (keyof Member)[];
 
 /** The member as others may see them; `withUserId`: as those who may know who it is. */
 export const toMember = (
-  { id, name, role, can, sub, data, avatarUrl, order, media, audio, camera, screen, hand, presence }: MemberRecord,
+  {
+    id,
+    name,
+    role,
+    can,
+    sub,
+    data,
+    avatarUrl,
+    order,
+    media,
+    audio,
+    camera,
+    screen,
+    hand,
+    handOrder,
+    presence,
+  }: MemberRecord,
   withUserId: boolean,
 ): Member => ({
   id,
@@ -240,10 +257,15 @@ export const toMember = (
   camera,
   screen,
   hand,
+  ...(hand && handOrder !== undefined && { handOrder }),
   presence,
 });
 
 export const byOrder = (room: Room): MemberRecord[] => [...room.members.values()].sort((a, b) => a.order - b.order);
+
+/** Of the hand that went up last of those that are here. */
+export const lastHandOrder = (room: Room): number =>
+  Math.max(0, ...[...room.members.values()].map(({ handOrder }) => handOrder ?? 0));
 
 export const hosts = (room: Room): MemberRecord[] =>
   [...room.members.values()].filter((member) => member.role === 'host');

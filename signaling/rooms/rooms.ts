@@ -10,7 +10,7 @@ import { ROLES } from '../protocol.js';
 import type { LeaveReason, Role, RoomUpdate, Update } from '../protocol.js';
 import { Removed } from './removed.js';
 import { grantsOf, requireGrant, requireMedia, withinGrants } from './permissions.js';
-import { byOrder, differs, factsOf, hasPlace, hosts, knocksOf, roleGiven } from './room.js';
+import { byOrder, lastHandOrder, differs, factsOf, hasPlace, hosts, knocksOf, roleGiven } from './room.js';
 import type { Capacity, Facts, KnockEnd, KnockRecord, MEMBER_FIELDS, MemberRecord, Room, RoomEvent } from './room.js';
 
 export interface RoomRules extends Capacity {
@@ -297,7 +297,12 @@ export class Rooms {
     member: MemberRecord,
     { name, ...rest }: { [K in (typeof MEMBER_FIELDS)[number]]?: MemberRecord[K] | undefined },
   ): void {
-    const wanted = { ...rest, ...(name !== undefined && { name: this.nameOf(name) }) };
+    const isRaised = rest.hand === true && !member.hand;
+    const wanted = {
+      ...rest,
+      ...(name !== undefined && { name: this.nameOf(name) }),
+      ...(isRaised && rest.handOrder === undefined && { handOrder: lastHandOrder(room) + 1 }),
+    };
     const entries = Object.entries(wanted).filter(
       ([key, value]) => value !== undefined && differs(value, member[key as keyof MemberRecord]),
     );

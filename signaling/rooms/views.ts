@@ -21,6 +21,7 @@ const Participant = v.strictObject({
   camera: v.boolean(),
   screen: v.boolean(),
   hand: v.boolean(),
+  handOrder: v.optional(v.pipe(v.number(), v.description('Of a hand that is up: the smaller, the longer.'))),
   presence: v.picklist(['present', 'recovering']),
 });
 

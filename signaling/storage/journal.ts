@@ -24,6 +24,7 @@ const Member = v.object({
   camera: v.boolean(),
   screen: v.boolean(),
   hand: v.boolean(),
+  handOrder: v.optional(v.number()),
   sub: v.optional(v.string()),
   nameFixed: v.boolean(),
   serial: v.number(),

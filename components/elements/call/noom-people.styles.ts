@@ -59,6 +59,12 @@ export const peopleStyles = css`
     display: flex;
     color: var(--_muted);
   }
+  .state:has(.small) {
+    width: auto;
+  }
+  .hand {
+    gap: 2px;
+  }
   .state:last-child {
     margin-inline-end: 8px;
   }

@@ -125,7 +125,7 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
         t.muteOnEntryHint,
         (session) => session.setRoom({ muteOnEntry: !muteOnEntry }),
       )}
-      ${mayEnd ? end : nothing}
+      ${this.#raised.length > 0 ? this.#lowerAllButton() : nothing} ${mayEnd ? end : nothing}
     </div>`;
   }
 
@@ -144,10 +144,30 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
     const { t } = this;
     return html`<li>
       ${avatar(one)} ${one.isSelf && this.naming ? this.#nameField(one) : this.#who(one, self)}
-      ${one.isSelf && !this.naming ? this.#renameButton() : nothing} ${one.hand ? sign(icons.hand, t.handUp) : nothing}
+      ${one.isSelf && !this.naming ? this.#renameButton() : nothing} ${one.hand ? this.#hand(one, self) : nothing}
       ${one.media && may(one, 'audio') && !one.audio.enabled ? sign(icons.micOff, t.muted) : nothing}
       ${one.isSelf ? nothing : this.#moderation(one, self)}
     </li>`;
+  }
+
+  /** With its number among all that are up; a press of a host's lowers it. */
+  #hand(one: Participant, self: Participant | null) {
+    const { t } = this;
+    const { id, name, isSelf } = one;
+    const at = this.#raised.indexOf(one) + 1;
+    const seen = html`${icons.hand}<span class="small">${at}</span>`;
+    if (isSelf || !hasPower(self, 'lower-hand', one))
+      return html`<span class="state" role="img" aria-label=${t.handAt(at)}>${seen}</span>`;
+    const lower = () => this.attempt((session) => session.lowerHand(id));
+    const label = `${t.handAt(at)}. ${t.lowerOne(name)}`;
+    return html`<button class="plain square hand" @click=${lower} aria-label=${label} data-tip=${t.lowerOne(name)}>
+      ${seen}
+    </button>`;
+  }
+
+  /** In the order in which they went up. */
+  get #raised(): readonly Participant[] {
+    return this.#view.value.participants.filter(({ hand }) => hand).sort((a, b) => a.handOrder - b.handOrder);
   }
 
   /** The name with the role; who gives roles chooses it there. */
@@ -186,6 +206,11 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
   #moderation(one: Participant, self: Participant | null) {
     return html` ${one.audio.enabled && hasPower(self, 'mute', one) ? this.#muteButton(one) : nothing}
     ${hasPower(self, 'remove', one) ? this.#removeButton(one) : nothing}`;
+  }
+
+  #lowerAllButton() {
+    const lower = () => this.attempt((session) => session.lowerHand());
+    return html`<button class="item" @click=${lower}>${icons.hand}${this.t.lowerAll}</button>`;
   }
 
   #removeButton(one: Participant) {

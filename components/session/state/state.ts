@@ -69,6 +69,8 @@ export interface Participant {
   readonly screen: ParticipantMedia;
   readonly speaking: boolean;
   readonly hand: boolean;
+  /** Of a hand that is up: smaller than that of each which went up later, and the same for all. */
+  readonly handOrder: number;
   /** How the service sees this participant: `recovering` while their own connection to it is lost. */
   readonly presence: 'present' | 'recovering';
   /** The media path to this participant, as far as it can be told from here. */

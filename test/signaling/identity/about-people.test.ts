@@ -43,18 +43,22 @@ test('an app changes the data of its own person, and takes it away; all are told
   await ben.command('update', { data: { seat: [1, 'two', null, true] } });
   await ben.command('update', { hand: true });
   await ann.next('member-updated', ({ id }) => id === ann.id);
-  assert.deepEqual(await ann.next('member-updated'), { id: ben.id, hand: true }, 'nothing new is nothing to tell');
+  assert.deepEqual(
+    await ann.next('member-updated'),
+    { id: ben.id, hand: true, handOrder: 1 },
+    'nothing new is nothing to tell',
+  );
 });
 
 test('data that is not granted is refused with all else in the update, and what the token said stays', async (t) => {
   const { url } = await start(t, { authSecret });
   const ann = await come(t, url, { name: 'Ann', role: 'host' });
-  for (const claims of [{ can: ['audio', 'chat'] }, { role: 'viewer' }]) {
+  for (const [at, claims] of [{ can: ['audio', 'chat'] }, { role: 'viewer' }].entries()) {
     const ben = await come(t, url, { name: 'Ben', data: 'verified', ...claims });
     for (const data of ['forged', null])
       await assert.rejects(ben.command('update', { data, hand: true }), { code: 'E_FORBIDDEN' });
     await ben.command('update', { hand: true });
-    assert.deepEqual(await ann.next('member-updated'), { id: ben.id, hand: true });
+    assert.deepEqual(await ann.next('member-updated'), { id: ben.id, hand: true, handOrder: at + 1 });
     await ann.settled();
     assert.deepEqual(about(ann.seen('member-joined').splice(0)), [['Ben', 'verified', undefined]]);
   }
@@ -88,7 +92,7 @@ test('data is JSON of 1,024 characters and 16 levels, whatever is sent', async (
   await ben.command('update', { avatarUrl: picture, userId: 'root', hand: true } as object);
   assert.deepEqual(
     await ann.next('member-updated'),
-    { id: ben.id, hand: true },
+    { id: ben.id, hand: true, handOrder: 1 },
     'what the site alone says is not heard',
   );
 });

@@ -18,9 +18,9 @@ type Target = (typeof TARGETS)[number];
 type Outcome = 'ok' | 'waiting' | 'E_NOT_FOUND' | 'E_FORBIDDEN';
 
 const ANYBODY: readonly CommandName[] = ['lobby', 'leave', 'join'];
-const HOSTS: readonly CommandName[] = ['admit', 'deny', 'mute', 'remove', 'lock', 'role', 'room', 'end'];
+const HOSTS: readonly CommandName[] = ['admit', 'deny', 'mute', 'remove', 'lock', 'role', 'room', 'lower-hand', 'end'];
 const AT_KNOCKS: readonly CommandName[] = ['admit', 'deny'];
-const AT_MEMBERS: readonly CommandName[] = ['signal', 'data', 'mute', 'remove', 'role'];
+const AT_MEMBERS: readonly CommandName[] = ['signal', 'data', 'mute', 'remove', 'role', 'lower-hand'];
 
 /** Which room the actor is in at that moment, if any. "Elsewhere" is host of the room "there". */
 const roomOf = (actor: Actor, state: State) =>
@@ -197,6 +197,7 @@ function payloadOf(
       return { id: knocks[target] };
     case 'mute':
     case 'remove':
+    case 'lower-hand':
       return { id };
     case 'lock':
       return { on: state !== 'locked' };
