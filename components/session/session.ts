@@ -388,6 +388,18 @@ export class Session extends Observable {
     if (this.state.self) this.#store.dispatch({ type: 'reaction', from: this.state.self.id, emoji });
   }
 
+  /**
+   * Plays somebody's voice, and the sound of their screen, that loud on this page: 0 (silent) to 1 (as it comes, at
+   * first); less and more are as the nearest. Elements do so; on your own `<audio>`, set `volume` and `muted` by
+   * `participant.volume`. It counts for as long as they are in the room, over outages and a reload of their page. For
+   * oneself, and for who is not there, nothing happens. @throws NoomError `E_SCHEMA` (no number)
+   */
+  setVolume(id: string, volume: number): void {
+    if (!Number.isFinite(volume)) throw new NoomError('E_SCHEMA', `A volume is a number from 0 to 1, not ${volume}.`);
+    if (id !== this.state.self?.id)
+      this.#store.dispatch({ type: 'volume', id, volume: Math.min(Math.max(volume, 0), 1) });
+  }
+
   async admit(id: string): Promise<void> {
     await this.#call.command('admit', { id });
   }

@@ -1,5 +1,5 @@
 /**
- * Owns what the others say: one audio element a stream, on the chosen speakers. Knows nothing of what a call looks
+ * Owns what the others say: one audio element a stream, on the chosen speakers and as loud as each is wanted. Knows nothing of what a call looks
  * like, and leaves it to ui/playback.ts that it plays.
  */
 import type { ReactiveController, ReactiveElement } from 'lit';
@@ -32,15 +32,19 @@ export class Sound implements ReactiveController {
     const streams = participants
       .filter((one) => !one.isSelf)
       .flatMap((one) => [
-        { key: one.id, stream: one.audio.stream },
-        { key: `${one.id} screen`, stream: one.screen.enabled ? one.screen.stream : undefined },
+        { key: one.id, volume: one.volume, stream: one.audio.stream },
+        { key: `${one.id} screen`, volume: one.volume, stream: one.screen.enabled ? one.screen.stream : undefined },
       ]);
     return html`<div hidden>
       ${repeat(
         streams,
         ({ key }) => key,
-        ({ stream }) => (stream ? html`<audio autoplay ${plays(stream)}></audio>` : nothing),
+        ({ volume, stream }) => (stream ? audio(stream, volume) : nothing),
       )}
     </div>`;
   }
 }
+
+/** Silent is muted as well: iOS leaves the volume to the buttons of the phone, and plays on at 0. */
+const audio = (stream: MediaStream, volume: number): TemplateResult =>
+  html`<audio autoplay .volume=${volume} .muted=${volume === 0} ${plays(stream)}></audio>`;

@@ -58,6 +58,8 @@ export type SessionEvent =
   | { type: 'peer-stream'; id: string; kind: MediaKind; stream: ParticipantMedia['stream'] }
   | { type: 'peer-quality'; id: string; quality: 0 | 1 | 2 | 3 | 4 }
   | { type: 'speaking'; id: string; speaking: boolean }
+  /** Somebody is to be played this loud here. */
+  | { type: 'volume'; id: string; volume: number }
   // the data
   | { type: 'message'; message: Message }
   | { type: 'message-status'; id: string; status: Message['status'] }

@@ -28,6 +28,7 @@ export function participantOf(member: Member, isSelf: boolean): Participant {
     hand: member.hand,
     handOrder: member.handOrder ?? 0,
     quality: 4,
+    volume: 1,
     presence: member.presence,
     path,
     connection: connectionOf({ isSelf, presence: member.presence, path }),

@@ -68,12 +68,12 @@ export function welcome(state: SessionState, welcome: Welcome, at: number): Sess
     const fresh = participantOf(member, isSelf);
     const before = known.get(member.id);
     if (isSelf) return { ...fresh, ...ownMedia(state) };
-    // Under a new id we are somebody new, to whom nobody is connected yet.
+    if (!before) return fresh;
+    // Under a new id we are somebody new, to whom nobody is connected yet, and who hears as before.
+    if (!welcome.resumed) return { ...fresh, volume: before.volume };
     // Of a member all is said, and what is left out is all they may, or nothing; a change leaves out what stays.
     const { can, data, avatarUrl } = fresh;
-    return before && welcome.resumed
-      ? changed(before, { ...memberChange(before, member), can, data, avatarUrl })
-      : fresh;
+    return changed(before, { ...memberChange(before, member), can, data, avatarUrl });
   });
   const self = participants[0] ?? null;
   let next: SessionState = {

@@ -88,6 +88,8 @@ function change(state: SessionState, event: SessionEvent): SessionState {
     }
     case 'peer-quality':
       return withParticipant(state, event.id, { quality: event.quality });
+    case 'volume':
+      return withParticipant(state, event.id, { volume: event.volume });
     case 'speaking': {
       const speaker = state.participants.find((one) => one.id === event.id) ?? null;
       return withParticipant(state, event.id, { speaking: event.speaking && may(speaker, 'audio') });

@@ -79,6 +79,8 @@ export interface Participant {
   readonly connection: PeerConnectionPhase;
   /** 0 (nothing comes through) to 4 (good). */
   readonly quality: 0 | 1 | 2 | 3 | 4;
+  /** How loud they are played on this page: 0 (silent) to 1 (as they come), by `setVolume`. Nobody else is told. */
+  readonly volume: number;
   readonly cause?: PeerCause;
 }
 

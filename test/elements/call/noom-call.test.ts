@@ -350,6 +350,32 @@ describe('<noom-call>', () => {
     expect(all(element, 'audio')).to.deep.equal([audio]);
   });
 
+  it('plays each voice and each screen as loud as was set, in every element, and nothing of who is silenced', async () => {
+    const set = stage();
+    join(set, people());
+    set.dispatch(
+      { type: 'member-updated', change: { id: 'ann', screen: true }, at: 0 },
+      { type: 'peer-stream', id: 'ann', kind: 'screen', stream: new MediaStream() },
+      { type: 'peer-stream', id: 'ann', kind: 'audio', stream: new MediaStream() },
+      { type: 'peer-stream', id: 'ben', kind: 'audio', stream: new MediaStream() },
+    );
+    const elements = [await call(set), await call(set)];
+    const heard = async () => {
+      await Promise.all(elements.map(drawn));
+      return elements.map((element) =>
+        all<HTMLAudioElement>(element, 'audio').map(({ volume, muted }) => (muted ? `${volume}, muted` : `${volume}`)),
+      );
+    };
+    const both = (said: string[]) => [said, said];
+    expect(await heard()).to.deep.equal(both(['1', '1', '1']));
+    set.session.setVolume('ann', 0.25);
+    expect(await heard()).to.deep.equal(both(['0.25', '0.25', '1']));
+    set.session.setVolume('ann', 0);
+    expect(await heard(), 'iOS plays on at 0').to.deep.equal(both(['0, muted', '0, muted', '1']));
+    set.session.setVolume('ann', 0.5);
+    expect(await heard()).to.deep.equal(both(['0.5', '0.5', '1']));
+  });
+
   it('asks for one tap where the browser lets no sound play, and plays everybody after it', async () => {
     const { play } = HTMLMediaElement.prototype;
     const played = new Set<HTMLMediaElement>();

@@ -107,6 +107,24 @@ describe('reduce', () => {
     assert.deepEqual(notices(after), ['left C 3', 'joined D 3']);
   });
 
+  it('plays somebody as loud as was set for as long as they are here, also where one comes back as somebody new', () => {
+    const volumes = (state: SessionState) => state.participants.map(({ id, volume }) => `${id} ${volume}`);
+    const set: SessionEvent[] = [
+      welcome('a', [member('a', 1), member('b', 2)]),
+      { type: 'volume', id: 'b', volume: 0.25 },
+    ];
+    assert.deepEqual(volumes(run(...set.slice(0, 1))), ['a 1', 'b 1']);
+    assert.deepEqual(volumes(run(...set)), ['a 1', 'b 0.25']);
+    const reloads: SessionEvent = { type: 'member-updated', change: { id: 'b', presence: 'recovering' }, at: 2 };
+    const back = welcome('a', [member('a', 1), member('b', 2)], { resumed: true });
+    assert.deepEqual(volumes(run(...set, reloads, back)), ['a 1', 'b 0.25'], 'over a reload and an outage');
+    const anew = welcome('a2', [member('a2', 3), member('b', 2)]);
+    assert.deepEqual(volumes(run(...set, anew)), ['a2 1', 'b 0.25'], 'under a new id of our own');
+    const gone: SessionEvent = { type: 'member-left', id: 'b', reason: 'left', at: 2 };
+    const other: SessionEvent = { type: 'member-joined', member: member('b', 4), at: 3 };
+    assert.deepEqual(volumes(run(...set, gone, other)), ['a 1', 'b 1'], 'who has left is forgotten');
+  });
+
   it('believes its own tracks and not the echo of what it said', () => {
     const state = run(
       welcome('a', [member('a', 1)]),
