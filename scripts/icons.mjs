@@ -45,6 +45,7 @@ const FILES = {
     float: 'picture-in-picture-2',
     hidden: 'eye-off',
     keyboard: 'keyboard',
+    otherCamera: 'switch-camera',
     bell: 'bell',
     bellOff: 'bell-off',
   },

@@ -26,6 +26,7 @@ import { NoomControls } from './noom-controls.js';
 import { NoomTile } from './noom-tile.js';
 import { Reactions } from './reactions.js';
 import { Alerts } from './alerts.js';
+import { Awake } from './awake.js';
 import { Sound } from './sound.js';
 import { CallClock } from './call-clock.js';
 import { learnErrors } from './error-words.js';
@@ -141,6 +142,11 @@ export class NoomCall extends NoomElement {
         this.#notices.say(() => ofOneself(news, this.t) ?? '', { lasts: news.kind === 'notice' });
     },
   );
+
+  constructor() {
+    super();
+    new Awake(this, () => isInside(this.#view.value.phase));
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

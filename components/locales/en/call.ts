@@ -21,6 +21,7 @@ export const call = {
   selfViews: { grid: 'Grid', float: 'Floating', hidden: 'Hidden' },
   selfViewHint: 'The others still see you.',
   floating: 'You. Arrow keys move this picture to another corner',
+  otherCamera: 'Other camera',
   soundsOn: 'Turn sounds on',
   soundsOff: 'Turn sounds off',
   shortcuts: 'Keyboard shortcuts',

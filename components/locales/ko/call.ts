@@ -23,6 +23,7 @@ export const call: typeof english = {
   selfViews: { grid: '격자', float: '떠 있기', hidden: '숨기기' },
   selfViewHint: '다른 사람에게는 계속 보입니다.',
   floating: '나. 화살표 키로 다른 모서리로 옮깁니다',
+  otherCamera: '다른 카메라',
   soundsOn: '알림음 켜기',
   soundsOff: '알림음 끄기',
   shortcuts: '키보드 단축키',

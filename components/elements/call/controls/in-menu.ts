@@ -2,8 +2,9 @@
 import type { Control } from './control.js';
 import { layout } from './layout.js';
 import { link } from './link.js';
+import { otherCamera } from './other-camera.js';
 import { selfView } from './self-view.js';
 import { sounds } from './sounds.js';
 import { shortcuts } from './shortcuts.js';
 
-export const IN_MENU: readonly Control[] = [layout, selfView, sounds, shortcuts, link];
+export const IN_MENU: readonly Control[] = [otherCamera, layout, selfView, sounds, shortcuts, link];
