@@ -5,7 +5,14 @@ export { NoomLobby } from './elements/lobby/noom-lobby.js';
 export { NoomRoom } from './elements/room/noom-room.js';
 export type { NoomTagNameMap } from './tags.js';
 export { NoomElement } from './binding/noom-element.js';
-export type { JoinRequest, NoomEventMap, RequestMap, RequestName, SendRequest } from './binding/events.js';
+export type {
+  CallEventMap,
+  JoinRequest,
+  NoomEventMap,
+  RequestMap,
+  RequestName,
+  SendRequest,
+} from './binding/events.js';
 export { SessionController, type SessionHost } from './binding/session-controller.js';
 export { sessionContext, type OwnerSays, type SessionScope } from './binding/session-context.js';
 export type { Strings } from './locales/strings.js';

@@ -14,6 +14,7 @@ const LIFECYCLE = /^(connected|disconnected|adopted|attributeChanged)Callback$/;
 const EVENT_MAPS = [
   { file: 'components/session/state/public-events.ts', map: 'SessionEventMap', prefix: 'noom-' },
   { file: 'components/binding/events.ts', map: 'RequestMap', prefix: 'noom-request-' },
+  { file: 'components/binding/events.ts', map: 'CallEventMap', prefix: 'noom-' },
 ];
 
 export default {

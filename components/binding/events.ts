@@ -28,10 +28,16 @@ export interface RequestMap {
 }
 export type RequestName = keyof RequestMap;
 
+/** What a call says of itself, beside what its session says. */
+export interface CallEventMap {
+  /** Id of the participant who is pinned; null: nobody any more. */
+  pin: { id: string | null };
+}
+
 /** Every event of an element by its name. All of them bubble and are composed. */
 export type NoomEventMap = { [K in keyof SessionEventMap as `noom-${K}`]: CustomEvent<SessionEventMap[K]> } & {
   [K in RequestName as `noom-request-${K}`]: CustomEvent<RequestMap[K]>;
-};
+} & { [K in keyof CallEventMap as `noom-${K}`]: CustomEvent<CallEventMap[K]> };
 
 declare global {
   // On elements, on `document` and on `window`, whose maps extend this one.

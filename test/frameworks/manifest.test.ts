@@ -84,6 +84,7 @@ describe('the manifest', () => {
         sorted([
           ...said.map((one) => `noom-${one.name}`),
           ...requests[folder as keyof typeof requests].map((one) => `noom-request-${one}`),
+          ...(folder === 'call' ? ['noom-pin'] : []),
         ]),
       );
       for (const { name, type } of element.events!)

@@ -61,6 +61,12 @@ export const callStyles = css`
       transform 0.18s ease-out,
       width 0.18s ease-out,
       height 0.18s ease-out;
+    animation: appear 0.16s ease-out;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
   }
   noom-tile:focus-visible {
     outline-offset: -2px;

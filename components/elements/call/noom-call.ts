@@ -60,6 +60,7 @@ import { Tiles } from './tiles.js';
  * @cssprop --noom-tile-gap - between tiles in pixels, `12px`, and `8px` where the stage is narrower than 600
  * @fires noom-request-join - before joining; cancelable, and its detail may be changed
  * @fires noom-request-leave - before leaving; cancelable
+ * @fires noom-pin - somebody is shown large by pinning, or nobody any more (detail.id is null)
  */
 export class NoomCall extends NoomElement {
   /** @internal */
@@ -94,10 +95,20 @@ export class NoomCall extends NoomElement {
    * it. `hidden`: nowhere; others still see one.
    */
   @property({ attribute: 'self-view' }) selfView: 'auto' | 'grid' | 'float' | 'hidden' = 'auto';
+  /** Id of the participant who is shown large whatever the layout, or null. A double click on a tile sets it as well. */
+  @property({ attribute: false, noAccessor: true })
+  get pinned(): string | null {
+    return this.#tiles.pinned;
+  }
+  set pinned(id: string | null) {
+    if (id !== this.pinned) this.#tiles.pin(id === null ? null : { id, kind: 'camera' });
+  }
   /** @internal Set by `<noom-room>`: whether the chat beside the call is open. */
   @property({ attribute: false }) chatOpen?: boolean;
 
-  readonly #tiles = new Tiles(this);
+  readonly #tiles = new Tiles(this, (id) =>
+    this.dispatchEvent(new CustomEvent('noom-pin', { detail: { id }, bubbles: true, composed: true })),
+  );
   readonly #sound = new Sound(this);
   readonly #standing = new Standing(this);
   readonly #reactions = new Reactions(this);
@@ -136,7 +147,8 @@ export class NoomCall extends NoomElement {
       isOutOfReach: isOutOfReach(connection),
       news: newsOfOneself(messages),
     }),
-    ({ news }, before) => {
+    ({ news, participants }, before) => {
+      this.#tiles.unpinGone(participants, before.participants);
       // What happened before one looked is no news, but for how one came in.
       if (news && news !== before.news && (before.phase === 'joined' || news.kind === 'muted-on-entry'))
         this.#notices.say(() => ofOneself(news, this.t) ?? '', { lasts: news.kind === 'notice' });
@@ -332,8 +344,10 @@ export class NoomCall extends NoomElement {
   readonly #onControl = ({ detail }: CustomEvent<CallAct>): void => {
     if (detail === 'leave') void this.request('leave', {}, (session) => session.leave());
     else if (detail === 'link') void this.#copyLink();
-    else if (detail === 'grid' || detail === 'spotlight') this.layout = detail;
-    else if (typeof detail === 'object') this.#tiles.choose(detail.selfView);
+    else if (detail === 'grid' || detail === 'spotlight') {
+      this.layout = detail;
+      this.pinned = null; // everyone alike, or who speaks: not one person
+    } else if (typeof detail === 'object') this.#tiles.choose(detail.selfView);
     else this.dispatchEvent(new CustomEvent('noom-chat-toggle'));
   };
 

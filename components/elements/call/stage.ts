@@ -70,8 +70,25 @@ export function pictures(participants: readonly Participant[]): Picture[] {
   ];
 }
 
-/** The key of the picture that is shown large: somebody else's screen, else in the spotlight who spoke last. */
-export function largeOf(all: readonly Picture[], layout: Layout, speaker: string | null): string | null {
+/** What a person has pinned; of somebody whose screen is gone, or was never shared, the camera. */
+export interface Pin {
+  /** A participant's. */
+  readonly id: string;
+  readonly kind: Picture['kind'];
+}
+
+/**
+ * The key of the picture that is shown large: what is pinned, else somebody else's screen, else in the spotlight who
+ * spoke last.
+ */
+export function largeOf(
+  all: readonly Picture[],
+  layout: Layout,
+  speaker: string | null,
+  pin: Pin | null,
+): string | null {
+  const pinned = all.filter(({ participant }) => participant.id === pin?.id);
+  if (pinned.length > 0) return (pinned.find(({ kind }) => kind === pin?.kind) ?? pinned[0]!).key;
   if (layout === 'grid') return null;
   const screen = all.findLast(({ kind, participant }) => kind === 'screen' && !participant.isSelf);
   if (screen || layout === 'auto') return screen?.key ?? null;

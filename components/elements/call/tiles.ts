@@ -9,11 +9,12 @@ import type { Session } from '../../session/session.js';
 import type { Participant } from '../../session/state/state.js';
 import { vars } from '../ui/vars.js';
 import { Moving } from './moving.js';
+import type { NoomTile } from './noom-tile.js';
 import { pager, turnByKey, turnBySwipe } from './pager.js';
 import { Pages, type Voices } from './pages.js';
 import { Speakers } from './speakers.js';
 import { compose, largeOf, pictures } from './stage.js';
-import type { Composition, Placed, ShownSelfView, Wishes } from './stage.js';
+import type { Composition, Pin, Placed, ShownSelfView, Wishes } from './stage.js';
 import { StageSize } from './stage-size.js';
 
 /** What a person has chosen in the menu, which outlives the element: it counts for as long as the page's session. */
@@ -26,10 +27,15 @@ export class Tiles {
   readonly #speakers: Speakers;
   readonly #pages = new Pages();
   #isPaged = false;
+  #pin: Pin | null = null;
   #session: Session | null = null;
 
-  constructor(host: ReactiveElement) {
+  readonly #pins: (id: string | null) => void;
+
+  /** @param pins is told when somebody is pinned, or nobody any more */
+  constructor(host: ReactiveElement, pins: (id: string | null) => void) {
     this.#host = host;
+    this.#pins = pins;
     this.stage = new StageSize(host);
     this.#moving = new Moving(host);
     this.#speakers = new Speakers(host);
@@ -43,6 +49,25 @@ export class Tiles {
   choose(selfView: ShownSelfView): void {
     if (this.#session) chosen.set(this.#session, selfView);
     this.#host.requestUpdate();
+  }
+
+  /** Id of the participant who is pinned. */
+  get pinned(): string | null {
+    return this.#pin?.id ?? null;
+  }
+
+  /** Large, until it is unpinned or the person leaves. */
+  pin(pin: Pin | null): void {
+    const before = this.pinned;
+    this.#pin = pin;
+    this.#host.requestUpdate();
+    if (this.pinned !== before) this.#pins(this.pinned);
+  }
+
+  /** Who has left is pinned no more. */
+  unpinGone(now: readonly Participant[], before: readonly Participant[]): void {
+    const isIn = (all: readonly Participant[]) => all.some(({ id }) => id === this.pinned);
+    if (now !== before && isIn(before) && !isIn(now)) this.pin(null);
   }
 
   /** Each picture that is shown, with its place. */
@@ -61,7 +86,7 @@ export class Tiles {
     const wishes: Wishes = {
       layout,
       selfView: (this.#session && chosen.get(this.#session)) ?? selfView,
-      large: largeOf(all, layout, speaker),
+      large: largeOf(all, layout, speaker, this.#pin),
       corner: this.#moving.corner,
       isRightToLeft: this.stage.isRightToLeft,
       sheet: (keys, room) => this.#pages.sheet(keys, room, voices),
@@ -84,6 +109,15 @@ export class Tiles {
     if (this.#isPaged && !isMoved) turnBySwipe(event, this.#turn);
   };
 
+  /** A tile is pinned, and the pinned one no more. */
+  readonly #onDoubleClick = ({ target }: Event): void => {
+    const tile = (target as Element).closest<NoomTile>('noom-tile');
+    if (!tile) return;
+    const { participant, kind } = tile;
+    const isPinned = this.#pin?.id === participant.id && this.#pin.kind === kind;
+    this.pin(isPinned ? null : { id: participant.id, kind });
+  };
+
   readonly #turn = (by: number): void => {
     this.#pages.turn(by);
     this.#host.requestUpdate();
@@ -95,6 +129,7 @@ export class Tiles {
       class="tiles ${this.stage.isStill ? 'still' : ''} ${this.#isPaged ? 'paged' : ''}"
       part="tiles"
       @pointerdown=${this.#onPointerDown}
+      @dblclick=${this.#onDoubleClick}
     >
       ${repeat(
         placed,
