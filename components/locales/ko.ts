@@ -3,6 +3,7 @@ import { common } from './ko/common.js';
 import { alerts } from './ko/alerts.js';
 import { call } from './ko/call.js';
 import { shortcuts } from './ko/shortcuts.js';
+import { tile } from './ko/tile.js';
 import { people } from './ko/people.js';
 import { devices } from './ko/devices.js';
 import { entry } from './ko/entry.js';
@@ -16,6 +17,7 @@ export const ko: Strings = {
   ...call,
   ...alerts,
   ...shortcuts,
+  ...tile,
   ...people,
   ...devices,
   ...entry,

@@ -6,6 +6,7 @@ import type { common } from './en/common.js';
 import type { alerts } from './en/alerts.js';
 import type { call } from './en/call.js';
 import type { shortcuts } from './en/shortcuts.js';
+import type { tile } from './en/tile.js';
 import type { people } from './en/people.js';
 import type { devices } from './en/devices.js';
 import type { entry } from './en/entry.js';
@@ -17,6 +18,7 @@ export type Strings = typeof common &
   typeof call &
   typeof alerts &
   typeof shortcuts &
+  typeof tile &
   typeof people &
   typeof devices &
   typeof entry &
@@ -42,5 +44,6 @@ export type AlertStrings = CallStrings & typeof alerts;
 export type ShortcutsStrings = CallStrings & typeof shortcuts;
 export type DeviceMenuStrings = CallStrings & typeof devices & typeof errors;
 export type PeopleStrings = CallStrings & typeof people & typeof entry;
+export type TileStrings = CallStrings & typeof people & typeof tile;
 export type LobbyStrings = StringsWith<typeof lobby & typeof entry & typeof devices & typeof errors>;
 export type ChatStrings = StringsWith<typeof chat & typeof entry & typeof errors>;

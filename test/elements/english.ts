@@ -8,6 +8,7 @@ import { entry } from '../../components/locales/en/entry.js';
 import { shortcuts } from '../../components/locales/en/shortcuts.js';
 import { errors } from '../../components/locales/en/errors.js';
 import { lobby } from '../../components/locales/en/lobby.js';
+import { tile } from '../../components/locales/en/tile.js';
 import { people } from '../../components/locales/en/people.js';
 import type { Strings } from '../../components/locales/strings.js';
 
@@ -16,6 +17,7 @@ export const en: Strings = {
   ...call,
   ...alerts,
   ...shortcuts,
+  ...tile,
   ...people,
   ...devices,
   ...entry,

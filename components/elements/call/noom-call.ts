@@ -50,7 +50,7 @@ import { Tiles } from './tiles.js';
  * @csspart tile - each tile
  * @csspart controls - what the control bar lies in
  * @csspart bar - the control bar
- * @csspart menu - each menu that opens from it
+ * @csspart menu - each menu that opens from it, or from a tile
  * @csspart title - room, count and time
  * @csspart tiles - what the tiles lie in
  * @csspart video - the picture in each tile
@@ -230,6 +230,7 @@ export class NoomCall extends NoomElement {
       lang=${this.textLang ?? nothing}
       part="stage"
       @keydown=${this.#tiles.onKey}
+      @noom-told=${({ detail }: CustomEvent<string>) => this.#notices.say(() => detail)}
       @noom-refused=${(event: CustomEvent) => this.#onRefused(event)}
     >
       <div class="body">

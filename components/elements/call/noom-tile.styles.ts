@@ -95,9 +95,42 @@ export const tileStyles = css`
     background: #0b0e13b8;
     color: #fff;
   }
-  .sign .icon {
+  .sign .icon,
+  .opener .icon {
     width: 17px;
     height: 17px;
+  }
+  .opener {
+    width: 30px;
+    min-height: 30px;
+    padding: 0;
+    border-radius: var(--_tag);
+    background: #0b0e13b8;
+    color: #fff;
+    opacity: 0;
+  }
+  .opener:hover {
+    background: #0b0e13;
+  }
+  :host(:hover) .opener,
+  .opener:focus-visible,
+  .shown {
+    opacity: 1;
+  }
+  @media (pointer: coarse) {
+    .opener {
+      width: 44px;
+      min-height: 44px;
+    }
+  }
+  /* What the stage says of its place counts less. */
+  :host(:fullscreen) {
+    translate: none !important;
+    border-radius: 0 !important;
+    transition: none !important;
+  }
+  :host(:fullscreen) video {
+    object-fit: contain;
   }
   .sign.hand {
     background: #f5b83d;
@@ -205,6 +238,10 @@ export const tileStyles = css`
     }
     .signs {
       --_edge: 3px;
+    }
+    .opener {
+      width: 24px;
+      min-height: 24px;
     }
   }
   @media (forced-colors: active) {

@@ -3,22 +3,32 @@
  * place.
  */
 import { html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import type { CallStrings } from '../../locales/strings.js';
+import { LazyPart } from '../../session/base/lazy-part.js';
 import type { Participant } from '../../session/state/state.js';
 import { avatar } from '../ui/avatar.js';
 import { avatarStyles } from '../ui/avatar.styles.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
+import { lazy } from '../ui/lazy.js';
 import { NoomPart } from '../ui/noom-part.js';
 import { plays } from '../ui/playback.js';
+import { closePopover, invoked, openPopover, popover } from '../ui/popover.js';
+import { whenMenuAsked } from './menu-asked.js';
 import { tileStyles } from './noom-tile.styles.js';
+
+const MENU = new LazyPart(
+  () => import('./noom-tile-menu.js'),
+  ({ NoomTileMenu }) => NoomTileMenu,
+);
 
 /**
  * One tile of a call.
  * @csspart video - the picture
  * @csspart avatar - the picture that the site gives, or initials, in its place
  * @csspart name - the tag with the name
+ * @csspart menu - the menu
  */
 export class NoomTile extends NoomPart {
   static override styles = [base, avatarStyles, tileStyles];
@@ -28,8 +38,20 @@ export class NoomTile extends NoomPart {
   @property() kind: 'camera' | 'screen' = 'camera';
   /** It floats, and arrow keys move it. */
   @property({ attribute: false }) floating = false;
+  /** Names of what is not shown. */
+  @property({ attribute: false }) hide = '';
+  @state() private isOpen = false;
   /** Draws the ring of somebody who speaks. */
   @property({ type: Boolean, reflect: true }) speaking = false;
+
+  constructor() {
+    super();
+    whenMenuAsked(
+      this,
+      () => this.#hasMenu,
+      () => !this.isOpen && openPopover(this.renderRoot.querySelector<HTMLElement>('.popover')),
+    );
+  }
 
   override willUpdate(): void {
     const { participant, kind } = this;
@@ -42,12 +64,46 @@ export class NoomTile extends NoomPart {
   override render() {
     const { participant: one, kind } = this;
     return html` ${this.#picture()} ${this.#trouble()}
-      <div class="signs">
-        ${one.hand && kind === 'camera' ? this.#hand() : nothing}
+      <div class="signs" @click=${invoked}>
+        ${this.#hasMenu ? this.#menu() : nothing} ${one.hand && kind === 'camera' ? this.#hand() : nothing}
         ${one.quality < 3 && one.connection === 'connected' ? this.#quality() : nothing}
       </div>
       ${one.isSelf && kind === 'screen' ? nothing : this.#tag()}
       <div class="ring"></div>`;
+  }
+
+  /** Of one's own picture there is only to see it larger, and the one that floats is moved by pointer and keys. */
+  get #hasMenu(): boolean {
+    const { participant, kind, floating } = this;
+    return participant.isSelf ? kind === 'camera' && !floating && document.fullscreenEnabled : true;
+  }
+
+  #menu() {
+    const { session, strings, participant, kind, hide } = this;
+    const name = `${strings.more}: ${this.#name}`;
+    const toggled = (isOpen: boolean) => {
+      this.isOpen = isOpen;
+      if (isOpen) lazy('noom-tile-menu', MENU, this.renderRoot, () => strings.partMissing);
+    };
+    const content = html`<noom-tile-menu
+      .session=${session}
+      .strings=${strings}
+      .participant=${participant}
+      .kind=${kind}
+      .hide=${hide}
+      .tile=${this}
+    ></noom-tile-menu>`;
+    return html`<button class="opener ${this.isOpen ? 'shown' : ''}" popovertarget="menu" aria-label=${name}>
+        ${icons.more}
+      </button>
+      ${popover({
+        id: 'menu',
+        name,
+        width: 260,
+        content: this.isOpen ? content : nothing,
+        toggled,
+        chosen: ({ currentTarget }) => closePopover(currentTarget as HTMLElement),
+      })}`;
   }
 
   #picture() {

@@ -20,9 +20,12 @@ import { StageSize } from './stage-size.js';
 /** What a person has chosen in the menu, which outlives the element: it counts for as long as the page's session. */
 const chosen = new WeakMap<Session, ShownSelfView>();
 
+/** What has the tiles, and names what is not shown. */
+type Host = ReactiveElement & { readonly hiding: string };
+
 export class Tiles {
   readonly stage: StageSize;
-  readonly #host: ReactiveElement;
+  readonly #host: Host;
   readonly #moving: Moving;
   readonly #speakers: Speakers;
   readonly #pages = new Pages();
@@ -33,7 +36,7 @@ export class Tiles {
   readonly #pins: (id: string | null) => void;
 
   /** @param pins is told when somebody is pinned, or nobody any more */
-  constructor(host: ReactiveElement, pins: (id: string | null) => void) {
+  constructor(host: Host, pins: (id: string | null) => void) {
     this.#host = host;
     this.#pins = pins;
     this.stage = new StageSize(host);
@@ -134,14 +137,19 @@ export class Tiles {
       ${repeat(
         placed,
         ({ key }) => key,
-        (picture) => tile(picture, t),
+        (picture) => tile(picture, t, this.#session, this.#host.hiding),
       )}
       ${place ? pager(place, t, this.#turn) : nothing} ${more}
     </div>`;
   }
 }
 
-function tile({ participant, kind, rect, corner, way }: Placed, t: CallStrings): TemplateResult {
+function tile(
+  { participant, kind, rect, corner, way }: Placed,
+  t: CallStrings,
+  session: Session | null,
+  hide: string,
+): TemplateResult {
   const { nameStart = 0, nameEnd = 0, signsEnd = 0 } = way;
   const place = {
     '--_x': `${rect.left}px`,
@@ -154,13 +162,15 @@ function tile({ participant, kind, rect, corner, way }: Placed, t: CallStrings):
   };
   return html`<noom-tile
     part="tile"
-    exportparts="video, avatar, name"
+    exportparts="video, avatar, name, menu"
     class=${corner ? 'corner' : ''}
     tabindex=${corner ? 0 : nothing}
     .participant=${participant}
     .kind=${kind}
     .floating=${corner}
+    .session=${session}
     .strings=${t}
+    .hide=${hide}
     ${vars(place)}
   ></noom-tile>`;
 }

@@ -1,0 +1,9 @@
+/** Owns the English words of a tile's menu. */
+export const tile = {
+  fullScreen: 'Full screen',
+  fullScreenLeave: 'Leave full screen',
+  pictureInPicture: 'Picture in picture',
+  volume: 'Volume',
+  qualityGood: 'Good connection',
+  routes: { direct: 'direct', relay: 'by relay (TURN)' },
+};
