@@ -48,6 +48,8 @@ const FILES = {
     otherCamera: 'switch-camera',
     bell: 'bell',
     bellOff: 'bell-off',
+    pin: 'pin',
+    pinOff: 'pin-off',
     larger: 'maximize',
     smaller: 'minimize',
   },

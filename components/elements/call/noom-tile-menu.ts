@@ -58,6 +58,8 @@ export class NoomTileMenu extends NoomPart<TileStrings> {
   @property({ attribute: false }) kind: 'camera' | 'screen' = 'camera';
   /** Names of what is not shown. */
   @property({ attribute: false }) hide = '';
+  /** The tile is pinned. */
+  @property({ attribute: false }) pinned = false;
   /** The tile that it is the menu of. */
   @property({ attribute: false }) tile!: HTMLElement;
   @state() private question: Question | null = null;
@@ -67,6 +69,8 @@ export class NoomTileMenu extends NoomPart<TileStrings> {
 
   constructor() {
     super();
+    // A press here is none on the tile, which a double click pins and a swipe takes away.
+    for (const type of ['dblclick', 'pointerdown']) this.addEventListener(type, (event) => event.stopPropagation());
     this.addEventListener('keydown', (event) => moveByArrows(event, this.renderRoot as ShadowRoot, 'column'));
   }
 
@@ -94,11 +98,19 @@ export class NoomTileMenu extends NoomPart<TileStrings> {
     const { t, participant: one } = this;
     const hidden = namesIn(this.hide);
     return html`<div role="menu" aria-label="${t.more}: ${one.name}">
-        ${this.#views()} ${this.kind === 'camera' && !hidden.has('people') ? this.#moderation() : nothing}
+        ${hidden.has('layout') ? nothing : this.#pin()} ${this.#views()}
+        ${this.kind === 'camera' && !hidden.has('people') ? this.#moderation() : nothing}
       </div>
       ${one.isSelf ? nothing : this.#volume()}
       ${one.isSelf || hidden.has('stats') ? nothing : html`<p class="line muted small">${this.#connection}</p>`}
       ${confirmDialog(this.question, () => (this.question = null))}`;
+  }
+
+  #pin() {
+    const { t, tile: shown, pinned } = this;
+    return this.#item(pinned ? lazyIcons.pinOff : lazyIcons.pin, pinned ? t.unpin : t.pin, () =>
+      Promise.resolve(shown.dispatchEvent(new CustomEvent('noom-tile-pin', { bubbles: true }))),
+    );
   }
 
   /** How the picture is seen. */

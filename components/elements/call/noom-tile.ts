@@ -40,6 +40,8 @@ export class NoomTile extends NoomPart {
   @property({ attribute: false }) floating = false;
   /** Names of what is not shown. */
   @property({ attribute: false }) hide = '';
+  /** It is large because somebody wanted so. */
+  @property({ attribute: false }) pinned = false;
   @state() private isOpen = false;
   /** Draws the ring of somebody who speaks. */
   @property({ type: Boolean, reflect: true }) speaking = false;
@@ -79,7 +81,7 @@ export class NoomTile extends NoomPart {
   }
 
   #menu() {
-    const { session, strings, participant, kind, hide } = this;
+    const { session, strings, participant, kind, hide, pinned } = this;
     const name = `${strings.more}: ${this.#name}`;
     const toggled = (isOpen: boolean) => {
       this.isOpen = isOpen;
@@ -91,9 +93,15 @@ export class NoomTile extends NoomPart {
       .participant=${participant}
       .kind=${kind}
       .hide=${hide}
+      .pinned=${pinned}
       .tile=${this}
     ></noom-tile-menu>`;
-    return html`<button class="opener ${this.isOpen ? 'shown' : ''}" popovertarget="menu" aria-label=${name}>
+    return html`<button
+        class="opener ${this.isOpen ? 'shown' : ''}"
+        popovertarget="menu"
+        aria-label=${name}
+        @dblclick=${(event: Event) => event.stopPropagation()}
+      >
         ${icons.more}
       </button>
       ${popover({

@@ -113,13 +113,16 @@ export class Tiles {
   };
 
   /** A tile is pinned, and the pinned one no more. */
-  readonly #onDoubleClick = ({ target }: Event): void => {
+  readonly #onPin = ({ target }: Event): void => {
     const tile = (target as Element).closest<NoomTile>('noom-tile');
     if (!tile) return;
     const { participant, kind } = tile;
-    const isPinned = this.#pin?.id === participant.id && this.#pin.kind === kind;
-    this.pin(isPinned ? null : { id: participant.id, kind });
+    this.pin(this.#isPinned({ participant, kind }) ? null : { id: participant.id, kind });
   };
+
+  #isPinned({ participant, kind }: Pick<Placed, 'participant' | 'kind'>): boolean {
+    return this.#pin?.id === participant.id && this.#pin.kind === kind;
+  }
 
   readonly #turn = (by: number): void => {
     this.#pages.turn(by);
@@ -132,12 +135,13 @@ export class Tiles {
       class="tiles ${this.stage.isStill ? 'still' : ''} ${this.#isPaged ? 'paged' : ''}"
       part="tiles"
       @pointerdown=${this.#onPointerDown}
-      @dblclick=${this.#onDoubleClick}
+      @dblclick=${this.#onPin}
+      @noom-tile-pin=${this.#onPin}
     >
       ${repeat(
         placed,
         ({ key }) => key,
-        (picture) => tile(picture, t, this.#session, this.#host.hiding),
+        (picture) => tile(picture, t, this.#session, this.#host.hiding, this.#isPinned(picture)),
       )}
       ${place ? pager(place, t, this.#turn) : nothing} ${more}
     </div>`;
@@ -149,6 +153,7 @@ function tile(
   t: CallStrings,
   session: Session | null,
   hide: string,
+  isPinned: boolean,
 ): TemplateResult {
   const { nameStart = 0, nameEnd = 0, signsEnd = 0 } = way;
   const place = {
@@ -171,6 +176,7 @@ function tile(
     .session=${session}
     .strings=${t}
     .hide=${hide}
+    .pinned=${isPinned}
     ${vars(place)}
   ></noom-tile>`;
 }

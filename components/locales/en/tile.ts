@@ -1,5 +1,7 @@
 /** Owns the English words of a tile's menu. */
 export const tile = {
+  pin: 'Pin',
+  unpin: 'Unpin',
   fullScreen: 'Full screen',
   fullScreenLeave: 'Leave full screen',
   pictureInPicture: 'Picture in picture',

@@ -2,6 +2,8 @@
 import type { tile as english } from '../en/tile.js';
 
 export const tile: typeof english = {
+  pin: '고정',
+  unpin: '고정 해제',
   fullScreen: '전체 화면',
   fullScreenLeave: '전체 화면 끝내기',
   pictureInPicture: '화면 속 화면',

@@ -106,12 +106,29 @@ describe("a tile's menu", () => {
     const possible = Object.entries(can).flatMap(([name, isPossible]) => (isPossible ? [name] : []));
     for (const name of possible) {
       const menu = await open();
-      expect(items(menu)).to.deep.equal(possible);
+      expect(items(menu)).to.deep.equal(['Pin', ...possible]);
       button(menu, name).click();
       await until(() => all(tile, 'noom-tile-menu').length === 0, 'closed');
     }
     expect(asked).to.deep.equal(possible.map((name) => name.toLowerCase()));
     await until(() => video.disablePictureInPicture, 'nowhere else');
+  });
+
+  it('pins and unpins, and a press within it does neither', async () => {
+    const { element, tile, open } = await call();
+    let menu = await open();
+    for (const each of [one(menu, 'input'), one(tile, '.opener')])
+      each.dispatchEvent(new MouseEvent('dblclick', { bubbles: true, composed: true }));
+    expect(element.pinned).to.equal(null);
+    button(menu, 'Pin').click();
+    await until(() => element.pinned === 'ann', 'pinned');
+    menu = await open();
+    button(menu, 'Unpin').click();
+    await until(() => element.pinned === null, 'unpinned');
+    element.hide = 'layout';
+    await drawn(element);
+    menu = await open();
+    expect(items(menu)).not.to.include('Pin');
   });
 
   it('is none where there is nothing to do: on what one shares, and on oneself floating', async () => {
