@@ -2,6 +2,7 @@
  * Owns how a session comes to a service and into its rooms: what its options ask for, the join that was asked for last,
  * coming back after a reload, and another try with another token. Knows nothing of what is said or sent in a room.
  */
+import { PRIVATE_ROOM_PATTERN } from '../../signaling/protocol.js';
 import type { Call } from './call.js';
 import type { Clock } from './base/clock.js';
 import { NoomError } from './base/errors.js';
@@ -133,7 +134,9 @@ export class Entry {
     if (!kept) return this.#parts.call.membership.connect();
     const { room, name, private: unlisted, waitForHost, host, token } = kept;
     const asked = { ...(waitForHost !== undefined && { waitForHost }), ...(host !== undefined && { host }) };
-    await this.#enter({ room, name, private: unlisted, ...asked, ...this.#mediaOf(kept) }, token);
+    const joined = this.#enter({ room, name, private: unlisted, ...asked, ...this.#mediaOf(kept) }, token);
+    if (kept.mutedByOthers) this.#parts.mediaUse.muteByOthers();
+    await joined;
   }
 
   async join(options: JoinOptions = {}): Promise<void> {
@@ -178,7 +181,9 @@ export class Entry {
       waitForHost: this.#lastJoin?.waitForHost,
       host: this.#lastJoin?.host,
       media: mediaUse.isUsed,
-      audio: media.audio.wanted,
+      // Not while Space is held alone: that is no choice.
+      audio: media.audio.wanted && (mediaUse.choice.audio ?? true),
+      mutedByOthers: mediaUse.isMutedByOthers,
       camera: media.camera.wanted,
       provided: { audio: sources.provides('audio'), camera: sources.provides('camera') },
     });
@@ -215,8 +220,11 @@ export class Entry {
   #enter(options: JoinOptions & { room: string }, resume?: string): Promise<void> {
     const { call, media, mediaUse } = this.#parts;
     const before = this.#lastRoom?.room === options.room ? this.#lastRoom.private : undefined;
-    const { room, name, private: unlisted = before, audio, video } = options;
+    const { room, name, audio, video } = options;
     const { waitForHost = this.#options.waitForHost, host = this.#options.host } = options;
+    // A private room that is not there yet is waited for as one.
+    const isWaitedFor = (waitForHost && PRIVATE_ROOM_PATTERN.test(room)) || undefined;
+    const { private: unlisted = before ?? isWaitedFor } = options;
     const how = { ...(waitForHost !== undefined && { waitForHost }), ...(host !== undefined && { host }) };
     this.#lastJoin = { room, ...how };
     if (name) this.rename(name);

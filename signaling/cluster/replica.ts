@@ -78,7 +78,7 @@ export function sync(room: Room, state: RoomState, tell: Tell, reasons: Record<s
   for (const record of members.values()) syncMember(room, record, tell);
   for (const record of knocks.values()) {
     const before = room.knocks.get(record.id);
-    const again = before?.needsHost && !record.needsHost;
+    const again = before && Boolean(before.needsHost) !== Boolean(record.needsHost);
     const knock = setKnock(room, record);
     if (!before || again) tell({ type: 'knock', room, knock, ...(again && { again }) });
   }

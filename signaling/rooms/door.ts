@@ -20,7 +20,8 @@ export function join(rooms: Rooms, request: Join, who: Identity, connection: str
   if (existing) refuseRemoved(existing, who);
   const older = existing && seatsOf(existing, who.sub)[0];
   rooms.requirePlace(existing, request.media, older);
-  const needsHost = request.waitForHost && !isModerator({ role: who.role ?? 'guest' }) && !hasHost(existing);
+  const opens = who.role === 'host' || (who.role === 'cohost' && !who.waiting);
+  const needsHost = request.waitForHost && !opens && !hasHost(existing);
   if (!older && (needsHost || mustKnock(rooms, existing, who)))
     return knockAt(rooms, existing, { request, who, connection, from, needsHost });
   const room = existing ?? open(rooms, request);
@@ -40,9 +41,11 @@ export function admit(rooms: Rooms, room: Room, knockId: string, by?: string): v
   refuseRemoved(room, knock.who);
   rooms.requirePlace(room, knock.request.media, seatsOf(room, knock.who.sub)[0]);
   room.knocks.delete(knockId);
-  const { id, name, connection } = knock;
-  const member = letIn(rooms, room, knock.request, knock.who, { id, name, connection });
+  const { id, name, connection, request } = knock;
+  if (room.members.size === 0) rooms.reopen(room, { private: request.private, startedAt: rooms.clock.now() });
+  const member = letIn(rooms, room, request, knock.who, { id, name, connection });
   rooms.emit({ type: 'knock-ended', room, knock, cause: 'admitted', member, by });
+  rooms.appointHost(room);
 }
 
 /** Lets in those who wait and need no host for it, as far as there is room. */
@@ -192,9 +195,10 @@ function knockAt(rooms: Rooms, existing: Room | undefined, comer: Omit<KnockReco
   const { request, who, from, needsHost } = comer;
   if (!needsHost && !hasHost(existing))
     throw new SignalingError('E_LOCKED', 'The room lets nobody in by themselves, and no host is here to do it.');
+  const most = rooms.rules.knocks;
+  if (most === 0) throw new SignalingError('E_FULL', 'Nobody can wait for this room.');
   const room = existing ?? open(rooms, request);
   makeWay(rooms, room, { sub: who.sub });
-  const most = rooms.rules.knocks;
   if (room.knocks.size >= most) makePlaceAtDoor(rooms, room, from);
   if (room.knocks.size >= most) throw new SignalingError('E_FULL', 'Too many people wait for this room.');
   const name = rooms.nameOf(who.name, request.name);

@@ -16,8 +16,7 @@ import type { Identity } from '../identity/identity.js';
 export function askFor<T>(existing: Room | undefined, request: Join, who: Identity, enter: (request: Join) => T): T {
   const isPrivateName = PRIVATE_ROOM_PATTERN.test(request.room);
   const isOpen = existing !== undefined && existing.members.size > 0;
-  const mayCome = request.private || request.waitForHost || who.role === 'host';
-  if (!isOpen && isPrivateName && !mayCome) throw notFound();
+  if (!isOpen && isPrivateName && !request.private && who.role !== 'host') throw notFound();
   try {
     return enter(isPrivateName ? { ...request, private: true } : request);
   } catch (error) {

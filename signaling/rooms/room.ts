@@ -110,7 +110,7 @@ export type RoomEvent =
    * of an older version say `host` of both.
    */
   | { type: 'host-appointed'; room: Room; member: MemberRecord }
-  /** Somebody is at the door; told again when a host has come for whom they waited. */
+  /** Somebody is at the door; told again when a host has come for whom they waited, or is there no more. */
   | { type: 'knock'; room: Room; knock: KnockRecord; again?: true | undefined }
   | {
       type: 'knock-ended';

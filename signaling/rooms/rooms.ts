@@ -124,14 +124,25 @@ export class Rooms {
   /** A room without members is over, unless somebody waits for a host to come: then it is as one that opens. */
   tidy(room: Room): void {
     if (room.members.size > 0 || this.#rooms.get(room.name) !== room) return;
-    for (const knock of [...room.knocks.values()]) if (!knock.needsHost) this.endKnock(room, knock, 'no-host');
+    for (const knock of [...room.knocks.values()]) {
+      if (knock.needsHost) continue;
+      if (!knock.request.waitForHost) {
+        this.endKnock(room, knock, 'no-host');
+        continue;
+      }
+      knock.needsHost = true;
+      this.emit({ type: 'knock', room, knock, again: true });
+    }
     if (room.knocks.size === 0) return this.#close(room, 'empty');
     this.#cancel(room);
-    this.set(room, { locked: this.rules.waitingRoom, waiting: false, muteOnEntry: false, data: null });
+    room.removedIds = new Removed();
+    room.removedSubs = new Removed();
+    const { waitingRoom: locked } = this.rules;
+    this.reopen(room, { locked, waiting: false, muteOnEntry: false, data: null, hostTerm: 0 });
   }
 
-  /** Where others only wait the first to come says what the room is. */
-  reopen(room: Room, facts: Partial<Pick<Facts, 'id' | 'private' | 'startedAt'>>): void {
+  /** A room in which people only wait is another now: as one that opens, or as the first to come says. */
+  reopen(room: Room, facts: Partial<Facts>): void {
     Object.assign(room, facts);
     this.emit({ type: 'room-updated', room });
   }

@@ -27,6 +27,7 @@ const Member = v.object({
   handOrder: v.optional(v.number()),
   sub: v.optional(v.string()),
   nameFixed: v.boolean(),
+  neverHost: v.optional(v.boolean()),
   serial: v.number(),
   confirmed: v.number(),
   mutes: v.number(),

@@ -71,7 +71,7 @@ interface Lane {
   since: number;
   patience: number;
   heldUntil: number;
-  /** When it was last no fault of theirs that nothing came through. */
+  /** When something of it was acknowledged last, or it was no fault of theirs that nothing was. */
   excusedAt: number;
 }
 
@@ -128,6 +128,7 @@ export class Lanes implements Topic<Acks> {
     if (count === 0) return;
     for (const outgoing of lane.queue.splice(0, count)) this.#reached(outgoing, lane.id);
     lane.sent = Math.max(0, lane.sent - count);
+    lane.excusedAt = this.#clock.now();
     this.#gotOn(lane);
     if (lane.queue.length === 0) lane.isStalled = false;
     this.#advance([lane]);

@@ -20,6 +20,8 @@ export interface Kept {
   camera: boolean;
   /** The app sent a track of its own in place of that device. */
   provided?: { audio: boolean; camera: boolean };
+  /** The microphone is off by a host's word, or the room's. */
+  mutedByOthers?: boolean;
   waitForHost?: boolean | undefined;
   host?: boolean | undefined;
 }

@@ -74,8 +74,8 @@ export class Membership {
   #intent: Intent | null = null;
   /** Where the service has us, in the room or at its door; an intent that is no longer ours is left. */
   #served: Intent | null = null;
-  /** A join or leave is on its way. */
-  #busy = false;
+  /** What is on its way to the service. */
+  #underWay: 'join' | 'leave' | null = null;
   #token: string | null = null;
   /**
    * Token of a room that was left, until the service has heard the goodbye: it comes back to say it, or to stay after
@@ -166,7 +166,7 @@ export class Membership {
       const resume = this.#resume;
       // What is carried is decided: whatever is wanted from here on follows the answer.
       this.#served = this.#intent ?? (resume === null ? null : new Intent({ room: '' }));
-      this.#busy = this.#served !== null;
+      this.#underWay = this.#served && 'join';
       return {
         v: PROTOCOL_VERSION,
         page: this.#page,
@@ -199,7 +199,7 @@ export class Membership {
       this.#reached.resolve();
       this.#step();
     } else if (phase !== 'connecting') {
-      this.#busy = false;
+      this.#underWay = null;
       this.#served = null;
       this.reporter.lost();
     }
@@ -217,18 +217,18 @@ export class Membership {
 
   /** Connects anew, with what the site's token is by now. One that is no good then is refused there, for good. */
   #renewed(): void {
-    this.#busy = false;
+    this.#underWay = null;
     this.#client.renew();
   }
 
   /** Brings the service one step nearer to what is wanted, unless one is under way. */
   #step(): void {
     const intent = this.#intent;
-    if (this.#busy || !this.#client.connected || this.#served === intent) return;
-    this.#busy = true;
+    if (this.#underWay || !this.#client.connected || this.#served === intent) return;
+    this.#underWay = this.#served ? 'leave' : 'join';
     if (this.#served) {
       this.#client.send('leave', {}, ({ ok }) => {
-        this.#busy = false;
+        this.#underWay = null;
         this.#served = null;
         if (ok) this.#farewell = null;
         else this.#client.drop();
@@ -245,7 +245,7 @@ export class Membership {
 
   /** What the service says to an intent: in, at the door, or not. Handled before any event that came along with it. */
   #answered(intent: Intent, result: Result<Welcome | Waiting>, isLost = false): void {
-    this.#busy = false;
+    this.#underWay = null;
     this.#served = result.ok ? intent : null;
     // Lost on the way, or a node that cannot just now, as it is ending: the next CONNECT carries all of it again.
     if (!result.ok && (isLost || result.error.code === 'E_NETWORK')) return this.#client.drop();
@@ -323,7 +323,12 @@ export class Membership {
   #listen(): void {
     const { emit, onMuted } = this.#options;
     const client = this.#client;
-    client.on('welcome', (result) => this.#served && this.#answered(this.#served, result));
+    client.on('welcome', (result) => {
+      if (!this.#served) return;
+      if (this.#underWay !== 'leave') return this.#answered(this.#served, result);
+      // Let in as the goodbye was on its way: should that be lost, it is to be said again by this token.
+      if (result.ok && 'token' in result.value) this.#farewell = result.value.token;
+    });
     client.on('left', ({ reason }) => {
       const isOurs = this.#served === this.#intent;
       this.#served = null;
@@ -351,7 +356,7 @@ export class Membership {
   /** Says that the service is out of reach while it is; being at a closed door is no such thing. */
   #expire(deferred: Deferred<void>): void {
     const cancel = this.#options.clock.after(REACH_TIMEOUT_MS, () => {
-      if (deferred.settled || (this.#served && !this.#busy)) return;
+      if (deferred.settled || (this.#served && !this.#underWay)) return;
       const error = new NoomError(
         'E_NETWORK',
         `No answer from ${this.#options.server}. It is being tried again; check the address, and that NOOM_ORIGINS lets this page's origin in.`,
@@ -364,7 +369,7 @@ export class Membership {
 }
 
 /** What a refusal says to who was to come in, or came back. */
-function reasonOf({ code, reason, by }: NoomError, cameBack: boolean): LeaveReason {
+function reasonOf({ code, by }: NoomError, cameBack: boolean): LeaveReason {
   switch (code) {
     case 'E_FULL':
       return 'full';
@@ -373,8 +378,8 @@ function reasonOf({ code, reason, by }: NoomError, cameBack: boolean): LeaveReas
     case 'E_NOT_FOUND':
       return cameBack ? 'network' : 'no-room';
     case 'E_FORBIDDEN':
-      if (cameBack && reason === undefined) return 'kicked';
-      return by === 'host' ? 'denied' : 'not-allowed';
+      if (by === 'host') return cameBack ? 'kicked' : 'denied';
+      return 'not-allowed';
     default:
       return cameBack ? 'network' : 'not-allowed';
   }

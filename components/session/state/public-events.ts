@@ -86,7 +86,7 @@ export function publicEvents(event: SessionEvent, before: SessionState, after: S
       if (WAS_THERE.has(before.phase)) found.push({ type: 'left', detail: { reason: event.reason } });
       break;
     case 'knock':
-      found.push({ type: 'knock', detail: event.knock });
+      if (!before.knocks.some(({ id }) => id === event.knock.id)) found.push({ type: 'knock', detail: event.knock });
       break;
     case 'media':
       found.push({ type: 'media-change', detail: { media: after.media } });

@@ -191,6 +191,23 @@ describe('what apps say', () => {
     assert.deepEqual(values(room.of('bob')), [3]);
   });
 
+  it('waits as long as it takes for who acknowledges slowly', async () => {
+    const room = new Room('ann', 'bob');
+    const all = Array.from({ length: 160 }, (_, index) => index);
+    for (const value of all) void send(room.of('ann'), value);
+    // A few come through twice a minute or so: all of them take longer than two minutes.
+    for (let round = 0; round < 20; round++) {
+      const before = values(room.of('bob')).length;
+      for (let second = 0; second < 50; second++) {
+        room.away = second < 20 ? 'bob' : '';
+        room.clock.advance(1_000);
+        await room.settle();
+        if (values(room.of('bob')).length > before) break;
+      }
+    }
+    assert.deepEqual(values(room.of('bob')), all);
+  });
+
   it('keeps no more under way than it may', async () => {
     const room = new Room('ann', 'bob');
     room.away = 'bob';

@@ -163,10 +163,45 @@ describe('who waits for a host', () => {
   it('makes no private room that others could come into by an old link', () => {
     const { waits, joins, where } = setUp();
     assert.throws(() => joins('Guess', { room: PRIVATE }), { code: 'E_NOT_FOUND' });
-    waits('Ann', { room: PRIVATE });
+    assert.throws(() => waits('Guess', { room: PRIVATE }), { code: 'E_NOT_FOUND' });
+    waits('Ann', { room: PRIVATE, private: true });
     assert.throws(() => joins('Guess', { room: PRIVATE }), { code: 'E_NOT_FOUND' });
     joins('Host', { room: PRIVATE, private: true });
     assert.deepEqual(where(PRIVATE), ['Host: host,Ann: guest', '']);
+  });
+
+  it('waits again when the host is gone without an answer', () => {
+    const { waits, joins, leaves, where, events } = setUp({ named: true, waitingRoom: true });
+    waits('Patient', {}, patient);
+    joins('Doctor', {}, doctor);
+    leaves('Doctor');
+    assert.deepEqual(where(), ['', 'Patient: host']);
+    assert.deepEqual(
+      events.flatMap((event) => (event.type === 'knock' ? [event.again ?? false] : [])),
+      [false, true, true],
+    );
+  });
+
+  it('comes in by the operator into a room as it opens', () => {
+    const { rooms, memory, waits, joins, leaves, by, where } = setUp();
+    joins('Ann', { private: true });
+    rooms.get(NAME)!.members.forEach((member) => (member.presence = 'recovering'));
+    waits('Ben');
+    rooms.keepOut(rooms.get(NAME)!, ['removed'], ['removed']);
+    leaves('Ann');
+    execute(rooms, memory, NAME, { name: 'operate', act: 'admit', payload: { id: by('Ben').id } });
+    assert.deepEqual([where(), rooms.get(NAME)!.private], [['Ben: host', ''], false]);
+    assert.deepEqual([...rooms.get(NAME)!.removedSubs], []);
+  });
+
+  it('waits as a cohost whom the site has wait, and opens no room where nobody may wait', () => {
+    const cohost: Identity = { sub: 'cohost', role: 'cohost', waiting: true };
+    const one = setUp({ named: true });
+    one.waits('Co', {}, cohost);
+    assert.deepEqual(one.where(), ['', 'Co: host']);
+    const none = setUp({ named: true, knocks: 0 });
+    assert.throws(() => none.waits('Pat', {}, patient), { code: 'E_FULL' });
+    assert.equal(none.where(), null);
   });
 
   it('is told that the room is full, where more wait than go in', () => {
