@@ -163,11 +163,13 @@ export class NoomCall extends NoomElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener('keydown', this.#onKey);
+    this.addEventListener('click', this.#onClick);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.removeEventListener('keydown', this.#onKey);
+    this.removeEventListener('click', this.#onClick);
   }
 
   /** @internal */
@@ -354,6 +356,10 @@ export class NoomCall extends NoomElement {
 
   readonly #onKey = (event: KeyboardEvent): void => {
     this.renderRoot.querySelector<NoomControls>('noom-controls')?.press(event, this);
+  };
+
+  readonly #onClick = (event: MouseEvent): void => {
+    this.renderRoot.querySelector<NoomControls>('noom-controls')?.clicked(event);
   };
 
   readonly #copyLink = async (): Promise<void> => {

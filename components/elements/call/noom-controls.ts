@@ -5,6 +5,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { windowOf } from '../../binding/on-page.js';
 import { flag } from '../../binding/flag.js';
 import { namesIn } from '../../binding/hide.js';
 import { SessionController } from '../../binding/session-controller.js';
@@ -22,7 +23,7 @@ import { AT_END, IN_BAR } from './controls/in-bar.js';
 import { controlsStyles } from './noom-controls.styles.js';
 import type { ShownSelfView } from './stage.js';
 import type { PushToTalk } from './push-to-talk.js';
-import { isForCall, letterFor } from './shortcuts.js';
+import { isForCall, isSpaceTaken, letterFor } from './shortcuts.js';
 
 /** Pixels of the call below which the bar has little room, and those that each button of the page's own takes. */
 const WIDE = 560;
@@ -56,6 +57,8 @@ export class NoomControls extends NoomPart {
   /** The keys are listed. */
   @state() private lists = false;
   #pushToTalk: PushToTalk | null = null;
+  /** What a pointer clicked last, from the inside out. */
+  #clicked: readonly EventTarget[] = [];
   /** How many buttons of the page's own there are. */
   @state() private own = 0;
   readonly #state = new SessionController(this, ({ media, unread, self, knocks }) => ({
@@ -98,6 +101,7 @@ export class NoomControls extends NoomPart {
 
   /** Takes a key that was pressed within the call, which is `root`. */
   press(event: KeyboardEvent, root: HTMLElement): void {
+    if (event.key === 'Tab') this.#clicked = [];
     if (this.#hidden.has('shortcuts')) return;
     if (event.code === 'Space') return this.#talk(event, root);
     if (event.key === '?' && !event.repeat && isForCall(event, root)) return this.#actions.listKeys();
@@ -108,10 +112,23 @@ export class NoomControls extends NoomPart {
     this.#press(control);
   }
 
+  /** Takes a click within the call. */
+  clicked(event: MouseEvent): void {
+    this.#clicked = event.detail > 0 ? event.composedPath() : []; // 0: by key
+  }
+
   /** By the first press the part is loaded; a key that is held until then says so again and again. */
   #talk(event: KeyboardEvent, root: HTMLElement): void {
-    if (this.#pushToTalk) return this.#pushToTalk.press(event);
-    if (!this.session?.canPushToTalk) return;
+    const part = this.#pushToTalk;
+    if (part?.isOn) return event.preventDefault(); // held, it would scroll the page
+    if (event.shiftKey || !this.session?.canPushToTalk) return;
+    if (!isForCall(event, root) || isSpaceTaken(event, root, this.#clicked)) return;
+    if (part && !part.press(event)) return;
+    event.preventDefault();
+    // Firefox presses what has the focus by the release.
+    const view = windowOf(this);
+    view.addEventListener('keyup', (up) => up.code === 'Space' && up.preventDefault(), { once: true, capture: true });
+    if (part) return;
     PUSH_TO_TALK.load({ wanted: () => this.isConnected }).then(
       (part) => (this.#pushToTalk ??= new part(this, root)),
       () => undefined,

@@ -1,3 +1,6 @@
+/** Milliseconds without another key after which a role is the one that was meant. */
+const REST_MS = 800;
+
 /**
  * Owns the list of who is here, and what hosts and cohosts can do about it. Knows nothing of who may do what: rights.ts
  * says it here, and the service decides.
@@ -32,6 +35,10 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
   @state() private question: Question | null = null;
   @state() private told = '';
   @state() private naming = false;
+  /** A closed list changes by each arrow key: where it stands, while what is passed on the way is given to nobody. */
+  #passing: { readonly id: string; readonly role: Role } | null = null;
+  #byKey = false;
+  #rest: ReturnType<typeof setTimeout> | undefined;
   readonly #view = new SessionController(this, ({ participants, knocks, room, self }) => ({
     participants,
     knocks,
@@ -185,14 +192,30 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
 
   #roleField({ id, name, role }: Participant) {
     const { t } = this;
-    const choose = ({ target }: Event) => {
-      const select = target as HTMLSelectElement;
+    const give = (select: HTMLSelectElement) => {
+      clearTimeout(this.#rest);
+      this.#passing = null;
       const chosen = select.value as Role;
       select.value = role; // until the service says otherwise
-      void this.attempt((session) => session.setRole(id, chosen));
+      if (chosen !== role) void this.attempt((session) => session.setRole(id, chosen));
     };
-    return html`<select class="role" aria-label=${t.roleOf(name)} .value=${live(role)} @change=${choose}>
-      ${ROLES.map((each) => html`<option value=${each} ?selected=${each === role}>${t.roles[each]}</option>`)}
+    const choose = (select: HTMLSelectElement) => {
+      if (!this.#byKey) return give(select);
+      this.#passing = { id, role: select.value as Role };
+      clearTimeout(this.#rest);
+      this.#rest = setTimeout(() => give(select), REST_MS);
+    };
+    const shown = this.#passing?.id === id ? this.#passing.role : role;
+    return html`<select
+      class="role"
+      aria-label=${t.roleOf(name)}
+      .value=${live(shown)}
+      @keydown=${() => (this.#byKey = true)}
+      @pointerdown=${() => (this.#byKey = false)}
+      @change=${({ target }: Event) => choose(target as HTMLSelectElement)}
+      @blur=${({ target }: Event) => give(target as HTMLSelectElement)}
+    >
+      ${ROLES.map((each) => html`<option value=${each} ?selected=${each === shown}>${t.roles[each]}</option>`)}
     </select>`;
   }
 

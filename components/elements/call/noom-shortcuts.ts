@@ -60,10 +60,10 @@ export class NoomShortcuts extends NoomPart<ShortcutsStrings> {
     const { t } = this;
     const ofControls = this.keys.map(({ key, label }) => (key ? line(key.toUpperCase(), label) : nothing));
     return html`<dialog aria-label=${t.shortcuts} @close=${() => this.dispatchEvent(new Event('close'))}>
-      <h2>${t.shortcuts}</h2>
+      <h2 tabindex="-1" autofocus>${t.shortcuts}</h2>
       <dl>${ofControls} ${this.canTalk ? line(t.space, t.holdToTalk) : nothing} ${line('?', t.listKeys)}</dl>
       <form method="dialog">
-        <div><button>${t.dismiss}</button></div>
+        <div><button>${t.closeList}</button></div>
       </form>
     </dialog>`;
   }

@@ -5,12 +5,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { windowOf } from '../../binding/on-page.js';
 import type { Session } from '../../session/session.js';
-import { isForCall } from './shortcuts.js';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly session: Session | null };
-
-/** What Space does something to by itself. */
-const PRESSABLE = 'button, a[href], summary, audio, video, [role="button"], [tabindex="0"]';
 
 export class PushToTalk implements ReactiveController {
   readonly #host: Host;
@@ -33,16 +29,18 @@ export class PushToTalk implements ReactiveController {
     this.#release?.();
   }
 
-  /** Takes a press of Space within the call. */
-  press(event: KeyboardEvent): void {
+  /** One talks just now. */
+  get isOn(): boolean {
+    return this.#release !== null;
+  }
+
+  /** Whether a press of Space that is meant for the call begins a talk: it does not where it began elsewhere. */
+  press({ repeat }: KeyboardEvent): boolean {
     const { session } = this.#host;
-    const isHeld = event.repeat && !this.#isNew;
+    const begins = !(repeat && !this.#isNew) && session?.canPushToTalk === true;
     this.#isNew = false;
-    if (this.#release) return event.preventDefault(); // held, it would scroll the page
-    if (isHeld || event.shiftKey || !session?.canPushToTalk) return;
-    if (!isForCall(event, this.#root) || isTaken(event, this.#root)) return;
-    event.preventDefault();
-    this.#talk(session);
+    if (begins) this.#talk(session);
+    return begins;
   }
 
   #talk(session: Session): void {
@@ -79,11 +77,4 @@ export class PushToTalk implements ReactiveController {
   #isOutside(target: EventTarget | null): boolean {
     return target instanceof Node && target !== this.#root && !this.#root.contains(target);
   }
-}
-
-/** Space is for what has the focus, or there is something else to answer first. */
-function isTaken(event: KeyboardEvent, root: HTMLElement): boolean {
-  const path = event.composedPath();
-  const inside = path.slice(0, path.indexOf(root)).filter((one) => one instanceof HTMLElement);
-  return inside.some((one) => one.matches(`dialog, [popover], ${PRESSABLE}`));
 }

@@ -17,6 +17,20 @@ export function isForCall(event: KeyboardEvent, root: HTMLElement): boolean {
   return !isComposing && !defaultPrevented && !isForTyping(event.composedPath()[0], root);
 }
 
+/** What Space does something to by itself. */
+const PRESSABLE = 'button, a[href], summary, audio, video, [role="button"], [tabindex="0"]';
+
+/**
+ * Whether Space is for what has the focus, or there is something else to answer first.
+ * @param clicked what a pointer clicked last, from the inside out: the focus stayed there, and nobody chose it for a key
+ */
+export function isSpaceTaken(event: KeyboardEvent, root: HTMLElement, clicked: readonly EventTarget[]): boolean {
+  const path = event.composedPath();
+  const inside = path.slice(0, path.indexOf(root)).filter((one) => one instanceof HTMLElement);
+  const isPressable = inside.some((one) => one.matches(PRESSABLE)) && !clicked.includes(path[0]!);
+  return isPressable || inside.some((one) => one.matches('dialog, [popover]'));
+}
+
 /**
  * The letter itself where it is Latin (AZERTY and Dvorak have it elsewhere), else the one that the place of the key has
  * on a Latin keyboard.

@@ -39,7 +39,7 @@ export function gate(view: Gate): TemplateResult {
 
 function waiting({ out, strings: t, cancel }: Gate): TemplateResult {
   return html`<div class="gate" role="status">
-    <h2>${waitingTitle(out, t)}</h2>
+    <h2 tabindex="-1">${waitingTitle(out, t)}</h2>
     <button @click=${cancel}>${t.cancel}</button>
   </div>`;
 }

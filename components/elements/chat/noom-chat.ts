@@ -114,7 +114,8 @@ export class NoomChat extends NoomElement {
 
   override focus(options?: FocusOptions): void {
     if (this.#composer.box) this.#composer.box.focus(options);
-    else if (!this.#endedFocus.focus()) this.renderRoot?.querySelector('input')?.focus(options);
+    else if (!this.#endedFocus.focus())
+      this.renderRoot?.querySelector<HTMLElement>('.gate :is(input, h2)')?.focus(options);
   }
 
   protected override bind(session: Session): void {
@@ -131,6 +132,8 @@ export class NoomChat extends NoomElement {
   }
 
   protected override failed(error: NoomError): void {
+    // Of a knock that was called off, or that the state tells of.
+    if (error.code === 'E_FORBIDDEN' && !isInside(this.#view.value.phase)) return;
     this.problem = errorText(error, this.t);
   }
 

@@ -3,4 +3,5 @@ export const shortcuts = {
   space: 'Space',
   holdToTalk: 'While muted, hold to talk',
   listKeys: 'Show this list',
+  closeList: 'Close',
 };

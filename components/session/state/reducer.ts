@@ -144,7 +144,8 @@ function tellChange(
   const name = change.name ?? before.name;
   const renamed = name === before.name ? state : notice(state, 'renamed', { id, name }, at, { before: before.name });
   // Who becomes host because nobody else is one was made it by nobody.
-  const isMade = before.isSelf && change.role !== undefined && change.role !== before.role && change.role !== 'host';
+  const isHeir = change.role === 'host' && !state.participants.some(({ role, isSelf }) => role === 'host' && !isSelf);
+  const isMade = before.isSelf && change.role !== undefined && change.role !== before.role && !isHeir;
   return isMade ? notice(renamed, 'role', { id, name }, at, { role: change.role! }) : renamed;
 }
 

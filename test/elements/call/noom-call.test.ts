@@ -623,8 +623,20 @@ describe('<noom-call>', () => {
     field.value = 'viewer';
     field.dispatchEvent(new Event('change', { bubbles: true }));
     await drawn(element);
-    expect(given).to.deep.equal([['ben', 'viewer']]);
+    expect(given.splice(0)).to.deep.equal([['ben', 'viewer']]);
     expect(roles(), 'until the service says otherwise').to.deep.equal(before);
+    for (const role of ['guest', 'cohost', 'host']) {
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true }));
+      field.value = role;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+      set.dispatch({ type: 'speaking', id: 'cho', speaking: role === 'cohost' });
+      await drawn(element);
+      expect(field.value, 'stays where the keys have come to').to.equal(role);
+    }
+    expect(given, 'what is passed is given to nobody').to.deep.equal([]);
+    field.dispatchEvent(new FocusEvent('blur'));
+    expect(given).to.deep.equal([['ben', 'host']]);
+    expect(roles()).to.deep.equal(before);
     button(list, 'Turn waiting room on Newcomers knock first').click();
     button(list, 'Mute newcomers They can turn the microphone on').click();
     expect(setUp).to.deep.equal([[{ waiting: true }], [{ muteOnEntry: true }]]);

@@ -101,6 +101,24 @@ describe('holding Space', () => {
     expect(asked).to.deep.equal([]);
   });
 
+  it('talks where a pointer has left the focus on what it clicked, and presses that at no release', async () => {
+    const set = stage();
+    join(set);
+    const { element, asked } = await call(set);
+    spy(set.session, 'setMicrophoneEnabled');
+    const microphone = button(element, 'Unmute microphone');
+    microphone.focus();
+    microphone.dispatchEvent(new MouseEvent('click', { detail: 1, bubbles: true, composed: true }));
+    expect(press(microphone).defaultPrevented).to.equal(true);
+    const up = key('keyup');
+    microphone.dispatchEvent(up);
+    expect(up.defaultPrevented, 'Firefox presses by the release').to.equal(true);
+    expect(asked.splice(0)).to.deep.equal([[true], [false]]);
+    microphone.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab', bubbles: true, composed: true }));
+    expect(press(microphone).defaultPrevented, 'who comes by key presses').to.equal(false);
+    expect(asked).to.deep.equal([]);
+  });
+
   it('does nothing while the microphone is on, or may not be, or is off by a host, or keys do nothing here', async () => {
     const set = stage();
     join(set);
