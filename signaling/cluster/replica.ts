@@ -67,15 +67,15 @@ export function sync(room: Room, state: RoomState, tell: Tell, reasons: Record<s
   }
   // Roles first: of who comes then, each is told what their role lets them know.
   for (const record of members.values()) if (room.members.has(record.id)) syncMember(room, record, tell);
+  // Before those who were let in are told of it: their welcome has everybody.
+  for (const record of members.values()) syncMember(room, record, tell);
   for (const knock of [...room.knocks.values()]) {
     if (knocks.has(knock.id)) continue;
     room.knocks.delete(knock.id);
-    const member = members.get(knock.id);
-    if (member) tell({ type: 'member-joined', room, member: setMember(room, member) });
-    if (member) tell({ type: 'knock-ended', room, knock, cause: 'admitted', member: setMember(room, member) });
+    const member = room.members.get(knock.id);
+    if (member) tell({ type: 'knock-ended', room, knock, cause: 'admitted', member });
     else tell({ type: 'knock-ended', room, knock, cause: 'no-room' });
   }
-  for (const record of members.values()) syncMember(room, record, tell);
   for (const record of knocks.values()) {
     const before = room.knocks.get(record.id);
     const again = before && Boolean(before.needsHost) !== Boolean(record.needsHost);

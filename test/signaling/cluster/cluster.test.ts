@@ -21,8 +21,8 @@ test('people on two nodes are in one room', options, async (t) => {
   assert.ok(ben.welcome.members[1]!.order > ben.welcome.members[0]!.order);
   assert.equal((await ann.next('member-joined')).id, ben.id);
   await ben.command('update', { hand: true });
-  assert.deepEqual(await ann.next('member-updated'), { id: ben.id, hand: true });
-  assert.deepEqual(await ben.next('member-updated'), { id: ben.id, hand: true });
+  assert.deepEqual(await ann.next('member-updated'), { id: ben.id, hand: true, handOrder: 1 });
+  assert.deepEqual(await ben.next('member-updated'), { id: ben.id, hand: true, handOrder: 1 });
   await ann.command('update', { audio: false });
   assert.deepEqual(await ben.next('member-updated'), { id: ann.id, audio: false });
   await ben.command('leave', {});

@@ -76,7 +76,7 @@ test('Redis restarts faster than anybody notices: what was missed meanwhile is t
   await ann.command('mute', { id: ben.id });
   await ann.command('lock', { on: true });
   await server.start();
-  assert.deepEqual(await ben.next('member-updated'), { id: ann.id, hand: true });
+  assert.deepEqual(await ben.next('member-updated'), { id: ann.id, hand: true, handOrder: 1 });
   assert.deepEqual(await ben.next('muted'), { by: ann.id, mute: 1 });
   assert.deepEqual(await ben.next('member-updated'), { id: ben.id, audio: false });
   assert.equal((await ben.next('room-updated')).locked, true);
