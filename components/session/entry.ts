@@ -14,6 +14,7 @@ import { ResumeStore, type Kept } from './page/resume-store.js';
 import { serviceUrl } from './page/script-origin.js';
 import { SiteToken } from './signaling/site-token.js';
 import type { Emit, SessionEvent } from './state/facts.js';
+import { may } from './state/rights.js';
 import type { LeaveReason, SessionState } from './state/state.js';
 
 export interface EntryParts {
@@ -63,6 +64,7 @@ export class Entry {
         const tried = again ? this.join(again) : this.connect();
         tried.catch(() => undefined); // told as `error`
       },
+      told: (says) => parts.emit({ type: 'token', says }),
     });
   }
 
@@ -232,7 +234,12 @@ export class Entry {
     const asked = { ...(audio !== undefined && { audio }), ...(video !== undefined && { video }) };
     const choice = mediaUse.enter(asked, this.#parts.state().media);
     const joined = call.membership.join({ ...this.#lastRoom, ...how }, resume);
-    if (choice) void media.start({ audio: choice.audio, camera: choice.video });
+    const { tokenSays } = this.#parts.state();
+    if (choice)
+      void media.start({
+        audio: choice.audio && may(tokenSays, 'audio'),
+        camera: choice.video && may(tokenSays, 'video'),
+      });
     return joined;
   }
 }

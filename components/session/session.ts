@@ -106,6 +106,7 @@ export class Session extends Observable {
       state: () => this.state,
       ends: ends.signal,
     });
+    this.#entry.siteToken.changed(); // what it says is known from the first moment
     followPage(
       {
         onHide: () => {
@@ -248,10 +249,11 @@ export class Session extends Observable {
   async startPreview(wanted?: MediaChoice): Promise<void> {
     const { audio, video } = wanted ?? {};
     const { mediaChoice } = this;
-    const { self } = this.state;
+    const { self, tokenSays } = this.state;
+    const who = self ?? tokenSays;
     return this.#media.start({
-      audio: may(self, 'audio') && (audio ?? mediaChoice.audio ?? true),
-      camera: may(self, 'video') && (video ?? mediaChoice.video ?? true),
+      audio: may(who, 'audio') && (audio ?? mediaChoice.audio ?? true),
+      camera: may(who, 'video') && (video ?? mediaChoice.video ?? true),
     });
   }
 

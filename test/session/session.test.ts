@@ -582,6 +582,28 @@ describe('Session', () => {
     assert.ok(delays.at(-1)! - delays[0]! > 200, `between ${delays[0]} and ${delays.at(-1)} ms`);
   });
 
+  it('knows from the token alone what it may show and ask for, and lets nothing else go by it', async (t) => {
+    const { url } = await start(t, { authSecret: SECRET });
+    const sign = (claims: object) =>
+      new SignJWT({ ...claims })
+        .setProtectedHeader({ alg: 'HS256' })
+        .setAudience('noom')
+        .setExpirationTime('1h')
+        .sign(new TextEncoder().encode(SECRET));
+    const says = (options: SessionOptions) => session(t, { server: url, room: 'r', ...options }).state.tokenSays;
+    assert.equal(says({}), null);
+    assert.deepEqual(says({ token: await sign({ name: 'Änn 👋', role: 'host' }) }), { name: 'Änn 👋' });
+    assert.deepEqual(says({ token: await sign({ role: 'viewer' }) }), { can: [] });
+    assert.deepEqual(says({ token: await sign({ name: ' ', can: ['chat', 'fly', 7] }) }), { can: ['chat'] });
+    for (const token of ['no token', 'a.b.c', '..', `a.${btoa('[1]')}.c`, `a.${btoa('null')}.c`])
+      assert.deepEqual(says({ token }), {});
+    const token = await sign({ name: 'Ann' });
+    const ann = session(t, { server: url, room: 'r', getToken: () => token });
+    assert.equal(ann.state.tokenSays, null);
+    await ann.join();
+    assert.deepEqual([ann.state.tokenSays, ann.state.self?.name], [{ name: 'Ann' }, 'Ann']);
+  });
+
   it('asks for the token again where the page fails to get it, says so, and goes in by it at last', async (t) => {
     const { url } = await start(t, { authSecret: SECRET });
     const token = await new SignJWT({})

@@ -19,7 +19,8 @@ export interface Gate {
   /** Why one is not in the room, where there is something to tell. */
   readonly problem: TemplateResult | null;
   readonly room: string | undefined;
-  readonly name: string;
+  /** Null: the site gives it. */
+  readonly name: string | null;
   /** A join that the form asked for is on its way. */
   readonly joining: boolean;
   readonly ways: Ways;
@@ -48,17 +49,20 @@ function form({ strings: t, room, name, problem, joining, join }: Gate): Templat
   return html`<form class="gate" @submit=${join}>
     <h2>${room ?? t.joinChat}</h2>
     <div role="status">${problem ?? nothing}</div>
-    <input
-      class="field"
-      name="name"
-      aria-label=${t.yourName}
-      placeholder=${t.yourName}
-      autocomplete="nickname"
-      .value=${name}
-    />
-    ${room ? nothing : roomField(t)}
+    ${name === null ? nothing : nameField(t, name)} ${room ? nothing : roomField(t)}
     <button class="primary" ?disabled=${joining}>${joining ? t.joining : t.join}</button>
   </form>`;
+}
+
+function nameField(t: ChatStrings, name: string): TemplateResult {
+  return html`<input
+    class="field"
+    name="name"
+    aria-label=${t.yourName}
+    placeholder=${t.yourName}
+    autocomplete="nickname"
+    .value=${name}
+  />`;
 }
 
 function roomField(t: ChatStrings): TemplateResult {

@@ -17,6 +17,7 @@ import { may } from '../../session/state/rights.js';
 import { isInside } from '../../session/state/state.js';
 import { rememberedName, rememberName } from '../lobby/remembered-name.js';
 import { avatarStyles } from '../ui/avatar.styles.js';
+import { asksName } from '../ui/asks-name.js';
 import { base } from '../ui/base.styles.js';
 import { bytes } from '../ui/bytes.js';
 import { frame } from '../ui/frame.styles.js';
@@ -85,6 +86,7 @@ export class NoomChat extends NoomElement {
       waitingFor,
       error,
       connection,
+      tokenSays,
     }) => ({
       phase,
       room,
@@ -99,6 +101,8 @@ export class NoomChat extends NoomElement {
       unread,
       leftReason,
       waitingFor,
+      tokenSays,
+      isOnline: connection.phase === 'online',
     }),
   );
   readonly #endedFocus = new EndedFocus(this);
@@ -224,7 +228,7 @@ export class NoomChat extends NoomElement {
       isOutOfReach,
       problem: this.#whyOutside(),
       room: this.roomName,
-      name: this.name ?? rememberedName(),
+      name: asksName(this.session) ? (this.name ?? rememberedName()) : null,
       joining: this.joining,
       ways: this.waysOn(),
       join: this.#onJoin,

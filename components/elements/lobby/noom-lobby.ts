@@ -18,6 +18,7 @@ import type { JoinOptions, MediaChoice } from '../../session/options.js';
 import type { Session } from '../../session/session.js';
 import { isInside, type RoomSummary } from '../../session/state/state.js';
 import { AsideController } from '../ui/aside.js';
+import { asksName } from '../ui/asks-name.js';
 import { base } from '../ui/base.styles.js';
 import { ended, EndedFocus, endedStyles, isEnded } from '../ui/ended.js';
 import { lazy } from '../ui/lazy.styles.js';
@@ -73,7 +74,7 @@ export class NoomLobby extends NoomElement {
   readonly #endedFocus = new EndedFocus(this);
   readonly #view = new SessionController(
     this,
-    ({ phase, room, rooms, moreRooms, error, leftReason, waitingFor, connection, self }) => ({
+    ({ phase, room, rooms, moreRooms, error, leftReason, waitingFor, connection, self, tokenSays }) => ({
       phase,
       room,
       rooms,
@@ -83,6 +84,8 @@ export class NoomLobby extends NoomElement {
       waitingFor,
       isOutOfReach: isOutOfReach(connection),
       ownName: self?.name,
+      tokenSays,
+      isOnline: connection.phase === 'online',
     }),
   );
 
@@ -211,22 +214,26 @@ export class NoomLobby extends NoomElement {
       </div>
       <div role="status">${refusal === 'E_FULL' && door === t.full ? nothing : this.#problem()}</div>
       <form part="form" @submit=${this.#onSubmit}>
-        <input
-          class="field"
-          name="name"
-          aria-label=${t.yourName}
-          placeholder=${t.yourName}
-          autocomplete="nickname"
-          .value=${this.#name}
-          @input=${this.#onName}
-        />
-        ${this.#asksRoom ? this.#roomField() : nothing}
+        ${asksName(this.session) ? this.#nameField() : nothing} ${this.#asksRoom ? this.#roomField() : nothing}
         <p id="door" class="small muted" role="status">${doorText}</p>
         <button class="primary" aria-describedby="door" aria-disabled=${this.#refuses(room)} ?disabled=${this.joining}>
           ${this.joining ? t.joining : t.join}
         </button>
       </form>
       ${this.hides('rooms') ? nothing : this.#otherRooms()}`;
+  }
+
+  #nameField() {
+    const { t } = this;
+    return html`<input
+      class="field"
+      name="name"
+      aria-label=${t.yourName}
+      placeholder=${t.yourName}
+      autocomplete="nickname"
+      .value=${this.#name}
+      @input=${this.#onName}
+    />`;
   }
 
   #roomField() {

@@ -3,6 +3,8 @@
  * out. Knows nothing of what a token says.
  */
 import type { Clock } from '../base/clock.js';
+import type { TokenSays } from '../state/state.js';
+import { claimsOf } from './token-claims.js';
 
 /** Milliseconds between two tokens that are tried. */
 const TRY_AGAIN_MS = 1_000;
@@ -19,6 +21,8 @@ export interface SiteTokenOptions {
   source(): TokenSource;
   /** Connects again, with what the site gives by now. */
   retry(): void;
+  /** What the newest token says, as soon as there is one. */
+  told(says: TokenSays): void;
 }
 
 export class SiteToken {
@@ -38,7 +42,9 @@ export class SiteToken {
   async get(): Promise<string | undefined> {
     const { token, getToken } = this.#options.source();
     this.#shown = { token, getToken };
-    return getToken ? getToken() : token;
+    const shown = await (getToken ? getToken() : token);
+    if (getToken) this.#options.told(claimsOf(shown));
+    return shown;
   }
 
   /** The service took it, or asks for none. */
@@ -57,8 +63,9 @@ export class SiteToken {
    * function at every turn waits a second for each but the first.
    */
   changed(): void {
-    const { clock, source, retry } = this.#options;
+    const { clock, source, retry, told } = this.#options;
     const { token, getToken } = source();
+    if (token && !getToken) told(claimsOf(token));
     const isShown = getToken === this.#shown.getToken && (getToken ?? token) === (getToken ?? this.#shown.token);
     if (!this.#isLacking || isShown || (!getToken && !token)) return;
     this.close();

@@ -21,6 +21,7 @@ import type {
   ParticipantMedia,
   PeerCause,
   PeerConnectionPhase,
+  TokenSays,
   Transfer,
 } from './state.js';
 
@@ -29,6 +30,8 @@ export type SessionEvent =
   /** `joining`: a room is to be entered as soon as the service answers. */
   | { type: 'connection'; connection: ConnectionState; joining: boolean }
   | { type: 'joining' }
+  /** What the site's token says, unverified. */
+  | { type: 'token'; says: TokenSays }
   | { type: 'waiting'; room: string; waitingFor: 'host' | 'answer' }
   | { type: 'welcome'; welcome: Welcome; at: number }
   | { type: 'left'; reason: LeaveReason }

@@ -22,6 +22,8 @@ function change(state: SessionState, event: SessionEvent): SessionState {
       return connection(state, event.connection, event.joining);
     case 'joining':
       return joining(state);
+    case 'token':
+      return { ...state, tokenSays: event.says };
     case 'waiting':
       return waiting(state, event);
     case 'welcome':

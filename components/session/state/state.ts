@@ -183,6 +183,13 @@ export interface Room extends RoomInfo {
   readonly muteOnEntry: boolean;
 }
 
+/** What a site's token says of the person. */
+export interface TokenSays {
+  readonly name?: string;
+  /** What it leaves of what one may send; left out: all. */
+  readonly can?: readonly Grant[];
+}
+
 export interface SessionState {
   readonly phase: Phase;
   /** `startedAt` by this machine's clock. */
@@ -213,6 +220,11 @@ export interface SessionState {
   readonly error: NoomError | null;
   /** Why the session is in phase `left`. */
   readonly leftReason: LeaveReason | null;
+  /**
+   * What the site's newest token says of the person and of what they may send, as the page reads it, unverified: for
+   * what is shown before one is inside. Null: there is no token yet.
+   */
+  readonly tokenSays: TokenSays | null;
   /** In phase `waiting`: for a `host` to be there, or for the `answer` of one who has been asked. */
   readonly waitingFor: 'host' | 'answer' | null;
 }
@@ -245,4 +257,5 @@ export const INITIAL_STATE: SessionState = freezeDeep({
   error: null,
   leftReason: null,
   waitingFor: null,
+  tokenSays: null,
 });

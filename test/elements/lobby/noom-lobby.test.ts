@@ -56,6 +56,25 @@ describe('<noom-lobby>', () => {
     });
   }
 
+  it('asks for no name where the token gives it, nor before it may be known, and then for no device that it leaves out', async () => {
+    const token = (claims: object) => `a.${btoa(JSON.stringify(claims))}.c`;
+    const set = stage();
+    set.session.configure({ token: token({ name: 'Dr. Ann', role: 'viewer' }) });
+    const element = await lobby(set, { room: 'standup' });
+    const names = () => all(element, 'input[name=name]').length;
+    expect(names()).to.equal(0);
+    set.session.configure({ token: token({ sub: 'ann' }) });
+    await drawn(element);
+    expect(names(), 'this one gives none').to.equal(1);
+    const later = stage();
+    later.session.configure({ getToken: () => new Promise(() => undefined) });
+    const other = await lobby(later, { room: 'standup' });
+    expect(all(other, 'input[name=name]')).to.deep.equal([]);
+    later.dispatch({ type: 'token', says: {} });
+    await drawn(other);
+    expect(all(other, 'input[name=name]')).to.have.length(1);
+  });
+
   it('lists the open rooms with their counts, live', async () => {
     const set = stage();
     const element = await lobby(set);
