@@ -15,5 +15,5 @@ export type {
 } from './binding/events.js';
 export { SessionController, type SessionHost } from './binding/session-controller.js';
 export { sessionContext, type OwnerSays, type SessionScope } from './binding/session-context.js';
-export type { Strings } from './locales/strings.js';
+export type { OwnStrings, Strings } from './locales/strings.js';
 export * from './session/index.js';

@@ -54,6 +54,14 @@ const GUARDED: Readonly<Record<string, string>> = {
   'html.elements.video.disablepictureinpicture': 'Firefox below 122 puts its own button on a picture',
   'html.elements.video.playsinline': 'only phones play a picture elsewhere',
   'html.global_attributes.autocapitalize': 'only keyboards on a screen write capitals by themselves',
+  'api.Document.pictureInPictureEnabled': 'where it is not there, neither is the item (noom-tile-menu.ts)',
+  'api.HTMLVideoElement.disablePictureInPicture': 'of a picture-in-picture that there is (noom-tile-menu.ts)',
+  'api.HTMLVideoElement.requestPictureInPicture': 'where it is not there, neither is the item (noom-tile-menu.ts)',
+  'api.WakeLock.request': 'asked for by `?.`: the screen does as ever (call/awake.ts)',
+  'api.WakeLockSentinel.release': 'of a lock that there is (call/awake.ts)',
+  'css.properties.accent-color': 'the slider has the browser’s colour',
+  'css.properties.cursor.grab': 'phones have no pointer',
+  'css.properties.cursor.grabbing': 'phones have no pointer',
   'css.selectors.dir': 'the sign for sending points to the right (chat)',
 };
 

@@ -161,12 +161,20 @@ describe('Session', () => {
     const again = patient.join();
     await until(patient, ({ waitingFor }) => waitingFor === 'answer');
     await doctor.leave();
+    await until(patient, ({ waitingFor }) => waitingFor === 'host');
+    await patient.leave();
     await assert.rejects(again, code('E_FORBIDDEN'));
-    assert.deepEqual(told, ['host', 'left', 'answer', 'no-host']);
+    await doctor.join();
+    await doctor.setRoom({ waiting: true });
+    const once = patient.join({ waitForHost: false });
+    await until(patient, ({ waitingFor }) => waitingFor === 'answer');
+    await doctor.leave();
+    await assert.rejects(once, code('E_FORBIDDEN'));
+    assert.deepEqual(told, ['host', 'left', 'answer', 'host', 'left', 'answer', 'no-host']);
     const elsewhere = session(t, { server: url, room: 'other', token: await token({ sub: 'guest' }) });
     elsewhere.addEventListener('left', ({ detail }) => told.push(detail.reason));
     await assert.rejects(elsewhere.join(), code('E_FORBIDDEN'));
-    assert.deepEqual([elsewhere.state.leftReason, told.length], ['not-allowed', 4], 'who was never there has not left');
+    assert.deepEqual([elsewhere.state.leftReason, told.length], ['not-allowed', 7], 'who was never there has not left');
   });
 
   it('comes in by the name that was set along with the token that lets it in', async (t) => {

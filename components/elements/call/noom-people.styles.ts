@@ -59,7 +59,7 @@ export const peopleStyles = css`
     display: flex;
     color: var(--_muted);
   }
-  .state:has(.small) {
+  .state.number {
     width: auto;
   }
   .hand {

@@ -164,7 +164,7 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
     const at = this.#raised.indexOf(one) + 1;
     const seen = html`${icons.hand}<span class="small">${at}</span>`;
     if (isSelf || !hasPower(self, 'lower-hand', one))
-      return html`<span class="state" role="img" aria-label=${t.handAt(at)}>${seen}</span>`;
+      return html`<span class="state number" role="img" aria-label=${t.handAt(at)}>${seen}</span>`;
     const lower = () => this.attempt((session) => session.lowerHand(id));
     const label = `${t.handAt(at)}. ${t.lowerOne(name)}`;
     return html`<button class="plain square hand" @click=${lower} aria-label=${label} data-tip=${t.lowerOne(name)}>

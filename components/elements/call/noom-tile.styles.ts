@@ -218,6 +218,12 @@ export const tileStyles = css`
       display: none;
     }
   }
+  /* A button would cover the face, and be cut off. */
+  @container tile ((max-width: 79px) or (max-height: 47px)) {
+    .opener {
+      display: none;
+    }
+  }
   /* No room for both: the name says more than initials. */
   @container tile (max-height: 64px) {
     .tag {

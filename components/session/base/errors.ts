@@ -35,13 +35,6 @@ export type ErrorHint =
   | 'track-ended'
   | 'token';
 
-interface About {
-  cause?: unknown;
-  hint?: ErrorHint | undefined;
-  reason?: string | undefined;
-  by?: 'host' | undefined;
-}
-
 /** The one error that promises of a session reject with and `noom-error` carries. `message` says what to do. */
 export class NoomError extends Error {
   override readonly name = 'NoomError';
@@ -53,7 +46,17 @@ export class NoomError extends Error {
   /** It is a host's word. */
   readonly by: 'host' | undefined;
 
-  constructor(code: ErrorCode, message: string, { hint, reason, by, ...options }: About = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    about: {
+      cause?: unknown;
+      hint?: ErrorHint | undefined;
+      reason?: string | undefined;
+      by?: 'host' | undefined;
+    } = {},
+  ) {
+    const { hint, reason, by, ...options } = about;
     super(message, options);
     this.code = code;
     this.hint = hint;

@@ -96,6 +96,7 @@ describe("a tile's menu", () => {
     dispatch({ type: 'peer-stream', id: 'ann', kind: 'camera', stream: stream.captureStream() });
     await drawn(element);
     const video = one<HTMLVideoElement>(tile, 'video');
+    await until(() => tile.clientWidth > 100, 'the tile has its place');
     const asked: string[] = [];
     tile.requestFullscreen = () => Promise.resolve(void asked.push('full screen'));
     video.requestPictureInPicture = () => {

@@ -223,7 +223,9 @@ describe('who waits for a host', () => {
     const knocked = emptyRoom(headOf(one.rooms.get(NAME)!));
     knocked.name = 'empty';
     knocked.locked = true;
-    knocked.knocks.set('knock', { ...[...one.rooms.get(NAME)!.knocks.values()][0]!, id: 'knock', needsHost: false });
+    const [waiter] = one.rooms.get(NAME)!.knocks.values();
+    const request = { ...waiter!.request, waitForHost: false };
+    knocked.knocks.set('knock', { ...waiter!, id: 'knock', needsHost: false, request });
     takeIn(other.rooms, { room: knocked, isFork: true });
     assert.equal(other.where('empty'), null, 'who only knocked has nobody to open');
   });

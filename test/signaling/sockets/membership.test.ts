@@ -67,8 +67,8 @@ test('what members say of themselves is told to everybody', async (t) => {
   const ann = await join(t, url, 'r');
   const ben = await join(t, url, 'r');
   assert.equal(await ben.command('update', { hand: true, name: ' Ben ', camera: false }), null);
-  assert.deepEqual(await ann.next('member-updated'), { id: ben.id, hand: true, name: 'Ben' });
-  assert.deepEqual(await ben.next('member-updated'), { id: ben.id, hand: true, name: 'Ben' });
+  assert.deepEqual(await ann.next('member-updated'), { id: ben.id, hand: true, handOrder: 1, name: 'Ben' });
+  assert.deepEqual(await ben.next('member-updated'), { id: ben.id, hand: true, handOrder: 1, name: 'Ben' });
 });
 
 test('errors are typed and carry advice; the socket stays', async (t) => {
