@@ -152,7 +152,8 @@ for (const name of BROWSERS) {
           'Mallory',
           async ({ page }) => void (await page.evaluateOnNewDocument(IN_HAND)),
         );
-        await mallory.withSession((session, name) => session.join({ name }), MARKUP);
+        // With a microphone: to who sends nothing nobody has a connection.
+        await mallory.withSession((session, name) => session.join({ name, audio: true }), MARKUP);
         try {
           await mallory.waitFor(
             `channels.filter((one) => one.label === 'noom' && one.readyState === 'open').length >= 2`,
