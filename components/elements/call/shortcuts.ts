@@ -18,7 +18,7 @@ export function isForCall(event: KeyboardEvent, root: HTMLElement): boolean {
 }
 
 /** What Space does something to by itself. */
-const PRESSABLE = 'button, a[href], summary, audio, video, [role="button"], [tabindex="0"]';
+const PRESSABLE = 'button, a[href], summary, audio[controls], video[controls], [role="button"], [tabindex="0"]';
 
 /**
  * Whether Space is for what has the focus, or there is something else to answer first.
@@ -27,8 +27,8 @@ const PRESSABLE = 'button, a[href], summary, audio, video, [role="button"], [tab
 export function isSpaceTaken(event: KeyboardEvent, root: HTMLElement, clicked: readonly EventTarget[]): boolean {
   const path = event.composedPath();
   const inside = path.slice(0, path.indexOf(root)).filter((one) => one instanceof HTMLElement);
-  const isPressable = inside.some((one) => one.matches(PRESSABLE)) && !clicked.includes(path[0]!);
-  return isPressable || inside.some((one) => one.matches('dialog, [popover]'));
+  const isPressed = inside.some((one) => one.matches(PRESSABLE) && !clicked.includes(one));
+  return isPressed || inside.some((one) => one.matches('dialog, [popover]'));
 }
 
 /**

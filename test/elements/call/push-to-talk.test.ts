@@ -114,6 +114,15 @@ describe('holding Space', () => {
     microphone.dispatchEvent(up);
     expect(up.defaultPrevented, 'Firefox presses by the release').to.equal(true);
     expect(asked.splice(0)).to.deep.equal([[true], [false]]);
+    const [tile] = all(element, 'noom-tile');
+    for (const within of [tile!, ...all(tile!, 'video')]) {
+      // A tile that captures the pointer is clicked itself, wherever in it the focus is.
+      tile!.dispatchEvent(new MouseEvent('click', { detail: 1, bubbles: true, composed: true }));
+      expect(press(within).defaultPrevented, within.localName).to.equal(true);
+      window.dispatchEvent(key('keyup'));
+    }
+    asked.splice(0);
+    microphone.dispatchEvent(new MouseEvent('click', { detail: 1, bubbles: true, composed: true }));
     microphone.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab', bubbles: true, composed: true }));
     expect(press(microphone).defaultPrevented, 'who comes by key presses').to.equal(false);
     expect(asked).to.deep.equal([]);
