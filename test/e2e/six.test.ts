@@ -22,7 +22,8 @@ describe('Six people', () => {
           Person.open(browsers[index]!, `${service.url}/r/six`, name, async (tab) => {
             // Thirty encoders on two cores.
             await tab.page.evaluateOnNewDocument('globalThis.camera = { width: 160, height: 90, frameRate: 5 }');
-            await tab.page.setViewport({ width: 400, height: 300 });
+            // Smaller, a stage would turn pages to keep tiles readable.
+            await tab.page.setViewport({ width: 640, height: 480 });
           }),
         ),
       );
