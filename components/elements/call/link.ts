@@ -26,8 +26,10 @@ export async function copied(link: string): Promise<boolean> {
 
 export function alone(t: CallStrings, copy: () => unknown): TemplateResult {
   return html`<div class="alone">
-    <p><b>${t.alone}</b></p>
-    <p class="muted">${t.aloneHint}</p>
-    <button @click=${copy}>${icons.link}${t.copyLink}</button>
+    <slot name="empty">
+      <p><b>${t.alone}</b></p>
+      <p class="muted">${t.aloneHint}</p>
+      <button @click=${copy}>${icons.link}${t.copyLink}</button>
+    </slot>
   </div>`;
 }

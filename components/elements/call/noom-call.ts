@@ -45,6 +45,7 @@ import { Tiles } from './tiles.js';
  * @slot - shown above the tiles
  * @slot controls - buttons of your own in the control bar, before the last two
  * @slot menu - buttons of your own in the menu of the bar; a press closes it
+ * @slot empty - in place of what is said to who is alone in the call
  * @slot ended - in place of the screen that says what ended one's part in the call
  * @csspart stage - the whole
  * @csspart tile - each tile

@@ -66,4 +66,4 @@ export class Log {
   };
 }
 
-const empty = (text: string): TemplateResult => html`<p class="empty">${text}</p>`;
+const empty = (text: string): TemplateResult => html`<div class="empty"><slot name="empty">${text}</slot></div>`;

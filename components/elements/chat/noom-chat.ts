@@ -42,6 +42,7 @@ import { Recipient } from './recipient.js';
  * a `<noom-room>`, or `for` one, that is the room.
  * @tagname noom-chat
  * @slot header - beside the title
+ * @slot empty - in place of what is said while there are no messages
  * @csspart header - title and count
  * @csspart log - the messages
  * @csspart message - each of them

@@ -31,6 +31,10 @@ export const lobbyStyles = css`
     margin: 0 auto;
     padding: calc(var(--_step) * 7) calc(var(--_step) * 5);
   }
+  ::slotted([slot='header']),
+  ::slotted([slot='footer']) {
+    grid-column: 1 / -1;
+  }
   h1 {
     font-size: max(1.75rem, 28px);
     line-height: 1.2;

@@ -40,6 +40,8 @@ import { RoomList } from './room-list.js';
  * `<noom-room>`, or `for` one, that is the room.
  * @tagname noom-lobby
  * @slot - above the form
+ * @slot header - above all, while one gets ready, waits, and where one's part in a call has ended
+ * @slot footer - below all, then too
  * @slot ended - in place of the screen that says what ended one's part in a call
  * @csspart preview - the picture of oneself
  * @csspart form - name and room
@@ -153,8 +155,10 @@ export class NoomLobby extends NoomElement {
       lang=${this.textLang ?? nothing}
       class="lobby ${this.#hasPreview ? 'two' : ''}"
     >
+      <slot name="header"></slot>
       ${this.#hasPreview ? this.#preview() : nothing}
       <div class="side">${phase === 'waiting' ? this.#waiting() : this.#form()}</div>
+      <slot name="footer"></slot>
     </div>`;
   }
 
@@ -187,7 +191,9 @@ export class NoomLobby extends NoomElement {
       this.renderRoot.querySelector('input')?.focus();
     };
     return html`<div lang=${this.textLang ?? nothing} class="lobby">
+      <slot name="header"></slot>
       <slot name="ended">${ended(this.#view.value, this.t, { ...ways, leave, ...(rejoin && { rejoin: join }) })}</slot>
+      <slot name="footer"></slot>
     </div>`;
   }
 
