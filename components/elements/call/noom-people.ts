@@ -39,11 +39,12 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
   #passing: { readonly id: string; readonly role: Role } | null = null;
   #byKey = false;
   #rest: ReturnType<typeof setTimeout> | undefined;
-  readonly #view = new SessionController(this, ({ participants, knocks, room, self }) => ({
+  readonly #view = new SessionController(this, ({ participants, knocks, room, self, nameFixed }) => ({
     participants,
     knocks,
     room,
     self,
+    nameFixed,
   }));
 
   constructor() {
@@ -151,7 +152,8 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
     const { t } = this;
     return html`<li>
       ${avatar(one)} ${one.isSelf && this.naming ? this.#nameField(one) : this.#who(one, self)}
-      ${one.isSelf && !this.naming ? this.#renameButton() : nothing} ${one.hand ? this.#hand(one, self) : nothing}
+      ${one.isSelf && !this.naming && !this.#view.value.nameFixed ? this.#renameButton() : nothing}
+      ${one.hand ? this.#hand(one, self) : nothing}
       ${one.media && may(one, 'audio') && !one.audio.enabled ? sign(icons.micOff, t.muted) : nothing}
       ${one.isSelf ? nothing : this.#moderation(one, self)}
     </li>`;

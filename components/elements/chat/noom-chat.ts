@@ -88,6 +88,7 @@ export class NoomChat extends NoomElement {
       error,
       connection,
       tokenSays,
+      nameFixed,
     }) => ({
       phase,
       room,
@@ -103,6 +104,7 @@ export class NoomChat extends NoomElement {
       leftReason,
       waitingFor,
       tokenSays,
+      nameFixed,
       isOnline: connection.phase === 'online',
     }),
   );

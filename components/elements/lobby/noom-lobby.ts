@@ -76,7 +76,7 @@ export class NoomLobby extends NoomElement {
   readonly #endedFocus = new EndedFocus(this);
   readonly #view = new SessionController(
     this,
-    ({ phase, room, rooms, moreRooms, error, leftReason, waitingFor, connection, self, tokenSays }) => ({
+    ({ phase, room, rooms, moreRooms, error, leftReason, waitingFor, connection, self, tokenSays, nameFixed }) => ({
       phase,
       room,
       rooms,
@@ -87,6 +87,7 @@ export class NoomLobby extends NoomElement {
       isOutOfReach: isOutOfReach(connection),
       ownName: self?.name,
       tokenSays,
+      nameFixed,
       isOnline: connection.phase === 'online',
     }),
   );

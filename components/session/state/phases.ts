@@ -84,6 +84,7 @@ export function welcome(state: SessionState, welcome: Welcome, at: number): Sess
     error: null,
     room: withDefaults(welcome.room),
     self,
+    nameFixed: welcome.nameFixed,
     participants,
     knocks: welcome.knocks,
     limits: welcome.limits,

@@ -8,7 +8,7 @@ import { addMessage, notice } from './messages.js';
 import { memberChange, participantOf, withParticipant, withSelf, withSpeaker } from './participants.js';
 import { connection, joining, left, waiting, welcome, withDefaults } from './phases.js';
 import { isModerator, may } from './rights.js';
-import type { Participant, SessionState } from './state.js';
+import type { Participant, SessionState, TokenSays } from './state.js';
 
 export function reduce(state: SessionState, event: SessionEvent): SessionState {
   const next = change(state, event);
@@ -23,7 +23,7 @@ function change(state: SessionState, event: SessionEvent): SessionState {
     case 'joining':
       return joining(state);
     case 'token':
-      return { ...state, tokenSays: event.says };
+      return token(state, event.says);
     case 'waiting':
       return waiting(state, event);
     case 'welcome':
@@ -135,6 +135,12 @@ function change(state: SessionState, event: SessionEvent): SessionState {
       return sender ? notice(state, event.stopped === 'channel' ? 'flooded' : 'cut', sender, event.at) : state;
     }
   }
+}
+
+/** Who is named otherwise by it may be somebody else, of whose name the service has said nothing. */
+function token(state: SessionState, says: TokenSays): SessionState {
+  const isSame = says.name === state.tokenSays?.name;
+  return { ...state, tokenSays: says, nameFixed: state.nameFixed && isSame };
 }
 
 function tellChange(

@@ -225,6 +225,8 @@ export interface SessionState {
    * what is shown before one is inside. Null: there is no token yet.
    */
   readonly tokenSays: TokenSays | null;
+  /** The site gave the name in the room that one is in, or was in last: what a form or `setName` says is no name. */
+  readonly nameFixed: boolean;
   /** In phase `waiting`: for a `host` to be there, or for the `answer` of one who has been asked. */
   readonly waitingFor: 'host' | 'answer' | null;
 }
@@ -258,4 +260,5 @@ export const INITIAL_STATE: SessionState = freezeDeep({
   leftReason: null,
   waitingFor: null,
   tokenSays: null,
+  nameFixed: false,
 });

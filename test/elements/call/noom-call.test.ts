@@ -700,6 +700,20 @@ describe('<noom-call>', () => {
     expect(locked).to.deep.equal([[true]]);
   });
 
+  it('lets nobody change a name that the site gave', async () => {
+    const set = stage();
+    join(set, people(), {}, {}, { nameFixed: true });
+    const element = await call(set);
+    button(element, 'People').click();
+    await until(() => all(element, 'noom-people').some((list) => all(list, 'li').length > 0), 'the list of people');
+    const list = one(element, 'noom-people');
+    expect(all(list, 'li')[0]!.textContent).to.contain('(You)');
+    expect(all(list, '[aria-label="Change your name"], input')).to.deep.equal([]);
+    join(set, people());
+    await drawn(element);
+    button(list, 'Change your name');
+  });
+
   it('opens over the menu what the menu led to, and gives the focus back to the button', async () => {
     const set = stage();
     join(set, people());

@@ -75,6 +75,31 @@ describe('<noom-lobby>', () => {
     expect(all(other, 'input[name=name]')).to.have.length(1);
   });
 
+  it('asks for no name any more once the site gave it at a join, until the token is of somebody else', async () => {
+    const token = (claims: object) => `a.${btoa(JSON.stringify(claims))}.c`;
+    const set = stage();
+    set.session.configure({ token: token({ sub: 'ann' }) });
+    const element = await lobby(set, { room: 'standup' });
+    const names = () => all(element, 'input[name=name]').length;
+    const after = async (nameFixed: boolean) => {
+      join(set, [], {}, {}, { nameFixed });
+      set.dispatch({ type: 'left', reason: 'left' });
+      await drawn(element);
+      return names();
+    };
+    expect([names(), await after(true)]).to.deep.equal([1, 0]);
+    set.session.configure({ token: token({ sub: 'ann', exp: 1 }) });
+    await drawn(element);
+    expect(names(), 'a fresh one of the same').to.equal(0);
+    expect(await after(false), 'a room in which the site gives none').to.equal(1);
+    await after(true);
+    set.session.configure({ token: token({ name: 'Ben' }) });
+    set.session.configure({ token: token({ sub: 'cho' }) });
+    await drawn(element);
+    expect(names(), 'of somebody else').to.equal(1);
+    await audit(element);
+  });
+
   it('lists the open rooms with their counts, live', async () => {
     const set = stage();
     const element = await lobby(set);
