@@ -49,6 +49,8 @@ export interface CallOptions {
   isAssumed(): boolean;
   /** The site's JWT, for a connection. */
   token(): Promise<string | undefined>;
+  /** Whether the site gives any. */
+  hasToken(): boolean;
   tracks(): Tracks;
   /** Something shows or sends media; chat alone does not. */
   usesMedia(): boolean;
@@ -217,7 +219,7 @@ export class Call {
   }
 
   #connectable(): Service {
-    const { emit, clock, createSocket, token, onMuted } = this.#options;
+    const { emit, clock, createSocket, token, hasToken, onMuted } = this.#options;
     const server = this.#options.server();
     const assumed = this.#options.isAssumed() ? new AssumedService(server, clock) : undefined;
     const client: SignalingClient = new SignalingClient({
@@ -241,6 +243,7 @@ export class Call {
       serviceClock: this.#serviceClock,
       emit,
       token,
+      hasToken,
       presence: () => this.#presence(),
       onWelcome: (welcome, before) => this.#welcomed(welcome, before.id),
       onLeft: (left) => {

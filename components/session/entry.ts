@@ -119,7 +119,7 @@ export class Entry {
     const room = roomOf(this.#options.room);
     const moved = inRoom !== null && room !== before.room && room !== inRoom;
     const changedServer = this.server !== before.server;
-    if (moved || changedServer) call.leave();
+    if ((moved && !room) || changedServer) call.leave();
     if (moved && !room) this.#lastJoin = null;
     if (changedServer) this.#changeService();
     const next = moved ? room : inRoom;
@@ -150,8 +150,11 @@ export class Entry {
     if (this.#options.topology === 'sfu')
       throw new NoomError('E_UNSUPPORTED', 'This service has no SFU. Leave topology at "auto".');
     if (call.wantedRoom === room) return call.membership.join({ room });
-    call.leave();
-    const kept = room === roomOf(this.#options.room) ? this.#resume.take(this.server, this.#options.room) : null;
+    // From within a room the other is asked first, and this one is left once it has opened.
+    const moves = this.#parts.state().self !== null;
+    if (!moves) call.leave();
+    const kept =
+      !moves && room === roomOf(this.#options.room) ? this.#resume.take(this.server, this.#options.room) : null;
     await this.#enter({ ...(kept && this.#mediaOf(kept)), ...options, room }, kept?.token);
   }
 
@@ -228,19 +231,22 @@ export class Entry {
     const isWaitedFor = (waitForHost && PRIVATE_ROOM_PATTERN.test(room)) || undefined;
     const { private: unlisted = before ?? isWaitedFor } = options;
     const how = { ...(waitForHost !== undefined && { waitForHost }), ...(host !== undefined && { host }) };
-    this.#lastJoin = { room, ...how };
-    if (name) this.rename(name);
-    this.#lastRoom = { room, ...(unlisted && { private: true }) };
+    const toJoin = { room, ...(unlisted && { private: true }) };
     const asked = { ...(audio !== undefined && { audio }), ...(video !== undefined && { video }) };
-    const choice = mediaUse.enter(asked, this.#parts.state().media);
-    const joined = call.membership.join({ ...this.#lastRoom, ...how }, resume);
-    const { tokenSays } = this.#parts.state();
-    if (choice)
-      void media.start({
-        audio: choice.audio && may(tokenSays, 'audio'),
-        camera: choice.video && may(tokenSays, 'video'),
-      });
-    return joined;
+    const begins = () => {
+      this.#lastJoin = { room, ...how };
+      this.#lastRoom = toJoin;
+      if (name) this.rename(name);
+      const choice = mediaUse.enter(asked, this.#parts.state().media);
+      const { tokenSays } = this.#parts.state();
+      if (choice)
+        void media.start({
+          audio: choice.audio && may(tokenSays, 'audio'),
+          camera: choice.video && may(tokenSays, 'video'),
+        });
+    };
+    const isAsked = Object.keys(asked).length > 0 || undefined;
+    return call.membership.join({ ...toJoin, ...how }, { resume, name, media: isAsked, begins });
   }
 }
 

@@ -85,6 +85,7 @@ export class Session extends Observable {
       server: () => this.server,
       isAssumed: () => !this.#entry.options.server?.trim(),
       token: () => this.#entry.siteToken.get(),
+      hasToken: () => this.#entry.siteToken.isGiven,
       tracks: () => this.#media.tracks,
       usesMedia: () => this.#mediaUse.isUsed,
       onLeft: ({ entered }) => {

@@ -108,15 +108,34 @@ function join(context: Context, socket: Socket, request: Join): MaybePromise<Sit
   if (claimed.room !== undefined && claimed.room !== request.room) {
     throw new SignalingError('E_FORBIDDEN', 'The token is for another room.');
   }
-  // One room, or one door, at a time.
-  return after(leave(context, socket), () =>
+  // One room, or one door, at a time; and a refusal at another door costs nobody the room that they are in.
+  const moves = (findPlace(socket)?.room.name ?? request.room) !== request.room;
+  return after(moves ? null : leave(context, socket), () =>
     after(admit(context, socket, request, claimed), (who) =>
       after(
         context.nodes.ask(request.room, { name: 'join', request, who, connection, from }, () => socket.connected),
-        (entered) => () => sit(context, socket, request.room, entered),
+        (entered) =>
+          after(moves ? leaveFor(context, socket, request.room, entered) : null, () => {
+            return () => sit(context, socket, request.room, entered);
+          }),
       ),
     ),
   );
+}
+
+/** Out of the room before, as another has let them in. Whom the first cannot let go of just now is in neither. */
+function leaveFor(context: Context, socket: Socket, room: string, { id }: Entered): MaybePromise<null> {
+  const by = { id, connection: socket.data.connection };
+  const undo = (error: unknown): MaybePromise<never> =>
+    after(context.nodes.ask(room, { name: 'leave', by }), () => {
+      throw error;
+    });
+  try {
+    const left = leave(context, socket);
+    return left instanceof Promise ? left.catch(undo) : left;
+  } catch (error) {
+    return undo(error);
+  }
 }
 
 /** Who comes in, by the site's word where it is asked. @throws {SignalingError} what the site says, or `E_NETWORK`. */

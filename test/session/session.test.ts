@@ -15,36 +15,9 @@ import {
   type SessionOptions,
   type SessionState,
 } from '../../components/session/index.js';
-import { SignJWT } from 'jose';
 import { PATIENCE } from '../helpers/patience.js';
-import { folder, start, waitFor, type Running } from '../signaling/helpers.js';
-
-function session(t: TestContext, options: SessionOptions): Session {
-  const made = new Session(options);
-  t.after(() => made.close());
-  return made;
-}
-
-/** Milliseconds after which a state that should have come has not: more than the longest delay between two attempts. */
-const TIMEOUT = 15_000 * PATIENCE;
-
-/** Resolves with the first state, the present one included, that fits. */
-function until(one: Session, fits: (state: SessionState) => unknown): Promise<SessionState> {
-  return new Promise((resolve, reject) => {
-    const look = (state: SessionState) => {
-      if (!fits(state)) return;
-      stop();
-      clearTimeout(timer);
-      resolve(state);
-    };
-    const stop = one.subscribe(look);
-    const timer = setTimeout(() => {
-      stop();
-      reject(new Error(`Never: ${String(fits)}, but ${JSON.stringify(one.state)}`));
-    }, TIMEOUT);
-    look(one.state);
-  });
-}
+import { authSecret, folder, jwt, now, start, waitFor, type Running } from '../signaling/helpers.js';
+import { code, session, until } from './harness.js';
 
 /** The service of before again, at the address of before. */
 async function startAgain(t: TestContext, { url }: Running, dataDir: string): Promise<Running> {
@@ -92,10 +65,6 @@ async function openDoor(
   };
 }
 
-const SECRET = 'a secret of the site, 32 bytes or more';
-
-const code = (expected: string) => (error: unknown) => (error as NoomError).code === expected;
-
 describe('Session', () => {
   it('joins in one go, and chat goes by the relay, once', async (t) => {
     const { url } = await start(t);
@@ -136,13 +105,8 @@ describe('Session', () => {
   });
 
   it('waits for a host, says for whom, comes in with them, and is told apart why it does not', async (t) => {
-    const { url } = await start(t, { authSecret: SECRET });
-    const token = (claims: object) =>
-      new SignJWT({ room: 'r', ...claims })
-        .setProtectedHeader({ alg: 'HS256' })
-        .setAudience('noom')
-        .setExpirationTime('1h')
-        .sign(new TextEncoder().encode(SECRET));
+    const { url } = await start(t, { authSecret });
+    const token = (claims: object) => jwt({ room: 'r', ...claims });
     const patient = session(t, { server: url, room: 'r', token: await token({ sub: 'patient' }), waitForHost: true });
     const told: string[] = [];
     patient.addEventListener('waiting', ({ detail }) => told.push(detail.waitingFor));
@@ -178,14 +142,10 @@ describe('Session', () => {
   });
 
   it('comes in by the name that was set along with the token that lets it in', async (t) => {
-    const { url } = await start(t, { authSecret: SECRET });
+    const { url } = await start(t, { authSecret });
     const ann = session(t, { server: url, room: 'r', name: 'Old', token: 'no token' });
     await assert.rejects(ann.join(), code('E_AUTH'));
-    const token = await new SignJWT({})
-      .setProtectedHeader({ alg: 'HS256' })
-      .setAudience('noom')
-      .setExpirationTime('1h')
-      .sign(new TextEncoder().encode(SECRET));
+    const token = await jwt({});
     ann.configure({ name: 'Ann', token });
     assert.equal((await until(ann, ({ self }) => self)).self?.name, 'Ann');
   });
@@ -591,13 +551,8 @@ describe('Session', () => {
   });
 
   it('knows from the token alone what it may show and ask for, and lets nothing else go by it', async (t) => {
-    const { url } = await start(t, { authSecret: SECRET });
-    const sign = (claims: object) =>
-      new SignJWT({ ...claims })
-        .setProtectedHeader({ alg: 'HS256' })
-        .setAudience('noom')
-        .setExpirationTime('1h')
-        .sign(new TextEncoder().encode(SECRET));
+    const { url } = await start(t, { authSecret });
+    const sign = (claims: object) => jwt({ ...claims });
     const says = (options: SessionOptions) => session(t, { server: url, room: 'r', ...options }).state.tokenSays;
     assert.equal(says({}), null);
     assert.deepEqual(says({ token: await sign({ name: 'Änn 👋', role: 'host' }) }), { name: 'Änn 👋' });
@@ -613,12 +568,8 @@ describe('Session', () => {
   });
 
   it('asks for the token again where the page fails to get it, says so, and goes in by it at last', async (t) => {
-    const { url } = await start(t, { authSecret: SECRET });
-    const token = await new SignJWT({})
-      .setProtectedHeader({ alg: 'HS256' })
-      .setAudience('noom')
-      .setExpirationTime('1h')
-      .sign(new TextEncoder().encode(SECRET));
+    const { url } = await start(t, { authSecret });
+    const token = await jwt({});
     const failures = [
       () => Promise.reject(new Error('no way to the site')),
       () => {
@@ -647,13 +598,10 @@ describe('Session', () => {
   });
 
   it('joins and lists from a lobby in which it has outlived its token: by a fresh one', async (t) => {
-    const { url } = await start(t, { authSecret: SECRET });
+    const { url } = await start(t, { authSecret });
     let asked = 0;
     // The service allows clocks to differ by a minute.
-    const getToken = () =>
-      new SignJWT({ aud: 'noom', exp: Math.floor(Date.now() / 1000) + (asked++ === 0 ? 3 * PATIENCE - 60 : 600) })
-        .setProtectedHeader({ alg: 'HS256' })
-        .sign(new TextEncoder().encode(SECRET));
+    const getToken = () => jwt({ exp: now() + (asked++ === 0 ? 3 * PATIENCE - 60 : 600) });
     const ann = session(t, { server: url, name: 'Ann', getToken });
     await ann.connect();
     const ends = Date.now() + 4_000 * PATIENCE;
@@ -663,11 +611,8 @@ describe('Session', () => {
   });
 
   it('stays out after a removal, also where its token has ended since and a fresh one comes', async (t) => {
-    const { url } = await start(t, { authSecret: SECRET });
-    const token = (seconds: number, claims: object) =>
-      new SignJWT({ aud: 'noom', exp: Math.floor(Date.now() / 1000) + seconds, ...claims })
-        .setProtectedHeader({ alg: 'HS256' })
-        .sign(new TextEncoder().encode(SECRET));
+    const { url } = await start(t, { authSecret });
+    const token = (seconds: number, claims: object) => jwt({ exp: now() + seconds, ...claims });
     const host = session(t, { server: url, room: 'r', token: await token(600, { role: 'host', sub: 'host' }) });
     await host.join({});
     const other = session(t, { server: url, room: 'other', token: await token(600, { sub: 'other' }) });
@@ -688,10 +633,8 @@ describe('Session', () => {
   });
 
   it('is told that a newer tab of the same person took its place, and stays away', async (t) => {
-    const { url } = await start(t, { authSecret: SECRET });
-    const token = await new SignJWT({ aud: 'noom', sub: 'ann', exp: Math.floor(Date.now() / 1000) + 600 })
-      .setProtectedHeader({ alg: 'HS256' })
-      .sign(new TextEncoder().encode(SECRET));
+    const { url } = await start(t, { authSecret });
+    const token = await jwt({ sub: 'ann' });
     const [older, newer] = [0, 1].map(() => session(t, { server: url, room: 'r', token })) as [Session, Session];
     await older.join();
     await newer.join();
@@ -702,12 +645,9 @@ describe('Session', () => {
   });
 
   it('refuses what role and grants do not leave without asking the service, and says what they are', async (t) => {
-    const { url } = await start(t, { authSecret: SECRET });
+    const { url } = await start(t, { authSecret });
     const door = await openDoor(t, url);
-    const token = (claims: object) =>
-      new SignJWT({ aud: 'noom', exp: Math.floor(Date.now() / 1000) + 600, ...claims })
-        .setProtectedHeader({ alg: 'HS256' })
-        .sign(new TextEncoder().encode(SECRET));
+    const token = (claims: object) => jwt({ ...claims });
     const as = async (claims: object, server = url) => {
       const one = session(t, { server, room: 'r', token: await token(claims) });
       await one.join();
@@ -800,12 +740,8 @@ describe('Session', () => {
   });
 
   it('goes in by the token that comes after it was refused for the want of one, once for each new one', async (t) => {
-    const { url } = await start(t, { authSecret: SECRET });
-    const token = await new SignJWT({})
-      .setProtectedHeader({ alg: 'HS256' })
-      .setAudience('noom')
-      .setExpirationTime('1h')
-      .sign(new TextEncoder().encode(SECRET));
+    const { url } = await start(t, { authSecret });
+    const token = await jwt({});
     for (const later of [{ token }, { getToken: () => token }]) {
       const ann = session(t, { server: url, room: 'r', name: 'Ann' });
       const refusals: string[] = [];

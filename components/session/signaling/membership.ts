@@ -15,12 +15,15 @@ import {
   type Update,
   type Waiting,
   type Welcome,
+  type WireError,
 } from '../../../signaling/protocol.js';
 import type { Clock } from '../base/clock.js';
 import { Deferred } from '../base/deferred.js';
 import { NoomError } from '../base/errors.js';
 import type { Emit } from '../state/facts.js';
 import { Roster } from './roster.js';
+import { Intent, type JoinParts } from './intent.js';
+import { reasonOf, refusalOf } from './refusals.js';
 import type { ServiceClock } from '../base/service-clock.js';
 import type { ConnectInput, SignalingClient } from './client.js';
 import type { ConnectionState } from '../state/state.js';
@@ -36,6 +39,8 @@ const TOKEN_DELAY_MAX_MS = 10_000;
 const TOKEN_FAILS =
   '`getToken` failed and is asked again: `cause` says how. Check that the page reaches what gives it.';
 
+const LEFT_BEFORE = 'Left before the room was entered.';
+
 export interface MembershipOptions {
   client: SignalingClient;
   server: string;
@@ -43,6 +48,8 @@ export interface MembershipOptions {
   serviceClock: ServiceClock;
   emit: Emit;
   token(): Promise<string | undefined>;
+  /** Whether the site gives any. */
+  hasToken(): boolean;
   /** What we are just now; differences to what the service was told are sent. */
   presence(): Update;
   /** In the room: for the first time, or again with (`resumed`) or without the same id. */
@@ -57,12 +64,6 @@ export interface MembershipOptions {
   onMuted(by: string): void;
 }
 
-/** One wish to be in a room, from `join` until it is fulfilled, refused or given up. */
-class Intent {
-  readonly joined = new Deferred<void>();
-  constructor(readonly join: CommandInput<'join'>) {}
-}
-
 export class Membership {
   /** Tells the service, and with it the others, what we are. */
   readonly reporter: Reporter;
@@ -72,6 +73,8 @@ export class Membership {
   /** By this the service tells a connection of ours that the network held back from one by a copy of our token. */
   readonly #page = Math.random();
   #intent: Intent | null = null;
+  /** Another room that is asked for from within one, which is left once the other lets us in, and stands if it does not. */
+  #next: Intent | null = null;
   /** Where the service has us, in the room or at its door; an intent that is no longer ours is left. */
   #served: Intent | null = null;
   /** What is on its way to the service. */
@@ -129,24 +132,44 @@ export class Membership {
     return this.#reached.promise;
   }
 
-  /** Joins, or with `resume` comes back as who we were. Resolves once in the room; a waiting room may take its time. */
-  join(join: CommandInput<'join'>, resume?: string): Promise<void> {
+  /**
+   * Joins, or with `resume` comes back as who we were. Resolves once in the room; a waiting room may take its time.
+   * From within a room it asks first: refused, we are where we were.
+   */
+  join(join: CommandInput<'join'>, parts: JoinParts = {}): Promise<void> {
     const room = join.room.normalize('NFC').trim();
+    if (this.#next?.join.room === room) return this.#next.joined.promise;
+    this.#stay();
     if (this.#intent?.join.room === room) return this.#intent.joined.promise;
-    const intent = new Intent({ ...join, room });
-    this.#intent = intent;
-    this.#token = resume ?? null;
-    this.#options.emit({ type: 'joining' });
+    const intent = new Intent({ ...join, room }, parts);
+    if (this.#roster.selfId === null) this.#begin(intent);
+    else this.#next = intent;
     this.#expire(intent.joined);
     if (this.#client.connected) this.#step();
     else this.#client.connect();
     return intent.joined.promise;
   }
 
+  /** From here on nothing but this room is wanted. */
+  #begin(intent: Intent): void {
+    this.#intent = intent;
+    this.#next = null;
+    this.#token = intent.parts.resume ?? null;
+    this.#options.emit({ type: 'joining' });
+    intent.parts.begins?.();
+  }
+
+  /** No other room is wanted any more. */
+  #stay(error = new NoomError('E_FORBIDDEN', LEFT_BEFORE)): void {
+    this.#next?.joined.reject(error);
+    this.#next = null;
+  }
+
   leave(reason: LeaveReason = 'left'): void {
     if (!this.#intent) return;
+    this.#stay();
     this.#farewell = this.#token ?? this.#farewell;
-    this.#out(reason, new NoomError('E_FORBIDDEN', 'Left before the room was entered.'));
+    this.#out(reason, new NoomError('E_FORBIDDEN', LEFT_BEFORE));
     this.#step();
   }
 
@@ -223,10 +246,11 @@ export class Membership {
 
   /** Brings the service one step nearer to what is wanted, unless one is under way. */
   #step(): void {
-    const intent = this.#intent;
-    if (this.#underWay || !this.#client.connected || this.#served === intent) return;
-    this.#underWay = this.#served ? 'leave' : 'join';
-    if (this.#served) {
+    if (this.#underWay || !this.#client.connected) return;
+    if (this.#served === this.#intent) {
+      if (this.#next) this.#ask(this.#next);
+    } else if (this.#served) {
+      this.#underWay = 'leave';
       this.#client.send('leave', {}, ({ ok }) => {
         this.#underWay = null;
         this.#served = null;
@@ -234,33 +258,58 @@ export class Membership {
         else this.#client.drop();
         this.#step();
       });
-    } else if (intent) {
-      this.#client.send('join', { ...intent.join, ...this.reporter.joining() }, (result, isLost) => {
-        // The site's token was good when this connection was opened, and no longer is: the next one brings a fresh one.
-        if (!result.ok && result.error.code === 'E_AUTH') this.#renewed();
-        else this.#answered(intent, result, isLost);
-      });
+    } else if (this.#intent) {
+      this.#ask(this.#intent);
     }
+  }
+
+  #ask(intent: Intent): void {
+    this.#underWay = 'join';
+    const said = this.reporter.joining();
+    const { name = said.name, media = said.media } = intent.parts;
+    // What is on in the room that we are in is asked for anew in another.
+    const there = { ...said, media, audio: false, camera: false, ...(name !== undefined && { name }) };
+    const asked = { ...intent.join, ...(intent === this.#next ? there : said) };
+    this.#client.send('join', asked, (result, isLost) => {
+      // The site's token was good when this connection was opened, and no longer is: the next one brings a fresh one.
+      if (!result.ok && this.#wantsFreshToken(intent, result.error)) this.#renewed();
+      else this.#answered(intent, result, isLost);
+    });
+  }
+
+  /** A room that is asked for from within another may take another token, which counts from a connection on: once. */
+  #wantsFreshToken(intent: Intent, { code, by }: WireError): boolean {
+    if (intent !== this.#next) return code === 'E_AUTH';
+    const mayHelp = !intent.isRenewed && (code === 'E_AUTH' || (code === 'E_FORBIDDEN' && by !== 'host'));
+    intent.isRenewed = true;
+    return mayHelp && this.#options.hasToken();
   }
 
   /** What the service says to an intent: in, at the door, or not. Handled before any event that came along with it. */
   #answered(intent: Intent, result: Result<Welcome | Waiting>, isLost = false): void {
     this.#underWay = null;
-    this.#served = result.ok ? intent : null;
+    if (result.ok) this.#served = intent;
+    else if (this.#served === intent) this.#served = null; // else we are where we were
     // Lost on the way, or a node that cannot just now, as it is ending: the next CONNECT carries all of it again.
     if (!result.ok && (isLost || result.error.code === 'E_NETWORK')) return this.#client.drop();
     this.#farewell = null; // the member it was for is gone, or is sent away below
+    if (result.ok && intent === this.#next) this.#out('left', new NoomError('E_FORBIDDEN', LEFT_BEFORE));
     if (intent === this.#intent) {
-      if (!result.ok)
-        this.#failed(
-          NoomError.fromWire(result.error, result.error.code === 'E_NOT_FOUND' ? 'private-room' : undefined),
-        );
+      if (!result.ok) this.#failed(refusalOf(result.error));
       else if ('waiting' in result.value) this.#waits(result.value);
       else this.#welcomed(intent, result.value);
-    } else if (result.ok && 'token' in result.value) {
+    } else if (!result.ok) {
+      if (intent === this.#next) this.#refuseMove(refusalOf(result.error));
+    } else if ('token' in result.value) {
       this.#farewell = result.value.token;
     }
     this.#step();
+  }
+
+  /** Another room did not open: this one goes on. */
+  #refuseMove(error: NoomError): void {
+    this.#stay(error);
+    this.#options.emit({ type: 'error', error });
   }
 
   #waits({ room, reason }: Waiting): void {
@@ -299,6 +348,7 @@ export class Membership {
   /** The service wants nothing more of this connection: another one took its place, or the page may not come in. */
   refused(error: NoomError): void {
     this.#reached.reject(error);
+    this.#stay(error);
     if (this.#intent) this.#out(error.code === 'E_FORBIDDEN' ? 'replaced' : 'not-allowed', error, { tell: true });
     else this.#options.emit({ type: 'error', error });
   }
@@ -312,6 +362,7 @@ export class Membership {
     this.#options.onLeft({ entered });
     this.#options.emit({ type: 'left', reason });
     if (tell) this.#options.emit({ type: 'error', error });
+    if (this.#next) this.#begin(this.#next);
   }
 
   /** Keeps a resume token; the service may forget the one before. */
@@ -365,22 +416,5 @@ export class Membership {
       this.#options.emit({ type: 'error', error });
     });
     deferred.promise.then(cancel, cancel);
-  }
-}
-
-/** What a refusal says to who was to come in, or came back. */
-function reasonOf({ code, by }: NoomError, cameBack: boolean): LeaveReason {
-  switch (code) {
-    case 'E_FULL':
-      return 'full';
-    case 'E_LOCKED':
-      return 'no-host';
-    case 'E_NOT_FOUND':
-      return cameBack ? 'network' : 'no-room';
-    case 'E_FORBIDDEN':
-      if (by === 'host') return cameBack ? 'kicked' : 'denied';
-      return 'not-allowed';
-    default:
-      return cameBack ? 'network' : 'not-allowed';
   }
 }

@@ -38,6 +38,11 @@ export class SiteToken {
     this.#options = options;
   }
 
+  get isGiven(): boolean {
+    const { token, getToken } = this.#options.source();
+    return Boolean(token ?? getToken);
+  }
+
   /** For a connection that is about to be made. */
   async get(): Promise<string | undefined> {
     const { token, getToken } = this.#options.source();
