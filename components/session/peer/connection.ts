@@ -15,6 +15,8 @@ import { type Load, Transceivers } from './transceivers.js';
 
 /** Both sides make the control channel by themselves, so that it needs no announcement (RFC 8832 section 4). */
 const CONTROL_CHANNEL: RTCDataChannelInit = { negotiated: true, id: 0 };
+/** Milliseconds between two times that pictures begin anew because the other side asks for it, however often it asks. */
+const ANEW_MS = 2_500;
 
 export interface ConnectionEvents {
   state(state: RTCPeerConnectionState): void;
@@ -54,6 +56,7 @@ export class Connection {
   #announced = false;
   #relayGathered = false;
   #connectedBefore = false;
+  #anewAt = -Infinity;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
@@ -101,7 +104,15 @@ export class Connection {
       },
       { signal },
     );
-    this.#heartbeat = new Heartbeat(connection, () => this.#transceivers.newestSound, options.clock, signal);
+    this.#heartbeat = new Heartbeat(
+      connection,
+      {
+        newestSound: () => this.#transceivers.newestSound,
+        onFrozen: () => this.#frozenThere(),
+        clock: options.clock,
+      },
+      signal,
+    );
   }
 
   get state(): RTCPeerConnectionState {
@@ -177,6 +188,11 @@ export class Connection {
     this.#transceivers.hold(on).catch((error: unknown) => this.#report('setParameters', error));
   }
 
+  /** What comes of the other side's pictures cannot be decoded: they are asked for anew. */
+  sayFrozen(): void {
+    this.#heartbeat.sayFrozen();
+  }
+
   sendText(text: string): boolean {
     if (!this.controlOpen) return false;
     try {
@@ -226,6 +242,13 @@ export class Connection {
       this.#transceivers.requestKeyFrames().catch((error: unknown) => this.#report('setParameters', error));
     else this.#transceivers.connectedAt = this.#options.clock.now();
     this.#connectedBefore = true;
+  }
+
+  #frozenThere(): void {
+    const { clock } = this.#options;
+    if (clock.now() - this.#anewAt < ANEW_MS) return;
+    this.#anewAt = clock.now();
+    this.#transceivers.beginAnew().catch((error: unknown) => this.#report('setParameters', error));
   }
 
   #report(step: string, error: unknown): void {

@@ -1,6 +1,7 @@
 /**
  * Owns knowing whether anything still comes from the other side: beats on a channel of their own, and sound. ICE says
- * that nothing does after 5 s at the earliest. Knows nothing of what is done about silence.
+ * that nothing does after 5 s at the earliest. Between the beats each side may say that pictures stand still. Knows
+ * nothing of what is done about silence or pictures.
  */
 import type { Clock } from '../base/clock.js';
 
@@ -10,10 +11,19 @@ import type { Clock } from '../base/clock.js';
 const HEARTBEAT_CHANNEL: RTCDataChannelInit = { negotiated: true, id: 1, ordered: false, maxRetransmits: 0 };
 /** Milliseconds from look to look beyond which this page was not running, and so could hear nothing. */
 const STALL_MS = 1_500;
+/** Said in place of a beat: bytes of pictures come, and none can be decoded. Older pages take it for a beat. */
+const FROZEN = 'frozen';
+
+export interface HeartbeatOptions {
+  /** Names what was heard last. Pictures tell less: they may be kept for seconds before they are shown. */
+  newestSound(): number | null;
+  /** The other side says that our pictures stand still there. */
+  onFrozen(): void;
+  clock: Clock;
+}
 
 export class Heartbeat {
-  readonly #newestSound: () => number | null;
-  readonly #clock: Clock;
+  readonly #options: HeartbeatOptions;
   readonly #channel: RTCDataChannel;
   #heardAt: number | null = null;
   /** Milliseconds between the other side's beats: a page in the background is let run once a second. */
@@ -21,17 +31,14 @@ export class Heartbeat {
   #lookedAt = 0;
   #newest: number | null = null;
 
-  /**
-   * `newestSound` names what was heard last. Pictures tell less: they may be kept for seconds before they are shown.
-   */
-  constructor(connection: RTCPeerConnection, newestSound: () => number | null, clock: Clock, signal: AbortSignal) {
-    this.#newestSound = newestSound;
-    this.#clock = clock;
+  constructor(connection: RTCPeerConnection, options: HeartbeatOptions, signal: AbortSignal) {
+    this.#options = options;
     this.#channel = connection.createDataChannel('heartbeat', HEARTBEAT_CHANNEL);
     this.#channel.addEventListener(
       'message',
       ({ data }) => {
-        this.#heardAt = clock.now();
+        this.#heardAt = options.clock.now();
+        if (data === FROZEN) return options.onFrozen();
         this.#interval = Math.min(Number(data) || 0, STALL_MS);
       },
       { signal },
@@ -43,14 +50,24 @@ export class Heartbeat {
    * ever was. To be called some times a second.
    */
   look(): number {
-    const now = this.#clock.now();
+    const { clock, newestSound } = this.#options;
+    const now = clock.now();
     const passed = now - this.#lookedAt;
     this.#lookedAt = now;
-    if (this.#channel.readyState === 'open' && this.#channel.bufferedAmount === 0) this.#channel.send(String(passed));
-    const newest = this.#newestSound();
+    this.#send(String(passed));
+    const newest = newestSound();
     if (newest !== this.#newest) this.#heardAt = now;
     this.#newest = newest;
     // What came while the page stood still is heard in a moment.
     return this.#heardAt === null || passed > STALL_MS ? 0 : Math.max(0, now - this.#heardAt - this.#interval);
+  }
+
+  /** Tells the other side that its pictures stand still here. It may be lost, and is said again while they do. */
+  sayFrozen(): void {
+    this.#send(FROZEN);
+  }
+
+  #send(text: string): void {
+    if (this.#channel.readyState === 'open' && this.#channel.bufferedAmount === 0) this.#channel.send(text);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Owns what is looked at regularly while there are peers: who speaks, who has fallen silent, how good the way is. Knows
- * nothing of why.
+ * Owns what is looked at regularly while there are peers: who speaks, who has fallen silent, how good the way is, and
+ * whose pictures stand still. Knows nothing of why.
  */
 import type { Clock } from '../base/clock.js';
 import type { SessionEvent } from '../state/facts.js';
@@ -17,7 +17,7 @@ const SPEAKING_LEVEL = 0.02;
 const SPEAKING_HANG = 4;
 
 export interface MeteredPeer {
-  readonly connection: { readonly level: number; stats(): Promise<RTCStatsReport> } | null;
+  readonly connection: { readonly level: number; stats(): Promise<RTCStatsReport>; sayFrozen(): void } | null;
   look(): void;
 }
 export interface PeerMeterOptions {
@@ -79,10 +79,12 @@ export class PeerMeter {
   }
 
   async #sample(id: string, peer: MeteredPeer): Promise<void> {
-    const report = await peer.connection?.stats().catch(() => null);
+    const { connection } = peer;
+    const report = await connection?.stats().catch(() => null);
     if (!report || !this.#options.peers().has(id)) return;
-    const { sample, quality } = judge(report, this.#samples.get(id));
+    const { sample, quality, isFrozen } = judge(report, this.#samples.get(id));
     this.#samples.set(id, sample);
+    if (isFrozen) connection?.sayFrozen();
     if (quality !== null) this.#options.emit({ type: 'peer-quality', id, quality });
   }
 }

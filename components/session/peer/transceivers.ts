@@ -26,6 +26,7 @@ export class Transceivers {
   readonly #clock: Clock;
   /** The moment by the clock since which pictures can flow. */
   connectedAt = Infinity;
+  #isHeld = false;
   #encoding: Promise<void> = Promise.resolve();
 
   constructor(clock: Clock) {
@@ -133,7 +134,17 @@ export class Transceivers {
 
   /** Holds pictures back, or lets them go again, beginning with a whole one. Sound goes on. */
   hold(on: boolean): Promise<void> {
+    this.#isHeld = on;
     return this.#encode(['camera', 'screen'], () => ({ active: !on }));
+  }
+
+  /**
+   * Begins the pictures anew with a whole one, in every browser: stopped for a moment, each encoder begins so. (Firefox
+   * gives none for a key frame that is asked for, nor for a track that is taken away and put back.)
+   */
+  async beginAnew(): Promise<void> {
+    if (this.#isHeld) return; // they begin so when they are let go
+    await Promise.all([this.hold(true), this.hold(false)]);
   }
 
   /** Fits what is sent to the number of people in the call and to the limits. */

@@ -448,6 +448,45 @@ describe('Peer', () => {
     while ((await wholePictures())! <= before) await framesOf(pair.streams.answerer.get('camera')!);
   });
 
+  it('begins its pictures anew where the other side says that they stand still, however often that is said', async () => {
+    void send('dialer', track);
+    pair.dialer.start();
+    await pair.connected();
+    await framesOf(pair.streams.answerer.get('camera')!);
+    const wholePictures = async () => {
+      const report = await pair.answerer.connection!.stats();
+      const counts = [...(report.values() as Iterable<{ type: string; keyFramesDecoded?: number }>)];
+      return counts.reduce(
+        (sum, { type, keyFramesDecoded = 0 }) => sum + (type === 'inbound-rtp' ? keyFramesDecoded : 0),
+        0,
+      );
+    };
+    const sender = pair.connections[0]!.getTransceivers()[1]!.sender;
+    const stops: boolean[] = [];
+    const setParameters = sender.setParameters.bind(sender);
+    sender.setParameters = (parameters) => {
+      if (!parameters.encodings[0]!.active) stops.push(true);
+      return setParameters(parameters);
+    };
+    const before = await wholePictures();
+    pair.answerer.connection!.sayFrozen();
+    while ((await wholePictures()) <= before) await framesOf(pair.streams.answerer.get('camera')!);
+    expect(stops.length).to.equal(1);
+    const said = async () => {
+      pair.answerer.connection!.sayFrozen();
+      pair.answerer.connection!.sendText('said');
+      pair.texts.length = 0;
+      await pair.until(() => pair.texts.includes('said'));
+      await framesOf(pair.streams.answerer.get('camera')!);
+    };
+    await said();
+    expect(stops.length, 'too soon').to.equal(1);
+    pair.clock.advance(2_500);
+    await said();
+    while (stops.length < 2) await framesOf(pair.streams.answerer.get('camera')!);
+    expect(sender.getParameters().encodings[0]!.active).to.equal(true);
+  });
+
   it('lets go of messages of an earlier attempt', async () => {
     const old: { from: Side; body: SignalBody }[] = [];
     pair.deliver = (from, body) => old.push({ from, body }); // the first attempt reaches nobody

@@ -1,4 +1,4 @@
-/** How good a way is, by what the browser's statistics say of it. */
+/** How good a way is, and whether a picture stands still, by what the browser's statistics say of it. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { judge } from '../../../components/session/peer/statistics.js';
@@ -35,5 +35,39 @@ describe('the quality of a way', () => {
   it('is not known at the first look, nor while nothing is sent', () => {
     assert.equal(judge(report(1_000)).quality, null);
     assert.equal(quality(0, { lost: 100, freezes: 3 }), null);
+  });
+});
+
+describe('a picture that stands still', () => {
+  const picture = (bytesReceived: number, framesDecoded: number, again = 0) =>
+    new Map([
+      [
+        'v',
+        {
+          id: 'v',
+          type: 'inbound-rtp',
+          kind: 'video',
+          bytesReceived,
+          framesDecoded,
+          retransmittedBytesReceived: again,
+        },
+      ],
+      ['a', { id: 'a', type: 'inbound-rtp', kind: 'audio', bytesReceived }],
+    ]) as RTCStatsReport;
+  const isFrozen = (now: RTCStatsReport) => judge(now, judge(picture(50_000, 100)).sample).isFrozen;
+
+  it('comes, and not a frame of it is decoded', () => {
+    assert.equal(isFrozen(picture(90_000, 100)), true);
+    assert.equal(isFrozen(picture(90_000, 101)), false);
+  });
+
+  it('is none where nothing comes: it is off, or the path is gone', () => {
+    assert.equal(isFrozen(picture(50_000, 100)), false);
+    assert.equal(isFrozen(picture(50_400, 100)), false);
+    assert.equal(isFrozen(picture(90_000, 100, 40_000)), false, 'only what was sent again, to try the path');
+  });
+
+  it('is not known at the first look', () => {
+    assert.equal(judge(picture(90_000, 0)).isFrozen, false);
   });
 });
