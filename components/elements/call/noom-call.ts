@@ -33,6 +33,7 @@ import { learnErrors } from './error-words.js';
 import { alone, copied, linkTo } from './link.js';
 import { Notices, type Notice } from './notices.js';
 import { outside } from './outside.js';
+import { SlowWays } from './slow-ways.js';
 import { Standing } from './standing.js';
 import { Tiles } from './tiles.js';
 
@@ -112,6 +113,7 @@ export class NoomCall extends NoomElement {
   );
   readonly #sound = new Sound(this);
   readonly #standing = new Standing(this);
+  readonly #slowWays = new SlowWays(this);
   readonly #reactions = new Reactions(this);
   readonly #alerts = new Alerts(this);
   readonly #notices = new Notices(this);
@@ -328,11 +330,12 @@ export class NoomCall extends NoomElement {
   }
 
   get #toTell(): Notice[] {
-    const { phase, media, knocks, letsIn, cause } = this.#view.value;
+    const { phase, media, knocks, letsIn, cause, participants } = this.#view.value;
     return this.#standing.of({
       phase,
       media,
       cause,
+      slow: this.#slowWays.of(participants),
       knocks: letsIn ? knocks : [],
       strings: this.t,
       answer: (act, id) => this.attempt((session) => session[act](id)),

@@ -165,8 +165,10 @@ export class NoomTile extends NoomPart {
   }
 
   #quality() {
-    const { quality } = this.participant;
-    return html`<span class="sign" role="img" aria-label=${this.strings.quality(quality)}>
+    const { strings: t } = this;
+    const { quality, isSelf, name } = this.participant;
+    const words = isSelf ? t.slowOwn : t.slow(name);
+    return html`<span class="sign" role="img" aria-label=${t.quality(quality)} title=${words}>
       <span class="bars">${[0, 1, 2].map((bar) => html`<i class=${quality > bar ? 'lit' : ''}></i>`)}</span>
     </span>`;
   }

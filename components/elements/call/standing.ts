@@ -15,6 +15,8 @@ export interface Situation extends Pick<SessionState, 'phase' | 'media'> {
   readonly strings: CallStrings;
   /** Of one's own browser. */
   readonly cause: Participant['cause'];
+  /** Those with whom the connection is slow. */
+  readonly slow: readonly Participant[];
   /** Those who wait for one's answer. */
   readonly knocks: readonly Knock[];
   answer(act: 'admit' | 'deny', id: string): unknown;
@@ -31,6 +33,7 @@ export class Standing {
   /** In the order of its weight, the heaviest last: who knocks waits for an answer. */
   of(now: Situation): Notice[] {
     return [
+      ...slow(now),
       ...ownWay(now),
       ...this.#devices(now),
       ...this.#blocked(now.strings),
@@ -55,6 +58,15 @@ export class Standing {
     </button>`;
     return [{ key: 'blocked', text: '', acts }];
   }
+}
+
+/** The same notice whoever it is with, so that it is told once, and once it is put away, no more until all is fine. */
+function slow({ slow: people, strings: t }: Situation): Notice[] {
+  const [first, ...others] = people;
+  if (!first) return [];
+  const names = new Intl.ListFormat(t.tag).format(people.map(({ name }) => name));
+  const text = others.length > 0 ? t.slowSome(names) : t.slow(first.name);
+  return [{ key: 'slow', text: first.isSelf ? t.slowOwn : text }];
 }
 
 /** One's own way to the service, and to the others. */

@@ -40,6 +40,9 @@ export const call = {
   reacted: (name: string, emoji: string) => `${name} reacted with ${emoji}`,
   screenOf: (name: string) => `${name}’s screen`,
   ownScreen: 'You are sharing your screen',
+  slow: (name: string) => `${name}’s connection is slow`,
+  slowSome: (names: string) => `The connections of ${names} are slow`,
+  slowOwn: 'Your connection is slow',
   quality: (level: number): string =>
     level === 0 ? 'No connection' : level < 2 ? 'Poor connection' : 'Weak connection',
   peerConnecting: 'Connecting…',

@@ -88,6 +88,18 @@ export function withSpeaker(state: SessionState, began?: string): SessionState {
   return activeSpeaker === before ? state : { ...state, activeSpeaker };
 }
 
+/**
+ * How good one's own way is, by those to two or more who send something: what makes even the best of them bad is most
+ * likely one's own. Of the way to a single person nobody can tell whose fault it is.
+ */
+export function withOwnQuality(state: SessionState): SessionState {
+  const ways = state.participants.filter((one) => !one.isSelf && one.path === 'connected' && sends(one));
+  const best = ways.reduce<Participant['quality']>((most, { quality }) => (quality > most ? quality : most), 0);
+  return withSelf(state, { quality: ways.length > 1 ? best : 4 });
+}
+
+const sends = ({ audio, camera, screen }: Participant): boolean => audio.enabled || camera.enabled || screen.enabled;
+
 export function withSelf(state: SessionState, changes: Partial<Participant>): SessionState {
   return state.self ? withParticipant(state, state.self.id, changes) : state;
 }

@@ -110,12 +110,12 @@ export function publicEvents(event: SessionEvent, before: SessionState, after: S
     case 'transfer':
       found.push({ type: 'transfer', detail: { transfer: event.transfer } });
       break;
-    case 'peer-quality': {
-      const participant = person(event.id);
-      if (participant && participant !== person(event.id, before))
-        found.push({ type: 'quality', detail: { participant, quality: event.quality } });
+    case 'peer-quality':
+      for (const participant of after.participants) {
+        const { id, quality } = participant;
+        if (quality !== person(id, before)?.quality) found.push({ type: 'quality', detail: { participant, quality } });
+      }
       break;
-    }
     case 'reaction': {
       const participant = person(event.from);
       if (participant) found.push({ type: 'reaction', detail: { participant, emoji: event.emoji } });

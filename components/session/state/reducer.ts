@@ -5,7 +5,7 @@
 import type { LeaveReason } from '../../../signaling/protocol.js';
 import type { SessionEvent } from './facts.js';
 import { addMessage, notice } from './messages.js';
-import { memberChange, participantOf, withParticipant, withSelf, withSpeaker } from './participants.js';
+import { memberChange, participantOf, withParticipant, withOwnQuality, withSelf, withSpeaker } from './participants.js';
 import { connection, joining, left, waiting, welcome, withDefaults } from './phases.js';
 import { isModerator, may } from './rights.js';
 import type { Participant, SessionState, TokenSays } from './state.js';
@@ -13,7 +13,7 @@ import type { Participant, SessionState, TokenSays } from './state.js';
 export function reduce(state: SessionState, event: SessionEvent): SessionState {
   const next = change(state, event);
   if (next.participants === state.participants) return next;
-  return withSpeaker(next, event.type === 'speaking' && event.speaking ? event.id : undefined);
+  return withSpeaker(withOwnQuality(next), event.type === 'speaking' && event.speaking ? event.id : undefined);
 }
 
 function change(state: SessionState, event: SessionEvent): SessionState {

@@ -77,7 +77,7 @@ export interface Participant {
   readonly path: PeerConnectionPhase;
   /** Both together, as a tile shows it: `recovering` when either is; of oneself, the way to the service. */
   readonly connection: PeerConnectionPhase;
-  /** 0 (nothing comes through) to 4 (good). */
+  /** 0 (nothing comes through) to 4 (good). Of oneself, the best of those of two or more others who send; else 4. */
   readonly quality: 0 | 1 | 2 | 3 | 4;
   /** How loud they are played on this page: 0 (silent) to 1 (as they come), by `setVolume`. Nobody else is told. */
   readonly volume: number;

@@ -290,3 +290,34 @@ describe('publicEvents', () => {
     assert.deepEqual(names(asked, { type: 'left', reason: 'left' }), ['left']);
   });
 });
+
+describe('how good one’s own way is', () => {
+  const sending = { audio: true };
+  const three = run(
+    welcome('a', [member('a', 1), member('b', 2, sending), member('c', 3, sending), member('d', 4)]),
+    ...['b', 'c', 'd'].map((id): SessionEvent => ({ type: 'peer', id, connection: 'connected' })),
+  );
+  const quality = (id: string, to: 0 | 1 | 2 | 3 | 4): SessionEvent => ({ type: 'peer-quality', id, quality: to });
+
+  it('is the best of those to two or more who send, and is told as theirs is', () => {
+    const oneBad = reduce(three, quality('b', 1));
+    assert.equal(oneBad.self?.quality, 4);
+    const allBad = reduce(oneBad, quality('c', 0));
+    assert.equal(allBad.self?.quality, 1, 'who sends nothing says nothing');
+    assert.deepEqual(
+      publicEvents(quality('c', 0), oneBad, allBad).map(({ type, detail }) => [
+        type,
+        (detail as { participant: { id: string } }).participant.id,
+      ]),
+      [
+        ['quality', 'a'],
+        ['quality', 'c'],
+      ],
+    );
+  });
+
+  it('is not known by a single one, also once the others are gone', () => {
+    const allBad = [quality('b', 1), quality('c', 1)].reduce(reduce, three);
+    assert.equal(reduce(allBad, { type: 'member-left', id: 'b', reason: 'left', at: 1 }).self?.quality, 4);
+  });
+});
