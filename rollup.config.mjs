@@ -61,6 +61,7 @@ export default [
       inlineDynamicImports: true,
       plugins: [terser(minify), copies()],
     },
+    plugins: [data(), ...options.plugins],
   },
 ];
 
@@ -139,6 +140,30 @@ function parts() {
   };
 }
 
+/**
+ * Leaves out of the one script the lines of emoji, 30 KiB for each language, and has it import them from the chunks
+ * beside it. They import nothing, so no module comes twice. Built after the module bundles, whose names they have.
+ */
+function data() {
+  const sources = `${root}${compiled}/elements/emoji/data/`;
+  return {
+    name: 'data',
+    async resolveDynamicImport(specifier, importer) {
+      const { id } = (await this.resolve(specifier, importer)) ?? {};
+      if (!id?.startsWith(sources)) return null;
+      const file = [...current.values()]
+        .flat()
+        .find((one) => one.startsWith(`chunks/${id.slice(sources.length, -3)}-`));
+      return { id: `./${file}`, external: 'absolute' };
+    },
+    renderDynamicImport({ targetModuleId }) {
+      if (!targetModuleId?.startsWith('./chunks/')) return null;
+      const files = JSON.stringify([targetModuleId.slice(2)]);
+      return { left: `({ files: ${files}, load: (url) => import(url ?? `, right: ') })' };
+    },
+  };
+}
+
 /** Says for each script what it imports, what it is made of and how much it weighs: what scripts/size.ts reads. */
 function manifest() {
   return {
@@ -192,6 +217,8 @@ function licenses() {
           return `${name} ${version} (${license})\n\n${file ? await readFile(folder + file, 'utf8') : ''}`;
         }),
       );
+      const ofEmoji = await readFile(`${root}components/elements/emoji/data/LICENSE`, 'utf8');
+      texts.push(`Names and words of the emoji, by Unicode's CLDR\n\n${ofEmoji}`);
       this.emitFile({
         type: 'asset',
         fileName: 'THIRD-PARTY-LICENSES.txt',

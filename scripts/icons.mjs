@@ -52,6 +52,7 @@ const FILES = {
     pinOff: 'pin-off',
     larger: 'maximize',
     smaller: 'minimize',
+    smilePlus: 'smile-plus',
   },
 };
 

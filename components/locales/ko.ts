@@ -9,6 +9,7 @@ import { devices } from './ko/devices.js';
 import { entry } from './ko/entry.js';
 import { lobby } from './ko/lobby.js';
 import { chat } from './ko/chat.js';
+import { emoji } from './ko/emoji.js';
 import { errors } from './ko/errors.js';
 import type { Strings } from './strings.js';
 
@@ -23,5 +24,6 @@ export const ko: Strings = {
   ...entry,
   ...lobby,
   ...chat,
+  ...emoji,
   ...errors,
 };

@@ -12,6 +12,7 @@ import type { devices } from './en/devices.js';
 import type { entry } from './en/entry.js';
 import type { lobby } from './en/lobby.js';
 import type { chat } from './en/chat.js';
+import type { emoji } from './en/emoji.js';
 import type { errors } from './en/errors.js';
 
 export type Strings = typeof common &
@@ -24,6 +25,7 @@ export type Strings = typeof common &
   typeof entry &
   typeof lobby &
   typeof chat &
+  typeof emoji &
   typeof errors;
 
 /** A page's own words for some of the texts, and for some of a group of them. */
@@ -45,5 +47,6 @@ export type ShortcutsStrings = CallStrings & typeof shortcuts;
 export type DeviceMenuStrings = CallStrings & typeof devices & typeof errors;
 export type PeopleStrings = CallStrings & typeof people & typeof entry;
 export type TileStrings = CallStrings & typeof people & typeof tile;
+export type EmojiStrings = StringsWith<typeof emoji>;
 export type LobbyStrings = StringsWith<typeof lobby & typeof entry & typeof devices & typeof errors>;
 export type ChatStrings = StringsWith<typeof chat & typeof entry & typeof errors>;

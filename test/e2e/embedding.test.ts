@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import type * as Bundle from '../../components/bundle/global.js';
 import express from 'express';
 import { launch, type BrowserName, type TestBrowser } from '../helpers/browsers.js';
-import { Person } from '../helpers/person.js';
+import { deep, Person } from '../helpers/person.js';
 import { startHost, startService, startTlsProxy, type Service, type TestServer } from '../helpers/servers.js';
 
 /** Two people in the browser see each other on the page. */
@@ -131,8 +131,8 @@ for (const name of ['chromium', 'firefox'] as BrowserName[]) {
       });
     }
 
-    it('on a page with a strict Content-Security-Policy and Trusted Types', async () => {
-      const policy = [
+    const strict = () =>
+      [
         "default-src 'none'",
         `script-src ${service.url}`,
         `connect-src ${service.url} ${service.url.replace('http', 'ws')}`,
@@ -141,11 +141,35 @@ for (const name of ['chromium', 'firefox'] as BrowserName[]) {
         "require-trusted-types-for 'script'",
         'trusted-types lit-html',
       ].join('; ');
+
+    it('on a page with a strict Content-Security-Policy and Trusted Types', async () => {
       const url = await hosted(`<script type="module" src="${service.url}/noom.js"></script><noom-room></noom-room>`, {
-        'Content-Security-Policy': policy,
+        'Content-Security-Policy': strict(),
       });
       await holdsCall(browser, url);
     });
+
+    for (const script of ['type="module" src="/noom.js"', 'src="/noom.global.js"']) {
+      it(`with all emoji to choose from under that policy, by <script ${script}>`, async () => {
+        const html = `<script ${script.replace('/', `${service.url}/`)}></script><noom-room></noom-room>`;
+        const url = await hosted(`<html lang="en"><body>${html}`, { 'Content-Security-Policy': strict() });
+        const ann = await Person.open(browser, url, 'Ann');
+        await ann.withSession((session) => session.join({ room: 'emoji', name: 'Ann' }));
+        await ann.joined();
+        await ann.press('Send a reaction');
+        await ann.press('All emoji');
+        await ann.waitFor(`${deep('.cell')}.length > 1000`, 'all emoji');
+        await ann.type('[type=search]', 'octopus');
+        await ann.waitFor(`${deep('.cell')}[0].textContent.includes('🐙')`, 'the search finds it');
+        await ann.tab.page.keyboard.press('Enter');
+        await ann.waitFor(`${deep('.float')}.some((one) => one.textContent.includes('🐙'))`, 'the reaction rises');
+        assert.deepEqual(
+          ann.tab.problems.filter((one) => !/transport=websocket/i.test(one)),
+          [],
+        );
+        await ann.tab.page.close();
+      });
+    }
 
     it('behind a TLS proxy with a path of its own', async () => {
       const proxy = await serve(startTlsProxy(service.url, { path: '/calls/' }));

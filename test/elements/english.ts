@@ -6,6 +6,7 @@ import { common } from '../../components/locales/en/common.js';
 import { devices } from '../../components/locales/en/devices.js';
 import { entry } from '../../components/locales/en/entry.js';
 import { shortcuts } from '../../components/locales/en/shortcuts.js';
+import { emoji } from '../../components/locales/en/emoji.js';
 import { errors } from '../../components/locales/en/errors.js';
 import { lobby } from '../../components/locales/en/lobby.js';
 import { tile } from '../../components/locales/en/tile.js';
@@ -23,5 +24,6 @@ export const en: Strings = {
   ...entry,
   ...lobby,
   ...chat,
+  ...emoji,
   ...errors,
 };

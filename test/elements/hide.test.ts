@@ -21,7 +21,7 @@ const CONTROLS: Readonly<Record<string, { names: string[]; key?: string; method?
   devices: { names: ['Microphone and speakers', 'Cameras'] },
   screen: { names: ['Share screen'], key: 's', method: 'setScreenShareEnabled' },
   hand: { names: ['Raise hand'], key: 'h', method: 'raiseHand' },
-  reactions: { names: ['Send a reaction', '👍'] },
+  reactions: { names: ['Send a reaction', '👍', 'All emoji'] },
   chat: { names: ['Open chat'], key: 'c' },
   people: { names: ['People'] },
   layout: { names: ['Show everyone alike', 'Grid', 'Floating', 'Hidden'] },

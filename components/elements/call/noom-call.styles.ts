@@ -202,8 +202,7 @@ export const callStyles = css`
     max-width: var(--_lane);
     overflow: clip;
     translate: calc(var(--_x) - 50%) calc(var(--_y) - 100% - 8px);
-    font-size: var(--_size);
-    line-height: 1;
+    font: var(--_size)/1 var(--_emoji);
     white-space: nowrap;
     pointer-events: none;
     animation: float 3s ease-out forwards;
@@ -216,8 +215,7 @@ export const callStyles = css`
     border-radius: var(--_tag);
     background: #0b0e13b8;
     color: #fff;
-    font-size: var(--_xs);
-    line-height: 1.4;
+    font: var(--_xs)/1.4 var(--_font);
   }
   @keyframes float {
     0% {

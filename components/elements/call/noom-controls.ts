@@ -93,7 +93,7 @@ export class NoomControls extends NoomPart {
       ${repeat(
         all,
         (control) => control,
-        (control) => (control.opens ? this.#popover(control, control.opens, view, all) : nothing),
+        (control) => (control.opens ? this.#popovers(control, control.opens, view, all) : nothing),
       )}
       ${this.lists ? this.#listOfKeys(view) : nothing}
     </div>`;
@@ -202,8 +202,19 @@ export class NoomControls extends NoomPart {
     </button>`;
   }
 
-  /** A popover whose content is there only while it is open, loaded the first time. */
-  #popover(control: Control, panel: Panel, view: CallView, all: readonly Control[]) {
+  #popovers(control: Control, panel: Panel, view: CallView, all: readonly Control[]) {
+    const { leadsTo } = panel;
+    return [
+      this.#popover(control, panel, view, all),
+      leadsTo?.opens ? this.#popover(leadsTo, leadsTo.opens, view, all, panel.id) : nothing,
+    ];
+  }
+
+  /**
+   * A popover whose content is there only while it is open, loaded the first time.
+   * @param by the one that it is opened from, where it has no button
+   */
+  #popover(control: Control, panel: Panel, view: CallView, all: readonly Control[], by?: string) {
     const { id, width, tag, part } = panel;
     const toggled = (isOpen: boolean) => {
       if (isOpen) this.opened = id;
@@ -212,6 +223,7 @@ export class NoomControls extends NoomPart {
     };
     return popover({
       id,
+      by,
       name: control.label(view),
       width,
       content: this.opened === id ? panel.content(view, all) : nothing,

@@ -60,6 +60,41 @@ export function moveByArrows(event: KeyboardEvent, root: ShadowRoot, direction: 
   controls.at(to % controls.length)?.focus();
 }
 
+/**
+ * Listener for keys within a grid: in each group its cells stand in rows, as many as fit. Up from the first row leads
+ * nowhere, and is left to who asked.
+ */
+export function moveInRows(event: KeyboardEvent, groups: readonly (readonly HTMLElement[])[]): void {
+  const target = event.composedPath()[0] as HTMLElement;
+  const grid = target.parentElement;
+  if (!grid || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  const style = getComputedStyle(grid);
+  const columns = style.gridTemplateColumns.split(' ').length;
+  const rows = groups.flatMap((cells) =>
+    Array.from({ length: Math.ceil(cells.length / columns) }, (_, row) =>
+      cells.slice(row * columns, (row + 1) * columns),
+    ),
+  );
+  const row = rows.findIndex((cells) => cells.includes(target));
+  const column = rows[row]?.indexOf(target) ?? -1;
+  if (column < 0) return;
+  const all = rows.flat();
+  const at = all.indexOf(target);
+  const within = (index: number) => rows[index]?.[Math.min(column, rows[index].length - 1)];
+  const [back, on] = style.direction === 'rtl' ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight'];
+  const to = new Map([
+    [back, all[at - 1]],
+    [on, all[at + 1]],
+    ['ArrowUp', within(row - 1)],
+    ['ArrowDown', within(row + 1)],
+    ['Home', rows[row]?.[0]],
+    ['End', rows[row]?.at(-1)],
+  ]).get(event.key);
+  if (!to) return;
+  event.preventDefault();
+  to.focus();
+}
+
 /** To the first control of what has just opened. */
 export function focusFirst(root: ShadowRoot): void {
   controlsIn(root)[0]?.focus({ preventScroll: true });

@@ -56,10 +56,12 @@ export const base = css`
     --_l: max(0.9375rem, 15px);
     --_xl: max(1.25rem, 20px);
     --_icon: clamp(20px, 1.25rem, 32px);
+    --_font: var(--noom-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans KR', sans-serif);
+    /* Before any font that has some of them in one colour. */
+    --_emoji: 'Apple Color Emoji', 'Segoe UI Emoji', 'Noto Color Emoji', sans-serif;
     box-sizing: border-box;
     color: var(--_text);
-    font: 400 var(--_m)/1.45
-      var(--noom-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans KR', sans-serif);
+    font: 400 var(--_m)/1.45 var(--_font);
     -webkit-text-size-adjust: 100%;
     text-align: start;
   }

@@ -5,7 +5,7 @@
  * Browsers before 2024 have no popovers (Chrome 114, Firefox 125, Safari 17). There a modal dialog stands in: it has
  * the top layer too, one at a time, and Escape; only the press outside is ours.
  */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 const MARGIN = 8;
 /** Pixels of height that are worth opening in. With less above and below, the button is covered. */
@@ -18,6 +18,8 @@ const hasPopovers = (): boolean => 'showPopover' in HTMLElement.prototype;
 
 interface PopoverOptions {
   readonly id: string;
+  /** The id of the one whose button it stands by, where it has none. */
+  readonly by?: string | undefined;
   /** For those who do not see it. */
   readonly name: string;
   /** Pixels, where the text is of the usual size. */
@@ -28,7 +30,7 @@ interface PopoverOptions {
 }
 
 /** What opens by a button with `popovertarget`, whose presses come to `invoked` too. */
-export function popover({ id, name, width, content, toggled, chosen }: PopoverOptions): TemplateResult {
+export function popover({ id, by, name, width, content, toggled, chosen }: PopoverOptions): TemplateResult {
   const onToggle = (event: Event) => {
     const isOpen = (event as ToggleEvent).newState === 'open';
     if (isOpen) follow(event.currentTarget as HTMLElement);
@@ -41,6 +43,7 @@ export function popover({ id, name, width, content, toggled, chosen }: PopoverOp
       part="menu"
       popover
       data-width=${width}
+      data-by=${by ?? nothing}
       @beforetoggle=${onBeforeToggle}
       @toggle=${onToggle}
       @noom-chosen=${chosen}
@@ -62,6 +65,7 @@ export function popover({ id, name, width, content, toggled, chosen }: PopoverOp
     part="menu"
     aria-label=${name}
     data-width=${width}
+    data-by=${by ?? nothing}
     @close=${onClose}
     @noom-popover-open=${onOpen}
     @click=${onPress}
@@ -130,7 +134,8 @@ function buttonOf(element: HTMLElement): HTMLElement | undefined {
   const buttons = [...(element.getRootNode() as ShadowRoot).querySelectorAll<HTMLElement>('[popovertarget]')].filter(
     (one) => one.getClientRects().length > 0,
   );
-  return buttons.find((one) => one.getAttribute('popovertarget') === element.id) ?? buttons.at(-1);
+  const id = element.dataset['by'] ?? element.id;
+  return buttons.find((one) => one.getAttribute('popovertarget') === id) ?? buttons.at(-1);
 }
 
 function place(element: HTMLElement): void {
@@ -157,4 +162,5 @@ function place(element: HTMLElement): void {
   set('top', isCovering ? MARGIN : isAbove ? null : box.bottom + MARGIN);
   set('bottom', isAbove && !isCovering ? windowHeight - box.top + MARGIN : null);
   set('max-height', height);
+  set('--_height', height);
 }

@@ -6,6 +6,7 @@ export const call = {
   handRaise: 'Raise hand',
   handLower: 'Lower hand',
   react: 'Send a reaction',
+  allEmoji: 'All emoji',
   chatShow: 'Open chat',
   chatHide: 'Close chat',
   unread: (count: number) => `${count} unread`,

@@ -8,6 +8,7 @@ export const call: typeof english = {
   handRaise: '손 들기',
   handLower: '손 내리기',
   react: '반응 보내기',
+  allEmoji: '모든 이모지',
   chatShow: '채팅 열기',
   chatHide: '채팅 닫기',
   unread: (count) => `읽지 않음: ${count}`,

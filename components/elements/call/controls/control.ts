@@ -50,6 +50,8 @@ export interface Panel {
   readonly width: number;
   /** So small that in the menu it stands itself, and not an item that opens it. */
   readonly isSmall?: boolean;
+  /** Without a button of its own: it opens from within this one, and by the same button. */
+  readonly leadsTo?: Control;
   /** @param controls all of the bar */
   content(view: CallView, controls: readonly Control[]): TemplateResult;
 }

@@ -15,7 +15,7 @@ export const more: Control = {
       () => import('../noom-menu.js'),
       ({ NoomMenu }) => NoomMenu,
     ),
-    width: 300,
+    width: 340,
     content: (view, controls) =>
       html`<noom-menu .session=${view.session} .strings=${view.t} .view=${view} .controls=${controls}
         ><slot name="menu" slot="menu"></slot
