@@ -66,6 +66,7 @@ export class Media {
     this.#audio = this.#source('audio', clock);
     this.#camera = this.#source('camera', clock);
     this.#screen = new ScreenSource({
+      clock,
       devices: () => this.#devices,
       onTrack: options.onTrack,
       onMedia: (media) => this.#tell('screen', media),
@@ -282,6 +283,7 @@ export class Media {
       before.enabled === media.enabled &&
       before.status === media.status &&
       before.stream === media.stream &&
+      before.isOwnTab === media.isOwnTab &&
       before.error === media.error;
     if (same) return;
     this.#told.set(kind, Object.freeze(media));

@@ -2,11 +2,15 @@
  * Owns sharing a screen, window or tab, with its sound where the browser gives it. Knows nothing of microphone and
  * camera.
  */
+import type { Clock } from '../base/clock.js';
 import type { NoomError } from '../base/errors.js';
 import type { LocalMedia } from '../state/state.js';
 import { deniedByFrame, deniedBySystem, mediaError, unsupported } from './media-errors.js';
+import { watchOwnTab } from './own-tab.js';
+import { ScreenHint } from './screen-hint.js';
 
 export interface ScreenSourcePorts {
+  readonly clock: Clock;
   devices(): MediaDevices | undefined;
   /** What is sent from now on. Resolves once the senders have it. */
   onTrack(kind: 'screen' | 'screenAudio', track: MediaStreamTrack | null): Promise<void>;
@@ -19,26 +23,40 @@ interface ScreenOptions extends DisplayMediaStreamOptions {
   systemAudio?: 'include';
   /** Let the person pick another tab while sharing. */
   surfaceSwitching?: 'include';
+  /** Offer this page's own tab: beside the call there may be what is to be shown. */
+  selfBrowserSurface?: 'include';
   audio: MediaTrackConstraints & {
     /** Leave this page's own sound out, or everybody hears themselves. */
     restrictOwnAudio?: boolean;
+    /** A tab that is shared is no longer heard here. Whoever shows a film wants to hear it too. */
+    suppressLocalAudioPlayback?: boolean;
   };
 }
 
 const OPTIONS: ScreenOptions = {
   video: { frameRate: { ideal: 30 } },
   // Music and films, not a voice: nothing to cancel.
-  audio: { restrictOwnAudio: true, echoCancellation: false, noiseSuppression: false, autoGainControl: false },
+  audio: {
+    restrictOwnAudio: true,
+    suppressLocalAudioPlayback: false,
+    echoCancellation: false,
+    noiseSuppression: false,
+    autoGainControl: false,
+  },
   systemAudio: 'include',
   surfaceSwitching: 'include',
+  selfBrowserSurface: 'include',
 };
 
 export class ScreenSource {
   readonly #ports: ScreenSourcePorts;
+  readonly #hint: ScreenHint;
   #wanted = false;
   #video: MediaStreamTrack | null = null;
   #audio: MediaStreamTrack | null = null;
   #stream: MediaStream | undefined;
+  #isOwnTab = false;
+  #stopWatching: () => void = () => undefined;
   #error: NoomError | undefined;
   #picking: Promise<void> | null = null;
   /** The others are sent what was picked last. */
@@ -46,6 +64,7 @@ export class ScreenSource {
 
   constructor(ports: ScreenSourcePorts) {
     this.#ports = ports;
+    this.#hint = new ScreenHint(ports.clock);
   }
 
   get video(): MediaStreamTrack | null {
@@ -83,6 +102,10 @@ export class ScreenSource {
     const { video, audio } = this;
     this.#video = this.#audio = null;
     this.#stream = undefined;
+    this.#isOwnTab = false;
+    this.#stopWatching();
+    this.#stopWatching = () => undefined;
+    this.#hint.stop();
     for (const track of [video, audio]) {
       track?.removeEventListener('ended', this.#ended);
       track?.stop();
@@ -120,8 +143,11 @@ export class ScreenSource {
     this.#video = video;
     this.#audio = stream.getAudioTracks()[0] ?? null;
     this.#stream = new MediaStream([video]);
-    // Text has to stay sharp when the bandwidth does not do for both.
-    video.contentHint = 'detail';
+    this.#hint.follow(video, this.#audio);
+    this.#stopWatching = watchOwnTab(this.#ports.devices(), video, (isOwn) => {
+      this.#isOwnTab = isOwn;
+      this.#publish();
+    });
     for (const track of [video, this.#audio]) track?.addEventListener('ended', this.#ended);
     this.#carried = Promise.all([
       this.#ports.onTrack('screen', video),
@@ -133,8 +159,9 @@ export class ScreenSource {
   /** Ended from the browser's own bar, or the window is gone. Sound may end by itself and leave the picture. */
   readonly #ended = (): void => {
     if (this.#video?.readyState === 'ended') return this.disable();
-    if (!this.#audio) return;
+    if (!this.#audio || !this.#video) return;
     this.#audio = null;
+    this.#hint.follow(this.#video, null);
     void this.#ports.onTrack('screenAudio', null);
   };
 
@@ -145,6 +172,7 @@ export class ScreenSource {
       enabled: this.#video !== null,
       status,
       ...(this.#stream && { stream: this.#stream }),
+      ...(this.#isOwnTab && { isOwnTab: true }),
       ...(this.#error && { error: this.#error }),
     });
   }

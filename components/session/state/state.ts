@@ -164,6 +164,8 @@ export interface LocalMedia {
   readonly enabled: boolean;
   readonly status: 'off' | 'starting' | 'on' | 'muted' | 'failed';
   readonly stream?: MediaStream;
+  /** What is shared is the tab that this page is in, as far as the browser tells. */
+  readonly isOwnTab?: boolean;
   readonly error?: NoomError;
 }
 export type MediaKind = 'audio' | 'camera' | 'screen';
