@@ -29,6 +29,8 @@ const GUARDED: Readonly<Record<string, string>> = {
   'api.HTMLMediaElement.sinkId': 'the system’s speakers play (call/sound.ts)',
   'api.MediaDevices.enumerateDevices': 'Firefox 115 lists no speakers: the system’s play',
   'api.MediaDevices.getDisplayMedia': 'phones have no button for it (call/controls/screen.ts)',
+  'api.MediaDevices.setCaptureHandleConfig': 'asked for by `typeof`: nobody warns of the own tab (media/own-tab.ts)',
+  'api.MediaStreamTrack.getCaptureHandle': 'asked for by `?.`: nobody warns of the own tab (media/own-tab.ts)',
   'api.MediaStreamTrack.contentHint': 'the browser decides between sharp and smooth',
   'api.Navigator.userActivation': 'asked for by `?.` (media/level-meter.ts)',
   'api.UserActivation.hasBeenActive': 'asked for by `?.` (media/level-meter.ts)',

@@ -68,6 +68,9 @@ export const callStyles = css`
       opacity: 0;
     }
   }
+  noom-tile.aside {
+    cursor: pointer;
+  }
   noom-tile:focus-visible {
     outline-offset: -2px;
   }
@@ -154,6 +157,18 @@ export const callStyles = css`
     max-width: min(max(40rem, 640px), 100%);
     box-shadow: var(--_shadow);
     animation: rise 0.18s ease-out;
+  }
+  .sharing.notice {
+    align-self: center;
+    flex: none;
+    max-width: min(max(40rem, 640px), calc(100% - 16px));
+    margin: 8px 8px 0;
+    padding-block: 6px;
+  }
+  .sharing button {
+    flex: none;
+    margin-block: 0;
+    color: var(--_danger);
   }
   .alone {
     align-self: center;
@@ -277,6 +292,18 @@ export const callStyles = css`
     .body > .tiles {
       margin-top: min(6px, var(--_space));
     }
+    .sharing.notice {
+      margin-top: 4px;
+      padding-block: 2px;
+      line-height: 1.25;
+    }
+    .sharing > span {
+      max-height: 3.75em;
+      overflow: auto;
+    }
+    .sharing button {
+      min-height: 36px;
+    }
     .alone {
       display: flex;
       flex-wrap: wrap;
@@ -298,6 +325,13 @@ export const callStyles = css`
     }
     .foot {
       padding: 2px;
+    }
+    .sharing.notice {
+      margin-top: 2px;
+      padding-block: 0;
+    }
+    .sharing > span {
+      max-height: 2.5em;
     }
     .body > .tiles {
       margin: 2px 2px 0;

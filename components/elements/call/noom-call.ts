@@ -33,6 +33,7 @@ import { learnErrors } from './error-words.js';
 import { alone, copied, linkTo } from './link.js';
 import { Notices, type Notice } from './notices.js';
 import { outside } from './outside.js';
+import { sharing } from './sharing.js';
 import { SlowWays } from './slow-ways.js';
 import { Standing } from './standing.js';
 import { Tiles } from './tiles.js';
@@ -87,8 +88,8 @@ export class NoomCall extends NoomElement {
   /** How media travels: `auto` (default), `mesh`, `sfu`. */
   @property() topology: 'auto' | 'mesh' | 'sfu' = 'auto';
   /**
-   * `auto` (default): of two people the other fills the stage, and oneself floats; of more a grid, or a shared screen
-   * large. `grid`: everyone alike. `spotlight`: who speaks large.
+   * `auto` (default): of two people the other fills the stage, and oneself floats; of more a grid. `grid`: everyone
+   * alike. `spotlight`: who speaks large. A screen that is shared later is large in each of them.
    */
   @property() layout: 'auto' | 'grid' | 'spotlight' = 'auto';
   /**
@@ -97,7 +98,10 @@ export class NoomCall extends NoomElement {
    * it. `hidden`: nowhere; others still see one.
    */
   @property({ attribute: 'self-view' }) selfView: 'auto' | 'grid' | 'float' | 'hidden' = 'auto';
-  /** Id of the participant who is shown large whatever the layout, or null. A double click on a tile sets it as well. */
+  /**
+   * Id of the participant who is shown large whatever the layout, or null. A double click on a tile sets it as well. A
+   * screen that is shared later comes first, for as long as it is shared.
+   */
   @property({ attribute: false, noAccessor: true })
   get pinned(): string | null {
     return this.#tiles.pinned;
@@ -205,6 +209,7 @@ export class NoomCall extends NoomElement {
     super.willUpdate(changed);
     const { phase, media, error } = this.#view.value;
     const isIn = isInside(phase);
+    if (changed.has('layout')) this.#tiles.arrange();
     if (!isIn) this.#notices.clear();
     this.#clock.since = isIn ? this.#view.value.room?.startedAt : null;
     if (error || media.camera.error || media.audio.error || media.screen.error) void learnErrors(NoomCall, this);
@@ -224,7 +229,7 @@ export class NoomCall extends NoomElement {
   }
 
   #stage() {
-    const { participants, speaker } = this.#view.value;
+    const { participants, speaker, media } = this.#view.value;
     const stage = this.#tiles.compose(participants, this);
     const { rect, width } = this.#tiles.stage;
     return html`<div
@@ -238,6 +243,7 @@ export class NoomCall extends NoomElement {
       @noom-told=${({ detail }: CustomEvent<string>) => this.#notices.say(() => detail)}
       @noom-refused=${(event: CustomEvent) => this.#onRefused(event)}
     >
+      ${sharing(media.screen, this.t, this.#stopSharing)}
       <div class="body">
         ${this.#title('top')}
         <slot></slot>
@@ -353,7 +359,7 @@ export class NoomCall extends NoomElement {
     else if (detail === 'link') void this.#copyLink();
     else if (detail === 'grid' || detail === 'spotlight') {
       this.layout = detail;
-      this.pinned = null; // everyone alike, or who speaks: not one person
+      this.#tiles.pin(null); // everyone alike, or who speaks: not one person
     } else if (typeof detail === 'object') this.#tiles.choose(detail.selfView);
     else this.dispatchEvent(new CustomEvent('noom-chat-toggle'));
   };
@@ -365,6 +371,8 @@ export class NoomCall extends NoomElement {
   readonly #onClick = (event: MouseEvent): void => {
     this.renderRoot.querySelector<NoomControls>('noom-controls')?.clicked(event);
   };
+
+  readonly #stopSharing = () => this.attempt((session) => session.setScreenShareEnabled(false));
 
   readonly #copyLink = async (): Promise<void> => {
     const room = this.#view.value.room?.name;

@@ -70,14 +70,14 @@ export class NoomTile extends NoomPart {
         ${this.#hasMenu ? this.#menu() : nothing} ${one.hand && kind === 'camera' ? this.#hand() : nothing}
         ${one.quality < 3 && one.connection === 'connected' ? this.#quality() : nothing}
       </div>
-      ${one.isSelf && kind === 'screen' ? nothing : this.#tag()}
+      ${this.#tag()}
       <div class="ring"></div>`;
   }
 
   /** Of one's own picture there is only to see it larger, and the one that floats is moved by pointer and keys. */
   get #hasMenu(): boolean {
-    const { participant, kind, floating } = this;
-    return participant.isSelf ? kind === 'camera' && !floating && document.fullscreenEnabled : true;
+    const { participant, floating } = this;
+    return participant.isSelf ? !floating && document.fullscreenEnabled : true;
   }
 
   #menu() {
@@ -117,8 +117,7 @@ export class NoomTile extends NoomPart {
   #picture() {
     const { participant: one, kind } = this;
     const media = one[kind];
-    const isOwnScreen = one.isSelf && kind === 'screen';
-    const picture = !isOwnScreen && media.enabled && one.cause !== 'no-codec' ? media.stream : undefined;
+    const picture = media.enabled && one.cause !== 'no-codec' ? media.stream : undefined;
     if (picture) return this.#video(picture);
     return isInTrouble(one) ? nothing : this.#stand();
   }
@@ -139,9 +138,7 @@ export class NoomTile extends NoomPart {
 
   /** What stands in for the picture. */
   #stand() {
-    const { participant: one, kind, strings: t } = this;
-    const ownScreen = html`${icons.screen}<span>${t.ownScreen}</span>`;
-    return html`<div class="stand">${one.isSelf && kind === 'screen' ? ownScreen : avatar(one)}</div>`;
+    return html`<div class="stand">${avatar(this.participant)}</div>`;
   }
 
   #hand() {
@@ -160,7 +157,7 @@ export class NoomTile extends NoomPart {
 
   get #name(): string {
     const { participant: one, kind, strings: t } = this;
-    if (kind === 'screen') return one.isSelf ? t.ownScreen : t.screenOf(one.name);
+    if (kind === 'screen') return t.screenOf(one.name);
     return one.isSelf ? t.you : one.name;
   }
 

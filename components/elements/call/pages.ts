@@ -20,6 +20,8 @@ export interface Voices {
   /** Key of one's own picture, which stays where it is. */
   readonly own: string | null;
   heardAt(key: string): number;
+  /** Keys of shared screens, which come first: on a further page nobody would look for them. */
+  readonly screens: readonly string[];
 }
 
 export class Pages {
@@ -36,17 +38,24 @@ export class Pages {
     const of = Math.max(1, Math.ceil(keys.length / room));
     const size = Math.ceil(keys.length / of); // alike on all pages, as far as it goes
     const stay = this.#order.filter((key) => keys.includes(key));
-    this.#order = withSpeaker([...stay, ...keys.filter((key) => !stay.includes(key))], size, voices);
+    const all = [...stay, ...keys.filter((key) => !stay.includes(key))];
+    const isScreen = (key: string) => voices.screens.includes(key);
+    const screensFirst = [...all.filter(isScreen), ...all.filter((key) => !isScreen(key))];
+    this.#order = withSpeaker(screensFirst, size, voices);
     this.#at = Math.max(0, Math.min(of - 1, this.#at));
     const shown = this.#order.slice(this.#at * size, (this.#at + 1) * size);
     return { keys: shown, size, at: this.#at + 1, of };
   }
 }
 
-function withSpeaker(order: readonly string[], size: number, { speaker, own, heardAt }: Voices): readonly string[] {
+function withSpeaker(
+  order: readonly string[],
+  size: number,
+  { speaker, own, heardAt, screens }: Voices,
+): readonly string[] {
   const from = speaker === null ? -1 : order.indexOf(speaker);
   if (from < size) return order;
-  const others = order.slice(0, size).filter((key) => key !== own);
+  const others = order.slice(0, size).filter((key) => key !== own && !screens.includes(key));
   const longest = others.reduceRight<string | undefined>(
     (best, key) => (best === undefined || heardAt(key) < heardAt(best) ? key : best),
     undefined,

@@ -8,6 +8,7 @@ import { floatingIn, givesWay, hasRoomToFloat, type Corner, type GivesWay } from
 import { gridOf, roomFor, splitOff, whole, type Rect, type Stage } from './grid.js';
 import { PAGER, type PagerPlace } from './pager.js';
 import type { Sheet } from './pages.js';
+import type { Shares } from './shares.js';
 
 export type Layout = 'auto' | 'grid' | 'spotlight';
 /** Where one sees oneself, and where one is to. */
@@ -57,18 +58,27 @@ const UNMEASURED = 9;
  */
 const FILLS = { minRatio: 9 / 20, ratio: 21 / 9 };
 
-/** Cameras of all who take part in the call and may be seen or heard, and shared screens. */
+/**
+ * Cameras of all who take part in the call and may be seen or heard, and the screens that others share: of one's own
+ * there is a line (sharing.ts), as in a picture of it one would see that picture, and so on.
+ */
 export function pictures(participants: readonly Participant[]): Picture[] {
   const taking = participants.filter(
     (one) => one.media && (may(one, 'audio') || may(one, 'video') || may(one, 'screen')),
   );
   return [
-    ...taking.map((participant): Picture => ({ key: participant.id, participant, kind: 'camera' })),
-    ...taking
-      .filter((one) => one.screen.enabled)
-      .map((participant): Picture => ({ key: `${participant.id} screen`, participant, kind: 'screen' })),
+    ...taking.map((participant) => pictureOf(participant, 'camera')),
+    ...taking.filter((one) => one.screen.enabled && !one.isSelf).map((participant) => pictureOf(participant, 'screen')),
   ];
 }
+
+const pictureOf = (participant: Participant, kind: Picture['kind']): Picture => ({
+  key: keyOf(participant, kind),
+  participant,
+  kind,
+});
+
+export const keyOf = ({ id }: Participant, kind: Picture['kind']): string => (kind === 'screen' ? `${id} screen` : id);
 
 /** What a person has pinned; of somebody whose screen is gone, or was never shared, the camera. */
 export interface Pin {
@@ -78,20 +88,21 @@ export interface Pin {
 }
 
 /**
- * The key of the picture that is shown large: what is pinned, else somebody else's screen, else in the spotlight who
- * spoke last.
+ * The key of the picture that is shown large: a screen that began after a person said what is large, else what is
+ * pinned, else the newest screen, else in the spotlight who spoke last.
  */
 export function largeOf(
   all: readonly Picture[],
   layout: Layout,
   speaker: string | null,
   pin: Pin | null,
+  { newest, unruled }: Pick<Shares, 'newest' | 'unruled'>,
 ): string | null {
+  if (unruled) return unruled;
   const pinned = all.filter(({ participant }) => participant.id === pin?.id);
   if (pinned.length > 0) return (pinned.find(({ kind }) => kind === pin?.kind) ?? pinned[0]!).key;
   if (layout === 'grid') return null;
-  const screen = all.findLast(({ kind, participant }) => kind === 'screen' && !participant.isSelf);
-  if (screen || layout === 'auto') return screen?.key ?? null;
+  if (newest || layout === 'auto') return newest;
   const others = all.filter(({ participant, kind }) => !participant.isSelf && kind === 'camera');
   return (others.find(({ key }) => key === speaker) ?? others[0] ?? all[0])?.key ?? null;
 }

@@ -12,9 +12,10 @@ import { Moving } from './moving.js';
 import type { NoomTile } from './noom-tile.js';
 import { pager, turnByKey, turnBySwipe } from './pager.js';
 import { Pages, type Voices } from './pages.js';
+import { Shares } from './shares.js';
 import { Speakers } from './speakers.js';
-import { compose, largeOf, pictures } from './stage.js';
-import type { Composition, Pin, Placed, ShownSelfView, Wishes } from './stage.js';
+import { compose, keyOf, largeOf, pictures } from './stage.js';
+import type { Composition, Picture, Pin, Placed, ShownSelfView, Wishes } from './stage.js';
 import { StageSize } from './stage-size.js';
 
 /** What a person has chosen in the menu, which outlives the element: it counts for as long as the page's session. */
@@ -29,6 +30,11 @@ export class Tiles {
   readonly #moving: Moving;
   readonly #speakers: Speakers;
   readonly #pages = new Pages();
+  readonly #shares = new Shares();
+  /** Key of the picture that is shown large. */
+  #large: string | null = null;
+  /** The click that may be the first of two has had its effect. */
+  #isDone = false;
   #isPaged = false;
   #pin: Pin | null = null;
   #session: Session | null = null;
@@ -59,8 +65,18 @@ export class Tiles {
     return this.#pin?.id ?? null;
   }
 
-  /** Large, until it is unpinned or the person leaves. */
+  /** Large, until it is unpinned or the person leaves; a screen that is shared later comes before it. */
   pin(pin: Pin | null): void {
+    this.#shares.overrule();
+    this.#setPin(pin);
+  }
+
+  /** Said of the stage as a whole, it counts for the screens that are shared. */
+  arrange(): void {
+    this.#shares.overrule();
+  }
+
+  #setPin(pin: Pin | null): void {
     const before = this.pinned;
     this.#pin = pin;
     this.#host.requestUpdate();
@@ -70,7 +86,7 @@ export class Tiles {
   /** Who has left is pinned no more. */
   unpinGone(now: readonly Participant[], before: readonly Participant[]): void {
     const isIn = (all: readonly Participant[]) => all.some(({ id }) => id === this.pinned);
-    if (now !== before && isIn(before) && !isIn(now)) this.pin(null);
+    if (now !== before && isIn(before) && !isIn(now)) this.#setPin(null);
   }
 
   /** Each picture that is shown, with its place. */
@@ -80,16 +96,20 @@ export class Tiles {
   ): Composition {
     this.#speakers.look(participants, performance.now());
     const all = pictures(participants);
+    const screens = all.filter(({ kind }) => kind === 'screen').map(({ key }) => key);
+    this.#shares.look(screens);
+    this.#large = largeOf(all, layout, this.#speakers.speaker, this.#pin, this.#shares);
     const { speaker } = this.#speakers;
     const voices: Voices = {
       speaker,
       own: participants.find(({ isSelf }) => isSelf)?.id ?? null,
       heardAt: (key) => this.#speakers.heardAt(key),
+      screens,
     };
     const wishes: Wishes = {
       layout,
       selfView: (this.#session && chosen.get(this.#session)) ?? selfView,
-      large: largeOf(all, layout, speaker, this.#pin),
+      large: this.#large,
       corner: this.#moving.corner,
       isRightToLeft: this.stage.isRightToLeft,
       sheet: (keys, room) => this.#pages.sheet(keys, room, voices),
@@ -104,6 +124,7 @@ export class Tiles {
     const target = event.target as Element;
     if (target !== event.currentTarget && !target.closest('.tiles')) return;
     this.#moving.onKey(event);
+    if (event.key === 'Enter' && event.composedPath()[0] === this.#asideAt(event)) this.#onPin(event);
     if (this.#isPaged) turnByKey(event, this.#turn);
   };
 
@@ -120,8 +141,31 @@ export class Tiles {
     this.pin(this.#isPinned({ participant, kind }) ? null : { id: participant.id, kind });
   };
 
-  #isPinned({ participant, kind }: Pick<Placed, 'participant' | 'kind'>): boolean {
-    return this.#pin?.id === participant.id && this.#pin.kind === kind;
+  /** A screen becomes large by one click; by a double click it is as large. */
+  readonly #onClick = (event: MouseEvent): void => {
+    if (event.detail > 1) return;
+    this.#isDone = this.#asideAt(event) !== null;
+    if (this.#isDone) this.#onPin(event);
+  };
+
+  readonly #onDoubleClick = (event: Event): void => {
+    if (!this.#isDone) this.#onPin(event);
+  };
+
+  /** The tile of a screen that is not large, on which it happened and not on a button of it. */
+  #asideAt(event: Event): NoomTile | null {
+    const tile = (event.target as Element).closest<NoomTile>('noom-tile');
+    const isPressed = event.composedPath().some((one) => one instanceof Element && one.matches('button, .popover'));
+    return tile?.kind === 'screen' && !isPressed && !this.#isLarge(tile) ? tile : null;
+  }
+
+  #isLarge({ participant, kind }: Pick<Picture, 'participant' | 'kind'>): boolean {
+    return this.#large === keyOf(participant, kind);
+  }
+
+  /** What is pinned may wait behind a screen. */
+  #isPinned(one: Pick<Picture, 'participant' | 'kind'>): boolean {
+    return this.#pin?.id === one.participant.id && this.#pin.kind === one.kind && this.#isLarge(one);
   }
 
   readonly #turn = (by: number): void => {
@@ -135,13 +179,15 @@ export class Tiles {
       class="tiles ${this.stage.isStill ? 'still' : ''} ${this.#isPaged ? 'paged' : ''}"
       part="tiles"
       @pointerdown=${this.#onPointerDown}
-      @dblclick=${this.#onPin}
+      @click=${this.#onClick}
+      @dblclick=${this.#onDoubleClick}
       @noom-tile-pin=${this.#onPin}
     >
       ${repeat(
         placed,
         ({ key }) => key,
-        (picture) => tile(picture, t, this.#session, this.#host.hiding, this.#isPinned(picture)),
+        (picture) =>
+          tile(picture, t, this.#session, this.#host.hiding, this.#isPinned(picture), this.#isLarge(picture)),
       )}
       ${place ? pager(place, t, this.#turn) : nothing} ${more}
     </div>`;
@@ -154,6 +200,7 @@ function tile(
   session: Session | null,
   hide: string,
   isPinned: boolean,
+  isLarge: boolean,
 ): TemplateResult {
   const { nameStart = 0, nameEnd = 0, signsEnd = 0 } = way;
   const place = {
@@ -168,8 +215,8 @@ function tile(
   return html`<noom-tile
     part="tile"
     exportparts="video, avatar, name, menu"
-    class=${corner ? 'corner' : ''}
-    tabindex=${corner ? 0 : nothing}
+    class="${corner ? 'corner' : ''} ${kind === 'screen' && !isLarge ? 'aside' : ''}"
+    tabindex=${corner || kind === 'screen' ? 0 : nothing}
     .participant=${participant}
     .kind=${kind}
     .floating=${corner}

@@ -44,6 +44,8 @@ export const call = {
   slow: (name: string) => `${name}’s connection is slow`,
   slowSome: (names: string) => `The connections of ${names} are slow`,
   slowOwn: 'Your connection is slow',
+  ownTab:
+    'You are sharing the tab of this call: the others see themselves, as in a hall of mirrors. Try a window or another tab.',
   quality: (level: number): string =>
     level === 0 ? 'No connection' : level < 2 ? 'Poor connection' : 'Weak connection',
   peerConnecting: 'Connecting…',

@@ -46,6 +46,8 @@ export const call: typeof english = {
   slow: (name) => `${name} 님의 연결이 느립니다`,
   slowSome: (names) => `${names} 님의 연결이 느립니다`,
   slowOwn: '내 연결이 느립니다',
+  ownTab:
+    '통화 중인 이 탭을 공유하고 있어 상대방에게 자기 모습이 거울처럼 겹쳐 보입니다. 다른 탭이나 창을 공유해 보세요.',
   quality: (level) => (level === 0 ? '연결 없음' : level < 2 ? '연결 나쁨' : '연결 약함'),
   peerConnecting: '연결하는 중…',
   peerRecovering: '다시 연결하는 중…',

@@ -142,6 +142,7 @@ describe('the order of pages', () => {
     speaker,
     own: 'a',
     heardAt: (key) => heard[key] ?? -Infinity,
+    screens: [],
   });
 
   it('exchanges one for one, never oneself, and the last one of those who have not spoken', () => {

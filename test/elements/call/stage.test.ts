@@ -30,7 +30,8 @@ const place = (all: readonly Picture[], stage: Stage, more: Partial<Wishes> = {}
       large: null,
       corner: null,
       isRightToLeft: false,
-      sheet: (keys, room) => new Pages().sheet(keys, room, { speaker: null, own: 'p0', heardAt: () => -Infinity }),
+      sheet: (keys, room) =>
+        new Pages().sheet(keys, room, { speaker: null, own: 'p0', heardAt: () => -Infinity, screens: [] }),
       ...more,
     },
     stage,

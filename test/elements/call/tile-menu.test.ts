@@ -132,19 +132,16 @@ describe("a tile's menu", () => {
     expect(items(menu)).not.to.include('Pin');
   });
 
-  it('is none where there is nothing to do: on what one shares, and on oneself floating', async () => {
-    const set = stage();
-    join(set, [member('ann', 1, { name: 'Ann' })]);
-    set.dispatch({ type: 'media', kind: 'screen', media: { wanted: true, enabled: true, status: 'on' } });
-    const element = await place<NoomCall>('noom-call', { session: set.session });
-    const own = all(element, 'noom-tile').filter((each) => each.getAttribute('aria-label') !== 'Ann');
-    const menus = () => own.filter((each) => all(each, '.opener').length > 0).map((each) => each.ariaLabel);
-    expect(own.length).to.equal(2);
-    expect(menus().filter((name) => name !== 'You')).to.deep.equal([]);
-    set.dispatch({ type: 'media', kind: 'screen', media: { wanted: false, enabled: false, status: 'off' } });
+  it('is none where there is nothing to do: on oneself floating', async () => {
+    const { element } = await call();
+    const menus = () => all(element, 'noom-tile').filter((each) => all(each, '.opener').length > 0).length;
+    const before = menus();
+    expect(all(element, 'noom-tile.corner')).to.deep.equal([]);
+    element.selfView = 'float';
     await until(() => all(element, 'noom-tile.corner').length > 0, 'it floats');
     await drawn(element);
-    expect(menus()).to.deep.equal([]);
+    expect(before - menus()).to.equal(document.fullscreenEnabled ? 1 : 0);
+    expect(all(one(element, 'noom-tile.corner'), '.opener')).to.deep.equal([]);
   });
 
   it('sets the volume while it is moved, and shows what was set elsewhere', async () => {
