@@ -10,6 +10,7 @@ import type { Media } from './media/media.js';
 import { settingsProblem } from './media/media-settings.js';
 import type { MediaUse } from './media/media-use.js';
 import type { JoinOptions, MediaChoice, MediaSettings, SessionOptions } from './options.js';
+import { messagesToKeep, renamedTo } from './page/kept-messages.js';
 import { ResumeStore, type Kept } from './page/resume-store.js';
 import { serviceUrl } from './page/script-origin.js';
 import { SiteToken } from './signaling/site-token.js';
@@ -47,6 +48,8 @@ export class Entry {
   #lastRoom: RoomToJoin | null = null;
   /** The join that was asked for last and not left since. */
   #lastJoin: LastJoin | null = null;
+  /** What the page before this one kept, until its person is back. */
+  #kept: Kept | null = null;
   #roomWatchers = 0;
 
   constructor(options: SessionOptions, parts: EntryParts) {
@@ -101,6 +104,8 @@ export class Entry {
   /** The site's token was taken, or another is wanted. */
   follow(event: SessionEvent): void {
     if (event.type === 'connection' && event.connection.phase === 'online') this.siteToken.accepted();
+    if (event.type === 'welcome') this.#recall(event.welcome.self);
+    if (event.type === 'left') this.#kept = null;
     if (event.type === 'error' && event.error?.code === 'E_AUTH') this.siteToken.refused({ keepsOut: !this.entering });
   }
 
@@ -134,9 +139,9 @@ export class Entry {
     this.#assertUsable();
     const kept = this.entering ? null : this.#resume.take(this.server, this.#options.room);
     if (!kept) return this.#parts.call.membership.connect();
-    const { room, name, private: unlisted, waitForHost, host, token } = kept;
+    const { room, name, private: unlisted, waitForHost, host } = kept;
     const asked = { ...(waitForHost !== undefined && { waitForHost }), ...(host !== undefined && { host }) };
-    const joined = this.#enter({ room, name, private: unlisted, ...asked, ...this.#mediaOf(kept) }, token);
+    const joined = this.#enter({ room, name, private: unlisted, ...asked, ...this.#mediaOf(kept) }, kept);
     if (kept.mutedByOthers) this.#parts.mediaUse.muteByOthers();
     await joined;
   }
@@ -155,7 +160,7 @@ export class Entry {
     if (!moves) call.leave();
     const kept =
       !moves && room === roomOf(this.#options.room) ? this.#resume.take(this.server, this.#options.room) : null;
-    await this.#enter({ ...(kept && this.#mediaOf(kept)), ...options, room }, kept?.token);
+    await this.#enter({ ...(kept && this.#mediaOf(kept)), ...options, room }, kept);
   }
 
   leave(): void {
@@ -183,6 +188,8 @@ export class Entry {
       private: room.private,
       token,
       name: self.name,
+      id: self.id,
+      messages: messagesToKeep(this.#parts.state().messages),
       waitForHost: this.#lastJoin?.waitForHost,
       host: this.#lastJoin?.host,
       media: mediaUse.isUsed,
@@ -222,7 +229,14 @@ export class Entry {
     if (this.#roomWatchers > 0) this.connect().catch(() => undefined); // told as `error`
   }
 
-  #enter(options: JoinOptions & { room: string }, resume?: string): Promise<void> {
+  /** The page before this one had a conversation. */
+  #recall(id: string): void {
+    const { messages = [], id: before = id } = this.#kept ?? {};
+    this.#kept = null;
+    if (messages.length > 0) this.#parts.emit({ type: 'recalled', messages: renamedTo(id, before, messages) });
+  }
+
+  #enter(options: JoinOptions & { room: string }, kept: Kept | null = null): Promise<void> {
     const { call, media, mediaUse } = this.#parts;
     const before = this.#lastRoom?.room === options.room ? this.#lastRoom.private : undefined;
     const { room, name, audio, video } = options;
@@ -236,6 +250,7 @@ export class Entry {
     const begins = () => {
       this.#lastJoin = { room, ...how };
       this.#lastRoom = toJoin;
+      this.#kept = kept;
       if (name) this.rename(name);
       const choice = mediaUse.enter(asked, this.#parts.state().media);
       const { tokenSays } = this.#parts.state();
@@ -246,7 +261,7 @@ export class Entry {
         });
     };
     const isAsked = Object.keys(asked).length > 0 || undefined;
-    return call.membership.join({ ...toJoin, ...how }, { resume, name, media: isAsked, begins });
+    return call.membership.join({ ...toJoin, ...how }, { resume: kept?.token, name, media: isAsked, begins });
   }
 }
 

@@ -114,6 +114,37 @@ describe('The life of a page', () => {
     await ann.until((state) => state.participants.length === 1, 'is alone');
   });
 
+  it('reloaded, a chat has its conversation still, and the draft of who was writing', async () => {
+    const [cho, dan] = [
+      await Person.open(browsers[0]!, `${service.url}/chat.html`, 'Cho'),
+      await Person.open(browsers[1]!, `${service.url}/chat.html`, 'Dan'),
+    ];
+    for (const [person, name] of [
+      [cho, 'Cho'],
+      [dan, 'Dan'],
+    ] as const)
+      await person.withSession((session, name) => session.join({ room: 'recall', name }), name);
+    await cho.until((state) => state.participants.length === 2, 'sees Dan');
+    const log = 'document.querySelector("noom-chat").renderRoot?.querySelector(".log")?.innerText';
+    const box = 'document.querySelector("noom-chat").renderRoot?.querySelector("textarea")';
+    await cho.withSession((session) => session.sendMessage('From Cho'));
+    await dan.withSession((session) => session.sendMessage('From Dan'));
+    await cho.waitFor(`${log}?.includes('From Dan')`, 'reads Dan');
+    await cho.eval(`${box}.focus()`);
+    await cho.tab.page.keyboard.type('Half a thou');
+    await cho.tab.page.reload();
+    await cho.waitFor(`${log}?.includes('From Cho') && ${log}?.includes('From Dan')`, 'reads both again');
+    await cho.waitFor(`${box}?.value === 'Half a thou'`, 'has the draft');
+    await cho.eval(`${box}.focus()`);
+    await cho.tab.page.keyboard.type('ght');
+    await cho.tab.page.keyboard.press('Enter');
+    await dan.waitFor(`${log}?.includes('Half a thought')`, 'reads it whole');
+    await cho.withSession((session) => session.leave());
+    await cho.withSession((session) => session.join({ room: 'recall', name: 'Cho' }));
+    assert.equal(await cho.withSession((session) => session.state.messages.length), 0, 'who left begins anew');
+    for (const person of [cho, dan]) await person.tab.page.close();
+  });
+
   it('a chat that comes back out of the back/forward cache goes on where it was', async () => {
     const cho = await Person.open(browsers[1]!, `${service.url}/chat.html`, 'Cho');
     await cho.withSession((session) => session.join({ room: 'cache', name: 'Cho' }));

@@ -162,6 +162,7 @@ export const operations: Record<OperationKind, Do> = {
           next.choice = { ...page.choice };
           next.mutedAt = page.mutedAt;
           next.before = page.ids.at(-1) ?? page.before;
+          next.former = [...page.former, ...page.ids];
           next.watch('connect', next.session.connect());
           if (copied) world.later(2_500 + 4 * choice, () => useTwice(world, next, copied, word));
         } else if (wantsIn) next.join({ audio: on, video: on });
@@ -266,6 +267,7 @@ function useTwice(world: World, page: Page, copied: ModelStorage, word: Page['wo
   const copy = world.open(page.person, copied);
   world.acts.copiedAt = Math.min(world.acts.copiedAt, world.clock.now);
   copy.usedUp = { id: member.id, at: world.clock.now };
+  copy.former = [...page.former, ...page.ids];
   world.clock.schedule(copy, 0, () => {
     copy.wantsIn = true;
     copy.word.audio = word.audio;

@@ -90,6 +90,8 @@ export class Page implements Host {
   usedUp: { id: string; at: number } | null = null;
   /** The id of the page before it, whose token it has. */
   before: string | undefined;
+  /** All ids that the pages before it had, whose conversation it recalls. */
+  former: readonly string[] = [];
   /** How many ids there were when the person last asked to be let in. */
   asked = 0;
   /** When the page entered, under its present id. */

@@ -70,6 +70,13 @@ export class Composer {
     </form>`;
   }
 
+  /** Puts a text into the field. */
+  write(text: string): void {
+    if (!this.box) return;
+    this.box.value = text;
+    this.#measure();
+  }
+
   readonly stopWriting = (): void => this.#writing.stop();
 
   #counter(t: ChatStrings): TemplateResult | typeof nothing {
@@ -97,9 +104,7 @@ export class Composer {
     this.#measure();
     box.focus(); // the button that was pressed has nothing to send any more
     this.#send(text, () => {
-      if (box.value) return;
-      box.value = text;
-      this.#measure();
+      if (!box.value) this.write(text);
     });
   };
 }

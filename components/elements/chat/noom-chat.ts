@@ -29,6 +29,7 @@ import { isOutOfReach } from '../ui/out-of-reach.js';
 import { errorText, outNotice } from '../ui/why-out.js';
 import { Attachments } from './attachments.js';
 import { Composer } from './composer.js';
+import { Draft } from './draft.js';
 import { gate } from './gate.js';
 import { Log } from './log.js';
 import type { Conversation } from './message.js';
@@ -118,6 +119,23 @@ export class NoomChat extends NoomElement {
   readonly #composer = new Composer(this, this.#attachments, (text, refused) => {
     void this.#send(text, this.#recipient.id, refused);
   });
+
+  readonly #draft = new Draft(this, {
+    room: () => this.#view.value.room?.name,
+    written: () => {
+      const { box } = this.#composer;
+      return box && { text: box.value, to: this.#recipient.id, name: this.#recipient.name };
+    },
+    restore: ({ text, to, name }) => {
+      this.#recipient.restore(to, name);
+      this.#composer.write(text);
+    },
+  });
+
+  constructor() {
+    super();
+    this.addController(this.#draft);
+  }
 
   override focus(options?: FocusOptions): void {
     if (this.#composer.box) this.#composer.box.focus(options);

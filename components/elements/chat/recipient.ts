@@ -18,8 +18,19 @@ export class Recipient {
     return this.#id;
   }
 
+  get name(): string {
+    return this.#id && this.#name;
+  }
+
   nameIn({ everyone }: ChatStrings): string {
     return this.#id ? this.#name : everyone;
+  }
+
+  /** As they were chosen before the page was reloaded. */
+  restore(id: string, name: string): void {
+    this.#id = id;
+    this.#name = name;
+    this.#host.requestUpdate();
   }
 
   reset(): void {

@@ -4,6 +4,7 @@
  */
 import { SILENCE_GRACE_MS } from '../../../signaling/protocol.js';
 import type { Clock } from '../base/clock.js';
+import type { Message } from '../state/state.js';
 import { page, PageLines } from './page-lines.js';
 
 export interface Kept {
@@ -15,6 +16,9 @@ export interface Kept {
   private: boolean;
   token: string;
   name: string;
+  /** The participant's id, and what was said so far. */
+  id?: string;
+  messages?: readonly Message[];
   media: boolean;
   audio: boolean;
   camera: boolean;

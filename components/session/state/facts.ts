@@ -65,6 +65,8 @@ export type SessionEvent =
   | { type: 'volume'; id: string; volume: number }
   // the data
   | { type: 'message'; message: Message }
+  /** What was said here before the page was reloaded. */
+  | { type: 'recalled'; messages: readonly Message[] }
   | { type: 'message-status'; id: string; status: Message['status'] }
   | { type: 'typing'; id: string; on: boolean }
   | { type: 'read' }

@@ -99,6 +99,8 @@ function change(state: SessionState, event: SessionEvent): SessionState {
 
     case 'message':
       return addMessage(state, event.message);
+    case 'recalled':
+      return { ...state, messages: [...event.messages, ...state.messages] };
     case 'message-status':
       return {
         ...state,
