@@ -17,6 +17,12 @@ const EVENT_MAPS = [
   { file: 'components/binding/events.ts', map: 'CallEventMap', prefix: 'noom-' },
 ];
 
+/** Elements, and which others each of them shows: from the inside out. */
+const SHOWN_INSIDE = [
+  ['noom-call', ['noom-lobby']],
+  ['noom-room', ['noom-call', 'noom-lobby', 'noom-chat']],
+];
+
 export default {
   globs: ['components/binding/noom-element.ts', 'components/elements/**/*.ts', 'components/define.ts'],
   exclude: ['**/*.styles.ts'],
@@ -26,6 +32,7 @@ export default {
   plugins: [
     { name: 'public', packageLinkPhase: ({ customElementsManifest }) => keepPublic(customElementsManifest) },
     { name: 'events', packageLinkPhase: ({ customElementsManifest }) => typeEvents(customElementsManifest) },
+    { name: 'parts', packageLinkPhase: ({ customElementsManifest }) => exportParts(customElementsManifest) },
     { name: 'built-paths', packageLinkPhase: ({ customElementsManifest }) => useBuiltPaths(customElementsManifest) },
     customElementVsCodePlugin({
       outdir: OUT,
@@ -55,6 +62,18 @@ function keepPublic(manifest) {
     }
   }
   manifest.modules = manifest.modules.filter(({ declarations }) => declarations.length > 0);
+}
+
+/** An element has the parts of those that it shows, each as the first of them describes it. */
+function exportParts(manifest) {
+  const elements = new Map(
+    manifest.modules.flatMap(({ declarations }) => declarations.map((one) => [one.tagName, one])),
+  );
+  for (const [tag, inside] of SHOWN_INSIDE) {
+    const element = elements.get(tag);
+    const all = [element, ...inside.map((one) => elements.get(one))].flatMap(({ cssParts = [] }) => cssParts);
+    element.cssParts = [...new Map(all.reverse().map((part) => [part.name, part])).values()].reverse();
+  }
 }
 
 /** Each event with the type of its detail; those that the analyzer sees itself are between our own elements. */

@@ -29,7 +29,7 @@ export function alone(t: CallStrings, copy: () => unknown): TemplateResult {
     <slot name="empty">
       <p><b>${t.alone}</b></p>
       <p class="muted">${t.aloneHint}</p>
-      <button @click=${copy}>${icons.link}${t.copyLink}</button>
+      <button part="button link-button" @click=${copy}>${icons.link}${t.copyLink}</button>
     </slot>
   </div>`;
 }

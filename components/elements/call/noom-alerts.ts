@@ -115,14 +115,14 @@ export class NoomAlerts extends NoomPart<AlertStrings> {
     const { t } = this;
     const unmute = () => this.attempt((session) => session.setMicrophoneEnabled(true));
     return html`<span>${t.youAreMuted}</span
-      ><button class="primary" @click=${unmute}>${icons.mic}${t.unmuteShort}</button>`;
+      ><button part="button unmute-button" class="primary" @click=${unmute}>${icons.mic}${t.unmuteShort}</button>`;
   }
 
   /** Who wrote what, as text: the first line that says something. */
   #message({ name, text, to }: Message): TemplateResult {
     const open = () => this.dispatchEvent(new CustomEvent('noom-control', { detail: 'chat' }));
     const privately = html`<span class="muted"> · ${this.t.messagePrivately}</span>`;
-    return html`<button class="message" @click=${open}>
+    return html`<button part="button message-button" class="message" @click=${open}>
       <span class="small"><b>${name}</b>${to ? privately : nothing}<span class="sr">:</span></span>
       <span>${text.trim().split('\n', 1)[0]}</span>
     </button>`;

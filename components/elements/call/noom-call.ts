@@ -12,6 +12,7 @@ import { NoomError } from '../../session/base/errors.js';
 import type { Session } from '../../session/session.js';
 import { isModerator } from '../../session/state/rights.js';
 import { isInside, type Message, type SystemNotice } from '../../session/state/state.js';
+import { CALL_PARTS, LOBBY_PARTS } from '../exported-parts.js';
 import { use } from '../parts.js';
 import { base } from '../ui/base.styles.js';
 import { frame } from '../ui/frame.styles.js';
@@ -59,6 +60,59 @@ import { Tiles } from './tiles.js';
  * @csspart video - the picture in each tile
  * @csspart avatar - what stands in for it
  * @csspart name - the name in each tile
+ * @csspart button - each button that is no item
+ * @csspart item - each line of a menu
+ * @csspart microphone-button - turns one's microphone on and off
+ * @csspart camera-button - turns one's camera on and off
+ * @csspart microphone-devices-button - opens the choice of microphone and speakers
+ * @csspart camera-devices-button - opens the choice of camera
+ * @csspart screen-button - shares one's screen
+ * @csspart stop-sharing-button - stops that, in the line that says so
+ * @csspart hand-button - raises one's hand
+ * @csspart reactions-button - opens the choice of a reaction
+ * @csspart reaction-button - each of the reactions at hand
+ * @csspart all-emoji-button - opens the choice out of all emoji
+ * @csspart emoji-button - each of them
+ * @csspart emoji-group-button - goes to a group of them
+ * @csspart emoji-tone-button - chooses a tone of skin
+ * @csspart chat-button - opens and closes the chat beside the call
+ * @csspart people-button - opens the list of people
+ * @csspart more-button - opens the menu
+ * @csspart leave-button - leaves
+ * @csspart other-camera-button - takes a phone's other camera
+ * @csspart layout-button - shows everyone alike, or who speaks large
+ * @csspart self-view-grid-button - shows oneself among the tiles
+ * @csspart self-view-float-button - shows oneself in a corner
+ * @csspart self-view-hidden-button - hides oneself
+ * @csspart sounds-button - turns the sounds of the call on and off
+ * @csspart shortcuts-button - lists the keys
+ * @csspart link-button - copies the link to the call
+ * @csspart test-speakers-button - plays a sound
+ * @csspart close-button - closes the list of keys
+ * @csspart tile-menu-button - opens the menu of a tile
+ * @csspart pin-button - pins the tile
+ * @csspart full-screen-button - shows it on the whole screen
+ * @csspart tile-picture-in-picture-button - shows its picture over other windows
+ * @csspart mute-button - mutes somebody
+ * @csspart remove-button - removes somebody
+ * @csspart rename-button - changes one's name
+ * @csspart lower-hand-button - lowers somebody's hand
+ * @csspart lower-hands-button - lowers all hands
+ * @csspart lock-button - locks the room
+ * @csspart waiting-room-button - has newcomers wait for a host
+ * @csspart mute-on-entry-button - has newcomers come in muted
+ * @csspart end-button - ends the call for all
+ * @csspart admit-button - lets in who knocks
+ * @csspart deny-button - sends them away
+ * @csspart confirm-button - says yes to a question
+ * @csspart cancel-button - says no to it, or gives up waiting
+ * @csspart previous-page-button - shows the page of tiles before
+ * @csspart next-page-button - shows the next page of tiles
+ * @csspart play-button - plays what the browser held back
+ * @csspart dismiss-button - puts a notice away
+ * @csspart unmute-button - unmutes who speaks while muted
+ * @csspart message-button - shows the message that came in the chat
+ * @csspart rejoin-button - joins again
  * @cssprop --noom-tile-ratio - width by height of a tile, `16 / 9`
  * @cssprop --noom-tile-gap - between tiles in pixels, `12px`, and `8px` where the stage is narrower than 600
  * @fires noom-request-join - before joining; cancelable, and its detail may be changed
@@ -255,7 +309,7 @@ export class NoomCall extends NoomElement {
         ${this.#title('')}
         <noom-controls
           part="controls"
-          exportparts="bar, menu"
+          exportparts=${CALL_PARTS}
           .session=${this.session}
           .strings=${this.t}
           .width=${width}
@@ -270,6 +324,7 @@ export class NoomCall extends NoomElement {
         </noom-controls>
       </div>
       <noom-alerts
+        exportparts=${CALL_PARTS}
         role="status"
         .session=${this.session}
         .strings=${this.t}
@@ -310,7 +365,7 @@ export class NoomCall extends NoomElement {
   #lobby() {
     use('noom-lobby', this.renderRoot, () => this.t.partMissing);
     return html`<noom-lobby
-      exportparts="preview, form, rooms"
+      exportparts=${LOBBY_PARTS}
       .session=${this.session}
       .strings=${this.strings}
       .hide=${`rooms ${this.hiding}`}

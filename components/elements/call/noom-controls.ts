@@ -12,13 +12,14 @@ import { SessionController } from '../../binding/session-controller.js';
 import { LazyPart } from '../../session/base/lazy-part.js';
 import type { CallStrings } from '../../locales/strings.js';
 import { may } from '../../session/state/rights.js';
+import { CALL_PARTS } from '../exported-parts.js';
 import { moveByArrows } from '../ui/arrow-keys.js';
 import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
 import { lazy } from '../ui/lazy.js';
 import { NoomPart } from '../ui/noom-part.js';
 import { closePopover, invoked, openPopover, popover } from '../ui/popover.js';
-import type { Actions, CallAct, CallView, Control, Panel } from './controls/control.js';
+import { partOf, type Actions, type CallAct, type CallView, type Control, type Panel } from './controls/control.js';
 import { AT_END, IN_BAR } from './controls/in-bar.js';
 import { controlsStyles } from './noom-controls.styles.js';
 import type { ShownSelfView } from './stage.js';
@@ -139,6 +140,7 @@ export class NoomControls extends NoomPart {
     lazy('noom-shortcuts', LIST_OF_KEYS, this.renderRoot, () => this.strings.partMissing);
     const keys = this.#shown([...IN_BAR, ...AT_END], view).map(({ key, label }) => ({ key, label: label(view) }));
     return html`<noom-shortcuts
+      exportparts=${CALL_PARTS}
       .strings=${this.strings}
       .keys=${keys}
       .canTalk=${view.can?.includes('audio') ?? true}
@@ -176,6 +178,7 @@ export class NoomControls extends NoomPart {
 
   #arrow(choice: Control, view: CallView) {
     return html`<button
+      part="button ${partOf(choice)}"
       class="arrow ${this.#rarity(choice)}"
       popovertarget=${choice.opens!.id}
       aria-label=${choice.label(view)}
@@ -190,6 +193,7 @@ export class NoomControls extends NoomPart {
     const key = this.#hidden.has('shortcuts') ? undefined : control.key?.toUpperCase();
     const { count, text } = control.news?.(view) ?? { count: 0, text: '' };
     return html`<button
+      part="button ${partOf(control)}"
       id=${opens ? nothing : name}
       class="${this.#rarity(control)} ${control.look?.(view) ?? ''}"
       popovertarget=${opens?.id ?? nothing}

@@ -99,7 +99,9 @@ export class NoomDeviceMenu extends NoomPart<DeviceMenuStrings> {
   }
 
   #testButton() {
-    return html`<button class="item" @click=${this.#onTest}>${icons.speaker}${this.t.testSpeakers}</button>`;
+    return html`<button part="item test-speakers-button" class="item" @click=${this.#onTest}>
+      ${icons.speaker}${this.t.testSpeakers}
+    </button>`;
   }
 
   #choices(kind: MediaDeviceKind) {
@@ -111,7 +113,7 @@ export class NoomDeviceMenu extends NoomPart<DeviceMenuStrings> {
       : [{ deviceId: selected, label: this.t.byDefault }, ...found];
     return list.map(
       ({ deviceId, label }) =>
-        html`<label>
+        html`<label part="item">
           <input
             type="radio"
             name=${kind}

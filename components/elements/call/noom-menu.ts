@@ -10,7 +10,7 @@ import { base } from '../ui/base.styles.js';
 import { lazy } from '../ui/lazy.styles.js';
 import { NoomPart } from '../ui/noom-part.js';
 import { choose } from './choice.js';
-import type { CallView, Control, Way } from './controls/control.js';
+import { partOf, type CallView, type Control, type Way } from './controls/control.js';
 import { IN_MENU } from './controls/in-menu.js';
 import { NoomReactions } from './noom-reactions.js';
 
@@ -117,6 +117,7 @@ export class NoomMenu extends NoomPart {
         ${ways.map((way) => {
           const isChosen = way.isChosen(view);
           return html`<button
+            part="button ${partOf(way)}"
             class="way ${isChosen ? 'on' : ''}"
             role="radio"
             aria-checked=${isChosen}
@@ -132,7 +133,7 @@ export class NoomMenu extends NoomPart {
   #item(control: Control, view: CallView) {
     const label = control.label(view);
     const count = control.news?.(view).count ?? 0;
-    return html`<button class="item" @click=${() => choose(this, control)}>
+    return html`<button part="item ${partOf(control)}" class="item" @click=${() => choose(this, control)}>
       ${control.icon(view)}${count > 0 ? `${label} · ${count}` : label}
     </button>`;
   }

@@ -98,6 +98,7 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
     return html`<li>
       ${avatar(knock)}<span class="name">${name}</span>
       <button
+        part="button deny-button"
         class="plain square"
         @click=${() => this.attempt((session) => session.deny(id))}
         aria-label="${t.deny}: ${name}"
@@ -106,6 +107,7 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
         ${icons.close}
       </button>
       <button
+        part="button admit-button"
         class="primary square"
         @click=${() => this.attempt((session) => session.admit(id))}
         aria-label="${t.admit}: ${name}"
@@ -119,15 +121,26 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
   /** What hosts and cohosts do with the whole room. */
   #ofTheRoom({ locked, waiting, muteOnEntry }: Room, mayEnd: boolean) {
     const { t } = this;
-    const end = html`<button class="item end" @click=${this.#askEnd}>${icons.leave}${t.endForAll}</button>`;
+    const end = html`<button part="item end-button" class="item end" @click=${this.#askEnd}>
+      ${icons.leave}${t.endForAll}
+    </button>`;
     return html`<div class="host">
-      ${this.#switch(locked ? lazyIcons.unlock : lazyIcons.lock, locked ? t.unlock : t.lock, t.lockHint, (session) =>
-        session.lock(!locked),
-      )}
-      ${this.#switch(icons.people, waiting ? t.waitingRoomOff : t.waitingRoomOn, t.waitingRoomHint, (session) =>
-        session.setRoom({ waiting: !waiting }),
+      ${this.#switch(
+        'lock',
+        locked ? lazyIcons.unlock : lazyIcons.lock,
+        locked ? t.unlock : t.lock,
+        t.lockHint,
+        (session) => session.lock(!locked),
       )}
       ${this.#switch(
+        'waiting-room',
+        icons.people,
+        waiting ? t.waitingRoomOff : t.waitingRoomOn,
+        t.waitingRoomHint,
+        (session) => session.setRoom({ waiting: !waiting }),
+      )}
+      ${this.#switch(
+        'mute-on-entry',
         muteOnEntry ? icons.mic : icons.micOff,
         muteOnEntry ? t.muteOnEntryOff : t.muteOnEntryOn,
         t.muteOnEntryHint,
@@ -138,8 +151,8 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
   }
 
   /** @param label what a press does. @param hint what is so while it is on */
-  #switch(icon: TemplateResult, label: string, hint: string, act: (session: Session) => Promise<void>) {
-    return html`<button class="item" @click=${() => this.attempt(act)}>
+  #switch(name: string, icon: TemplateResult, label: string, hint: string, act: (session: Session) => Promise<void>) {
+    return html`<button part="item ${name}-button" class="item" @click=${() => this.attempt(act)}>
       ${icon}
       <span
         >${label}<br />
@@ -169,7 +182,13 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
       return html`<span class="state number" role="img" aria-label=${t.handAt(at)}>${seen}</span>`;
     const lower = () => this.attempt((session) => session.lowerHand(id));
     const label = `${t.handAt(at)}. ${t.lowerOne(name)}`;
-    return html`<button class="plain square hand" @click=${lower} aria-label=${label} data-tip=${t.lowerOne(name)}>
+    return html`<button
+      part="button lower-hand-button"
+      class="plain square hand"
+      @click=${lower}
+      aria-label=${label}
+      data-tip=${t.lowerOne(name)}
+    >
       ${seen}
     </button>`;
   }
@@ -222,7 +241,12 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
   }
 
   #renameButton() {
-    return html`<button class="plain square" @click=${() => (this.naming = true)} aria-label=${this.t.rename}>
+    return html`<button
+      part="button rename-button"
+      class="plain square"
+      @click=${() => (this.naming = true)}
+      aria-label=${this.t.rename}
+    >
       ${lazyIcons.pencil}
     </button>`;
   }
@@ -235,11 +259,14 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
 
   #lowerAllButton() {
     const lower = () => this.attempt((session) => session.lowerHand());
-    return html`<button class="item" @click=${lower}>${icons.hand}${this.t.lowerAll}</button>`;
+    return html`<button part="item lower-hands-button" class="item" @click=${lower}>
+      ${icons.hand}${this.t.lowerAll}
+    </button>`;
   }
 
   #removeButton(one: Participant) {
     return html`<button
+      part="button remove-button"
       class="plain square"
       @click=${() => this.#askRemove(one)}
       aria-label=${this.t.removeOne(one.name)}
@@ -250,7 +277,14 @@ export class NoomPeople extends NoomPart<PeopleStrings> {
 
   #muteButton({ id, name }: Participant) {
     const mute = () => this.attempt((session) => session.muteParticipant(id));
-    return html`<button class="plain square" @click=${mute} aria-label=${this.t.muteOne(name)}>${icons.mic}</button>`;
+    return html`<button
+      part="button mute-button"
+      class="plain square"
+      @click=${mute}
+      aria-label=${this.t.muteOne(name)}
+    >
+      ${icons.mic}
+    </button>`;
   }
 
   #nameField({ name }: Participant) {

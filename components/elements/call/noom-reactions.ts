@@ -3,6 +3,7 @@ import { css, html } from 'lit';
 import { property } from 'lit/decorators.js';
 import { LazyPart } from '../../session/base/lazy-part.js';
 import type { CallStrings } from '../../locales/strings.js';
+import { CALL_PARTS } from '../exported-parts.js';
 import { focusFirst, moveByArrows } from '../ui/arrow-keys.js';
 import { base } from '../ui/base.styles.js';
 import { lazy } from '../ui/lazy.js';
@@ -67,15 +68,25 @@ export class NoomReactions extends NoomPart<CallStrings> {
   override render() {
     if (this.all)
       return html`<noom-emoji
+        exportparts=${CALL_PARTS}
         .strings=${this.strings}
         @noom-emoji=${({ detail }: CustomEvent<string>) => this.#react(detail)}
       ></noom-emoji>`;
     const { allEmoji } = this.t;
-    return html`${EMOJIS.map(
-        (emoji) => html`<button @click=${() => this.#react(emoji)} aria-label=${emoji}>${emoji}</button>`,
-      )}<button @click=${() => choose(this, this.more)} aria-label=${allEmoji} title=${allEmoji}>
+    return html`${EMOJIS.map((emoji) => this.#button(emoji))}<button
+        part="button all-emoji-button"
+        @click=${() => choose(this, this.more)}
+        aria-label=${allEmoji}
+        title=${allEmoji}
+      >
         ${lazyIcons.smilePlus}
       </button>`;
+  }
+
+  #button(emoji: string) {
+    return html`<button part="button reaction-button" @click=${() => this.#react(emoji)} aria-label=${emoji}>
+      ${emoji}
+    </button>`;
   }
 
   #react(emoji: string): void {

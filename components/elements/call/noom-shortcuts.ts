@@ -63,7 +63,7 @@ export class NoomShortcuts extends NoomPart<ShortcutsStrings> {
       <h2 tabindex="-1" autofocus>${t.shortcuts}</h2>
       <dl>${ofControls} ${this.canTalk ? line(t.space, t.holdToTalk) : nothing} ${line('?', t.listKeys)}</dl>
       <form method="dialog">
-        <div><button>${t.closeList}</button></div>
+        <div><button part="button close-button">${t.closeList}</button></div>
       </form>
     </dialog>`;
   }

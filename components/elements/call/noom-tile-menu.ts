@@ -108,7 +108,7 @@ export class NoomTileMenu extends NoomPart<TileStrings> {
 
   #pin() {
     const { t, tile: shown, pinned } = this;
-    return this.#item(pinned ? lazyIcons.pinOff : lazyIcons.pin, pinned ? t.unpin : t.pin, () =>
+    return this.#item('pin', pinned ? lazyIcons.pinOff : lazyIcons.pin, pinned ? t.unpin : t.pin, () =>
       Promise.resolve(shown.dispatchEvent(new CustomEvent('noom-tile-pin', { bubbles: true }))),
     );
   }
@@ -118,13 +118,13 @@ export class NoomTileMenu extends NoomPart<TileStrings> {
     const { t, tile: shown } = this;
     const isFull = shown.matches(':fullscreen');
     const full = isFull
-      ? this.#item(lazyIcons.smaller, t.fullScreenLeave, () => document.exitFullscreen())
-      : this.#item(lazyIcons.larger, t.fullScreen, () => shown.requestFullscreen());
+      ? this.#item('full-screen', lazyIcons.smaller, t.fullScreenLeave, () => document.exitFullscreen())
+      : this.#item('full-screen', lazyIcons.larger, t.fullScreen, () => shown.requestFullscreen());
     const video = shown.shadowRoot?.querySelector('video');
     return html`${document.fullscreenEnabled ? full : nothing}
     ${
       video && document.pictureInPictureEnabled
-        ? this.#item(lazyIcons.float, t.pictureInPicture, () => toPictureInPicture(video))
+        ? this.#item('tile-picture-in-picture', lazyIcons.float, t.pictureInPicture, () => toPictureInPicture(video))
         : nothing
     }`;
   }
@@ -135,19 +135,28 @@ export class NoomTileMenu extends NoomPart<TileStrings> {
     if (one.isSelf) return nothing;
     const mayMute = one.audio.enabled && hasPower(self, 'mute', one);
     return html`${
-      mayMute ? this.#item(icons.micOff, t.muteOne(one.name), (session) => session.muteParticipant(one.id)) : nothing
+      mayMute
+        ? this.#item('mute', icons.micOff, t.muteOne(one.name), (session) => session.muteParticipant(one.id))
+        : nothing
     }
     ${hasPower(self, 'remove', one) ? this.#remove(one) : nothing}`;
   }
 
   #remove(one: Participant) {
-    return html`<button class="item remove" role="menuitem" @click=${() => this.#askRemove(one)}>
+    return html`<button
+      part="item remove-button"
+      class="item remove"
+      role="menuitem"
+      @click=${() => this.#askRemove(one)}
+    >
       ${lazyIcons.remove}${this.t.removeOne(one.name)}
     </button>`;
   }
 
-  #item(icon: TemplateResult, label: string, act: (session: Session) => Promise<unknown>) {
-    return html`<button class="item" role="menuitem" @click=${() => void this.#do(act)}>${icon}${label}</button>`;
+  #item(name: string, icon: TemplateResult, label: string, act: (session: Session) => Promise<unknown>) {
+    return html`<button part="item ${name}-button" class="item" role="menuitem" @click=${() => void this.#do(act)}>
+      ${icon}${label}
+    </button>`;
   }
 
   #volume() {

@@ -7,6 +7,7 @@ import { property, state } from 'lit/decorators.js';
 import type { CallStrings } from '../../locales/strings.js';
 import { LazyPart } from '../../session/base/lazy-part.js';
 import type { Participant } from '../../session/state/state.js';
+import { CALL_PARTS } from '../exported-parts.js';
 import { avatar } from '../ui/avatar.js';
 import { avatarStyles } from '../ui/avatar.styles.js';
 import { base } from '../ui/base.styles.js';
@@ -25,10 +26,6 @@ const MENU = new LazyPart(
 
 /**
  * One tile of a call.
- * @csspart video - the picture
- * @csspart avatar - the picture that the site gives, or initials, in its place
- * @csspart name - the tag with the name
- * @csspart menu - the menu
  */
 export class NoomTile extends NoomPart {
   static override styles = [base, avatarStyles, tileStyles];
@@ -88,6 +85,7 @@ export class NoomTile extends NoomPart {
       if (isOpen) lazy('noom-tile-menu', MENU, this.renderRoot, () => strings.partMissing);
     };
     const content = html`<noom-tile-menu
+      exportparts=${CALL_PARTS}
       .session=${session}
       .strings=${strings}
       .participant=${participant}
@@ -97,6 +95,7 @@ export class NoomTile extends NoomPart {
       .tile=${this}
     ></noom-tile-menu>`;
     return html`<button
+        part="button tile-menu-button"
         class="opener ${this.isOpen ? 'shown' : ''}"
         popovertarget="menu"
         aria-label=${name}

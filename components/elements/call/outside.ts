@@ -35,5 +35,5 @@ function way(view: Outside): TemplateResult {
   const { out, isOutOfReach, room, strings: t, cancel } = view;
   const told = out.phase === 'waiting' ? waitingWords(out, room, t) : outNotice({ ...out, isOutOfReach }, t);
   return html`<div role="status">${told ?? t.joining}</div>
-    ${cancel ? html`<button @click=${cancel}>${t.cancel}</button>` : nothing}`;
+    ${cancel ? html`<button part="button cancel-button" @click=${cancel}>${t.cancel}</button>` : nothing}`;
 }

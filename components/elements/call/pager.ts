@@ -34,15 +34,22 @@ export function pager(
   const words = t.page(at, of);
   const numbers = html`<span class="sr">${words}</span><span aria-hidden="true">${at} / ${of}</span>`;
   return html`<div class="pager ${isBeside ? 'beside' : ''}" role="group" aria-label=${t.pages} ${vars(place)}>
-    ${button(t.pageBack, isRightToLeft, at > 1, () => turn(-1))}
+    ${button('previous', t.pageBack, isRightToLeft, at > 1, () => turn(-1))}
     <span class=${isBeside ? 'sr' : 'count'} role="status">${rect.width < NARROW ? numbers : words}</span>
-    ${button(t.pageOn, !isRightToLeft, at < of, () => turn(1))}
+    ${button('next', t.pageOn, !isRightToLeft, at < of, () => turn(1))}
   </div>`;
 }
 
 /** At an end it stays in its place, with the focus. */
-function button(label: string, isToTheRight: boolean, isPossible: boolean, press: () => void): TemplateResult {
+function button(
+  name: string,
+  label: string,
+  isToTheRight: boolean,
+  isPossible: boolean,
+  press: () => void,
+): TemplateResult {
   return html`<button
+    part="button ${name}-page-button"
     class="square plain ${isToTheRight ? 'turned' : ''}"
     aria-label=${label}
     aria-disabled=${isPossible ? nothing : 'true'}

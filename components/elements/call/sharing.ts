@@ -10,7 +10,9 @@ import { icons } from '../ui/icons.js';
 /** It is there before there is something to say, as only then screen readers say it. */
 export function sharing({ enabled, isOwnTab }: LocalMedia, t: CallStrings, stop: () => unknown): TemplateResult {
   const words = isOwnTab ? t.ownTab : t.ownScreen;
-  const button = html`<button @click=${stop}>${icons.screenOff}${t.shareStop}</button>`;
+  const button = html`<button part="button stop-sharing-button" @click=${stop}>
+    ${icons.screenOff}${t.shareStop}
+  </button>`;
   return html`<div class="sharing ${enabled ? 'notice' : ''}">
     <span role="status">${enabled ? words : nothing}</span>${enabled ? button : nothing}
   </div>`;

@@ -53,7 +53,7 @@ export class Standing {
   #blocked(t: CallStrings): Notice[] {
     const { blocked } = this.#playback;
     if (!blocked) return [];
-    const acts = html`<button class="primary" @click=${() => this.#playback.play()}>
+    const acts = html`<button part="button play-button" class="primary" @click=${() => this.#playback.play()}>
       ${icons.speaker}${blocked === 'sound' ? t.hear : t.see}
     </button>`;
     return [{ key: 'blocked', text: '', acts }];
@@ -81,7 +81,7 @@ function knock({ id, name }: Knock, { strings: t, answer }: Situation): Notice {
   return {
     key: `knock ${id}`,
     text: t.wantsIn(name),
-    acts: html`<button @click=${() => answer('deny', id)}>${t.deny}</button>
-      <button class="primary" @click=${() => answer('admit', id)}>${t.admit}</button>`,
+    acts: html`<button part="button deny-button" @click=${() => answer('deny', id)}>${t.deny}</button>
+      <button part="button admit-button" class="primary" @click=${() => answer('admit', id)}>${t.admit}</button>`,
   };
 }

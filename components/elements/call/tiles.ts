@@ -7,6 +7,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { CallStrings } from '../../locales/strings.js';
 import type { Session } from '../../session/session.js';
 import type { Participant } from '../../session/state/state.js';
+import { CALL_PARTS } from '../exported-parts.js';
 import { vars } from '../ui/vars.js';
 import { Moving } from './moving.js';
 import type { NoomTile } from './noom-tile.js';
@@ -214,7 +215,7 @@ function tile(
   };
   return html`<noom-tile
     part="tile"
-    exportparts="video, avatar, name, menu"
+    exportparts=${CALL_PARTS}
     class="${corner ? 'corner' : ''} ${kind === 'screen' && !isLarge ? 'aside' : ''}"
     tabindex=${corner || kind === 'screen' ? 0 : nothing}
     .participant=${participant}

@@ -24,7 +24,8 @@ export class Attachments {
   /** The button by which files are picked. */
   button(t: ChatStrings): TemplateResult | typeof nothing {
     if (!this.#isOn()) return nothing;
-    return html`<button type="button" aria-label=${t.sendFile} @click=${this.#onPick}>${lazyIcons.attach}</button
+    return html`<button part="button file-button" type="button" aria-label=${t.sendFile} @click=${this.#onPick}>
+        ${lazyIcons.attach}</button
       ><input type="file" multiple hidden @change=${this.#onPicked} />`;
   }
 

@@ -62,7 +62,12 @@ export class Composer {
           @paste=${this.#attachments.onPaste}
           @blur=${this.stopWriting}
         ></textarea>
-        <button class="send" aria-label=${t.send} ?disabled=${this.#length === 0 || this.#length > limit}>
+        <button
+          part="button send-button"
+          class="send"
+          aria-label=${t.send}
+          ?disabled=${this.#length === 0 || this.#length > limit}
+        >
           ${lazyIcons.send}
         </button>
       </div>

@@ -41,7 +41,7 @@ export function gate(view: Gate): TemplateResult {
 function waiting({ out, strings: t, cancel }: Gate): TemplateResult {
   return html`<div class="gate" role="status">
     <h2 tabindex="-1">${waitingTitle(out, t)}</h2>
-    <button @click=${cancel}>${t.cancel}</button>
+    <button part="button cancel-button" @click=${cancel}>${t.cancel}</button>
   </div>`;
 }
 
@@ -50,7 +50,7 @@ function form({ strings: t, room, name, problem, joining, join }: Gate): Templat
     <h2>${room ?? t.joinChat}</h2>
     <div role="status">${problem ?? nothing}</div>
     ${name === null ? nothing : nameField(t, name)} ${room ? nothing : roomField(t)}
-    <button class="primary" ?disabled=${joining}>${joining ? t.joining : t.join}</button>
+    <button part="button join-button" class="primary" ?disabled=${joining}>${joining ? t.joining : t.join}</button>
   </form>`;
 }
 

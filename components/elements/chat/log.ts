@@ -41,7 +41,7 @@ export class Log {
     const isWhole = messages.length <= shown.length;
     return html`<div class="log" part="log" role="log" aria-label=${t.messages} tabindex="0">
       <div class="in">
-        ${isWhole ? nothing : html`<button class="earlier" @click=${this.#onEarlier}>${t.earlier}</button>`}
+        ${isWhole ? nothing : html`<button part="button earlier-button" class="earlier" @click=${this.#onEarlier}>${t.earlier}</button>`}
         ${shown.length === 0 ? empty(t.emptyChat) : renderMessages({ ...conversation, messages: shown })}
       </div>
     </div>`;
@@ -50,7 +50,7 @@ export class Log {
   /** The way to what has come in below, for who reads further up. */
   newer(unread: number, name: string): TemplateResult | typeof nothing {
     if (!this.#scroll.isAway || unread === 0) return nothing;
-    return html`<button type="button" class="newer" @click=${() => this.#scroll.toEnd()}>
+    return html`<button part="button newer-button" type="button" class="newer" @click=${() => this.#scroll.toEnd()}>
       ${name}${lazyIcons.down}
     </button>`;
   }

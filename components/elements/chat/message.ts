@@ -4,6 +4,7 @@ import { guard } from 'lit/directives/guard.js';
 import type { ChatStrings } from '../../locales/strings.js';
 import type { Session } from '../../session/session.js';
 import type { Message, Participant, SystemNotice, Transfer } from '../../session/state/state.js';
+import { CHAT_PARTS } from '../exported-parts.js';
 import { avatar } from '../ui/avatar.js';
 import { ofOneself } from '../ui/of-oneself.js';
 import { withLinks } from '../ui/links.js';
@@ -63,7 +64,12 @@ export function body(message: Message, log: Conversation, isFirst: boolean): Tem
   const { strings: t } = log;
   const transfer = message.transfer === undefined ? undefined : log.transfers.find(({ id }) => id === message.transfer);
   if (transfer)
-    return html`<noom-file exportparts="file" .transfer=${transfer} .strings=${t} .session=${log.session}></noom-file>`;
+    return html`<noom-file
+      exportparts=${CHAT_PARTS}
+      .transfer=${transfer}
+      .strings=${t}
+      .session=${log.session}
+    ></noom-file>`;
   const text = guard([message.text], () => withLinks(message.text));
   return html`<div class=${classesOf(message, log, isFirst)} part="message" dir="auto">${text}</div>
     ${message.status === 'sending' ? html`<div class="pending">${t.sending}</div>` : nothing}
@@ -82,7 +88,9 @@ function classesOf({ from, to, status }: Message, { selfId }: Conversation, isFi
 }
 
 function failed(message: Message, { strings: t, retry }: Conversation): TemplateResult {
-  return html`<div class="failed">${t.notDelivered}<button @click=${() => retry(message)}>${t.retry}</button></div>`;
+  return html`<div class="failed">
+    ${t.notDelivered}<button part="button retry-button" @click=${() => retry(message)}>${t.retry}</button>
+  </div>`;
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>();

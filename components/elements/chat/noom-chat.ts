@@ -50,6 +50,20 @@ import { Recipient } from './recipient.js';
  * @csspart avatar - the picture of who wrote, where the site gives one
  * @csspart file - the card of each file
  * @csspart composer - where one writes
+ * @csspart button - each button
+ * @csspart send-button - sends what is written
+ * @csspart file-button - picks files to send
+ * @csspart accept-file-button - takes a file
+ * @csspart save-file-button - saves it
+ * @csspart cancel-file-button - refuses or stops it
+ * @csspart retry-button - sends a message again that did not get through
+ * @csspart earlier-button - shows earlier messages
+ * @csspart newer-button - goes to what has come in below
+ * @csspart dismiss-button - puts a notice away
+ * @csspart close-button - closes the chat, where it lies over the call
+ * @csspart join-button - joins
+ * @csspart cancel-button - gives up waiting
+ * @csspart rejoin-button - joins again
  * @fires noom-request-join - before joining; cancelable, and its detail may be changed
  * @fires noom-request-send - before a message or file is sent; cancelable, and its detail may be changed
  */
@@ -209,7 +223,12 @@ export class NoomChat extends NoomElement {
   }
 
   #closeButton() {
-    return html`<button class="plain square" aria-label=${this.t.close} @click=${this.#onClose}>
+    return html`<button
+      part="button close-button"
+      class="plain square"
+      aria-label=${this.t.close}
+      @click=${this.#onClose}
+    >
       ${icons.close}
     </button>`;
   }

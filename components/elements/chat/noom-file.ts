@@ -162,14 +162,18 @@ export class NoomFile extends NoomPart<ChatStrings> {
 
   #acts() {
     const { transfer: one, t } = this;
-    const button = (icon: unknown, name: string, act: () => unknown, className = '') =>
-      html`<button class=${className} aria-label="${name}: ${one.name}" @click=${act}>${icon}</button>`;
-    const cancel = button(icons.close, t.cancel, () => this.attempt((session) => session.cancelTransfer(one.id)));
+    const button = (part: string, icon: unknown, name: string, act: () => unknown, className = '') =>
+      html`<button part="button ${part}-file-button" class=${className} aria-label="${name}: ${one.name}" @click=${act}>
+        ${icon}
+      </button>`;
+    const cancel = button('cancel', icons.close, t.cancel, () =>
+      this.attempt((session) => session.cancelTransfer(one.id)),
+    );
     const accept = () => this.attempt((session) => session.acceptTransfer(one.id));
     if (one.status === 'offered' && one.direction === 'in')
-      return html`${cancel}${button(lazyIcons.download, t.accept, accept, 'main')}`;
+      return html`${cancel}${button('accept', lazyIcons.download, t.accept, accept, 'main')}`;
     if (one.status === 'offered' || one.status === 'active' || one.status === 'paused') return cancel;
-    return one.status === 'done' && one.file ? button(lazyIcons.download, t.save, this.#save, 'main') : nothing;
+    return one.status === 'done' && one.file ? button('save', lazyIcons.download, t.save, this.#save, 'main') : nothing;
   }
 
   /**

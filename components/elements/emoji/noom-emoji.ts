@@ -68,7 +68,13 @@ export class NoomEmoji extends NoomPart<EmojiStrings> {
           @input=${this.#onSearch}
           @keydown=${this.#onFieldKey}
         />
-        <button class="tone" aria-label=${t.emojiTone(tone)} title=${t.emojiTone(tone)} @click=${this.#onTone}>
+        <button
+          part="button emoji-tone-button"
+          class="tone"
+          aria-label=${t.emojiTone(tone)}
+          title=${t.emojiTone(tone)}
+          @click=${this.#onTone}
+        >
           ${inTone(HAND, tone)}
         </button>
       </div>
@@ -93,7 +99,12 @@ export class NoomEmoji extends NoomPart<EmojiStrings> {
     return html`<div class="groups">
       ${catalogue.groups.map(
         ({ name, emojis }) =>
-          html`<button class="to" aria-label=${emojiGroups[name] ?? name} @click=${() => this.#show(name)}>
+          html`<button
+            part="button emoji-group-button"
+            class="to"
+            aria-label=${emojiGroups[name] ?? name}
+            @click=${() => this.#show(name)}
+          >
             ${emojis[0]?.emoji}
           </button>`,
       )}
@@ -128,7 +139,7 @@ export class NoomEmoji extends NoomPart<EmojiStrings> {
   #draw(emojis: readonly Emoji[]): TemplateResult[] {
     return emojis.map(
       ({ emoji, name, hasTones }) =>
-        html`<button class="cell" tabindex="-1" aria-label=${name} title=${name}>
+        html`<button part="button emoji-button" class="cell" tabindex="-1" aria-label=${name} title=${name}>
           ${hasTones ? inTone(emoji, this.tone) : emoji}
         </button>`,
     );

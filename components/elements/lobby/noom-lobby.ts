@@ -17,6 +17,7 @@ import type { NoomError } from '../../session/base/errors.js';
 import type { JoinOptions, MediaChoice } from '../../session/options.js';
 import type { Session } from '../../session/session.js';
 import { isInside, type RoomSummary } from '../../session/state/state.js';
+import { LOBBY_PARTS } from '../exported-parts.js';
 import { AsideController } from '../ui/aside.js';
 import { asksName } from '../ui/asks-name.js';
 import { base } from '../ui/base.styles.js';
@@ -46,6 +47,17 @@ import { RoomList } from './room-list.js';
  * @csspart preview - the picture of oneself
  * @csspart form - name and room
  * @csspart rooms - the list of open rooms
+ * @csspart button - each button
+ * @csspart join-button - joins
+ * @csspart cancel-button - gives up waiting
+ * @csspart new-room-button - asks for the name of another room
+ * @csspart private-room-button - makes a room that nobody can guess
+ * @csspart room-button - each room in the list
+ * @csspart microphone-button - turns one's microphone on and off
+ * @csspart camera-button - turns one's camera on and off
+ * @csspart test-speakers-button - plays a sound
+ * @csspart rejoin-button - joins again
+ * @csspart lobby-button - goes back to the form
  * @fires noom-request-join - before joining; cancelable, and its detail may be changed
  */
 export class NoomLobby extends NoomElement {
@@ -171,7 +183,7 @@ export class NoomLobby extends NoomElement {
 
   #preview() {
     return html`<noom-preview
-      exportparts="preview"
+      exportparts=${LOBBY_PARTS}
       .session=${this.session}
       .strings=${this.t}
       .hide=${this.hiding}
@@ -203,7 +215,9 @@ export class NoomLobby extends NoomElement {
     return html`<div class="wait">
       <div class="dots" aria-hidden="true"><i></i><i></i><i></i></div>
       <div role="status">${waitingWords(this.#view.value, this.#view.value.room?.name ?? '', t)}</div>
-      <button @click=${() => this.attempt((session) => session.leave())}>${t.cancel}</button>
+      <button part="button cancel-button" @click=${() => this.attempt((session) => session.leave())}>
+        ${t.cancel}
+      </button>
     </div>`;
   }
 
@@ -223,7 +237,13 @@ export class NoomLobby extends NoomElement {
       <form part="form" @submit=${this.#onSubmit}>
         ${asksName(this.session) ? this.#nameField() : nothing} ${this.#asksRoom ? this.#roomField() : nothing}
         <p id="door" class="small muted" role="status">${doorText}</p>
-        <button class="primary" aria-describedby="door" aria-disabled=${this.#refuses(room)} ?disabled=${this.joining}>
+        <button
+          part="button join-button"
+          class="primary"
+          aria-describedby="door"
+          aria-disabled=${this.#refuses(room)}
+          ?disabled=${this.joining}
+        >
           ${this.joining ? t.joining : t.join}
         </button>
       </form>

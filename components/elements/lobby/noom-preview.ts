@@ -109,6 +109,7 @@ export class NoomPreview extends NoomPart<LobbyStrings> {
       this.attempt((session) => (kind === 'audio' ? session.setMicrophoneEnabled(!on) : session.setCameraEnabled(!on)));
     const [onIcon, offIcon] = kind === 'audio' ? [icons.mic, icons.micOff] : [icons.camera, icons.cameraOff];
     return html`<button
+      part="button ${kind === 'audio' ? 'microphone' : 'camera'}-button"
       class=${on ? '' : 'off'}
       @click=${ask}
       aria-label=${on ? turnOff : turnOn}
@@ -142,7 +143,14 @@ export class NoomPreview extends NoomPart<LobbyStrings> {
 
   #testButton() {
     const { t } = this;
-    return html`<button class="test" @click=${this.#onTest} aria-label=${t.testSpeakers}>${t.test}</button>`;
+    return html`<button
+      part="button test-speakers-button"
+      class="test"
+      @click=${this.#onTest}
+      aria-label=${t.testSpeakers}
+    >
+      ${t.test}
+    </button>`;
   }
 
   async #choose(kind: MediaDeviceKind, event: Event): Promise<void> {

@@ -86,11 +86,12 @@ export class RoomList {
 
 function head(title: string, { strings: t, target, join, choose }: View): TemplateResult {
   const another = target !== undefined;
+  const joinPrivate = () => join({ room: privateRoomName(), private: true });
   return html`<div class="open">
     <h2>${title}</h2>
     <div>
-      ${another ? html`<button class="link" @click=${choose}>${t.newRoom}</button>` : nothing}
-      <button class="link" @click=${() => join({ room: privateRoomName(), private: true })}>${t.privateRoom}</button>
+      ${another ? html`<button part="button new-room-button" class="link" @click=${choose}>${t.newRoom}</button>` : nothing}
+      <button part="button private-room-button" class="link" @click=${joinPrivate}>${t.privateRoom}</button>
     </div>
   </div>`;
 }
@@ -110,7 +111,12 @@ function row(room: RoomSummary, view: View): TemplateResult {
   const { name, locked, alike } = room;
   const door = doorOf(room, view.usesMedia, t);
   return html`<li>
-    <button ?disabled=${joining} aria-disabled=${refuses(room)} @click=${() => join({ room: name })}>
+    <button
+      part="button room-button"
+      ?disabled=${joining}
+      aria-disabled=${refuses(room)}
+      @click=${() => join({ room: name })}
+    >
       <span class="which"
         ><b>${name}</b> ${door ? html`<span class="small muted">${door}</span>` : nothing}
         ${alike ? html`<span class="small muted">${t.alike}</span>` : nothing}</span

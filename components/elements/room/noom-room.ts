@@ -10,6 +10,7 @@ import { pageRead } from '../../binding/find-session.js';
 import type { Session } from '../../session/session.js';
 import { isInside } from '../../session/state/state.js';
 import { NoomCall } from '../call/noom-call.js';
+import { CALL_PARTS, CHAT_PARTS, LOBBY_PARTS } from '../exported-parts.js';
 import { PART_NAMES, use } from '../parts.js';
 import { base } from '../ui/base.styles.js';
 import { frame } from '../ui/frame.styles.js';
@@ -18,39 +19,14 @@ import { ChatPanel } from './chat-panel.js';
 import { roomStyles } from './noom-room.styles.js';
 import { Turns } from './turns.js';
 
-/** What of the elements inside a page can reach through this one: all. */
-const PARTS = {
-  lobby: 'preview, form, rooms',
-  call: 'stage, title, tiles, tile, video, avatar, name, controls, bar, menu',
-  chat: 'header, log, message, avatar, file, composer',
-} as const;
-
 /**
  * Owner of one session: connection, media, people. With children it has no look of its own; with none it is a complete
- * meeting: lobby, then call with chat beside it.
+ * meeting: lobby, then call with chat beside it, of which it has every part.
  * @tagname noom-room
  * @slot - your own composition of `<noom-lobby>`, `<noom-call>`, `<noom-chat>` and anything else
  * @csspart lobby - the lobby of a complete meeting
  * @csspart call - its stage
  * @csspart chat - its chat
- * @csspart stage - the whole of the call
- * @csspart tile - each tile
- * @csspart title - room, count and time
- * @csspart tiles - what the tiles lie in
- * @csspart video - the picture in each tile
- * @csspart avatar - what stands in for it
- * @csspart name - the name in each tile
- * @csspart controls - what the control bar lies in
- * @csspart bar - the control bar
- * @csspart menu - each menu that opens from it
- * @csspart preview - the picture of oneself in the lobby
- * @csspart form - name and room in the lobby
- * @csspart rooms - the list of open rooms
- * @csspart header - title and count of the chat
- * @csspart log - its messages
- * @csspart message - each of them
- * @csspart file - the card of each file
- * @csspart composer - where one writes
  * @cssprop --noom-tile-ratio - width by height of a tile
  * @cssprop --noom-tile-gap - between tiles
  * @fires noom-request-join - before joining; cancelable, and its detail may be changed
@@ -155,11 +131,11 @@ export class NoomRoom extends NoomElement {
     return html`<div class="room ${isOpen ? 'with-panel' : ''}" @keydown=${this.#panel.onKey}>
       <noom-call
         part="call"
-        exportparts=${PARTS.call}
+        exportparts=${CALL_PARTS}
         .chatOpen=${hasChat ? isOpen : undefined}
         @noom-chat-toggle=${this.#panel.toggle}
       ></noom-call>
-      ${hasChat ? this.#panel.render(PARTS.chat) : nothing}
+      ${hasChat ? this.#panel.render(CHAT_PARTS) : nothing}
     </div>`;
   }
 
@@ -171,7 +147,7 @@ export class NoomRoom extends NoomElement {
     if (isEntering) return this.#entering();
     return html`<noom-lobby
       part="lobby"
-      exportparts=${PARTS.lobby}
+      exportparts=${LOBBY_PARTS}
       ?audio-off=${this.audioOff}
       ?video-off=${this.videoOff}
     ></noom-lobby>`;

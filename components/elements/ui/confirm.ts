@@ -21,6 +21,9 @@ export const confirmDialog = (question: Question | null, done: () => void): Temp
   >
     <form method="dialog">
       <p>${question?.text}</p>
-      <div><button value="no">${question?.no}</button><button class="danger" value="yes">${question?.yes}</button></div>
+      <div>
+        <button part="button cancel-button" value="no">${question?.no}</button>
+        <button part="button confirm-button" class="danger" value="yes">${question?.yes}</button>
+      </div>
     </form>
   </dialog>`;

@@ -75,8 +75,8 @@ export function ended(out: Out, t: CommonStrings, ways: Ways): TemplateResult {
 
 function waysOn({ leftReason }: Out, t: CommonStrings, { rejoin, leave }: Ways): TemplateResult {
   return html`<div class="ways">
-    ${rejoin ? html`<button class="primary" @click=${rejoin}>${againIn(t, leftReason)}</button>` : nothing}
-    ${leave ? html`<button @click=${leave}>${t.toLobby}</button>` : nothing}
+    ${rejoin ? html`<button part="button rejoin-button" class="primary" @click=${rejoin}>${againIn(t, leftReason)}</button>` : nothing}
+    ${leave ? html`<button part="button lobby-button" @click=${leave}>${t.toLobby}</button>` : nothing}
   </div>`;
 }
 

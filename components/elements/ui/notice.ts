@@ -10,7 +10,9 @@ interface NoticeOptions {
 }
 
 const closeButton = (name: string | undefined, onClose: () => unknown): TemplateResult =>
-  html`<button class="plain square" aria-label=${name ?? nothing} @click=${onClose}>${icons.close}</button>`;
+  html`<button part="button dismiss-button" class="plain square" aria-label=${name ?? nothing} @click=${onClose}>
+    ${icons.close}
+  </button>`;
 
 export const notice = (
   text: string | TemplateResult,

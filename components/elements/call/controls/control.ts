@@ -59,6 +59,8 @@ export interface Panel {
 export interface Control {
   /** As `hide` names it. */
   readonly name: string;
+  /** What its part is called by, where that is not its name. */
+  readonly part?: string;
   /** The letter that presses it while the focus is within the call. */
   readonly key?: string;
   /** Its place in the menu, to which it goes where the bar is narrow. Without one it stays in the bar. */
@@ -88,3 +90,6 @@ export interface Control {
 export interface Way extends Control {
   isChosen(view: CallView): boolean;
 }
+
+/** The part that is this button's own, wherever it stands. */
+export const partOf = ({ part, name }: Control): string => `${part ?? name}-button`;

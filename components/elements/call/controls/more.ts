@@ -1,6 +1,7 @@
 /** Owns the control that opens the menu. */
 import { html } from 'lit';
 import { LazyPart } from '../../../session/base/lazy-part.js';
+import { CALL_PARTS } from '../../exported-parts.js';
 import { icons } from '../../ui/icons.js';
 import type { Control } from './control.js';
 
@@ -17,7 +18,12 @@ export const more: Control = {
     ),
     width: 340,
     content: (view, controls) =>
-      html`<noom-menu .session=${view.session} .strings=${view.t} .view=${view} .controls=${controls}
+      html`<noom-menu
+        exportparts=${CALL_PARTS}
+        .session=${view.session}
+        .strings=${view.t}
+        .view=${view}
+        .controls=${controls}
         ><slot name="menu" slot="menu"></slot
       ></noom-menu>`,
   },

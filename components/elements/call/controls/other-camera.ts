@@ -8,6 +8,7 @@ const AHEAD = /\b(back|rear|environment)\b/i;
 
 export const otherCamera: Control = {
   name: 'devices',
+  part: 'other-camera',
   canShow: (view) =>
     view.media.camera.enabled && matchMedia('(pointer: coarse)').matches && otherThan(view) !== undefined,
   icon: () => lazyIcons.otherCamera,

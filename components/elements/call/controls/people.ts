@@ -1,6 +1,7 @@
 /** Owns the control that opens the list of who is here. */
 import { html } from 'lit';
 import { LazyPart } from '../../../session/base/lazy-part.js';
+import { CALL_PARTS } from '../../exported-parts.js';
 import { icons } from '../../ui/icons.js';
 import type { Control } from './control.js';
 
@@ -18,6 +19,7 @@ export const people: Control = {
       ({ NoomPeople }) => NoomPeople,
     ),
     width: 320,
-    content: ({ session, t }) => html`<noom-people .session=${session} .strings=${t}></noom-people>`,
+    content: ({ session, t }) =>
+      html`<noom-people exportparts=${CALL_PARTS} .session=${session} .strings=${t}></noom-people>`,
   },
 };

@@ -1,13 +1,23 @@
 /** Owns the control that opens the choice of a reaction, and the choice out of all emoji that it leads to. */
 import { html } from 'lit';
 import { LazyPart } from '../../../session/base/lazy-part.js';
+import { CALL_PARTS } from '../../exported-parts.js';
 import { icons } from '../../ui/icons.js';
-import type { Control } from './control.js';
+import type { CallView, Control } from './control.js';
 
 const PART = new LazyPart(
   () => import('../noom-reactions.js'),
   ({ NoomReactions }) => NoomReactions,
 );
+
+const contentOf = ({ session, t }: CallView, { isOfAll = false, more }: { isOfAll?: boolean; more?: Control }) =>
+  html`<noom-reactions
+    exportparts=${CALL_PARTS}
+    ?all=${isOfAll}
+    .session=${session}
+    .strings=${t}
+    .more=${more}
+  ></noom-reactions>`;
 
 const all: Control = {
   name: 'reactions',
@@ -18,7 +28,7 @@ const all: Control = {
     tag: 'noom-reactions',
     part: PART,
     width: 360,
-    content: ({ session, t }) => html`<noom-reactions all .session=${session} .strings=${t}></noom-reactions>`,
+    content: (view) => contentOf(view, { isOfAll: true }),
   },
 };
 
@@ -35,6 +45,6 @@ export const reactions: Control = {
     width: 340,
     isSmall: true,
     leadsTo: all,
-    content: ({ session, t }) => html`<noom-reactions .session=${session} .strings=${t} .more=${all}></noom-reactions>`,
+    content: (view) => contentOf(view, { more: all }),
   },
 };

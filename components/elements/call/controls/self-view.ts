@@ -18,6 +18,7 @@ export const selfView: Control = {
 function way(selfView: ShownSelfView, icon: TemplateResult): Way {
   return {
     name: NAME,
+    part: `self-view-${selfView}`,
     icon: () => icon,
     label: ({ t }) => t.selfViews[selfView],
     isChosen: (view) => view.selfView === selfView,
