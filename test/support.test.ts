@@ -62,6 +62,8 @@ const GUARDED: Readonly<Record<string, string>> = {
   'api.WakeLock.request': 'asked for by `?.`: the screen does as ever (call/awake.ts)',
   'api.WakeLockSentinel.release': 'of a lock that there is (call/awake.ts)',
   'css.properties.accent-color': 'the slider has the browser’s colour',
+  'css.properties.content-visibility': 'all groups of emoji are laid out at once',
+  'css.properties.content-visibility.auto': 'all groups of emoji are laid out at once',
   'css.properties.cursor.grab': 'phones have no pointer',
   'css.properties.cursor.grabbing': 'phones have no pointer',
   'css.selectors.dir': 'the sign for sending points to the right (chat)',
