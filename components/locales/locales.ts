@@ -2,16 +2,16 @@
  * Owns which languages there are and how one is loaded. English comes with what says it; another language is one file,
  * which comes when it is asked for.
  */
-import { LazyPart } from '../session/base/lazy-part.js';
+import { LazyPart, type Lazy } from '../session/base/lazy-part.js';
 import { common } from './en/common.js';
 import type { Strings } from './strings.js';
 
-const LOCALES = new Map([
+const LOCALES = new Map<string, Lazy<Strings>>([
   [
     'ko',
     new LazyPart(
       () => import('./ko.js'),
-      ({ ko }): Strings => ko,
+      ({ ko }) => ko,
     ),
   ],
 ]);
