@@ -14,6 +14,13 @@ const LOCALES = new Map<string, Lazy<Strings>>([
       ({ ko }) => ko,
     ),
   ],
+  [
+    'ja',
+    new LazyPart(
+      () => import('./ja.js'),
+      ({ ja }) => ja,
+    ),
+  ],
 ]);
 
 /**

@@ -1,0 +1,29 @@
+/** Owns the Japanese texts as a whole, which are loaded when an element speaks Japanese. */
+import { common } from './ja/common.js';
+import { alerts } from './ja/alerts.js';
+import { call } from './ja/call.js';
+import { shortcuts } from './ja/shortcuts.js';
+import { tile } from './ja/tile.js';
+import { people } from './ja/people.js';
+import { devices } from './ja/devices.js';
+import { entry } from './ja/entry.js';
+import { lobby } from './ja/lobby.js';
+import { chat } from './ja/chat.js';
+import { emoji } from './ja/emoji.js';
+import { errors } from './ja/errors.js';
+import type { Strings } from './strings.js';
+
+export const ja: Strings = {
+  ...common,
+  ...alerts,
+  ...call,
+  ...shortcuts,
+  ...tile,
+  ...people,
+  ...devices,
+  ...entry,
+  ...lobby,
+  ...chat,
+  ...emoji,
+  ...errors,
+};
