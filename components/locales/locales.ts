@@ -21,6 +21,13 @@ const LOCALES = new Map<string, Lazy<Strings>>([
       ({ ja }) => ja,
     ),
   ],
+  [
+    'es',
+    new LazyPart(
+      () => import('./es.js'),
+      ({ es }) => es,
+    ),
+  ],
 ]);
 
 /**

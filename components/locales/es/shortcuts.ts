@@ -1,0 +1,9 @@
+/** Owns the Spanish words of the list of keys. */
+import type { shortcuts as english } from '../en/shortcuts.js';
+
+export const shortcuts: typeof english = {
+  space: 'Espacio',
+  holdToTalk: 'Con el micrófono silenciado, mantén pulsado para hablar',
+  listKeys: 'Mostrar esta lista',
+  closeList: 'Cerrar',
+};
