@@ -28,6 +28,13 @@ const LOCALES = new Map<string, Lazy<Strings>>([
       ({ es }) => es,
     ),
   ],
+  [
+    'de',
+    new LazyPart(
+      () => import('./de.js'),
+      ({ de }) => de,
+    ),
+  ],
 ]);
 
 /**

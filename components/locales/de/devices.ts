@@ -1,0 +1,8 @@
+/** Owns the German words of the choice of devices, in the lobby and in a call. */
+import type { devices as english } from '../en/devices.js';
+
+export const devices: typeof english = {
+  speakers: 'Lautsprecher',
+  byDefault: 'Systemstandard',
+  testSpeakers: 'Testton abspielen',
+};
