@@ -35,6 +35,13 @@ const LOCALES = new Map<string, Lazy<Strings>>([
       ({ de }) => de,
     ),
   ],
+  [
+    'fr',
+    new LazyPart(
+      () => import('./fr.js'),
+      ({ fr }) => fr,
+    ),
+  ],
 ]);
 
 /**

@@ -1,0 +1,8 @@
+/** Owns the French words of what is told for a moment in a call. */
+import type { alerts as english } from '../en/alerts.js';
+
+export const alerts: typeof english = {
+  youAreMuted: 'Votre micro est coupé',
+  unmuteShort: 'Activer',
+  messagePrivately: 'à vous seul',
+};

@@ -1,0 +1,51 @@
+/** Owns the French words of what every element says, and what several of them do. */
+import type { common as english } from '../en/common.js';
+
+export const common: typeof english = {
+  tag: 'fr',
+  tooOld:
+    'Ce navigateur est trop ancien pour les appels. Mettez-le à jour ou ouvrez la page dans un navigateur plus récent.',
+  partMissing:
+    'Cette partie n’a pas encore pu être chargée. Une nouvelle tentative est en cours ; si cela dure, rechargez la page.',
+  mute: 'Couper le micro',
+  unmute: 'Activer le micro',
+  cameraOff: 'Désactiver la caméra',
+  cameraOn: 'Activer la caméra',
+  microphone: 'Micro',
+  camera: 'Caméra',
+  cameraAndMicrophone: 'Caméra et micro',
+  cancel: 'Annuler',
+  dismiss: 'Ignorer',
+  joining: 'Connexion à la salle…',
+  waiting: 'En attente d’être accepté',
+  waitingHint: (room) => `Un organisateur de ${room} a été prévenu.`,
+  waitingForHost: 'L’organisateur n’est pas encore là',
+  waitingForHostHint: (room) => `Vous n’avez rien à faire : vous entrerez dès qu’un organisateur de ${room} sera là.`,
+  reconnecting: 'Connexion perdue. Reconnexion…',
+  reachless: 'Le service est injoignable. Nouvelle tentative…',
+  you: 'Vous',
+  mutedBy: (name) => (name ? `${name} a coupé votre micro` : 'Votre micro a été coupé'),
+  mutedOnEntry: 'Vous êtes entré avec le micro coupé.',
+  roleGiven: {
+    host: 'Un organisateur vous a nommé organisateur.',
+    cohost: 'Un organisateur vous a nommé coorganisateur.',
+    guest: 'Un organisateur vous a rendu invité.',
+    viewer: 'Un organisateur vous a rendu spectateur.',
+  },
+  joinAgain: 'Participer à nouveau',
+  tryAgain: 'Réessayer',
+  useHere: 'Utiliser ici',
+  toLobby: 'Retour à l’accueil',
+  leftBecause: {
+    left: 'Vous avez quitté la salle.',
+    kicked: 'Un organisateur vous a exclu de la salle.',
+    ended: 'L’organisateur a mis fin à l’appel.',
+    network: 'La connexion a été perdue trop longtemps.',
+    denied: 'Votre demande a été refusée.',
+    'not-allowed': 'Vous ne pouvez pas entrer ici.',
+    'no-host': 'Personne n’est là pour vous accepter.',
+    'no-room': 'L’appel s’est terminé avant que vous soyez accepté.',
+    full: 'La salle est pleine.',
+    replaced: 'Cet appel est ouvert dans un autre onglet ou sur un autre appareil.',
+  },
+};
