@@ -42,6 +42,13 @@ const LOCALES = new Map<string, Lazy<Strings>>([
       ({ fr }) => fr,
     ),
   ],
+  [
+    'ar',
+    new LazyPart(
+      () => import('./ar.js'),
+      ({ ar }) => ar,
+    ),
+  ],
 ]);
 
 /**

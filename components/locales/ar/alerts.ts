@@ -1,0 +1,8 @@
+/** Owns the Arabic words of what is told for a moment in a call. */
+import type { alerts as english } from '../en/alerts.js';
+
+export const alerts: typeof english = {
+  youAreMuted: 'الميكروفون مكتوم',
+  unmuteShort: 'إلغاء الكتم',
+  messagePrivately: 'لك وحدك',
+};

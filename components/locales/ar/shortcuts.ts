@@ -1,0 +1,9 @@
+/** Owns the Arabic words of the list of keys. */
+import type { shortcuts as english } from '../en/shortcuts.js';
+
+export const shortcuts: typeof english = {
+  space: 'المسافة',
+  holdToTalk: 'عند كتم الصوت، اضغط باستمرار للتحدث',
+  listKeys: 'عرض هذه القائمة',
+  closeList: 'إغلاق',
+};
