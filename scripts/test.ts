@@ -98,9 +98,9 @@ const stages: Record<string, Section>[][] = [
       package: { title: 'Package', built: true, run: tsx('scripts/check-package.ts') },
       size: { title: 'Size', built: true, run: tsx('scripts/size.ts') },
       house: {
-        title: 'Imports, package, support of browsers',
+        title: 'Imports, package, support of browsers, languages',
         counts: true,
-        run: nodeTests({ files: nodeFiles(/^test\/[^/]+$/), timeout: 60_000 }),
+        run: nodeTests({ files: nodeFiles(/^test\/(locales\/)?[^/]+$/), timeout: 60_000 }),
       },
       session: {
         title: 'Session, in Node',
