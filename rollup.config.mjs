@@ -61,7 +61,7 @@ export default [
       inlineDynamicImports: true,
       plugins: [terser(minify), copies()],
     },
-    plugins: [data(), ...options.plugins],
+    plugins: [englishEmoji(), ...options.plugins],
   },
 ];
 
@@ -141,25 +141,15 @@ function parts() {
 }
 
 /**
- * Leaves out of the one script the lines of emoji, 30 KiB for each language, and has it import them from the chunks
- * beside it. They import nothing, so no module comes twice. Built after the module bundles, whose names they have.
+ * The one script has everything in it, so that its hash covers all. The words for emoji would double it, 30 KiB for each
+ * language: it has the English ones alone.
  */
-function data() {
-  const sources = `${root}${compiled}/elements/emoji/data/`;
+function englishEmoji() {
   return {
-    name: 'data',
-    async resolveDynamicImport(specifier, importer) {
-      const { id } = (await this.resolve(specifier, importer)) ?? {};
-      if (!id?.startsWith(sources)) return null;
-      const file = [...current.values()]
-        .flat()
-        .find((one) => one.startsWith(`chunks/${id.slice(sources.length, -3)}-`));
-      return { id: `./${file}`, external: 'absolute' };
-    },
-    renderDynamicImport({ targetModuleId }) {
-      if (!targetModuleId?.startsWith('./chunks/')) return null;
-      const files = JSON.stringify([targetModuleId.slice(2)]);
-      return { left: `({ files: ${files}, load: (url) => import(url ?? `, right: ') })' };
+    name: 'english-emoji',
+    resolveDynamicImport(specifier, importer) {
+      const isTranslated = /^\.\/data\/emoji-(?!en|set)\w+\.js$/.test(specifier);
+      return isTranslated ? this.resolve('./data/emoji-en.js', importer) : null;
     },
   };
 }

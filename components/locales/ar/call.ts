@@ -61,6 +61,8 @@ export const call: typeof english = {
   reacted: (name, emoji) => `تفاعل ${isolate(name)} بـ ${emoji}`,
   screenOf: (name) => `شاشة ${isolate(name)}`,
   ownScreen: 'أنت تشارك شاشتك',
+  ownTab:
+    'أنت تشارك علامة تبويب هذه المكالمة، فيرى الآخرون أنفسهم كما في مرايا متقابلة. جرّب نافذة أو علامة تبويب أخرى.',
   quality: (level) => (level === 0 ? 'لا يوجد اتصال' : level < 2 ? 'الاتصال سيئ' : 'الاتصال ضعيف'),
   slow: (name) => `اتصال ${isolate(name)} بطيء`,
   slowSome: (names) => `الاتصال بطيء لدى ${isolate(names)}`,

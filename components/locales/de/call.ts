@@ -46,6 +46,8 @@ export const call: typeof english = {
   reacted: (name, emoji) => `${name} hat mit ${emoji} reagiert`,
   screenOf: (name) => `Bildschirm von ${name}`,
   ownScreen: 'Sie teilen Ihren Bildschirm',
+  ownTab:
+    'Sie teilen den Tab dieses Anrufs: Die anderen sehen sich selbst wie in einem Spiegelkabinett. Versuchen Sie ein Fenster oder einen anderen Tab.',
   quality: (level) => (level === 0 ? 'Keine Verbindung' : level < 2 ? 'Schlechte Verbindung' : 'Schwache Verbindung'),
   slow: (name) => `Die Verbindung von ${name} ist langsam`,
   slowSome: (names) => `Die Verbindungen von ${names} sind langsam`,

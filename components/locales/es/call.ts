@@ -43,6 +43,8 @@ export const call: typeof english = {
   reacted: (name, emoji) => `${name} ha reaccionado con ${emoji}`,
   screenOf: (name) => `Pantalla de ${name}`,
   ownScreen: 'Estás compartiendo la pantalla',
+  ownTab:
+    'Estás compartiendo la pestaña de esta llamada: los demás se ven a sí mismos como en un juego de espejos. Prueba con una ventana u otra pestaña.',
   quality: (level) => (level === 0 ? 'Sin conexión' : level < 2 ? 'Conexión mala' : 'Conexión débil'),
   slow: (name) => `La conexión de ${name} es lenta`,
   slowSome: (names) => `Las conexiones de ${names} son lentas`,

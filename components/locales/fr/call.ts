@@ -46,6 +46,8 @@ export const call: typeof english = {
   reacted: (name, emoji) => `${name} a réagi avec ${emoji}`,
   screenOf: (name) => `Écran de ${name}`,
   ownScreen: 'Vous partagez votre écran',
+  ownTab:
+    'Vous partagez l’onglet de cet appel : les autres se voient eux-mêmes, comme dans un jeu de miroirs. Essayez une fenêtre ou un autre onglet.',
   quality: (level) => (level === 0 ? 'Aucune connexion' : level < 2 ? 'Mauvaise connexion' : 'Connexion faible'),
   slow: (name) => `La connexion de ${name} est lente`,
   slowSome: (names) => `Les connexions de ${names} sont lentes`,

@@ -43,6 +43,8 @@ export const call: typeof english = {
   reacted: (name, emoji) => `${name} さんのリアクション: ${emoji}`,
   screenOf: (name) => `${name} さんの画面`,
   ownScreen: '画面を共有しています',
+  ownTab:
+    'この通話のタブを共有しているため、他の参加者には合わせ鏡のように見えます。別のタブかウィンドウをお試しください。',
   quality: (level) => (level === 0 ? '接続なし' : level < 2 ? '接続がとても不安定' : '接続が不安定'),
   slow: (name) => `${name} さんの接続が不安定です`,
   slowSome: (names) => `${names} さんの接続が不安定です`,
