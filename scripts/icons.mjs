@@ -53,6 +53,7 @@ const FILES = {
     larger: 'maximize',
     smaller: 'minimize',
     smilePlus: 'smile-plus',
+    chart: 'chart-line',
   },
 };
 

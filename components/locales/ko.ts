@@ -10,6 +10,7 @@ import { entry } from './ko/entry.js';
 import { lobby } from './ko/lobby.js';
 import { chat } from './ko/chat.js';
 import { emoji } from './ko/emoji.js';
+import { stats } from './ko/stats.js';
 import { errors } from './ko/errors.js';
 import type { Strings } from './strings.js';
 
@@ -25,5 +26,6 @@ export const ko: Strings = {
   ...lobby,
   ...chat,
   ...emoji,
+  ...stats,
   ...errors,
 };

@@ -13,6 +13,7 @@ import type { entry } from './en/entry.js';
 import type { lobby } from './en/lobby.js';
 import type { chat } from './en/chat.js';
 import type { emoji } from './en/emoji.js';
+import type { stats } from './en/stats.js';
 import type { errors } from './en/errors.js';
 
 export type Strings = typeof common &
@@ -26,6 +27,7 @@ export type Strings = typeof common &
   typeof lobby &
   typeof chat &
   typeof emoji &
+  typeof stats &
   typeof errors;
 
 /** A page's own words for some of the texts, and for some of a group of them. */
@@ -48,5 +50,6 @@ export type DeviceMenuStrings = CallStrings & typeof devices & typeof errors;
 export type PeopleStrings = CallStrings & typeof people & typeof entry;
 export type TileStrings = CallStrings & typeof people & typeof tile;
 export type EmojiStrings = StringsWith<typeof emoji>;
+export type StatsStrings = CallStrings & typeof tile & typeof stats;
 export type LobbyStrings = StringsWith<typeof lobby & typeof entry & typeof devices & typeof errors>;
 export type ChatStrings = StringsWith<typeof chat & typeof entry & typeof errors>;

@@ -10,6 +10,7 @@ import { emoji } from '../../components/locales/en/emoji.js';
 import { errors } from '../../components/locales/en/errors.js';
 import { lobby } from '../../components/locales/en/lobby.js';
 import { tile } from '../../components/locales/en/tile.js';
+import { stats } from '../../components/locales/en/stats.js';
 import { people } from '../../components/locales/en/people.js';
 import type { Strings } from '../../components/locales/strings.js';
 
@@ -25,5 +26,6 @@ export const en: Strings = {
   ...lobby,
   ...chat,
   ...emoji,
+  ...stats,
   ...errors,
 };

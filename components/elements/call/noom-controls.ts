@@ -55,6 +55,8 @@ export class NoomControls extends NoomPart {
   @property({ attribute: false }) selfView: ShownSelfView = 'grid';
   #hidden: ReadonlySet<string> = new Set();
   @state() private opened = '';
+  /** What the menu has opened, and no button of the bar. */
+  @state() private fromMenu: Control | null = null;
   /** The keys are listed. */
   @state() private lists = false;
   #pushToTalk: PushToTalk | null = null;
@@ -87,12 +89,13 @@ export class NoomControls extends NoomPart {
     const view = this.#view;
     const [before, end] = [this.#shown(IN_BAR, view), this.#shown(AT_END, view)];
     const all = [...before.flatMap(this.#withChoice), ...end];
+    const panels = [...all, ...this.#shown(this.fromMenu ? [this.fromMenu] : [], view)];
     return html`<div class="bar" part="bar" @click=${invoked} @keydown=${this.#onKey}>
       ${this.#draw(before, view)}
       <slot name="controls" @slotchange=${this.#onOwn}></slot>
       ${this.#draw(end, view)}
       ${repeat(
-        all,
+        panels,
         (control) => control,
         (control) => (control.opens ? this.#popovers(control, control.opens, view, all) : nothing),
       )}
@@ -242,8 +245,17 @@ export class NoomControls extends NoomPart {
   }
 
   #press(control: Control): void {
-    if (control.opens) openPopover(this.renderRoot.querySelector<HTMLElement>(`#${control.opens.id}`));
+    if (control.opens) void this.#open(control, control.opens);
     else control.act?.(this.#view, this.#actions);
+  }
+
+  async #open(control: Control, { id }: Panel): Promise<void> {
+    const panel = () => this.renderRoot.querySelector<HTMLElement>(`#${id}`);
+    if (!panel()) {
+      this.fromMenu = control;
+      await this.updateComplete;
+    }
+    openPopover(panel());
   }
 
   /** The control, and the choice beside it. */

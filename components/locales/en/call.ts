@@ -25,6 +25,7 @@ export const call = {
   otherCamera: 'Other camera',
   soundsOn: 'Turn sounds on',
   soundsOff: 'Turn sounds off',
+  stats: 'Statistics',
   shortcuts: 'Keyboard shortcuts',
   pages: 'Pages of people',
   pageBack: 'Previous page',

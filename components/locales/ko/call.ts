@@ -27,6 +27,7 @@ export const call: typeof english = {
   otherCamera: '다른 카메라',
   soundsOn: '알림음 켜기',
   soundsOff: '알림음 끄기',
+  stats: '통계',
   shortcuts: '키보드 단축키',
   pages: '참가자 페이지',
   pageBack: '이전 페이지',

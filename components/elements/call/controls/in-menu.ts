@@ -6,5 +6,6 @@ import { otherCamera } from './other-camera.js';
 import { selfView } from './self-view.js';
 import { sounds } from './sounds.js';
 import { shortcuts } from './shortcuts.js';
+import { stats } from './stats.js';
 
-export const IN_MENU: readonly Control[] = [otherCamera, layout, selfView, sounds, shortcuts, link];
+export const IN_MENU: readonly Control[] = [otherCamera, layout, selfView, sounds, stats, shortcuts, link];
