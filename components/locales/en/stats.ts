@@ -12,5 +12,5 @@ export const stats = {
   screen: 'Screen',
   format: 'Format',
   way: 'Way',
-  picture: (width: number, height: number, frames: number) => `${width} × ${height}, ${frames} fps`,
+  picture: (width: number, height: number, frames: number) => `${width} × ${height}, ${frames}\u00a0fps`,
 };

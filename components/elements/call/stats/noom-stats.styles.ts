@@ -36,6 +36,8 @@ export const statsStyles = css`
   }
   table + table {
     margin-top: 8px;
+  }
+  table + table caption {
     border-top: 1px solid var(--_line);
   }
   caption {
@@ -63,6 +65,7 @@ export const statsStyles = css`
     display: block;
     width: 100%;
     height: 20px;
+    border-bottom: 1px solid var(--_line);
     fill: none;
     stroke: var(--_accent);
     stroke-width: 1.5;

@@ -53,13 +53,13 @@ describe('the statistics', () => {
       'Bit rate': ['440 kb/s', '460 kb/s'],
       Loss: ['0%', '0%'],
       Jitter: ['1 ms', '1 ms'],
-      Camera: ['640 × 480, 15 fps', '640 × 480, 15 fps'],
+      Camera: ['640 × 480, 15\u00a0fps', '640 × 480, 15\u00a0fps'],
       Format: ['opus, VP8', 'opus, VP8'],
       'Round trip': ['1 ms'],
       Way: ['direct'],
     };
     expect(cells(panel, 'Ann')).to.deep.equal(shown);
-    expect(cells(panel, 'You')).to.deep.equal({ ...shown, Camera: ['–', '640 × 480, 15 fps'] });
+    expect(cells(panel, 'You')).to.deep.equal({ ...shown, Camera: ['–', '640 × 480, 15\u00a0fps'] });
     expect(cells(panel, 'Ben')['Way']).to.deep.equal(['–']);
     expect(all(panel, 'svg.plot').every((plot) => plot.getAttribute('aria-hidden') === 'true')).to.equal(true);
     expect(all(panel, 'th').every((head) => head.hasAttribute('scope'))).to.equal(true);
