@@ -10,6 +10,7 @@ import { entry } from './ar/entry.js';
 import { lobby } from './ar/lobby.js';
 import { chat } from './ar/chat.js';
 import { emoji } from './ar/emoji.js';
+import { stats } from './ar/stats.js';
 import { errors } from './ar/errors.js';
 import type { Strings } from './strings.js';
 
@@ -25,5 +26,6 @@ export const ar: Strings = {
   ...lobby,
   ...chat,
   ...emoji,
+  ...stats,
   ...errors,
 };

@@ -10,6 +10,7 @@ import { entry } from './de/entry.js';
 import { lobby } from './de/lobby.js';
 import { chat } from './de/chat.js';
 import { emoji } from './de/emoji.js';
+import { stats } from './de/stats.js';
 import { errors } from './de/errors.js';
 import type { Strings } from './strings.js';
 
@@ -25,5 +26,6 @@ export const de: Strings = {
   ...lobby,
   ...chat,
   ...emoji,
+  ...stats,
   ...errors,
 };

@@ -10,6 +10,7 @@ import { entry } from './es/entry.js';
 import { lobby } from './es/lobby.js';
 import { chat } from './es/chat.js';
 import { emoji } from './es/emoji.js';
+import { stats } from './es/stats.js';
 import { errors } from './es/errors.js';
 import type { Strings } from './strings.js';
 
@@ -25,5 +26,6 @@ export const es: Strings = {
   ...lobby,
   ...chat,
   ...emoji,
+  ...stats,
   ...errors,
 };

@@ -10,6 +10,7 @@ import { entry } from './fr/entry.js';
 import { lobby } from './fr/lobby.js';
 import { chat } from './fr/chat.js';
 import { emoji } from './fr/emoji.js';
+import { stats } from './fr/stats.js';
 import { errors } from './fr/errors.js';
 import type { Strings } from './strings.js';
 
@@ -25,5 +26,6 @@ export const fr: Strings = {
   ...lobby,
   ...chat,
   ...emoji,
+  ...stats,
   ...errors,
 };

@@ -10,6 +10,7 @@ import { entry } from './ja/entry.js';
 import { lobby } from './ja/lobby.js';
 import { chat } from './ja/chat.js';
 import { emoji } from './ja/emoji.js';
+import { stats } from './ja/stats.js';
 import { errors } from './ja/errors.js';
 import type { Strings } from './strings.js';
 
@@ -25,5 +26,6 @@ export const ja: Strings = {
   ...lobby,
   ...chat,
   ...emoji,
+  ...stats,
   ...errors,
 };

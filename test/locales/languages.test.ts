@@ -27,8 +27,11 @@ const LANGUAGES = readdirSync(`${ROOT}components/locales`, { withFileTypes: true
 /** Languages whose word is the English one. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
   chat: ['es', 'de', 'fr'],
+  format: ['de', 'fr'],
+  jitter: ['de'],
   messages: ['fr'],
   page: ['fr'],
+  picture: ['de', 'es'],
   space: ['ja'],
   volume: ['fr'],
   'transfers.active': LANGUAGES, // says nothing

@@ -45,6 +45,7 @@ export const call: typeof english = {
   otherCamera: 'كاميرا أخرى',
   soundsOn: 'تشغيل الأصوات',
   soundsOff: 'إيقاف الأصوات',
+  stats: 'الإحصاءات',
   shortcuts: 'اختصارات لوحة المفاتيح',
   pages: 'صفحات المشاركين',
   pageBack: 'الصفحة السابقة',

@@ -30,6 +30,7 @@ export const call: typeof english = {
   otherCamera: 'Andere Kamera',
   soundsOn: 'Töne einschalten',
   soundsOff: 'Töne ausschalten',
+  stats: 'Statistik',
   shortcuts: 'Tastenkürzel',
   pages: 'Seiten mit Personen',
   pageBack: 'Vorherige Seite',

@@ -27,6 +27,7 @@ export const call: typeof english = {
   otherCamera: 'Otra cámara',
   soundsOn: 'Activar sonidos',
   soundsOff: 'Desactivar sonidos',
+  stats: 'Estadísticas',
   shortcuts: 'Combinaciones de teclas',
   pages: 'Páginas de participantes',
   pageBack: 'Página anterior',

@@ -30,6 +30,7 @@ export const call: typeof english = {
   otherCamera: 'Autre caméra',
   soundsOn: 'Activer les sons',
   soundsOff: 'Désactiver les sons',
+  stats: 'Statistiques',
   shortcuts: 'Raccourcis clavier',
   pages: 'Pages de participants',
   pageBack: 'Page précédente',

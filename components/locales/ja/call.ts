@@ -27,6 +27,7 @@ export const call: typeof english = {
   otherCamera: '別のカメラ',
   soundsOn: '通知音をオン',
   soundsOff: '通知音をオフ',
+  stats: '統計',
   shortcuts: 'キーボード ショートカット',
   pages: '参加者のページ',
   pageBack: '前のページ',
