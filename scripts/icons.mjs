@@ -38,6 +38,7 @@ const FILES = {
     download: 'download',
     check: 'check',
     lock: 'lock',
+    verified: 'shield-check',
     unlock: 'lock-open',
     remove: 'user-x',
     pencil: 'pencil',

@@ -24,6 +24,7 @@ const EVENTS: Record<SessionEventName, true> = {
   transfer: true,
   data: true,
   reaction: true,
+  'verification-change': true,
   connection: true,
   quality: true,
   error: true,

@@ -77,6 +77,7 @@ export interface NoomElement {
  * @fires noom-transfer - a file on its way
  * @fires noom-data - somebody's app says something, by `sendData`
  * @fires noom-reaction - somebody reacted
+ * @fires noom-verification-change - a verification code that was asked for counts no more
  * @fires noom-connection - the way to the service
  * @fires noom-quality - of the path to somebody
  * @fires noom-error - the service is out of reach, joining failed, or a file did not get through; detail.message says

@@ -4,6 +4,7 @@ import { alerts } from './ko/alerts.js';
 import { call } from './ko/call.js';
 import { shortcuts } from './ko/shortcuts.js';
 import { tile } from './ko/tile.js';
+import { verification } from './ko/verification.js';
 import { people } from './ko/people.js';
 import { devices } from './ko/devices.js';
 import { entry } from './ko/entry.js';
@@ -20,6 +21,7 @@ export const ko: Strings = {
   ...alerts,
   ...shortcuts,
   ...tile,
+  ...verification,
   ...people,
   ...devices,
   ...entry,

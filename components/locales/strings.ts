@@ -7,6 +7,7 @@ import type { alerts } from './en/alerts.js';
 import type { call } from './en/call.js';
 import type { shortcuts } from './en/shortcuts.js';
 import type { tile } from './en/tile.js';
+import type { verification } from './en/verification.js';
 import type { people } from './en/people.js';
 import type { devices } from './en/devices.js';
 import type { entry } from './en/entry.js';
@@ -21,6 +22,7 @@ export type Strings = typeof common &
   typeof alerts &
   typeof shortcuts &
   typeof tile &
+  typeof verification &
   typeof people &
   typeof devices &
   typeof entry &
@@ -51,5 +53,6 @@ export type PeopleStrings = CallStrings & typeof people & typeof entry;
 export type TileStrings = CallStrings & typeof people & typeof tile;
 export type EmojiStrings = StringsWith<typeof emoji>;
 export type StatsStrings = CallStrings & typeof tile & typeof stats;
+export type VerificationStrings = CallStrings & typeof verification;
 export type LobbyStrings = StringsWith<typeof lobby & typeof entry & typeof devices & typeof errors>;
 export type ChatStrings = StringsWith<typeof chat & typeof entry & typeof errors>;

@@ -24,6 +24,7 @@ import { GrantedStreams } from './state/granted-streams.js';
 import { requireGrant, requirePower } from './state/rights.js';
 import { ServiceClock } from './base/service-clock.js';
 import type { Participant, SessionState } from './state/state.js';
+import { OwnCertificate } from './peer/certificate.js';
 import { Mesh } from './topology/mesh.js';
 import { LiveTopology } from './topology/live-topology.js';
 import type { TopologyFact } from './topology/topology.js';
@@ -76,6 +77,7 @@ export class Call {
   readonly streams: GrantedStreams;
   readonly #options: CallOptions;
   readonly #serviceClock: ServiceClock;
+  readonly #certificate: OwnCertificate;
   #service: Service | null = null;
   #watchesRooms = false;
   #roomQuery = '';
@@ -88,6 +90,7 @@ export class Call {
   constructor(options: CallOptions) {
     this.#options = options;
     this.#serviceClock = new ServiceClock(options.clock);
+    this.#certificate = new OwnCertificate(options.clock);
     this.streams = new GrantedStreams(options.emit, () => options.state());
     const { emit, clock, createConnection = (configuration) => this.#connection(configuration) } = options;
     this.topology = new LiveTopology({
@@ -189,7 +192,14 @@ export class Call {
   configure(): void {
     const { iceServers = this.#iceServers, relayOnly = false } = this.#options.options();
     const maxBitrate = this.#options.maxBitrate();
-    this.topology.configure({ iceServers, relayOnly, able: this.able, ...(maxBitrate && { maxBitrate }) });
+    const certificates = this.#certificate.list;
+    this.topology.configure({
+      iceServers,
+      relayOnly,
+      certificates,
+      able: this.able,
+      ...(maxBitrate && { maxBitrate }),
+    });
   }
 
   /** Makes every connection anew: not a single packet more by the way that is no longer wanted. */
@@ -226,7 +236,11 @@ export class Call {
       server,
       clock,
       createSocket,
-      auth: (stands) => membership.auth(stands),
+      // No welcome comes before that, and so no connection is made without it.
+      auth: async (stands) => {
+        await this.#certificate.make();
+        return membership.auth(stands);
+      },
       onConnection: (connection) => {
         emit({ type: 'connection', connection, joining: membership.wanted !== null });
         const error = assumed?.doubt(connection);
@@ -272,7 +286,10 @@ export class Call {
     else if (fact.type === 'link') this.data.ifUsed((data) => data[fact.open ? 'linkOpened' : 'linkClosed'](fact.id));
     else if (fact.type === 'silent') this.#makeSure();
     else if (fact.type === 'peer-stream') this.streams.receive(fact);
-    else this.#options.emit(fact);
+    else {
+      this.#options.emit(fact);
+      if (fact.type === 'peer') this.data.ifUsed((data) => data.connectionChanged(fact.id));
+    }
   }
 
   #disconnect(): void {

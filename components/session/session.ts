@@ -17,6 +17,7 @@ import type { Grant, Role, RoomUpdate } from '../../signaling/protocol.js';
 import type { JoinOptions, MediaChoice, SessionOptions, SessionParts } from './options.js';
 import { followPage } from './page/page.js';
 import { Observable } from './state/observable.js';
+import type { VerificationCode } from './state/state.js';
 import { may, requireGrant } from './state/rights.js';
 import { publicEvents } from './state/public-events.js';
 import { Store } from './state/store.js';
@@ -505,6 +506,19 @@ export class Session extends Observable {
 
   setTyping(on: boolean): void {
     if (may(this.state.self, 'chat')) this.#call.data.whenLoaded((data) => data.setTyping(on));
+  }
+
+  // ------------------------------------------------------------------------------------------------- trust
+
+  /**
+   * A short code that is the same on both sides if and only if nobody stands in the middle, the service included:
+   * compare it by voice, or where you trust more. It stays for as long as both pages do, over new connections and other
+   * rooms; `verification-change` tells when one that was given no longer counts. Null where there is none: media passes
+   * a server, the two have no connection, their page is older, or one of the two has no secure context. Rejects
+   * `E_FORBIDDEN` outside a room or when it is left meanwhile, and `E_NOT_FOUND` for oneself and who is not here.
+   */
+  async verificationCode(id: string): Promise<VerificationCode | null> {
+    return asked(async () => (await this.#call.data.toSend({ to: id })).verificationCode(id));
   }
 
   // ----------------------------------------------------------------------------------------------- insight

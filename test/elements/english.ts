@@ -11,6 +11,7 @@ import { errors } from '../../components/locales/en/errors.js';
 import { lobby } from '../../components/locales/en/lobby.js';
 import { tile } from '../../components/locales/en/tile.js';
 import { stats } from '../../components/locales/en/stats.js';
+import { verification } from '../../components/locales/en/verification.js';
 import { people } from '../../components/locales/en/people.js';
 import type { Strings } from '../../components/locales/strings.js';
 
@@ -20,6 +21,7 @@ export const en: Strings = {
   ...alerts,
   ...shortcuts,
   ...tile,
+  ...verification,
   ...people,
   ...devices,
   ...entry,

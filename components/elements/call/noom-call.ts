@@ -10,6 +10,7 @@ import { call } from '../../locales/en/call.js';
 import type { CallStrings, Strings } from '../../locales/strings.js';
 import { NoomError } from '../../session/base/errors.js';
 import type { Session } from '../../session/session.js';
+import type { SessionEventMap } from '../../session/state/public-events.js';
 import { isModerator } from '../../session/state/rights.js';
 import { isInside, type Message, type SystemNotice } from '../../session/state/state.js';
 import { CALL_PARTS, LOBBY_PARTS } from '../exported-parts.js';
@@ -38,6 +39,8 @@ import { sharing } from './sharing.js';
 import { SlowWays } from './slow-ways.js';
 import { Standing } from './standing.js';
 import { Tiles } from './tiles.js';
+
+type VerificationChange = SessionEventMap['verification-change'];
 
 /**
  * The stage of a call: tiles, controls, screen share, layouts. Inside a `<noom-room>` it appears once joined; with a
@@ -247,7 +250,9 @@ export class NoomCall extends NoomElement {
     this.#tiles.follow(session);
     const stopAlerts = this.#alerts.follow(session);
     const stopReactions = this.#reactions.follow(session);
+    session.addEventListener('verification-change', this.#onVerification);
     return () => {
+      session.removeEventListener('verification-change', this.#onVerification);
       session.declareMedia(false);
       stopAlerts();
       stopReactions();
@@ -417,6 +422,12 @@ export class NoomCall extends NoomElement {
       this.#tiles.pin(null); // everyone alike, or who speaks: not one person
     } else if (typeof detail === 'object') this.#tiles.choose(detail.selfView);
     else this.dispatchEvent(new CustomEvent('noom-chat-toggle'));
+  };
+
+  /** A code that was compared counts no more: that stands until it is read. */
+  readonly #onVerification = ({ detail: { participant, cause } }: CustomEvent<VerificationChange>): void => {
+    const text = () => this.t.verificationChanged?.[cause](participant.name) ?? '';
+    void learnErrors(NoomCall, this).then(() => text() && this.#notices.say(text, { lasts: true }));
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {

@@ -11,17 +11,24 @@ import { people } from '../../locales/en/people.js';
 import { tile } from '../../locales/en/tile.js';
 import type { TileStrings } from '../../locales/strings.js';
 import type { Session } from '../../session/session.js';
+import { LazyPart } from '../../session/base/lazy-part.js';
 import { hasPower } from '../../session/state/rights.js';
 import type { Participant } from '../../session/state/state.js';
 import { focusFirst, moveByArrows } from '../ui/arrow-keys.js';
 import { base } from '../ui/base.styles.js';
 import { confirmDialog, type Question } from '../ui/confirm.js';
 import { icons } from '../ui/icons.js';
+import { lazy as loadsLater } from '../ui/lazy.js';
 import { lazyIcons } from '../ui/lazy-icons.js';
 import { lazy } from '../ui/lazy.styles.js';
 import { NoomPart } from '../ui/noom-part.js';
 import { choose } from './choice.js';
 import { routeOf, type Route } from './route.js';
+
+const VERIFICATION = new LazyPart(
+  () => import('./noom-verification.js'),
+  ({ NoomVerification }) => NoomVerification,
+);
 
 /** Milliseconds between two looks at the route. */
 const LOOK_MS = 3_000;
@@ -63,6 +70,7 @@ export class NoomTileMenu extends NoomPart<TileStrings> {
   /** The tile that it is the menu of. */
   @property({ attribute: false }) tile!: HTMLElement;
   @state() private question: Question | null = null;
+  @state() private isVerifying = false;
   @state() private route: Route | null = null;
   readonly #view = new SessionController(this, ({ self }) => ({ self }));
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -92,18 +100,19 @@ export class NoomTileMenu extends NoomPart<TileStrings> {
 
   override updated(changed: PropertyValues): void {
     if (changed.has('question') && this.question) this.renderRoot.querySelector('dialog')?.showModal();
+    if (this.isVerifying) loadsLater('noom-verification', VERIFICATION, this.renderRoot, () => this.t.partMissing);
   }
 
   override render() {
     const { t, participant: one } = this;
     const hidden = namesIn(this.hide);
     return html`<div role="menu" aria-label="${t.more}: ${one.name}">
-        ${hidden.has('layout') ? nothing : this.#pin()} ${this.#views()}
+        ${hidden.has('layout') ? nothing : this.#pin()} ${this.#views()} ${this.#canVerify ? this.#verify() : nothing}
         ${this.kind === 'camera' && !hidden.has('people') ? this.#moderation() : nothing}
       </div>
       ${one.isSelf ? nothing : this.#volume()}
       ${one.isSelf || hidden.has('stats') ? nothing : html`<p class="line muted small">${this.#connection}</p>`}
-      ${confirmDialog(this.question, () => (this.question = null))}`;
+      ${this.isVerifying ? this.#verification() : nothing} ${confirmDialog(this.question, () => (this.question = null))}`;
   }
 
   #pin() {
@@ -127,6 +136,27 @@ export class NoomTileMenu extends NoomPart<TileStrings> {
         ? this.#item('tile-picture-in-picture', lazyIcons.float, t.pictureInPicture, () => toPictureInPicture(video))
         : nothing
     }`;
+  }
+
+  /** There is a connection to them alone, or is to be one. */
+  get #canVerify(): boolean {
+    const { participant: one, kind } = this;
+    return kind === 'camera' && !one.isSelf && (one.media || Boolean(this.#view.value.self?.media));
+  }
+
+  #verify() {
+    return html`<button class="item" role="menuitem" aria-haspopup="dialog" @click=${() => (this.isVerifying = true)}>
+      ${lazyIcons.verified}${this.t.verificationCode}
+    </button>`;
+  }
+
+  #verification() {
+    return html`<noom-verification
+      .session=${this.session}
+      .strings=${this.strings}
+      .participant=${this.participant}
+      @close=${() => (this.isVerifying = false)}
+    ></noom-verification>`;
   }
 
   #moderation() {

@@ -1,4 +1,5 @@
 /** Owns the English words of what went wrong, and what to do. */
+import type { VerificationCause } from '../../session/state/state.js';
 import type { ErrorCode, ErrorHint } from '../../session/base/errors.js';
 
 export const errors = {
@@ -23,6 +24,13 @@ export const errors = {
     E_UNSUPPORTED: 'This browser or service cannot do that.',
     E_TRANSFER: 'The file did not get through. Send it again.',
   } as Partial<Record<ErrorCode, string>>,
+  /** The code that was compared with somebody is another one now. */
+  verificationChanged: {
+    reloaded: (name) => `The page of ${name} was loaded anew. Compare the verification code again.`,
+    changed: (name) =>
+      `The connection with ${name} is not the one that you compared the verification code of. Compare it again before you say more.`,
+    broken: (name) => `The verification with ${name} failed: somebody may stand in between.`,
+  } as Readonly<Record<VerificationCause, (name: string) => string>>,
   /** Of some it is known more finely what to do. */
   hints: {
     frame:

@@ -5,6 +5,7 @@ export const tile = {
   fullScreen: 'Full screen',
   fullScreenLeave: 'Leave full screen',
   pictureInPicture: 'Picture in picture',
+  verificationCode: 'Verification code',
   volume: 'Volume',
   qualityGood: 'Good connection',
   routes: { direct: 'direct', relay: 'by relay (TURN)' },

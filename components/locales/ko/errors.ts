@@ -23,6 +23,12 @@ export const errors: typeof english = {
     E_UNSUPPORTED: '이 브라우저나 서비스에서는 할 수 없습니다.',
     E_TRANSFER: '파일이 전달되지 않았습니다. 다시 보내세요.',
   },
+  verificationChanged: {
+    reloaded: (name) => `${name} 님의 페이지가 새로 열렸습니다. 확인 코드를 다시 비교하세요.`,
+    changed: (name) =>
+      `${name} 님과의 연결이 확인 코드를 비교했던 연결과 다릅니다. 이야기를 더 나누기 전에 다시 비교하세요.`,
+    broken: (name) => `${name} 님과의 확인에 실패했습니다. 누군가 중간에 있을 수 있습니다.`,
+  },
   hints: {
     frame:
       '장치가 차단되었습니다. 이 페이지는 프레임 안에 있으므로 바깥 페이지가 프레임에 allow="camera; microphone; display-capture"를 ' +

@@ -5,6 +5,7 @@
 import type { Relayed } from '../../../signaling/protocol.js';
 import type { ByteStream } from '../base/byte-stream.js';
 import { parseEnvelope } from './codec.js';
+import type { VerificationCode } from '../state/state.js';
 import { Delivery } from './delivery.js';
 import type { SendOptions } from './addressing.js';
 import { Intake } from './intake.js';
@@ -16,6 +17,7 @@ import { AppData, type SendDataOptions } from './topics/app-data.js';
 import { Chat } from './topics/chat.js';
 import { Files } from './topics/files.js';
 import { Typing } from './topics/typing.js';
+import { Verification } from './topics/verification.js';
 import { Transport } from './transport.js';
 import type { Packed } from './values.js';
 
@@ -28,6 +30,7 @@ export class Data {
   readonly #typing: Typing;
   readonly #files: Files;
   readonly #apps: AppData;
+  readonly #verification: Verification;
 
   constructor(host: DataHost) {
     this.#pace = new Pace(host.links, host.clock);
@@ -40,7 +43,8 @@ export class Data {
     this.#files = new Files(this.#host, transport, this.#intake);
     const lanes = new Lanes(transport, host.clock);
     this.#apps = new AppData(this.#host, transport, lanes);
-    const topics: Topic[] = [this.#typing, delivery, this.#chat, this.#files, lanes, this.#apps];
+    this.#verification = new Verification(this.#host, transport);
+    const topics: Topic[] = [this.#typing, delivery, this.#chat, this.#files, lanes, this.#apps, this.#verification];
     for (const topic of topics) this.#topics.add(topic);
   }
 
@@ -93,6 +97,19 @@ export class Data {
    */
   cancelTransfer(id: string): void {
     this.#files.transfers.cancel(id);
+  }
+
+  /**
+   * What shows that nobody stands between us and them; null where there is no code. Rejects with NoomError:
+   * `E_NOT_FOUND` when they are not here, `E_FORBIDDEN` outside a room or when it is left meanwhile.
+   */
+  verificationCode(id: string): Promise<VerificationCode | null> {
+    return this.#verification.code(id);
+  }
+
+  /** The connection to them stands: it may be another one than before. */
+  connectionChanged(id: string): void {
+    this.#verification.connectionChanged(id);
   }
 
   /** A text of a peer's control channel. */

@@ -25,6 +25,7 @@ export class Pace implements DataLinks {
   readonly close: DataLinks['close'];
   readonly cut: DataLinks['cut'];
   readonly need: DataLinks['need'];
+  readonly fingerprints: DataLinks['fingerprints'];
   readonly #links: DataLinks;
   readonly #clock: Clock;
   readonly #lines = new Map<string, Line>();
@@ -37,6 +38,7 @@ export class Pace implements DataLinks {
     this.close = links.close.bind(links);
     this.cut = links.cut.bind(links);
     this.need = links.need.bind(links);
+    this.fingerprints = links.fingerprints.bind(links);
   }
 
   /** Sends one text, at once or in its turn; false when no channel is open or it takes no more. */

@@ -7,7 +7,9 @@ import type { ByteStream } from '../base/byte-stream.js';
 import type { Clock } from '../base/clock.js';
 import type { MediaKind, PeerCause } from '../state/state.js';
 import type { TrackKind, Tracks } from '../base/tracks.js';
+import type { Fingerprints } from '../base/links.js';
 import { ChannelStream } from './channel-stream.js';
+import { fingerprintsOf } from './fingerprints.js';
 import { Negotiator } from './negotiator.js';
 import { Heartbeat } from './heartbeat.js';
 import type { Sending } from './send-policy.js';
@@ -140,6 +142,12 @@ export class Connection {
 
   get connectedBefore(): boolean {
     return this.#connectedBefore;
+  }
+
+  /** Null where this connection has a certificate that no other has. */
+  get fingerprints(): Fingerprints | null | undefined {
+    if (!this.#options.configuration.certificates?.length) return null;
+    return this.#connectedBefore || this.controlOpen ? fingerprintsOf(this.#connection) : undefined;
   }
 
   /** An offer of ours is not answered yet. */

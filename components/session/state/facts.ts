@@ -23,6 +23,8 @@ import type {
   PeerConnectionPhase,
   TokenSays,
   Transfer,
+  VerificationCause,
+  VerificationCode,
 } from './state.js';
 
 export type SessionEvent =
@@ -72,6 +74,8 @@ export type SessionEvent =
   | { type: 'read' }
   /** Somebody's app says something to ours. */
   | { type: 'data'; from: string; topic: string; value: unknown }
+  /** The code that was asked for of somebody is another one now, or there is none any more. */
+  | { type: 'verification'; id: string; code: VerificationCode | null; cause: VerificationCause }
   | { type: 'transfer'; transfer: Transfer }
   /** One that came to nothing long ago is no longer remembered. */
   | { type: 'transfer-forgotten'; id: string }

@@ -14,6 +14,8 @@ import type {
   Room,
   SessionState,
   Transfer,
+  VerificationCause,
+  VerificationCode,
 } from './state.js';
 
 /** Detail of each public event. */
@@ -49,6 +51,8 @@ export interface SessionEventMap {
   /** `from`: a participant's id. `value`: JSON, or bytes as a Uint8Array. */
   data: { from: string; topic: string; value: unknown };
   reaction: { participant: Participant; emoji: string };
+  /** A code that `verificationCode` gave counts no more: `code` is what it is now, null that there is none. */
+  'verification-change': { participant: Participant; code: VerificationCode | null; cause: VerificationCause };
   connection: ConnectionState;
   quality: { participant: Participant; quality: Participant['quality'] };
   /** `hint`: what the error is about, where that is known more finely than by its code. */
@@ -124,6 +128,12 @@ export function publicEvents(event: SessionEvent, before: SessionState, after: S
     case 'data': {
       const { from, topic, value } = event;
       found.push({ type: 'data', detail: { from, topic, value } });
+      break;
+    }
+    case 'verification': {
+      const { code, cause } = event;
+      const participant = person(event.id);
+      if (participant) found.push({ type: 'verification-change', detail: { participant, code, cause } });
       break;
     }
     case 'flood':

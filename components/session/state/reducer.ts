@@ -56,6 +56,7 @@ function change(state: SessionState, event: SessionEvent): SessionState {
     case 'reaction':
     case 'data':
     case 'muted-speech':
+    case 'verification':
       return state;
     case 'muted': {
       const host = state.participants.find((one) => one.id === event.by);

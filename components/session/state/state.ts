@@ -264,3 +264,18 @@ export const INITIAL_STATE: SessionState = freezeDeep({
   tokenSays: null,
   nameFixed: false,
 });
+
+/** The same on both sides of a connection that nobody stands in the middle of, to be compared by voice. */
+export interface VerificationCode {
+  /** Four of 64: 24 bits. */
+  readonly emoji: readonly string[];
+  /** What each is called in English. */
+  readonly words: readonly string[];
+  /** Five more, of the same: 16 bits. */
+  readonly digits: string;
+}
+/**
+ * Why a code that was asked for is another one: their page was loaded anew (as it says itself, so compare again); their
+ * end of the connection is another without that; or what they revealed was not what they had committed to.
+ */
+export type VerificationCause = 'reloaded' | 'changed' | 'broken';

@@ -52,6 +52,11 @@ export class LiveTopology {
       else this.#needed.delete(id);
       this.#each(({ links }) => links.need(id, on));
     },
+    // While the call is moved, media may take either.
+    fingerprints: (id) => {
+      const [one, ...others] = this.#all.map(({ links }) => links.fingerprints(id));
+      return others.every((other) => other?.theirs === one?.theirs) ? one : null;
+    },
   };
   readonly #options: LiveTopologyOptions;
   #current: Route;

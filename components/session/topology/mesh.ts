@@ -34,6 +34,10 @@ export class Mesh implements Topology {
       const member = this.#others.get(id);
       if (member) this.#connect(member);
     },
+    fingerprints: (id) => {
+      const peer = this.#peers.get(id);
+      return peer ? peer.connection?.fingerprints : null;
+    },
   };
   readonly #options: TopologyOptions;
   readonly #peers = new Map<string, Peer>();
@@ -61,8 +65,14 @@ export class Mesh implements Topology {
     this.#meter = new PeerMeter({ emit: options.tell, clock: options.clock, peers: () => this.#peers });
   }
 
-  configure({ iceServers, relayOnly, able, maxBitrate }: TopologyConfiguration): void {
-    this.#configuration = { iceServers, iceTransportPolicy: relayOnly ? 'relay' : 'all', bundlePolicy: 'max-bundle' };
+  configure({ iceServers, relayOnly, able, maxBitrate, certificates }: TopologyConfiguration): void {
+    const iceTransportPolicy = relayOnly ? 'relay' : 'all';
+    this.#configuration = {
+      iceServers,
+      iceTransportPolicy,
+      bundlePolicy: 'max-bundle',
+      ...(certificates && { certificates }),
+    };
     this.#able = able;
     if (!able) for (const id of [...this.#peers.keys()]) this.#drop(id);
     this.#limits = maxBitrate ? { maxBitrate } : {};

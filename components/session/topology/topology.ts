@@ -25,6 +25,8 @@ export interface TopologyConfiguration {
   able: boolean;
   /** Bits a second of the camera to one person, at most. */
   maxBitrate?: number;
+  /** By which connections prove who they are; none: each by one of its own. */
+  certificates?: RTCCertificate[];
 }
 
 /** All that a topology says. `id` is the member whom it concerns. */

@@ -107,7 +107,7 @@ describe("a tile's menu", () => {
     const possible = Object.entries(can).flatMap(([name, isPossible]) => (isPossible ? [name] : []));
     for (const name of possible) {
       const menu = await open();
-      expect(items(menu)).to.deep.equal(['Pin', ...possible]);
+      expect(items(menu)).to.deep.equal(['Pin', ...possible, 'Verification code']);
       button(menu, name).click();
       await until(() => all(tile, 'noom-tile-menu').length === 0, 'closed');
     }
@@ -202,5 +202,54 @@ describe("a tile's menu", () => {
     expect(before).to.be.greaterThan(0);
     await drawn(element);
     expect(looks).to.equal(before);
+  });
+});
+
+describe('the verification code', () => {
+  const code = { emoji: ['🐶', '🔑', '🍌', '🎸'], words: ['dog', 'key', 'banana', 'guitar'], digits: '48213' };
+  /** Opens it, with what the session answers. */
+  async function opened(answer: typeof code | null, more: Partial<NoomCall> = {}) {
+    const set = await call({}, more);
+    const asked = spy(set.session, 'verificationCode', answer);
+    const menu = await set.open();
+    all(menu, '[role=menuitem]')
+      .find((each) => each.getAttribute('aria-haspopup') === 'dialog')!
+      .click();
+    await until(
+      () => all(menu, 'noom-verification').some((each) => each.shadowRoot?.querySelector('dialog[open]')),
+      'it',
+    );
+    const shown = one(menu, 'noom-verification');
+    return { ...set, menu, shown, asked, said: () => one(shown, '[role=status]').innerText };
+  }
+
+  for (const theme of ['dark', 'light'] as const)
+    it(`is four pictures with words, digits that are read one by one, and what they prove; accessible in ${theme}`, async () => {
+      const { element, shown, asked, said } = await opened(code, { theme });
+      await until(() => said().includes('dog'), 'the code');
+      expect(asked).to.deep.equal([['ann']]);
+      expect(said()).to.match(/🐶\s*dog\s+🔑\s*key\s+🍌\s*banana\s+🎸\s*guitar\s+4 8 2 1 3\s+Read it to each other/);
+      expect(all(shown, '.emoji').every((each) => each.getAttribute('aria-hidden') === 'true')).to.equal(true);
+      await audit(element);
+    });
+
+  it('says so where there is none', async () => {
+    const { said } = await opened(null);
+    await until(() => said().startsWith('There is no code'), 'why');
+  });
+
+  it('is the new one at once when it changes, and the call says so until that is put away', async () => {
+    const { element, said, dispatch } = await opened(code);
+    await until(() => said().includes('dog'), 'the code');
+    const other = { ...code, words: ['cat', 'key', 'banana', 'guitar'] };
+    dispatch({ type: 'verification', id: 'ann', code: other, cause: 'reloaded' });
+    await until(() => said().includes('cat'), 'the other one');
+    const notice = () => one(element, '.tell').textContent;
+    await until(
+      () => notice().includes('The page of Ann was loaded anew. Compare the verification code again.'),
+      'told',
+    );
+    dispatch({ type: 'verification', id: 'ann', code: null, cause: 'changed' });
+    await until(() => notice().includes('is not the one that you compared'), 'told of the change');
   });
 });

@@ -312,6 +312,7 @@ describe('<noom-chat>', () => {
         close: () => undefined,
         cut: () => undefined,
         need: () => undefined,
+        fingerprints: () => undefined,
       },
       relay: () => Promise.reject(new Error('none')),
     });

@@ -248,6 +248,7 @@ class Person {
         close: (to) => this.stopped.push(`channel ${to}`),
         cut: (to) => this.stopped.push(`connection ${to}`),
         need: () => undefined,
+        fingerprints: () => undefined,
       },
       relay: () => Promise.reject(new Error('no service here')),
     });

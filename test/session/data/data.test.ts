@@ -682,6 +682,7 @@ describe('a flood', () => {
         close: (id) => stopped.push(id),
         cut: (id) => stopped.push(id),
         need: () => undefined,
+        fingerprints: () => undefined,
       },
       relay: () => Promise.reject(new Error('none')),
     });

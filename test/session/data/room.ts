@@ -3,10 +3,12 @@
  * that move when told.
  */
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { getEventListeners } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Data } from '../../../components/session/data/data.js';
 import type { ByteStream } from '../../../components/session/base/byte-stream.js';
+import type { Fingerprints } from '../../../components/session/base/links.js';
 import { NoomError } from '../../../components/session/base/errors.js';
 import { ChannelStream } from '../../../components/session/peer/channel-stream.js';
 import type { SessionEvent } from '../../../components/session/state/facts.js';
@@ -23,6 +25,8 @@ export class FakeMember {
   readonly events: SessionEvent[] = [];
   readonly data: Data;
   readonly links = new Set<string>();
+  /** Fingerprint of the page's certificate. */
+  certificate = randomBytes(32).toString('hex');
   /** To whom a connection is needed. */
   readonly needs = new Set<string>();
   /** What was closed of whom, because too much came. */
@@ -44,6 +48,7 @@ export class FakeMember {
         close: (to) => this.stopped.push(`channel ${to}`),
         cut: (to) => this.stopped.push(`connection ${to}`),
         need: (to, on) => void (on ? this.needs.add(to) : this.needs.delete(to)),
+        fingerprints: (to) => (this.links.has(to) ? room.fingerprints(id, to) : null),
       },
       relay: (data) => room.relay(id, data),
     });
@@ -79,6 +84,8 @@ export class Room {
   /** Texts wait on their way. */
   hold = false;
   lose: (text: string) => boolean = () => false;
+  /** Fingerprint of who stands between, by whom it is shown to and for whom: `ann ben`. */
+  readonly middle = new Map<string, string>();
   #way: { from: string; to: string; text: string }[] = [];
 
   constructor(...ids: string[]) {
@@ -168,6 +175,10 @@ export class Room {
     const id = await this.of('ann').data.sendFile(new File([bytes], 'x'));
     await this.until(() => seenBy.every((one) => this.of(one).transfer?.id === id));
     return id;
+  }
+
+  fingerprints(id: string, other: string): Fingerprints {
+    return { own: this.of(id).certificate, theirs: this.middle.get(`${id} ${other}`) ?? this.of(other).certificate };
   }
 
   queue(from: string, to: string, text: string): true {
