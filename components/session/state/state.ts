@@ -276,6 +276,6 @@ export interface VerificationCode {
 }
 /**
  * Why a code that was asked for is another one: their page was loaded anew (as it says itself, so compare again); their
- * end of the connection is another without that; or what they revealed was not what they had committed to.
+ * end of the connection is another without that; or what they say of it does not hold.
  */
 export type VerificationCause = 'reloaded' | 'changed' | 'broken';

@@ -180,6 +180,16 @@ describe('whoever is not honest', () => {
     assert.deepEqual(told(room, 'ben'), [{ type: 'verification', id: 'ann', code: null, cause: 'broken' }]);
   });
 
+  for (const [mine, theirs] of [
+    [LOWEST, HIGHEST],
+    [HIGHEST, LOWEST],
+  ] as const)
+    it(`and passes on what the two say is told of where both would ${mine < theirs ? 'commit' : 'ask'}`, async () => {
+      const [ann, ben] = [0, 1].map(() => new Exchange({ own: mine, theirs }, 'page')) as [Exchange, Exchange];
+      await converse(ann, ben);
+      assert.deepEqual([ann.outcome, ben.outcome], ['broken', 'broken']);
+    });
+
   it('cannot choose a nonce once the other one is known: what was not committed to is no code', async () => {
     const [mallory, ann] = [LOWEST, HIGHEST];
     const honest = new Exchange({ own: ann, theirs: mallory }, 'ann');

@@ -14,7 +14,7 @@ import { EMOJI } from './emoji.js';
 const EMOJI_COUNT = 4;
 const DIGITS = 5;
 
-/** `broken`: what they revealed is not what they had committed to. No page of ours does so. */
+/** `broken`: what they say does not fit the fingerprints, or what they had committed to. No page of ours does so. */
 export type Outcome = VerificationCode | 'broken';
 
 export class Exchange {
@@ -49,6 +49,8 @@ export class Exchange {
 
   async #take(step: VerificationStep): Promise<VerificationStep | null> {
     if (step.type !== 'reveal') this.theirPage ||= step.page;
+    // Said by who sees other fingerprints than we do: by way of somebody in the middle.
+    if (step.type === (this.#commits ? 'commit' : 'ask')) this.outcome ??= 'broken';
     if (this.#commits) {
       if (step.type === 'ask') return this.begin();
       if (step.type !== 'nonce') return null;
