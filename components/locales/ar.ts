@@ -4,6 +4,7 @@ import { alerts } from './ar/alerts.js';
 import { call } from './ar/call.js';
 import { shortcuts } from './ar/shortcuts.js';
 import { tile } from './ar/tile.js';
+import { verification } from './ar/verification.js';
 import { people } from './ar/people.js';
 import { devices } from './ar/devices.js';
 import { entry } from './ar/entry.js';
@@ -20,6 +21,7 @@ export const ar: Strings = {
   ...call,
   ...shortcuts,
   ...tile,
+  ...verification,
   ...people,
   ...devices,
   ...entry,

@@ -4,6 +4,7 @@ import { alerts } from './de/alerts.js';
 import { call } from './de/call.js';
 import { shortcuts } from './de/shortcuts.js';
 import { tile } from './de/tile.js';
+import { verification } from './de/verification.js';
 import { people } from './de/people.js';
 import { devices } from './de/devices.js';
 import { entry } from './de/entry.js';
@@ -20,6 +21,7 @@ export const de: Strings = {
   ...call,
   ...shortcuts,
   ...tile,
+  ...verification,
   ...people,
   ...devices,
   ...entry,

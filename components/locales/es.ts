@@ -4,6 +4,7 @@ import { alerts } from './es/alerts.js';
 import { call } from './es/call.js';
 import { shortcuts } from './es/shortcuts.js';
 import { tile } from './es/tile.js';
+import { verification } from './es/verification.js';
 import { people } from './es/people.js';
 import { devices } from './es/devices.js';
 import { entry } from './es/entry.js';
@@ -20,6 +21,7 @@ export const es: Strings = {
   ...call,
   ...shortcuts,
   ...tile,
+  ...verification,
   ...people,
   ...devices,
   ...entry,

@@ -4,6 +4,7 @@ import { alerts } from './fr/alerts.js';
 import { call } from './fr/call.js';
 import { shortcuts } from './fr/shortcuts.js';
 import { tile } from './fr/tile.js';
+import { verification } from './fr/verification.js';
 import { people } from './fr/people.js';
 import { devices } from './fr/devices.js';
 import { entry } from './fr/entry.js';
@@ -20,6 +21,7 @@ export const fr: Strings = {
   ...call,
   ...shortcuts,
   ...tile,
+  ...verification,
   ...people,
   ...devices,
   ...entry,

@@ -4,6 +4,7 @@ import { alerts } from './ja/alerts.js';
 import { call } from './ja/call.js';
 import { shortcuts } from './ja/shortcuts.js';
 import { tile } from './ja/tile.js';
+import { verification } from './ja/verification.js';
 import { people } from './ja/people.js';
 import { devices } from './ja/devices.js';
 import { entry } from './ja/entry.js';
@@ -20,6 +21,7 @@ export const ja: Strings = {
   ...call,
   ...shortcuts,
   ...tile,
+  ...verification,
   ...people,
   ...devices,
   ...entry,

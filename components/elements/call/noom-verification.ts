@@ -92,12 +92,17 @@ export class NoomVerification extends NoomPart<VerificationStrings> {
     const { t } = this;
     return html`<ul>
         ${words.map(
-          (word, at) =>
-            html`<li><span class="emoji" aria-hidden="true">${emoji[at]}</span>${t.pictures[word] ?? word}</li>`,
+          (word, at) => html`<li><span class="emoji" aria-hidden="true">${emoji[at]}</span>${this.#wordOf(word)}</li>`,
         )}
       </ul>
       <p class="digits">${[...digits].join(' ')}</p>
       <p>${t.codeProves}</p>`;
+  }
+
+  /** In the language of the page. */
+  #wordOf(english: string): string {
+    const at = verification.pictures.split(', ').indexOf(english);
+    return this.t.pictures.split(', ')[at] ?? english;
   }
 
   async #ask(session: Session): Promise<void> {

@@ -1,5 +1,6 @@
 /** Owns the Arabic words of what went wrong, and what to do. */
 import type { errors as english } from '../en/errors.js';
+import { isolate } from '../isolate.js';
 
 export const errors: typeof english = {
   errors: {
@@ -21,6 +22,11 @@ export const errors: typeof english = {
     E_MEDIA_TIMEOUT: 'لا يعمل الجهاز. أجب عن سؤال المتصفح إن ظهر، وإلا فأعد توصيل الجهاز وحاول مجددًا.',
     E_UNSUPPORTED: 'هذا المتصفح أو الخدمة لا يدعم ذلك.',
     E_TRANSFER: 'لم يصل الملف. أرسله مجددًا.',
+  },
+  verificationChanged: {
+    reloaded: (name) => `أُعيد تحميل صفحة ${isolate(name)}. قارنا رمز التحقق مرة أخرى.`,
+    changed: (name) => `الاتصال مع ${isolate(name)} ليس الاتصال الذي قارنتما رمزه. قارناه مرة أخرى قبل متابعة الكلام.`,
+    broken: (name) => `فشل التحقق مع ${isolate(name)}: قد يكون هناك من يتوسط بينكما.`,
   },
   hints: {
     frame:

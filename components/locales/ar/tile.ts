@@ -7,6 +7,7 @@ export const tile: typeof english = {
   fullScreen: 'ملء الشاشة',
   fullScreenLeave: 'إنهاء ملء الشاشة',
   pictureInPicture: 'صورة داخل صورة',
+  verificationCode: 'رمز التحقق',
   volume: 'مستوى الصوت',
   qualityGood: 'الاتصال جيد',
   routes: { direct: 'مباشر', relay: 'عبر خادم وسيط (TURN)' },

@@ -23,6 +23,12 @@ export const errors: typeof english = {
     E_UNSUPPORTED: 'Dieser Browser oder Dienst kann das nicht.',
     E_TRANSFER: 'Die Datei ist nicht angekommen. Senden Sie sie erneut.',
   },
+  verificationChanged: {
+    reloaded: (name) => `Die Seite von ${name} wurde neu geladen. Vergleichen Sie den Prüfcode noch einmal.`,
+    changed: (name) =>
+      `Die Verbindung mit ${name} ist nicht die, deren Prüfcode Sie verglichen haben. Vergleichen Sie ihn noch einmal, bevor Sie weitersprechen.`,
+    broken: (name) => `Die Prüfung mit ${name} ist fehlgeschlagen: Es könnte jemand dazwischen sein.`,
+  },
   hints: {
     frame:
       'Das Gerät ist blockiert. Diese Seite steht in einem Frame: Die Seite darum muss ihm allow="camera; microphone; display-capture" geben. ' +

@@ -7,6 +7,7 @@ export const tile: typeof english = {
   fullScreen: 'Vollbild',
   fullScreenLeave: 'Vollbild beenden',
   pictureInPicture: 'Bild im Bild',
+  verificationCode: 'Prüfcode',
   volume: 'Lautstärke',
   qualityGood: 'Gute Verbindung',
   routes: { direct: 'direkt', relay: 'über Relay (TURN)' },

@@ -23,6 +23,12 @@ export const errors: typeof english = {
     E_UNSUPPORTED: 'Este navegador o servicio no puede hacerlo.',
     E_TRANSFER: 'El archivo no ha llegado. Envíalo de nuevo.',
   },
+  verificationChanged: {
+    reloaded: (name) => `La página de ${name} se ha vuelto a cargar. Comparen otra vez el código de verificación.`,
+    changed: (name) =>
+      `La conexión con ${name} no es aquella cuyo código compararon. Compárenlo otra vez antes de decir nada más.`,
+    broken: (name) => `La verificación con ${name} ha fallado: puede haber alguien en medio.`,
+  },
   hints: {
     frame:
       'El dispositivo está bloqueado. Esta página está en un marco: la página que lo contiene debe darle allow="camera; microphone; display-capture". ' +

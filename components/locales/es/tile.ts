@@ -7,6 +7,7 @@ export const tile: typeof english = {
   fullScreen: 'Pantalla completa',
   fullScreenLeave: 'Salir de pantalla completa',
   pictureInPicture: 'Imagen en imagen',
+  verificationCode: 'Código de verificación',
   volume: 'Volumen',
   qualityGood: 'Buena conexión',
   routes: { direct: 'directa', relay: 'a través de un servidor (TURN)' },

@@ -23,6 +23,12 @@ export const errors: typeof english = {
     E_UNSUPPORTED: 'Ce navigateur ou ce service ne le permet pas.',
     E_TRANSFER: 'Le fichier n’est pas arrivé. Envoyez-le à nouveau.',
   },
+  verificationChanged: {
+    reloaded: (name) => `La page de ${name} a été rechargée. Comparez de nouveau le code de vérification.`,
+    changed: (name) =>
+      `La connexion avec ${name} n’est plus celle dont vous avez comparé le code. Comparez-le de nouveau avant d’en dire plus.`,
+    broken: (name) => `La vérification avec ${name} a échoué : quelqu’un est peut-être entre vous.`,
+  },
   hints: {
     frame:
       'L’appareil est bloqué. Cette page est dans un cadre : la page qui l’entoure doit lui donner allow="camera; microphone; display-capture". ' +

@@ -7,6 +7,7 @@ export const tile: typeof english = {
   fullScreen: 'Plein écran',
   fullScreenLeave: 'Quitter le plein écran',
   pictureInPicture: 'Image dans l’image',
+  verificationCode: 'Code de vérification',
   volume: 'Volume',
   qualityGood: 'Bonne connexion',
   routes: { direct: 'directe', relay: 'par un relais (TURN)' },

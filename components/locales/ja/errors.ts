@@ -23,6 +23,12 @@ export const errors: typeof english = {
     E_UNSUPPORTED: 'このブラウザまたはサービスでは利用できません。',
     E_TRANSFER: 'ファイルを送信できませんでした。もう一度送信してください。',
   },
+  verificationChanged: {
+    reloaded: (name) => `${name}さんのページが読み込み直されました。確認コードをもう一度比べてください。`,
+    changed: (name) =>
+      `${name}さんとの接続は、確認コードを比べたときのものと違います。話を続ける前に、もう一度比べてください。`,
+    broken: (name) => `${name}さんとの確認に失敗しました。誰かが間にいるかもしれません。`,
+  },
   hints: {
     frame:
       'デバイスがブロックされています。このページはフレーム内にあるため、外側のページでフレームに allow="camera; microphone; display-capture" を' +

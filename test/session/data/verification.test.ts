@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
 import type { VerificationStep } from '../../../components/session/data/verification/step.js';
 import { Exchange } from '../../../components/session/data/verification/exchange.js';
+import { verification as english } from '../../../components/locales/en/verification.js';
 import { EMOJI } from '../../../components/session/data/verification/emoji.js';
 import { MAX_EXCHANGES } from '../../../components/session/data/verification/verifier.js';
 import type { VerificationCode } from '../../../components/session/state/state.js';
@@ -281,10 +282,24 @@ describe('whoever is not honest', () => {
   });
 });
 
-it('has 64 pictures, each with a word of its own', () => {
-  assert.equal(EMOJI.length, 64);
-  assert.equal(new Set(EMOJI.map(([emoji]) => emoji)).size, 64);
-  assert.equal(new Set(EMOJI.map(([, word]) => word)).size, 64);
+describe('the pictures', () => {
+  it('are 64, each with a word of its own', () => {
+    assert.equal(EMOJI.length, 64);
+    assert.equal(new Set(EMOJI.map(([emoji]) => emoji)).size, 64);
+  });
+
+  it('have one word in each language, no two the same', async () => {
+    assert.deepEqual(
+      english.pictures.split(', '),
+      EMOJI.map(([, word]) => word),
+    );
+    for (const tag of ['ar', 'de', 'en', 'es', 'fr', 'ja', 'ko']) {
+      const { verification } = (await import(`../../../components/locales/${tag}/verification.js`)) as {
+        verification: typeof english;
+      };
+      assert.equal(new Set(verification.pictures.split(', ')).size, 64, tag);
+    }
+  });
 });
 
 /** Says one step after the other until nothing is answered. */
