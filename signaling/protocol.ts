@@ -9,7 +9,17 @@ import { AppData } from './protocol/data.js';
 import { Id } from './protocol/names.js';
 import { Data, Signal } from './protocol/relaying.js';
 import { Role } from './protocol/roles.js';
-import type { Knock, Member, Relayed, RoomInfo, RoomsDelta, RoomsShown, Waiting, Welcome } from './protocol/room.js';
+import type {
+  IceServer,
+  Knock,
+  Member,
+  Relayed,
+  RoomInfo,
+  RoomsDelta,
+  RoomsShown,
+  Waiting,
+  Welcome,
+} from './protocol/room.js';
 import { MAX_ROOM_LENGTH } from './protocol/vocabulary.js';
 import type { Ack, LeaveReason, Result } from './protocol/vocabulary.js';
 
@@ -65,6 +75,7 @@ export const COMMANDS = {
   room: RoomUpdate,
   'lower-hand': LowerHand,
   end: Nothing,
+  ice: Nothing,
 } as const;
 export type CommandName = keyof typeof COMMANDS;
 export type CommandInput<K extends CommandName> = v.InferInput<(typeof COMMANDS)[K]>;
@@ -91,6 +102,8 @@ export interface CommandResults {
   room: null;
   'lower-hand': null;
   end: null;
+  /** To try the network before joining; the credentials are good for two minutes. */
+  ice: { iceServers: IceServer[] };
 }
 
 export interface ServerEvents {

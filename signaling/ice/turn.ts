@@ -20,9 +20,15 @@ const DEFAULT_TTL = 12 * 3600;
 /**
  * The relay as RTCConfiguration has it, for this member from now on.
  * @param member Makes the user name one person's, so that coturn's quotas and log tell people apart.
+ * @param most Seconds that the credentials are good for, where that is less than the operator's word.
  */
-export function turnServer({ urls, secret, ttl = DEFAULT_TTL }: TurnOptions, member: string, now: number): IceServer {
-  const username = `${Math.floor(now / 1000) + ttl}:${member}`;
+export function turnServer(
+  { urls, secret, ttl = DEFAULT_TTL }: TurnOptions,
+  member: string,
+  now: number,
+  most = Infinity,
+): IceServer {
+  const username = `${Math.floor(now / 1000) + Math.min(ttl, most)}:${member}`;
   // SHA-1 is the scheme's; an HMAC does not suffer from its collisions (RFC 6151 section 2.3 argues it even for MD5).
   const credential = createHmac('sha1', secret).update(username).digest('base64');
   return { urls: [...urls], username, credential };

@@ -19,6 +19,8 @@ export interface SocketData {
   from?: string;
   /** The client's address, where the site is asked about joins. */
   address?: string;
+  /** When it was last given ICE servers for a check, ms since the Unix epoch. */
+  checkedAt?: number;
   /** Number of its transport, in the order in which this node's were opened. */
   opened: number;
   /** Where this socket sits or knocks, or did: whether it still does is for `findPlace` to say. */
@@ -63,8 +65,11 @@ export interface Context {
   listing: Listing;
   tokens: ResumeTokens;
   clock: Clock;
-  /** What this member's page is given, at each welcome anew. */
-  iceServers(member: string): IceServer[];
+  /**
+   * What this member's page is given, at each welcome anew.
+   * @param most seconds that credentials are good for, where that is less than the operator's word
+   */
+  iceServers(member: string, most?: number): IceServer[];
   limits: Limits;
   /** Everybody in a room is told who the others are in the site's own terms. */
   showUserIds: boolean;

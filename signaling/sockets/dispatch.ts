@@ -16,12 +16,13 @@ import type { CommandName, Result } from '../protocol.js';
 import { callerOf, seatOf } from './seats.js';
 import { attemptAnswer, type Answer } from './attempt.js';
 import type { Handlers } from './handlers.js';
+import { ice } from './ice.js';
 import { lobby } from './lobby.js';
 import { membership } from './membership.js';
 import { moving, whenThere } from './moving.js';
 import { relay } from './relay.js';
 
-const handlers: Handlers = { ...membership, ...lobby, ...relay };
+const handlers: Handlers = { ...membership, ...lobby, ...relay, ...ice };
 
 /** Listens for whatever comes on this socket, and answers it. */
 export function dispatch(context: Context, socket: Socket, rate: Rate): void {

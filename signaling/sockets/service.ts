@@ -99,7 +99,7 @@ export function runService(
     log,
     clock,
     tokens: parts.tokens,
-    iceServers: (member) => [...iceServers, ...(turn ? [turnServer(turn, member, clock.now())] : [])],
+    iceServers: (member, most) => [...iceServers, ...(turn ? [turnServer(turn, member, clock.now(), most)] : [])],
     showUserIds,
     limits: { participants: rules.participants, text: MAX_TEXT_LENGTH },
   };

@@ -8,7 +8,7 @@ import { type TestContext, test } from 'node:test';
 import { turnServer } from '../../../signaling/ice/turn.js';
 import { hasCoturn, NO_COTURN, startCoturn } from '../../helpers/coturn.js';
 import { TCP, TurnClient } from '../../helpers/turn-client.js';
-import { connect, join, joined, knock, start, waitFor } from '../helpers.js';
+import { authSecret, connect, join, joined, jwt, knock, now, start, waitFor } from '../helpers.js';
 
 const URLS = ['turn:turn.example.com:3478', 'turns:turn.example.com:443?transport=tcp'];
 const SECRET = 'shared with coturn';
@@ -65,6 +65,46 @@ test("every way into a room brings credentials of one's own, and a resume brings
   const back = await joined(await connect(t, url, { resume: ann.welcome.token }));
   assert.equal(back.welcome.resumed, true);
   assert.ok(check(back) > expiry, 'good for longer than those of the first join');
+});
+
+test('who is in no room is given credentials to try the network, for two minutes and once a minute', async (t) => {
+  const { url } = await start(t, {
+    iceServers: [{ urls: 'stun:stun.example.com' }],
+    turn: { urls: URLS, secret: SECRET },
+  });
+  const page = await connect(t, url);
+  const before = now();
+  const [stun, turn] = (await page.command('ice', {})).iceServers;
+  assert.deepEqual(stun, { urls: 'stun:stun.example.com' });
+  const [expiry, who] = (turn?.username ?? '').split(':');
+  assert.ok(Number(expiry) >= before + 120 && Number(expiry) <= now() + 120, expiry);
+  assert.match(who ?? '', /^check-[\w-]{16}$/, 'one name for an address, which does not say it');
+  assert.equal(
+    turn?.credential,
+    createHmac('sha1', SECRET)
+      .update(turn?.username ?? '')
+      .digest('base64'),
+  );
+  await assert.rejects(page.command('ice', {}), { code: 'E_RATE' });
+  await page.command('join', { room: 'r' });
+  await assert.rejects(page.command('ice', {}), { code: 'E_RATE' });
+});
+
+test('credentials of operators who let them last for less last no longer for a check', async (t) => {
+  const { url } = await start(t, { turn: { urls: URLS, secret: SECRET, ttl: 60 } });
+  const [turn] = (await (await connect(t, url)).command('ice', {})).iceServers;
+  assert.ok(Number(turn?.username?.split(':')[0]) <= now() + 60);
+});
+
+test('where the site names people, nobody tries the network without a token that is still good', async (t) => {
+  const { url } = await start(t, { authSecret, turn: { urls: URLS, secret: SECRET } });
+  const ann = await join(t, url, 'r', {}, { token: await jwt({ room: 'r' }) });
+  ann.crash();
+  // The resume token lets her back in, and stands in for no JWT.
+  const back = await joined(await connect(t, url, { resume: ann.welcome.token }));
+  await assert.rejects(back.command('ice', {}), { code: 'E_AUTH' });
+  const named = await connect(t, url, { token: await jwt({ room: 'r' }) });
+  assert.equal((await named.command('ice', {})).iceServers.length, 1);
 });
 
 test('TURN addresses that are none are refused at the start', async (t) => {

@@ -17,7 +17,7 @@ type State = (typeof STATES)[number];
 type Target = (typeof TARGETS)[number];
 type Outcome = 'ok' | 'waiting' | 'E_NOT_FOUND' | 'E_FORBIDDEN';
 
-const ANYBODY: readonly CommandName[] = ['lobby', 'leave', 'join'];
+const ANYBODY: readonly CommandName[] = ['lobby', 'leave', 'join', 'ice'];
 const HOSTS: readonly CommandName[] = ['admit', 'deny', 'mute', 'remove', 'lock', 'role', 'room', 'lower-hand', 'end'];
 const AT_KNOCKS: readonly CommandName[] = ['admit', 'deny'];
 const AT_MEMBERS: readonly CommandName[] = ['signal', 'data', 'mute', 'remove', 'role', 'lower-hand'];
@@ -27,7 +27,7 @@ const roomOf = (actor: Actor, state: State) =>
   actor === 'elsewhere' ? 'there' : (actor === 'host' || actor === 'guest') && state !== 'ended' ? 'here' : undefined;
 
 function expected(command: CommandName, actor: Actor, state: State, target: Target | undefined): Outcome {
-  // 1. The lobby, joining and leaving are for anybody. Who joins a locked room waits, even who just was in it.
+  // 1. The lobby, joining and leaving are for anybody, and so is trying the network. Who joins a locked room waits, even who just was in it.
   if (ANYBODY.includes(command)) return command === 'join' && state === 'locked' ? 'waiting' : 'ok';
   // 2. Everything else is for members.
   const room = roomOf(actor, state);
@@ -179,6 +179,7 @@ function payloadOf(
       return { room };
     case 'leave':
     case 'end':
+    case 'ice':
       return {};
     case 'confirm':
       return { serial };
