@@ -259,6 +259,8 @@ describe('a page reaches every part', () => {
     it('which are all that are listed', () => {
       const can = {
         'screen-button': 'getDisplayMedia' in navigator.mediaDevices,
+        'picture-in-picture-button': 'documentPictureInPicture' in window,
+        'picture-in-picture-by-itself-button': 'documentPictureInPicture' in window,
         'full-screen-button': document.fullscreenEnabled,
         'tile-picture-in-picture-button': document.pictureInPictureEnabled,
       };

@@ -35,6 +35,7 @@ import { learnErrors } from './error-words.js';
 import { alone, copied, linkTo } from './link.js';
 import { Notices, type Notice } from './notices.js';
 import { outside } from './outside.js';
+import { OwnWindow } from './own-window.js';
 import { sharing } from './sharing.js';
 import { SlowWays } from './slow-ways.js';
 import { Standing } from './standing.js';
@@ -87,6 +88,8 @@ type VerificationChange = SessionEventMap['verification-change'];
  * @csspart self-view-grid-button - shows oneself among the tiles
  * @csspart self-view-float-button - shows oneself in a corner
  * @csspart self-view-hidden-button - hides oneself
+ * @csspart picture-in-picture-button - shows the call in a window of its own
+ * @csspart picture-in-picture-by-itself-button - has that happen when one leaves the tab
  * @csspart sounds-button - turns the sounds of the call on and off
  * @csspart shortcuts-button - lists the keys
  * @csspart link-button - copies the link to the call
@@ -168,6 +171,8 @@ export class NoomCall extends NoomElement {
   }
   /** @internal Set by `<noom-room>`: whether the chat beside the call is open. */
   @property({ attribute: false }) chatOpen?: boolean;
+  /** @internal The call in the page that this one shows once more, in another window: it is heard and left there. */
+  @property({ attribute: false }) viewOf: NoomCall | null = null;
 
   readonly #tiles = new Tiles(this, (id) =>
     this.dispatchEvent(new CustomEvent('noom-pin', { detail: { id }, bubbles: true, composed: true })),
@@ -180,6 +185,7 @@ export class NoomCall extends NoomElement {
   readonly #notices = new Notices(this);
   readonly #endedFocus = new EndedFocus(this);
   readonly #clock = new CallClock(this);
+  readonly #window = new OwnWindow(this, () => !this.viewOf && isInside(this.#view.value.phase));
   readonly #aside = new AsideController(this);
   readonly #view = new SessionController(
     this,
@@ -239,6 +245,18 @@ export class NoomCall extends NoomElement {
   /** @internal */
   override usesMedia(): boolean {
     return true;
+  }
+
+  /**
+   * Shows the call in a small window over all others, or where the browser has no such windows the picture of who
+   * speaks. To be called by a press, as browsers want it; rejects `E_UNSUPPORTED` where there is neither.
+   */
+  async requestPictureInPicture(): Promise<void> {
+    try {
+      await this.#window.open();
+    } catch (error) {
+      throw NoomError.from(error, 'E_UNSUPPORTED');
+    }
   }
 
   override focus(options?: FocusOptions): void {
@@ -337,7 +355,7 @@ export class NoomCall extends NoomElement {
         .chatOpen=${this.chatOpen}
         @noom-control=${this.#onControl}
       ></noom-alerts>
-      ${this.#sound.render(participants, speaker)}
+      ${this.viewOf ? nothing : this.#sound.render(participants, speaker)}
     </div>`;
   }
 
@@ -414,8 +432,14 @@ export class NoomCall extends NoomElement {
     if (!error.code.startsWith('E_MEDIA')) this.failed(error);
   }
 
+  #leave(): Promise<void> {
+    return this.request('leave', {}, (session) => session.leave());
+  }
+
   readonly #onControl = ({ detail }: CustomEvent<CallAct>): void => {
-    if (detail === 'leave') void this.request('leave', {}, (session) => session.leave());
+    if (detail === 'leave') void (this.viewOf ?? this).#leave();
+    else if (detail === 'window') void this.attempt(() => this.requestPictureInPicture());
+    else if (detail === 'window-by-itself') this.requestUpdate();
     else if (detail === 'link') void this.#copyLink();
     else if (detail === 'grid' || detail === 'spotlight') {
       this.layout = detail;

@@ -23,6 +23,7 @@ import { lazyIcons } from '../ui/lazy-icons.js';
 import { lazy } from '../ui/lazy.styles.js';
 import { NoomPart } from '../ui/noom-part.js';
 import { choose } from './choice.js';
+import { toPictureInPicture } from './picture-in-picture.js';
 import { routeOf, type Route } from './route.js';
 
 const VERIFICATION = new LazyPart(
@@ -261,17 +262,6 @@ export class NoomTileMenu extends NoomPart<TileStrings> {
     event.preventDefault();
     item.focus();
   };
-}
-
-/** Tiles offer it nowhere else: Edge would put a button of its own over each picture. */
-async function toPictureInPicture(video: HTMLVideoElement): Promise<void> {
-  const forbid = () => (video.disablePictureInPicture = true);
-  video.disablePictureInPicture = false;
-  video.addEventListener('leavepictureinpicture', forbid, { once: true });
-  await video.requestPictureInPicture().catch((error: unknown) => {
-    forbid();
-    throw error;
-  });
 }
 
 /** On iOS a page can only silence: the volume is that of the phone, and reads 1 whatever is set. */

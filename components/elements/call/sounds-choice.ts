@@ -1,24 +1,7 @@
-/** Owns whether a person wants the sounds of a call, remembered between visits. Knows nothing of the sounds. */
+/** Owns whether a person wants the sounds of a call. Knows nothing of the sounds. */
+import { OnOffChoice } from '../ui/on-off-choice.js';
 
-const KEY = 'noom:sounds';
+const choice = new OnOffChoice('noom:sounds', true);
 
-/** What was said here; undefined: nothing yet. */
-let said: boolean | undefined;
-
-export function wantsSounds(): boolean {
-  if (said !== undefined) return said;
-  try {
-    return localStorage.getItem(KEY) !== 'off';
-  } catch {
-    return true; // storage is refused: a sandboxed frame, or cookies off
-  }
-}
-
-export function chooseSounds(on: boolean): void {
-  said = on;
-  try {
-    localStorage.setItem(KEY, on ? 'on' : 'off');
-  } catch {
-    // As above; then it is so for as long as the page lives.
-  }
-}
+export const wantsSounds = (): boolean => choice.isOn;
+export const chooseSounds = (on: boolean): void => void (choice.isOn = on);

@@ -31,7 +31,15 @@ export interface CallView {
 }
 
 /** What the call around the bar does. */
-export type CallAct = 'chat' | 'leave' | 'link' | 'grid' | 'spotlight' | { readonly selfView: ShownSelfView };
+export type CallAct =
+  | 'chat'
+  | 'leave'
+  | 'link'
+  | 'window'
+  | 'window-by-itself'
+  | 'grid'
+  | 'spotlight'
+  | { readonly selfView: ShownSelfView };
 
 /** What a press can set going. */
 export interface Actions {

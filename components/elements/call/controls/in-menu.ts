@@ -4,8 +4,19 @@ import { layout } from './layout.js';
 import { link } from './link.js';
 import { otherCamera } from './other-camera.js';
 import { selfView } from './self-view.js';
+import { ownWindow, ownWindowByItself } from './own-window.js';
 import { sounds } from './sounds.js';
 import { shortcuts } from './shortcuts.js';
 import { stats } from './stats.js';
 
-export const IN_MENU: readonly Control[] = [otherCamera, layout, selfView, sounds, stats, shortcuts, link];
+export const IN_MENU: readonly Control[] = [
+  otherCamera,
+  layout,
+  selfView,
+  ownWindow,
+  ownWindowByItself,
+  sounds,
+  stats,
+  shortcuts,
+  link,
+];
