@@ -191,6 +191,12 @@ describe('a page reaches every part', () => {
         await until(() => all(element, '[part~=all-emoji-button]').length > 0, 'reactions');
         await opened(element, 'All emoji', ['noom-emoji', '.cell'], look);
         await opened(element, 'Microphone and speakers', ['noom-device-menu', 'label'], look);
+        button(element, 'More').click();
+        await until(() => all(element, '[part~=stats-button]').length > 0, 'the menu');
+        one(element, '[part~=stats-button]').click();
+        await until(() => all(element, '[part~=copy-stats-button]').length > 0, 'the statistics');
+        await look(element);
+        one(element, '#stats').hidePopover();
         await opened(element, 'Cameras', ['noom-device-menu', 'label'], look);
         one(element, '.call').dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true, composed: true }));
         await until(

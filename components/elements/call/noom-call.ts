@@ -91,10 +91,13 @@ type VerificationChange = SessionEventMap['verification-change'];
  * @csspart picture-in-picture-button - shows the call in a window of its own
  * @csspart picture-in-picture-by-itself-button - has that happen when one leaves the tab
  * @csspart sounds-button - turns the sounds of the call on and off
+ * @csspart stats-button - opens the statistics
+ * @csspart copy-stats-button - copies them as a report
+ * @csspart verify-button - shows the code to compare with somebody
  * @csspart shortcuts-button - lists the keys
  * @csspart link-button - copies the link to the call
  * @csspart test-speakers-button - plays a sound
- * @csspart close-button - closes the list of keys
+ * @csspart close-button - closes the list of keys, and the code
  * @csspart tile-menu-button - opens the menu of a tile
  * @csspart pin-button - pins the tile
  * @csspart full-screen-button - shows it on the whole screen

@@ -14,6 +14,7 @@ import type { Session } from '../../session/session.js';
 import { LazyPart } from '../../session/base/lazy-part.js';
 import { hasPower } from '../../session/state/rights.js';
 import type { Participant } from '../../session/state/state.js';
+import { CALL_PARTS } from '../exported-parts.js';
 import { focusFirst, moveByArrows } from '../ui/arrow-keys.js';
 import { base } from '../ui/base.styles.js';
 import { confirmDialog, type Question } from '../ui/confirm.js';
@@ -146,13 +147,20 @@ export class NoomTileMenu extends NoomPart<TileStrings> {
   }
 
   #verify() {
-    return html`<button class="item" role="menuitem" aria-haspopup="dialog" @click=${() => (this.isVerifying = true)}>
+    return html`<button
+      part="item verify-button"
+      class="item"
+      role="menuitem"
+      aria-haspopup="dialog"
+      @click=${() => (this.isVerifying = true)}
+    >
       ${lazyIcons.verified}${this.t.verificationCode}
     </button>`;
   }
 
   #verification() {
     return html`<noom-verification
+      exportparts=${CALL_PARTS}
       .session=${this.session}
       .strings=${this.strings}
       .participant=${this.participant}

@@ -76,7 +76,7 @@ export class NoomVerification extends NoomPart<VerificationStrings> {
       <h2 tabindex="-1" autofocus>${name}</h2>
       <div class="said" role="status">${this.#said()}</div>
       <form method="dialog">
-        <div><button>${t.closeCode}</button></div>
+        <div><button part="button close-button">${t.closeCode}</button></div>
       </form>
     </dialog>`;
   }

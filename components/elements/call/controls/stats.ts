@@ -1,6 +1,7 @@
 /** Owns the control that opens the statistics. Stands in the menu, and is loaded with it. */
 import { html } from 'lit';
 import { LazyPart } from '../../../session/base/lazy-part.js';
+import { CALL_PARTS } from '../../exported-parts.js';
 import { lazyIcons } from '../../ui/lazy-icons.js';
 import type { Control } from './control.js';
 
@@ -16,6 +17,7 @@ export const stats: Control = {
       ({ NoomStats }) => NoomStats,
     ),
     width: 400,
-    content: ({ session, t }) => html`<noom-stats .session=${session} .strings=${t}></noom-stats>`,
+    content: ({ session, t }) =>
+      html`<noom-stats exportparts=${CALL_PARTS} .session=${session} .strings=${t}></noom-stats>`,
   },
 };

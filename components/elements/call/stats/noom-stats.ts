@@ -60,7 +60,7 @@ export class NoomStats extends NoomPart<StatsStrings> {
     const people = this.#people;
     return html`<div class="head">
         <h2>${t.stats}</h2>
-        <button class="link" @click=${this.#copy}>${t.copyReport}</button>
+        <button part="button copy-stats-button" class="link" @click=${this.#copy}>${t.copyReport}</button>
       </div>
       <p role="status" class=${this.told ? 'told' : 'sr'}>${this.told}</p>
       ${this.report ? this.#byHand() : nothing} ${people.length > 1 ? nothing : html`<p class="told">${t.alone}</p>`}
