@@ -11,11 +11,11 @@ export function languageOf(element: Element): string {
   return '';
 }
 
-/** Calls back when a `lang` around the element changes, its own and the page's included. Returns how to stop. */
+/** Calls back when a `lang` or `dir` around the element changes, its own and the page's included. Returns how to stop. */
 export function followLanguage(element: Element, changed: () => void): () => void {
   const observer = new MutationObserver(changed);
   for (let at: Element | null = element; at; at = hostOf(at)) {
-    observer.observe(at.getRootNode(), { subtree: true, attributes: true, attributeFilter: ['lang'] });
+    observer.observe(at.getRootNode(), { subtree: true, attributes: true, attributeFilter: ['lang', 'dir'] });
   }
   return () => observer.disconnect();
 }

@@ -14,6 +14,7 @@ import type { Listener } from '../session/state/public-events.js';
 import { BoundSession } from './bound-session.js';
 import type { RequestMap, RequestName } from './events.js';
 import { sessionsChanged } from './find-session.js';
+import { Direction } from './direction.js';
 import { flag } from './flag.js';
 import { namesIn } from './hide.js';
 import { isOnPage, MOVED_MS, whenWindowGoes } from './on-page.js';
@@ -100,7 +101,10 @@ export abstract class NoomElement extends PageElement {
   @property() room?: string;
   /** Display name. */
   @property() name?: string;
-  /** Language of the texts, a BCP 47 tag. Default: the page's. */
+  /**
+   * Language of the texts, a BCP 47 tag: `en`, `ko`, `ja`, `es`, `de`, `fr` or `ar`, also with a region. Default: the
+   * page's. Arabic runs from right to left where no `dir` says otherwise.
+   */
   @property({ reflect: true, converter: TEXT }) override lang!: string;
   /** `auto` (default), `light` or `dark`. */
   @property({ reflect: true }) theme?: 'auto' | 'light' | 'dark';
@@ -144,6 +148,7 @@ export abstract class NoomElement extends PageElement {
 
   constructor() {
     super();
+    new Direction(this, () => this.t.tag);
     // Set before the element was defined: Lit would hand it over with the first update, when another had been made
     // already.
     const early = Object.getOwnPropertyDescriptor(this, 'session');

@@ -22,7 +22,10 @@ export class Texts implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#stop = followLanguage(this.#host, () => void this.load());
+    this.#stop = followLanguage(this.#host, () => {
+      this.#host.requestUpdate(); // it may run the other way
+      void this.load();
+    });
     void this.load();
   }
 

@@ -23,6 +23,7 @@ export class StageSize implements ReactiveController {
   #ratio = 16 / 9;
   #observer: ResizeObserver | null = null;
   #watched: Element | null = null;
+  #direction = '';
   #resizedAt = -Infinity;
 
   constructor(host: ReactiveElement) {
@@ -38,7 +39,9 @@ export class StageSize implements ReactiveController {
     this.isStill = false;
     if (!this.#host.isConnected) return; // taken out by a listener of the page's while it was drawn
     const stage = this.#host.renderRoot.querySelector('.tiles');
-    if (stage === this.#watched) return;
+    const { dir } = this.#host;
+    if (stage === this.#watched && dir === this.#direction) return;
+    this.#direction = dir;
     this.#observer?.disconnect();
     this.#observer = new (windowOf(this.#host).ResizeObserver)(([entry]) => entry && this.#measure(entry.contentRect));
     this.#watched = stage;

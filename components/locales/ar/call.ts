@@ -1,9 +1,6 @@
 /** Owns the Arabic words of the stage of a call, its bar and its menu. */
 import type { call as english } from '../en/call.js';
-import { pluralsOf } from '../plural.js';
 import { isolate } from '../isolate.js';
-
-const plural = pluralsOf('ar');
 
 export const call: typeof english = {
   controls: 'أدوات المكالمة',
@@ -15,23 +12,9 @@ export const call: typeof english = {
   allEmoji: 'كل الرموز التعبيرية',
   chatShow: 'فتح الدردشة',
   chatHide: 'إغلاق الدردشة',
-  unread: (count) =>
-    plural(count, {
-      one: 'رسالة غير مقروءة',
-      two: 'رسالتان غير مقروءتين',
-      few: '# رسائل غير مقروءة',
-      many: '# رسالة غير مقروءة',
-      other: '# رسالة غير مقروءة',
-    }),
+  unread: (count) => `غير مقروءة: ${count}`,
   people: 'المشاركون',
-  knocking: (count) =>
-    plural(count, {
-      one: 'شخص واحد ينتظر',
-      two: 'شخصان ينتظران',
-      few: '# أشخاص ينتظرون',
-      many: '# شخصًا ينتظرون',
-      other: '# شخص ينتظرون',
-    }),
+  knocking: (count) => `في الانتظار: ${count}`,
   more: 'المزيد',
   leave: 'مغادرة',
   audioDevices: 'الميكروفون ومكبرات الصوت',
