@@ -24,7 +24,16 @@ const CONTROLS: Readonly<Record<string, { names: string[]; key?: string; method?
   reactions: { names: ['Send a reaction', '👍', 'All emoji'] },
   chat: { names: ['Open chat'], key: 'c' },
   people: { names: ['People'] },
-  layout: { names: ['Show everyone alike', 'Grid', 'Floating', 'Hidden'] },
+  layout: {
+    names: [
+      'Show everyone alike',
+      'Grid',
+      'Floating',
+      'Hidden',
+      'Open in a small window',
+      'Open the small window when I leave the tab',
+    ],
+  },
   more: { names: ['More'] },
   leave: { names: ['Leave'] },
 };
