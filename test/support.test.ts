@@ -51,6 +51,7 @@ const GUARDED: Readonly<Record<string, string>> = {
   'css.properties.cursor.pointer': 'phones have no pointer',
   'css.properties.resize': 'phones draw no handle',
   'css.properties.resize.none': 'phones draw no handle',
+  'css.properties.resize.vertical': 'phones draw no handle',
   'css.properties.forced-color-adjust': 'Safari has no forced colours',
   'css.properties.forced-color-adjust.none': 'Safari has no forced colours',
   'html.elements.video.disablepictureinpicture': 'Firefox below 122 puts its own button on a picture',
