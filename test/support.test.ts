@@ -32,6 +32,8 @@ const GUARDED: Readonly<Record<string, string>> = {
   'api.MediaDevices.setCaptureHandleConfig': 'asked for by `typeof`: nobody warns of the own tab (media/own-tab.ts)',
   'api.MediaStreamTrack.getCaptureHandle': 'asked for by `?.`: nobody warns of the own tab (media/own-tab.ts)',
   'api.MediaStreamTrack.contentHint': 'the browser decides between sharp and smooth',
+  'api.TouchEvent.touches': 'said only of a touch screen that there is (call/noom-zoom.ts)',
+  'api.TouchList.length': 'as the list itself (call/noom-zoom.ts)',
   'api.Navigator.userActivation': 'asked for by `?.` (media/level-meter.ts)',
   'api.UserActivation.hasBeenActive': 'asked for by `?.` (media/level-meter.ts)',
   'api.RTCRtpTransceiver.setCodecPreferences': 'asked for by `?.` (peer/transceivers.ts)',

@@ -12,7 +12,7 @@ microphone-button, camera-button, microphone-devices-button, camera-devices-butt
 reactions-button, chat-button, people-button, more-button, leave-button, \
 other-camera-button, layout-button, self-view-grid-button, self-view-float-button, self-view-hidden-button, \
 picture-in-picture-button, picture-in-picture-by-itself-button, sounds-button, stats-button, copy-stats-button, verify-button, shortcuts-button, link-button, reaction-button, test-speakers-button, close-button, \
-tile-menu-button, pin-button, full-screen-button, tile-picture-in-picture-button, mute-button, remove-button, \
+zoom-in-button, zoom-out-button, zoom-reset-button, tile-menu-button, pin-button, full-screen-button, tile-picture-in-picture-button, mute-button, remove-button, \
 admit-button, deny-button, rename-button, lower-hand-button, lower-hands-button, lock-button, waiting-room-button, \
 mute-on-entry-button, end-button, confirm-button, \
 previous-page-button, next-page-button, play-button, dismiss-button, unmute-button, message-button`;

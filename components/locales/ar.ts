@@ -5,6 +5,7 @@ import { call } from './ar/call.js';
 import { shortcuts } from './ar/shortcuts.js';
 import { tile } from './ar/tile.js';
 import { verification } from './ar/verification.js';
+import { zoom } from './ar/zoom.js';
 import { people } from './ar/people.js';
 import { devices } from './ar/devices.js';
 import { entry } from './ar/entry.js';
@@ -22,6 +23,7 @@ export const ar: Strings = {
   ...shortcuts,
   ...tile,
   ...verification,
+  ...zoom,
   ...people,
   ...devices,
   ...entry,

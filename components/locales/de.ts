@@ -5,6 +5,7 @@ import { call } from './de/call.js';
 import { shortcuts } from './de/shortcuts.js';
 import { tile } from './de/tile.js';
 import { verification } from './de/verification.js';
+import { zoom } from './de/zoom.js';
 import { people } from './de/people.js';
 import { devices } from './de/devices.js';
 import { entry } from './de/entry.js';
@@ -22,6 +23,7 @@ export const de: Strings = {
   ...shortcuts,
   ...tile,
   ...verification,
+  ...zoom,
   ...people,
   ...devices,
   ...entry,

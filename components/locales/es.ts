@@ -5,6 +5,7 @@ import { call } from './es/call.js';
 import { shortcuts } from './es/shortcuts.js';
 import { tile } from './es/tile.js';
 import { verification } from './es/verification.js';
+import { zoom } from './es/zoom.js';
 import { people } from './es/people.js';
 import { devices } from './es/devices.js';
 import { entry } from './es/entry.js';
@@ -22,6 +23,7 @@ export const es: Strings = {
   ...shortcuts,
   ...tile,
   ...verification,
+  ...zoom,
   ...people,
   ...devices,
   ...entry,

@@ -5,6 +5,7 @@ import { call } from './fr/call.js';
 import { shortcuts } from './fr/shortcuts.js';
 import { tile } from './fr/tile.js';
 import { verification } from './fr/verification.js';
+import { zoom } from './fr/zoom.js';
 import { people } from './fr/people.js';
 import { devices } from './fr/devices.js';
 import { entry } from './fr/entry.js';
@@ -22,6 +23,7 @@ export const fr: Strings = {
   ...shortcuts,
   ...tile,
   ...verification,
+  ...zoom,
   ...people,
   ...devices,
   ...entry,

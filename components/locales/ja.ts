@@ -5,6 +5,7 @@ import { call } from './ja/call.js';
 import { shortcuts } from './ja/shortcuts.js';
 import { tile } from './ja/tile.js';
 import { verification } from './ja/verification.js';
+import { zoom } from './ja/zoom.js';
 import { people } from './ja/people.js';
 import { devices } from './ja/devices.js';
 import { entry } from './ja/entry.js';
@@ -22,6 +23,7 @@ export const ja: Strings = {
   ...shortcuts,
   ...tile,
   ...verification,
+  ...zoom,
   ...people,
   ...devices,
   ...entry,

@@ -5,6 +5,7 @@ import { call } from './ko/call.js';
 import { shortcuts } from './ko/shortcuts.js';
 import { tile } from './ko/tile.js';
 import { verification } from './ko/verification.js';
+import { zoom } from './ko/zoom.js';
 import { people } from './ko/people.js';
 import { devices } from './ko/devices.js';
 import { entry } from './ko/entry.js';
@@ -22,6 +23,7 @@ export const ko: Strings = {
   ...shortcuts,
   ...tile,
   ...verification,
+  ...zoom,
   ...people,
   ...devices,
   ...entry,

@@ -9,6 +9,7 @@ import type { shortcuts } from './en/shortcuts.js';
 import type { tile } from './en/tile.js';
 import type { verification } from './en/verification.js';
 import type { people } from './en/people.js';
+import type { zoom } from './en/zoom.js';
 import type { devices } from './en/devices.js';
 import type { entry } from './en/entry.js';
 import type { lobby } from './en/lobby.js';
@@ -23,6 +24,7 @@ export type Strings = typeof common &
   typeof shortcuts &
   typeof tile &
   typeof verification &
+  typeof zoom &
   typeof people &
   typeof devices &
   typeof entry &
@@ -54,5 +56,6 @@ export type TileStrings = CallStrings & typeof people & typeof tile;
 export type EmojiStrings = StringsWith<typeof emoji>;
 export type StatsStrings = CallStrings & typeof tile & typeof stats;
 export type VerificationStrings = CallStrings & typeof verification;
+export type ZoomStrings = CallStrings & typeof zoom;
 export type LobbyStrings = StringsWith<typeof lobby & typeof entry & typeof devices & typeof errors>;
 export type ChatStrings = StringsWith<typeof chat & typeof entry & typeof errors>;

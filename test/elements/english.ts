@@ -12,6 +12,7 @@ import { lobby } from '../../components/locales/en/lobby.js';
 import { tile } from '../../components/locales/en/tile.js';
 import { stats } from '../../components/locales/en/stats.js';
 import { verification } from '../../components/locales/en/verification.js';
+import { zoom } from '../../components/locales/en/zoom.js';
 import { people } from '../../components/locales/en/people.js';
 import type { Strings } from '../../components/locales/strings.js';
 
@@ -22,6 +23,7 @@ export const en: Strings = {
   ...shortcuts,
   ...tile,
   ...verification,
+  ...zoom,
   ...people,
   ...devices,
   ...entry,

@@ -224,6 +224,15 @@ describe('a page reaches every part', () => {
       await tell('Doors', { type: 'knock-ended', id: 'k' }, { type: 'notice', text: 'Doors close', at: 0 });
     });
 
+    it('looking closer at a screen', async () => {
+      const set = stage();
+      join(set, [member('ann', 1, { screen: true })]);
+      set.dispatch({ type: 'peer-stream', id: 'ann', kind: 'screen', stream: new MediaStream() });
+      const element = await place<NoomCall>('noom-call', { session: set.session, chatOpen: false });
+      await until(() => all(element, '[part~=zoom-in-button]').length > 0, 'the buttons');
+      await look(element);
+    });
+
     it('what it says to who is alone', async () => {
       const set = stage();
       join(set);

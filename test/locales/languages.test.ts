@@ -34,6 +34,7 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   picture: ['de', 'es'],
   space: ['ja'],
   volume: ['fr'],
+  zoom: ['de', 'es', 'fr'],
   'transfers.active': LANGUAGES, // says nothing
 };
 /** Texts in which a group of names or a level is told apart by how many or how much. */

@@ -98,6 +98,9 @@ type VerificationChange = SessionEventMap['verification-change'];
  * @csspart link-button - copies the link to the call
  * @csspart test-speakers-button - plays a sound
  * @csspart close-button - closes the list of keys, and the code
+ * @csspart zoom-in-button - looks closer at a shared screen
+ * @csspart zoom-out-button - looks at more of it
+ * @csspart zoom-reset-button - looks at all of it, and says how close one is
  * @csspart tile-menu-button - opens the menu of a tile
  * @csspart pin-button - pins the tile
  * @csspart full-screen-button - shows it on the whole screen

@@ -61,7 +61,10 @@ export class NoomShortcuts extends NoomPart<ShortcutsStrings> {
     const ofControls = this.keys.map(({ key, label }) => (key ? line(key.toUpperCase(), label) : nothing));
     return html`<dialog aria-label=${t.shortcuts} @close=${() => this.dispatchEvent(new Event('close'))}>
       <h2 tabindex="-1" autofocus>${t.shortcuts}</h2>
-      <dl>${ofControls} ${this.canTalk ? line(t.space, t.holdToTalk) : nothing} ${line('?', t.listKeys)}</dl>
+      <dl>
+        ${ofControls} ${this.canTalk ? line(t.space, t.holdToTalk) : nothing} ${line('+ − 0', t.zoomKeys)}
+        ${line('← ↑ ↓ →', t.panKeys)} ${line('?', t.listKeys)}
+      </dl>
       <form method="dialog">
         <div><button part="button close-button">${t.closeList}</button></div>
       </form>

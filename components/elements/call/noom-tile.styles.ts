@@ -21,6 +21,18 @@ export const tileStyles = css`
   video.whole {
     object-fit: contain;
   }
+  noom-zoom {
+    position: absolute;
+    z-index: 1;
+    top: 10px;
+    inset-inline-start: 10px;
+    opacity: 0;
+  }
+  :host(:hover) noom-zoom,
+  :host(:focus-within) noom-zoom,
+  noom-zoom[closer] {
+    opacity: 1;
+  }
   .mirrored {
     transform: scaleX(-1);
   }
@@ -215,6 +227,11 @@ export const tileStyles = css`
   }
   @container tile (max-height: 140px) {
     .veil span {
+      display: none;
+    }
+  }
+  @container tile (max-width: 239px) {
+    noom-zoom {
       display: none;
     }
   }

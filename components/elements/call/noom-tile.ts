@@ -23,6 +23,10 @@ const MENU = new LazyPart(
   () => import('./noom-tile-menu.js'),
   ({ NoomTileMenu }) => NoomTileMenu,
 );
+const ZOOM = new LazyPart(
+  () => import('./noom-zoom.js'),
+  ({ NoomZoom }) => NoomZoom,
+);
 
 /**
  * One tile of a call.
@@ -117,7 +121,7 @@ export class NoomTile extends NoomPart {
     const { participant: one, kind } = this;
     const media = one[kind];
     const picture = media.enabled && one.cause !== 'no-codec' ? media.stream : undefined;
-    if (picture) return this.#video(picture);
+    if (picture) return html`${this.#video(picture)} ${kind === 'screen' ? this.#zoom() : nothing}`;
     return isInTrouble(one) ? nothing : this.#stand();
   }
 
@@ -133,6 +137,12 @@ export class NoomTile extends NoomPart {
       disablepictureinpicture
       ${plays(picture)}
     ></video>`;
+  }
+
+  #zoom() {
+    const { strings } = this;
+    lazy('noom-zoom', ZOOM, this.renderRoot, () => strings.partMissing);
+    return html`<noom-zoom exportparts=${CALL_PARTS} .strings=${strings}></noom-zoom>`;
   }
 
   /** What stands in for the picture. */

@@ -75,8 +75,9 @@ export function turnBySwipe(down: PointerEvent, turn: Turn): void {
   if (down.pointerType !== 'touch' || !down.isPrimary) return;
   const stage = down.currentTarget as HTMLElement;
   const end = new AbortController();
-  const up = ({ clientX, clientY }: PointerEvent) => {
+  const up = ({ clientX, clientY, defaultPrevented }: PointerEvent) => {
     end.abort();
+    if (defaultPrevented) return; // it moved a picture
     const [x, y] = [clientX - down.clientX, clientY - down.clientY];
     if (Math.abs(x) < SWIPE || Math.abs(x) < 2 * Math.abs(y)) return;
     turn(x < 0 === (getComputedStyle(stage).direction !== 'rtl') ? 1 : -1);
