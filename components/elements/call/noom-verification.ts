@@ -23,7 +23,6 @@ export class NoomVerification extends NoomPart<VerificationStrings> {
         margin-bottom: 16px;
         font-size: max(1rem, 16px);
         font-weight: 600;
-        outline: none;
       }
       .said {
         display: block;
@@ -33,7 +32,7 @@ export class NoomVerification extends NoomPart<VerificationStrings> {
       }
       ul {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(76px, 1fr));
+        grid-template-columns: repeat(4, 1fr);
         gap: 8px;
         text-align: center;
       }
@@ -42,14 +41,20 @@ export class NoomVerification extends NoomPart<VerificationStrings> {
         font-size: max(2.25rem, 36px);
         line-height: 1.3;
       }
-      p {
+      dialog p {
         font-weight: 400;
       }
-      .digits {
+      dialog .digits {
         margin: 12px 0;
+        font-weight: 600;
         font-size: var(--_xl);
         font-variant-numeric: tabular-nums;
         text-align: center;
+      }
+      @media (max-width: 379px) {
+        ul {
+          grid-template-columns: repeat(2, 1fr);
+        }
       }
     `,
   ];

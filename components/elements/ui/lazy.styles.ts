@@ -63,6 +63,10 @@ export const lazy = css`
   dialog::backdrop {
     background: #0008;
   }
+  /* It has the focus so that the dialog is read from its beginning, and is nothing to press. */
+  dialog h2:focus-visible {
+    outline: none;
+  }
   dialog p {
     margin-bottom: 20px;
     font-size: max(1rem, 16px);
