@@ -405,7 +405,12 @@ export class Invariants {
       for (const other of this.#world.living) {
         const got = other.state.messages.some((message) => message.text === text);
         const id = other.state.self?.id;
-        if (isPrivate && got && other !== page && ![...other.former, ...other.ids].some((each) => to.includes(each)))
+        if (
+          isPrivate &&
+          got &&
+          other !== page &&
+          ![...other.former, ...other.ids].some((each) => each === from || to.includes(each))
+        )
           this.#broken('private is private', `${text} at ${other.id}`);
         const status =
           page.state.self?.id === from && page.state.messages.find((message) => message.text === text)?.status;

@@ -3,12 +3,11 @@
  * to tell. Knows nothing of how it is told.
  */
 import type { ReactiveControllerHost } from 'lit';
-import { namesIn } from '../../binding/hide.js';
 import { SessionController } from '../../binding/session-controller.js';
 import { LazyPart } from '../../session/base/lazy-part.js';
 import type { Session } from '../../session/session.js';
 import type { SessionState } from '../../session/state/state.js';
-import type { Alert } from './alert.js';
+import type { Alert, News } from './alert.js';
 import type { NoomAlerts } from './noom-alerts.js';
 
 const PART = new LazyPart(
@@ -33,7 +32,7 @@ export class Alerts {
     const select = ({ participants, knocks, self }: SessionState): Company => ({ participants, knocks, self });
     new SessionController(host, select, (now, before) => {
       // Who was there when one came in is no news.
-      if (now.self && now.self.id === before.self?.id) for (const kind of newsOf(now, before)) this.#sound(kind);
+      if (now.self && now.self.id === before.self?.id) for (const news of newsOf(now, before)) void this.#tell(news);
     });
   }
 
@@ -52,12 +51,6 @@ export class Alerts {
     return () => ends.abort();
   }
 
-  /** Only to be heard, which no browser lets a page be before the first gesture. */
-  #sound(kind: 'came' | 'went' | 'knock' | 'hand'): void {
-    const isQuiet = namesIn(this.#host.hiding).has('sounds') || navigator.userActivation?.hasBeenActive === false;
-    if (!isQuiet) void this.#tell({ kind });
-  }
-
   async #tell(alert: Alert): Promise<void> {
     try {
       const element = await PART.load({ wanted: () => this.#host.isConnected });
@@ -69,17 +62,26 @@ export class Alerts {
   }
 }
 
-/** Each once, however many they are. */
-function newsOf(now: Company, before: Company): ('came' | 'went' | 'knock' | 'hand')[] {
+/** Each kind once, however many they are. */
+function newsOf(now: Company, before: Company): Alert[] {
   const were = new Map(before.participants.map((one) => [one.id, one]));
   const are = new Set(now.participants.map(({ id }) => id));
   const knew = new Set(before.knocks.map(({ id }) => id));
+  const named = (kind: News['kind'], people: Company['participants']): Alert[] =>
+    people.length > 0 ? [{ kind, names: people.map(({ name }) => name) }] : [];
   return [
-    ...(now.participants.some(({ id }) => !were.has(id)) ? ['came' as const] : []),
-    ...(before.participants.some(({ id }) => !are.has(id)) ? ['went' as const] : []),
-    ...(now.knocks.some(({ id }) => !knew.has(id)) ? ['knock' as const] : []),
-    ...(now.participants.some(({ id, hand, isSelf }) => hand && !isSelf && were.get(id)?.hand === false)
-      ? ['hand' as const]
-      : []),
+    ...named(
+      'came',
+      now.participants.filter(({ id }) => !were.has(id)),
+    ),
+    ...named(
+      'went',
+      before.participants.filter(({ id }) => !are.has(id)),
+    ),
+    ...(now.knocks.some(({ id }) => !knew.has(id)) ? [{ kind: 'knock' as const }] : []),
+    ...named(
+      'hand',
+      now.participants.filter(({ id, hand, isSelf }) => hand && !isSelf && were.get(id)?.hand === false),
+    ),
   ];
 }

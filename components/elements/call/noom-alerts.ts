@@ -12,13 +12,15 @@ import { base } from '../ui/base.styles.js';
 import { icons } from '../ui/icons.js';
 import { NoomPart } from '../ui/noom-part.js';
 import type { Message } from '../../session/state/state.js';
-import type { Alert } from './alert.js';
+import type { Alert, News } from './alert.js';
 import { Sounds } from './sounds.js';
 
 /** Milliseconds that it stays, unless the pointer or the focus is on it. */
 const SEEN_MS = 5_000;
 /** Milliseconds in which nobody is told again that they are muted: some talk to others in the room. */
 const MUTED_AGAIN_MS = 30_000;
+/** Names that are read out; of more it is said how many. */
+const MOST_NAMES = 3;
 /** Pixels to the edge of the call, and to the button. */
 const MARGIN = 8;
 
@@ -72,6 +74,8 @@ export class NoomAlerts extends NoomPart<AlertStrings> {
   /** Whether the chat beside the call is open; undefined where there is none. */
   @property({ attribute: false }) chatOpen?: boolean;
   @state() private shown: Alert | null = null;
+  /** Read out, and not shown: tiles and counts show it. */
+  @state() private spoken = '';
   readonly #view = new SessionController(this, ({ media, devices }) => ({
     isOn: media.audio.enabled,
     speaker: devices.selected.audiooutput,
@@ -79,9 +83,12 @@ export class NoomAlerts extends NoomPart<AlertStrings> {
   readonly #sounds = new Sounds();
   #mutedAt = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #silence: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    clearTimeout(this.#silence);
+    this.spoken = '';
     this.#end();
   }
 
@@ -90,7 +97,8 @@ export class NoomAlerts extends NoomPart<AlertStrings> {
       const now = performance.now();
       if (now - this.#mutedAt < MUTED_AGAIN_MS) return;
       this.#mutedAt = now;
-    } else if (!namesIn(this.hide).has('sounds')) this.#sounds.play(alert.kind, this.#view.value.speaker);
+    } else if (this.#isHeard) this.#sounds.play(alert.kind, this.#view.value.speaker);
+    if ('names' in alert) this.#say(alert);
     if (this.#isAnswered(alert)) return;
     this.#end();
     this.shown = alert;
@@ -103,8 +111,8 @@ export class NoomAlerts extends NoomPart<AlertStrings> {
 
   override render() {
     const { shown } = this;
-    if (!shown) return nothing;
-    return html`<div class="bubble">${shown.kind === 'message' ? this.#message(shown.message) : this.#muted()}</div>`;
+    const told = shown?.kind === 'message' ? this.#message(shown.message) : this.#muted();
+    return html`<span class="sr">${this.spoken}</span>${shown ? html`<div class="bubble">${told}</div>` : nothing}`;
   }
 
   protected override updated(): void {
@@ -126,6 +134,22 @@ export class NoomAlerts extends NoomPart<AlertStrings> {
       <span class="small"><b>${name}</b>${to ? privately : nothing}<span class="sr">:</span></span>
       <span>${text.trim().split('\n', 1)[0]}</span>
     </button>`;
+  }
+
+  /** No browser lets a page be heard before the first gesture. */
+  get #isHeard(): boolean {
+    return !namesIn(this.hide).has('sounds') && navigator.userActivation?.hasBeenActive !== false;
+  }
+
+  /** Who comes and goes is read out by the chat while that is open. */
+  #say({ kind, names }: News): void {
+    if (this.chatOpen && kind !== 'hand') return;
+    const { t } = this;
+    const more = names.length - MOST_NAMES;
+    const said = [...names.slice(0, MOST_NAMES), ...(more > 0 ? [`+${more}`] : [])];
+    this.spoken = WORDS[kind](t)(new Intl.ListFormat(t.tag, { type: 'unit' }).format(said));
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => (this.spoken = ''), SEEN_MS); // the same is read out when it happens again
   }
 
   /** There is nothing to see of it, or not any more. */
@@ -163,3 +187,9 @@ export class NoomAlerts extends NoomPart<AlertStrings> {
     this.shown = null;
   }
 }
+
+const WORDS: Readonly<Record<News['kind'], (t: AlertStrings) => (names: string) => string>> = {
+  came: (t) => t.cameIn,
+  went: (t) => t.wentOut,
+  hand: (t) => t.handWentUp,
+};

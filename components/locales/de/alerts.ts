@@ -5,4 +5,7 @@ export const alerts: typeof english = {
   youAreMuted: 'Ihr Mikrofon ist aus',
   unmuteShort: 'Einschalten',
   messagePrivately: 'nur an Sie',
+  cameIn: (names) => `Beigetreten: ${names}`,
+  wentOut: (names) => `Gegangen: ${names}`,
+  handWentUp: (names) => `Hand gehoben: ${names}`,
 };

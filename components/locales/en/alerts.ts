@@ -3,4 +3,7 @@ export const alerts = {
   youAreMuted: 'You are muted',
   unmuteShort: 'Unmute',
   messagePrivately: 'privately to you',
+  cameIn: (names: string) => `${names} joined`,
+  wentOut: (names: string) => `${names} left`,
+  handWentUp: (names: string) => `${names} raised a hand`,
 };

@@ -5,4 +5,7 @@ export const alerts: typeof english = {
   youAreMuted: 'Tienes el micrófono silenciado',
   unmuteShort: 'Activar',
   messagePrivately: 'solo para ti',
+  cameIn: (names) => `Entrada: ${names}`,
+  wentOut: (names) => `Salida: ${names}`,
+  handWentUp: (names) => `Mano levantada: ${names}`,
 };

@@ -5,4 +5,7 @@ export const alerts: typeof english = {
   youAreMuted: 'Votre micro est coupé',
   unmuteShort: 'Activer',
   messagePrivately: 'à vous seul',
+  cameIn: (names) => `Arrivée : ${names}`,
+  wentOut: (names) => `Départ : ${names}`,
+  handWentUp: (names) => `Main levée : ${names}`,
 };

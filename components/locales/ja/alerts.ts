@@ -5,4 +5,7 @@ export const alerts: typeof english = {
   youAreMuted: 'マイクがオフになっています',
   unmuteShort: 'マイクをオン',
   messagePrivately: 'あなたのみ',
+  cameIn: (names) => `${names} さんが参加しました`,
+  wentOut: (names) => `${names} さんが退出しました`,
+  handWentUp: (names) => `${names} さんが挙手しました`,
 };

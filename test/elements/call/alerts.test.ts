@@ -129,6 +129,45 @@ describe('a message while the chat is closed', () => {
   });
 });
 
+describe('people of a call', () => {
+  it('are read out as they come, go and raise a hand, by name, and by the chat alone while that is open', async () => {
+    const set = stage();
+    join(set, [member('ann', 1, { name: 'Ann' })]);
+    const element = await call(set, { chatOpen: false, hide: 'sounds' });
+    const region = one(element, 'noom-alerts');
+    const says = (text: string) => until(() => region.shadowRoot?.textContent.trim() === text, text);
+    const comes = (...names: string[]) =>
+      set.dispatch(
+        ...names.map((name, at) => ({
+          type: 'member-joined' as const,
+          member: member(name, 10 + at, { name }),
+          at: 0,
+        })),
+      );
+    comes('Ben');
+    await says('Ben joined');
+    expect(region.getAttribute('role')).to.equal('status');
+    set.dispatch({ type: 'member-updated', change: { id: 'ann', hand: true }, at: 0 });
+    await says('Ann raised a hand');
+    set.dispatch({ type: 'member-left', id: 'Ben', reason: 'left', at: 0 });
+    await says('Ben left');
+    await audit(element);
+    element.chatOpen = true;
+    await drawn(element);
+    const said = new Set<string>();
+    const watch = new MutationObserver(() => said.add(region.shadowRoot!.textContent.trim()));
+    watch.observe(region.shadowRoot!, { subtree: true, childList: true, characterData: true });
+    comes('Cho');
+    set.dispatch({ type: 'member-updated', change: { id: 'ann', hand: false }, at: 0 });
+    set.dispatch({ type: 'member-updated', change: { id: 'ann', hand: true }, at: 0 });
+    await says('Ann raised a hand');
+    await until(() => said.has('Ann raised a hand'), 'it is seen');
+    watch.disconnect();
+    expect([...said]).to.deep.equal(['Ann raised a hand']);
+    expect(bubbles(element), 'nothing is to be seen of it').to.have.length(0);
+  });
+});
+
 describe('the sounds of a call', () => {
   const { AudioContext: Real } = globalThis;
   const { linearRampToValueAtTime } = AudioParam.prototype;
