@@ -14,7 +14,7 @@ export const CALL: readonly string[] = [];
 const STEPS: readonly [step: string, parts: readonly string[], budget: number][] = [
   ['a whole call', CALL, 78],
   ['a meeting: lobby, call, chat', [...CALL, 'noom-lobby', 'noom-chat', 'data'], 107],
-  ['everything, once somebody has used it all', ['*'], 164],
+  ['everything, once somebody has used it all', ['*'], 165],
 ];
 /** Of another language than English: its texts, and its words for emoji. */
 const TRANSLATED = /^chunks\/(emoji-)?(?!en-)[a-z]{2}-/;
