@@ -162,7 +162,9 @@ export class NoomChat extends NoomElement {
     session
       .prepareChat(() => (this.problem = this.t.partMissing))
       .then(
-        () => (this.problem = ''),
+        () => {
+          if (this.problem === this.t.partMissing) this.problem = '';
+        },
         () => undefined,
       );
     // Moved within the page it goes on as it was, to whom something was being written, too.

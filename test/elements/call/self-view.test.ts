@@ -180,7 +180,7 @@ describe('self-view', () => {
   };
   const radios = (element: Element) =>
     all(element, '[role=radio]').map((each) => `${each.textContent.trim()} ${each.ariaChecked}`);
-  const seen = (element: Element) => tiles(element).map((tile) => tile.className);
+  const seen = (element: Element) => tiles(element).map((tile) => [...tile.classList].join(' '));
 
   it('is what the attribute says, also of more than two', async () => {
     const set = stage();
