@@ -73,7 +73,7 @@ export class Membership {
   /** By this the service tells a connection of ours that the network held back from one by a copy of our token. */
   readonly #page = Math.random();
   #intent: Intent | null = null;
-  /** Another room that is asked for from within one, which is left once the other lets us in, and stands if it does not. */
+  /** Another room that is asked for from within one: that is left once the other lets us in, and else stands. */
   #next: Intent | null = null;
   /** Where the service has us, in the room or at its door; an intent that is no longer ours is left. */
   #served: Intent | null = null;
