@@ -42,7 +42,8 @@ async function call(size: Size, theme: string, others = 2): Promise<NoomElement>
   set.dispatch(
     { type: 'peer-quality', id: 'p0', quality: 1 },
     // On a phone its bubble covers the buttons of the pages for five seconds (docs/accessibility.md, 2.4.11).
-    ...(others > 2 ? [] : [message('1', 'p0', 'Morning! See https://example.com')]),
+    // To who is alone nobody writes.
+    ...(others > 2 || others === 0 ? [] : [message('1', 'p0', 'Morning! See https://example.com')]),
     { type: 'knock', knock: { id: 'k', name: 'Kim' } },
     ...(others > 1 ? [{ type: 'peer', id: 'p1', connection: 'failed', cause: 'no-route' } as const] : []),
   );

@@ -203,7 +203,7 @@ describe('the list of keys', () => {
     await until(() => all(element, 'dialog[open]').length > 0, 'the list');
     const dialog = one<HTMLDialogElement>(element, 'dialog[open]');
     const keys = [...dialog.querySelectorAll('kbd')].map(({ textContent }) => textContent);
-    expect(keys).to.deep.equal(['M', 'V', 'S', 'Space', '?']);
+    expect(keys).to.deep.equal(['M', 'V', 'S', 'Space', '+ − 0', '← ↑ ↓ →', '?']);
     expect(dialog.textContent).to.contain('Unmute microphone').and.to.contain('While muted, hold to talk');
     await audit(element);
     dialog.close(); // as Escape does
