@@ -164,9 +164,15 @@ export class NoomTileMenu extends NoomPart<TileStrings> {
       .session=${this.session}
       .strings=${this.strings}
       .participant=${this.participant}
-      @close=${() => (this.isVerifying = false)}
+      @close=${this.#onVerified}
     ></noom-verification>`;
   }
+
+  /** What was chosen in the menu is done, and the menu with it. */
+  readonly #onVerified = (): void => {
+    this.isVerifying = false;
+    choose(this, null);
+  };
 
   #moderation() {
     const { t, participant: one } = this;

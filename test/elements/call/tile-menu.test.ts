@@ -238,6 +238,15 @@ describe('the verification code', () => {
     await until(() => said().startsWith('There is no code'), 'why');
   });
 
+  it('takes the menu along when it is closed, and the focus back to the tile', async () => {
+    const { element, shown, said } = await opened(code);
+    await until(() => said().includes('dog'), 'the code');
+    button(shown, 'Close').click();
+    await until(() => all(element, ':popover-open').length === 0, 'the menu is closed');
+    expect(all(element, 'noom-verification')).to.have.length(0);
+    await until(() => one(element, '[aria-label="More: Ann"]').matches(':focus'), 'the focus');
+  });
+
   it('is the new one at once when it changes, and the call says so until that is put away', async () => {
     const { element, said, dispatch } = await opened(code);
     await until(() => said().includes('dog'), 'the code');
